@@ -2,7 +2,7 @@
 
 import { fadeUndo, sendOnce } from "./forms";
 import { answer, comeUp } from "./keys";
-import { listen } from "./live";
+import { listen, settleTitle } from "./live";
 import { localise } from "./times";
 
 function renew(root: HTMLElement): void {
@@ -26,6 +26,7 @@ answer();
 sendOnce();
 fadeUndo();
 comeUp();
+settleTitle();
 renew(document.querySelector<HTMLElement>("main") ?? document.body);
 // A look back stands still: nothing new belongs to it.
 if (!new URLSearchParams(location.search).has("as_of")) listen(renew);

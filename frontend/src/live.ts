@@ -46,6 +46,7 @@ export function listen(renew: (root: HTMLElement) => void): void {
         renew(old);
       }
       shown = page.body.dataset.version ?? version;
+      count(page);
     } catch {
       lost = true;
       tell(say("lost"), false);
@@ -69,6 +70,26 @@ export function listen(renew: (root: HTMLElement) => void): void {
     });
     line.append(button);
   }
+}
+
+/** Show in the navigation and in the tab's title how much waits now; a tab nobody looks at says when that rose. */
+function count(page: Document): void {
+  const [old, fresh] = [waiting(document), waiting(page)];
+  const nav = document.querySelector("nav a[href^='/queue']");
+  const link = page.querySelector("nav a[href^='/queue']");
+  if (nav && link) nav.innerHTML = link.innerHTML;
+  if (document.hidden && fresh > old) document.title = `(${fresh}) ${page.title}`;
+}
+
+function waiting(page: Document): number {
+  return Number(page.querySelector("#queued")?.textContent ?? 0);
+}
+
+/** Once somebody looks, the title is the page's own again. */
+export function settleTitle(): void {
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) document.title = document.title.replace(/^\(\d+\) /, "");
+  });
 }
 
 /** Tell whether somebody is writing or choosing something on the page. */

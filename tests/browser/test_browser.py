@@ -36,6 +36,9 @@ _ROOMS = (
     "/audit",
     "/ledger",
     "/add",
+    "/queue",
+    "/actors",
+    "/?sort=likelihood&state=WATCH",
 )
 
 
@@ -43,7 +46,17 @@ _ROOMS = (
 def pages(served: Served) -> list[str]:
     """One page of every kind."""
     found = list(_ROOMS)
-    kinds = ("problem", "claim", "document", "source", "narrative", "site", "lineage", "attention")
+    kinds = (
+        "problem",
+        "claim",
+        "document",
+        "source",
+        "narrative",
+        "site",
+        "lineage",
+        "attention",
+        "actor",
+    )
     for kind in kinds:
         for start in (*_ROOMS, *found[len(_ROOMS) :]):
             link = re.search(rf'href="(/{kind}/[^"#]+)"', httpx.get(served.base + start).text)
@@ -301,3 +314,22 @@ def test_a_printed_page_holds_the_judgement_and_no_forms(look: Look) -> None:
     assert page.locator("header nav").is_hidden()
     assert page.locator("form").first.is_hidden()
     assert page.get_by_role("heading", name="Against").is_visible()
+
+
+def test_six_matches_of_the_queue_are_decided_in_seven_strokes(look: Look, served: Served) -> None:
+    page, keys = look().page, "sdusdu"
+    with Store(served.store) as store, store._engine.begin() as connection:
+        chosen = store.lookup.matches(None, len(keys), is_open=False)
+        for sure in chosen:
+            unsure = msgspec.structs.replace(sure, voice=None, voice_if_same=sure.voice)
+            record = msgspec.json.encode(unsure).decode()
+            connection.execute(update(MATCHES).where(MATCHES.c.id == sure.id).values(record=record))
+    before = corrections(served)
+    page.goto("/queue#review")
+    for number in range(len(chosen)):
+        page.locator("[data-review].here").wait_for()
+        page.keyboard.press(keys[number])
+        page.wait_for_url(re.compile(r"/queue"))
+        page.get_by_text("Done: saved.").wait_for()
+    words = {"s": "same", "d": "different", "u": "unsure"}
+    assert corrections(served)[len(before) :] == [words[key] for key in keys[: len(chosen)]]

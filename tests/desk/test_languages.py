@@ -24,6 +24,7 @@ _NO_PAGES = (
     "/audit.jsonl",
     "/ledger.csv",
     "/ledger.json",
+    "/search.csv",
 )
 _KINDS = {
     "",
@@ -42,6 +43,9 @@ _KINDS = {
     "audit",
     "ledger",
     "add",
+    "queue",
+    "actors",
+    "actor",
 }
 _STARTS = (
     "/",
@@ -61,6 +65,8 @@ _WRONG = (
     "/site/sumykhimpron",
     "/document/doc-x",
     "/narrative/x",
+    "/actor/x",
+    "/actor/mizintsev?skip=x",
     "/lineage/x",
     "/attention/x",
     "/nothing",

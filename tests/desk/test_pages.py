@@ -36,6 +36,9 @@ _ROOMS = {
     "search",
     "audit",
     "add",
+    "queue",
+    "actors",
+    "actor",
 }
 
 

@@ -14,6 +14,7 @@ from tocsin.report.worded import Words
 Scale = Callable[[float], float]
 
 # The edges of the ICD 203 bands, and those that are labelled.
+_STRIP = 160
 _EDGES = (0.05, 0.20, 0.45, 0.55, 0.80, 0.95)
 _LABELLED = (0.0, 0.20, 0.45, 0.55, 0.80, 1.0)
 _MOVES_LABELLED = (0.0, 0.20, 0.55, 1.0)
@@ -48,6 +49,21 @@ def likelihood_bar(low: float, figure: float, high: float, words: Words | None =
         f'<rect x="20" y="22" width="560" height="16" class="scale"/>{ticks}'
         f'<rect x="{across(low):.1f}" y="22" width="{width:.1f}" height="16" class="range"/>'
         f'<path d="M{across(figure):.1f} 20 l-6 -12 h12 z" class="point"/>{labels}</svg>'
+    )
+
+
+def likelihood_strip(low: float, figure: float, high: float, words: Words | None = None) -> str:
+    """Draw a probability with its range as one narrow strip, for a line of a table."""
+    words = words or Words()
+    edges = words.spread(Interval(low=low, high=high))
+    shown = words("brief-bar-in-words", share=words.share(figure), range=edges)
+    start, end = low * _STRIP, max(high * _STRIP, low * _STRIP + 2)
+    mark = min(max(figure * _STRIP, 1.5), _STRIP - 1.5)
+    return (
+        f'<svg class="strip" viewBox="0 0 {_STRIP} 14" role="img" aria-label="{escape(shown)}">'
+        f'<rect x="0" y="4" width="{_STRIP}" height="6" class="scale"/>'
+        f'<rect x="{start:.1f}" y="4" width="{end - start:.1f}" height="6" class="range"/>'
+        f'<rect x="{mark - 1.5:.1f}" y="1" width="3" height="12" class="point"/></svg>'
     )
 
 

@@ -44,13 +44,18 @@ class Cursor(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """What a list of documents is narrowed to; None narrows nothing."""
+    """What a list of documents is narrowed to; None narrows nothing.
+
+    `touching` is a site, `telling` a narrative, `speaker` the actor from whom a claim comes.
+    """
 
     source: str | None = None
     language: str | None = None
     first: dt.date | None = None
     last: dt.date | None = None
     touching: str | None = None
+    telling: str | None = None
+    speaker: str | None = None
 
 
 ALL = Filters()
@@ -99,11 +104,17 @@ def narrowed(chosen: Select[Any], filters: Filters, of: Any = schema.DOCUMENTS.c
         chosen = chosen.where(of.published_at >= filters.first.isoformat())
     if filters.last is not None:
         chosen = chosen.where(of.published_at < (filters.last + dt.timedelta(days=1)).isoformat())
-    if filters.touching is not None:
-        there = select(schema.TOUCHED.c.document_id).where(
-            schema.TOUCHED.c.entity_id == filters.touching
+    for entity in (filters.touching, filters.telling):
+        if entity is not None:
+            touched = schema.TOUCHED.c
+            chosen = chosen.where(
+                of.id.in_(select(touched.document_id).where(touched.entity_id == entity))
+            )
+    if filters.speaker is not None:
+        claims = schema.CLAIMS.c
+        chosen = chosen.where(
+            of.id.in_(select(claims.document_id).where(claims.speaker == filters.speaker))
         )
-        chosen = chosen.where(of.id.in_(there))
     return chosen
 
 

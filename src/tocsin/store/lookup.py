@@ -116,6 +116,13 @@ class Lookup:
             card_of(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))
         ]
 
+    def days(self, as_of: dt.datetime, since: dt.date, filters: Filters) -> dict[dt.date, int]:
+        """Return how many documents of a list were published on each day since one."""
+        day = func.substr(func.coalesce(_D.published_at, _D.seen_at), 1, 10)
+        chosen: Any = select(day, func.count()).where(self._known <= written(as_of))
+        chosen = narrowed(chosen.where(day >= since.isoformat()), filters).group_by(day)
+        return {dt.date.fromisoformat(d): n for d, n in self._rows(chosen)}
+
     def arrivals(self, as_of: dt.datetime, limit: int) -> list[Card]:
         """Return the documents that were seen last; of those seen in one moment, the last
         published.

@@ -31,6 +31,12 @@ def _told(name: str, kind: Any = String) -> Column[Any]:
     return Column(name, kind, Computed(f"json_extract(record, '$.{name}')", persisted=False))
 
 
+def _told_where_readable(name: str, path: str) -> Column[Any]:
+    """Make such a column of what stands at a path; empty where the record is no JSON."""
+    told = f"CASE WHEN json_valid(record) THEN json_extract(record, '$.{path}') END"
+    return Column(name, String, Computed(told, persisted=False))
+
+
 MIGRATIONS = Table(
     "migrations",
     METADATA,
@@ -362,7 +368,14 @@ Index("documents_by_moment", DOCUMENTS.c.seen_at, DOCUMENTS.c.published_at)
 MENTIONS = _of_document("mentions")
 QUOTES = _of_document("quotes")
 ATTRIBUTIONS = _of_document("attributions")
-CLAIMS = _of_document("claims")
+CLAIMS = _of_document(
+    "claims",
+    # Who says it first, where the casebook names them, and of whom it speaks.
+    _told_where_readable("speaker", "chain[0].entity_id"),
+    _told_where_readable("actor_id", "actor_id"),
+)
+Index("claims_by_speaker", CLAIMS.c.speaker, sqlite_where=text("speaker IS NOT NULL"))
+Index("claims_by_actor", CLAIMS.c.actor_id, sqlite_where=text("actor_id IS NOT NULL"))
 EVENTS = _of_document("events", _told("site_id"), _told("type"))
 Index("events_by_site", EVENTS.c.site_id)
 MATCHES = _of_document(

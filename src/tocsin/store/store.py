@@ -40,6 +40,7 @@ from tocsin.store.pulse import Pulse
 from tocsin.store.rereading import Rereading
 from tocsin.store.rollups import Rollups
 from tocsin.store.shelves import JUDGED, READ, stir
+from tocsin.store.spoken import Spoken
 from tocsin.store.words import Words, log_state
 from tocsin.store.write import (
     as_json,
@@ -70,6 +71,7 @@ class Store:
         self.rollups = Rollups(url, self._engine)
         self.words = Words(url, self._engine)
         self.lookup = Lookup(url, self._engine)
+        self.spoken = Spoken(url, self._engine)
         self.pulse = Pulse(url, self._engine)
         self.rereading = Rereading(url, self._engine)
         self.full_text = FullText(url, self._engine)
@@ -83,6 +85,7 @@ class Store:
         view = copy.copy(self)
         view.rollups = Rollups(self.url, self._engine, by_published=True)
         view.lookup = Lookup(self.url, self._engine, by_published=True)
+        view.spoken = Spoken(self.url, self._engine, by_published=True)
         view._goes_by_publication = True
         return view
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import msgspec
 from anyio import to_thread
@@ -29,18 +30,22 @@ from tocsin.web.done import done_message
 from tocsin.web.events import Broadcast
 from tocsin.web.render import page
 from tocsin.web.safety import Safe, wrong
+from tocsin.web.views.search import table as search_table
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.ledger import read_ledger
 
 _EARLIEST = 1970
 _MOST_FORM = 50_000_000
 _COOKIE = "tocsin-language"
+# What an address says of one moment, or of what was just done.
+_MOMENTARY = ("as_of", "done", "undo")
 _STATIC = resources.files("tocsin.web") / "static"
 
 Shown = Callable[..., dict[str, Any]]
 # Path, template, view, and the name under which the navigation knows it.
 _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/", "board", views.board, "board"),
+    ("/queue", "queue", views.queue, "queue"),
     ("/problem/{name}", "problem", views.problem, "board"),
     ("/attention", "attention", views.attention, "attention"),
     ("/attention/{name}", "series", views.series_page, "attention"),
@@ -52,6 +57,8 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/lineage/{name:path}", "family", views.family, "lineage"),
     ("/narratives", "narratives", views.narratives, "narratives"),
     ("/narrative/{name}", "narrative", views.narrative, "narratives"),
+    ("/actors", "actors", views.actors, "actors"),
+    ("/actor/{name}", "actor", views.actor, "actors"),
     ("/sources", "sources", views.sources, "sources"),
     ("/source/{name}", "source", views.source, "sources"),
     ("/search", "search", views.search, "search"),
@@ -77,6 +84,7 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
             *api.routes(desk, looked),
             Route("/favicon.svg", _icon),
             Route("/audit.jsonl", lambda _: _log(desk)),
+            Route("/search.csv", lambda request: _table(desk, request)),
             Route("/ledger.csv", lambda _: _ledger_file(desk, "csv", ledger_csv)),
             Route("/ledger.json", lambda _: _ledger_file(desk, "json", ledger_json)),
             Mount("/static", StaticFiles(directory=str(_STATIC), check_dir=False)),
@@ -228,11 +236,34 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "signer": look.desk.signer,
         "version": look.desk.version(),
+        "queued": views.number_waiting(look),
         "done": done_message(request.query_params.get("done", "")),
         "late": late,
+        **_days(look, request),
         "built": _is_built(),
         "undo": _undo(look, named) if named else "",
         "by_published": look.store is not look.desk.store,
+    }
+
+
+def _days(look: Look, request: Request) -> dict[str, Any]:
+    """Return the days before and after the one a page is looked at from, and what else was asked of
+    it, so that another day is asked the same.
+    """
+    day, last = look.as_of.date(), look.desk.latest().date()
+    kept = [
+        (name, text) for name, text in request.query_params.multi_items() if name not in _MOMENTARY
+    ]
+
+    def address_at(other: dt.date) -> str:
+        asked = kept if other >= last else [*kept, ("as_of", other.isoformat())]
+        return request.url.path + (f"?{urlencode(asked)}" if asked else "")
+
+    return {
+        "kept_asked": kept,
+        "day_before": day - dt.timedelta(days=1),
+        "day_after": day + dt.timedelta(days=1) if day < last else None,
+        "address_at": address_at,
     }
 
 
@@ -327,6 +358,19 @@ def _ledger_file(desk: Desk, ending: str, written: Callable[[Ledger], str]) -> R
         written(found),
         media_type=media,
         headers={"Content-Disposition": f'attachment; filename="ledger.{ending}"'},
+    )
+
+
+def _table(desk: Desk, request: Request) -> Response:
+    """Return what a search finds to be kept elsewhere."""
+    try:
+        text = search_table(looked(desk, request))
+    except TocsinError as error:
+        return _wrong(desk, request, error)
+    return Response(
+        text,
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="search.csv"'},
     )
 
 

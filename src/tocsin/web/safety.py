@@ -46,6 +46,7 @@ _NO_FRAME: Mapping[str, Any] = {
     "late": False,
     "by_published": False,
     "as_of": None,
+    "queued": 0,
     "back": "",
 }
 

@@ -1,13 +1,14 @@
 """Pictures are sound SVG and say in words what they show."""
 
 import datetime as dt
+import re
 from xml.etree import ElementTree
 
 import pytest
 
 from tocsin.language.catalogues import LANGUAGES
 from tocsin.records import Reading
-from tocsin.report.pictures import likelihood_bar, moves, series, volumes
+from tocsin.report.pictures import likelihood_bar, likelihood_strip, moves, series, volumes
 from tocsin.report.worded import Words
 
 DAY = dt.date(2022, 1, 10)
@@ -109,3 +110,12 @@ def test_no_label_passes_the_side_of_its_picture(number: int) -> None:
         volumes([(DAY, number), (DAY + dt.timedelta(1), 1)]),
     ):
         assert spilt(picture) == []
+
+
+@pytest.mark.parametrize(("low", "figure", "high"), [(0, 0, 0), (0.2, 0.3, 0.6), (1, 1, 1)])
+def test_a_strip_stays_within_its_frame(low: float, figure: float, high: float) -> None:
+    drawn = likelihood_strip(low, figure, high)
+    starts = [float(x) for x in re.findall(r'<rect x="([\d.]+)"', drawn)]
+    widths = [float(w) for w in re.findall(r' width="([\d.]+)"', drawn)]
+    assert label(drawn) == label(likelihood_bar(low, figure, high))
+    assert all(x >= 0 and x + w <= 162 for x, w in zip(starts, widths, strict=True))

@@ -24,6 +24,7 @@ from tocsin.store.migrations.reading import (
     rows_written_together,
     words_taken_back,
 )
+from tocsin.store.migrations.speaking import claims_by_speaker
 
 Step = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
@@ -39,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     every_text_searched,
     words_taken_back,
     rows_written_together,
+    claims_by_speaker,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 

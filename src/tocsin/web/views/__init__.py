@@ -2,9 +2,10 @@
 nothing is judged anew.
 """
 
+from tocsin.web.views.actor import actor, actors
 from tocsin.web.views.attention import attention, series_page
 from tocsin.web.views.audit import audit
-from tocsin.web.views.board import board
+from tocsin.web.views.board import board, number_waiting
 from tocsin.web.views.claim import claim
 from tocsin.web.views.document import adding, document
 from tocsin.web.views.ledger import ledger
@@ -12,10 +13,13 @@ from tocsin.web.views.lineage import families, family
 from tocsin.web.views.narrative import narrative, narratives
 from tocsin.web.views.places import map_page, site
 from tocsin.web.views.problem import problem
+from tocsin.web.views.queue import queue
 from tocsin.web.views.search import search
 from tocsin.web.views.source import source, sources
 
 __all__ = [
+    "actor",
+    "actors",
     "adding",
     "attention",
     "audit",
@@ -28,7 +32,9 @@ __all__ = [
     "map_page",
     "narrative",
     "narratives",
+    "number_waiting",
     "problem",
+    "queue",
     "search",
     "series_page",
     "site",

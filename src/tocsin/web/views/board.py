@@ -2,14 +2,14 @@
 which sources are not well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from tocsin.records import Alarm, Assessment, Problem, Signature
 from tocsin.report.changes import moved
-from tocsin.report.pictures import likelihood_bar
+from tocsin.report.pictures import likelihood_bar, likelihood_strip
 from tocsin.store.asking import Standing
 from tocsin.warn import ORDER
 from tocsin.warn.states import as_signed
@@ -19,6 +19,16 @@ from tocsin.workspace.source_health import Health, health_of
 
 _ARRIVALS = 12
 _NEVER = 10**6
+_SIGNED_STATES = ("WATCH", "WARNING", "CRITICAL")
+
+
+# What the board is sorted by, on request; otherwise the highest state comes first.
+_ORDERS: Mapping[str, Callable[[dict[str, Any]], Any]] = {
+    "title": lambda row: row["problem"].title.casefold(),
+    "likelihood": lambda row: -row["share"],
+    "days": lambda row: _NEVER if row["days_left"] is None else row["days_left"],
+    "changes": lambda row: -len(row["changes"]),
+}
 
 
 class LatestJudgement(NamedTuple):
@@ -43,22 +53,50 @@ def board(look: Look) -> dict[str, Any]:
     left.
     """
     rows = _rows(look)
+    chosen = look.asked.get("state", "")
+    order = look.asked.get("sort", "")
     states = health(look)
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     unsure = sorted(((n, s) for (s, voice), n in counts.items() if voice is None), reverse=True)
     return {
-        "rows": rows,
+        "rows": _sorted([r for r in rows if chosen in ("", _state(r))], order),
+        "number": len(rows),
+        "sort": order if order in _ORDERS else "",
+        "state": chosen,
+        "states": sorted({_state(r) for r in rows} - {""}, key=_rank_of, reverse=True),
         "health": states,
         "unwell": [h for h in states if h.why],
         "names": look.names(),
         "arrivals": look.store.lookup.arrivals(look.as_of, _ARRIVALS),
         "unsure": unsure,
-        "unsigned": [
-            r
-            for r in rows
-            if r["draft"] and r["alarm"].proposed_state in ("WATCH", "WARNING", "CRITICAL")
-        ],
+        "unsigned": _unsigned(rows),
     }
+
+
+def _sorted(rows: list[dict[str, Any]], order: str) -> list[dict[str, Any]]:
+    """Return the lines in the order that is asked for; as they stand for any other word."""
+    return sorted(rows, key=_ORDERS[order]) if order in _ORDERS else rows
+
+
+def _state(row: Mapping[str, Any]) -> str:
+    """Return the state of a line of the board; nothing where nothing was assessed."""
+    return row["alarm"].state if row["alarm"] else ""
+
+
+def number_waiting(look: Look) -> int:
+    """Return how many alarms and matches wait for a person."""
+    return len(_unsigned(_rows(look))) + number_unsure(look)
+
+
+def number_unsure(look: Look) -> int:
+    """Return how many matches wait for a person."""
+    counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
+    return sum(n for (_, voice), n in counts.items() if voice is None)
+
+
+def _unsigned(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the lines of the board whose alarm waits for a signature."""
+    return [r for r in rows if r["draft"] and r["alarm"].proposed_state in _SIGNED_STATES]
 
 
 def _rows(look: Look) -> list[dict[str, Any]]:
@@ -111,7 +149,8 @@ def row_of(
     """Return one problem with its alarm, its bar, and what changed since a day before."""
     if judged is None:
         empty: dict[str, Any] = dict.fromkeys(("alarm", "days_left", "assessment", "earlier"))
-        return empty | {"problem": problem, "rank": -1, "changes": [], "bar": "", "draft": False}
+        none = {"rank": -1, "changes": [], "bar": "", "strip": "", "share": -1.0, "draft": False}
+        return empty | none | {"problem": problem}
     alarm, assessment, earlier = (
         as_signed(judged.standing.alarm, judged.standing.run, words),
         judged.assessment,
@@ -122,30 +161,34 @@ def row_of(
         if assessment
         else []
     )
+    low, high = alarm.likelihood.low, alarm.likelihood.high
+    share = _share(problem, alarm, assessment)
     return {
         "problem": problem,
         "alarm": alarm,
-        "rank": _rank(alarm),
+        "rank": _rank_of(alarm.state),
         "days_left": alarm.horizon.days_left(look.as_of.date()),
         "changes": changed,
-        "bar": Markup(_bar(problem, alarm, assessment)),
+        "bar": Markup(likelihood_bar(low, share, high)),
+        "strip": Markup(likelihood_strip(low, share, high)),
+        "share": share,
         "draft": alarm.is_draft,
         "assessment": assessment,
         "earlier": earlier,
     }
 
 
-def _rank(alarm: Alarm) -> int:
-    """Return how high an alarm stands."""
-    return ORDER.index(alarm.state) if alarm.state in ORDER else -1
+def _rank_of(state: str) -> int:
+    """Return how high a state stands."""
+    return ORDER.index(state) if state in ORDER else -1
 
 
-def _bar(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> str:
-    """Draw the likelihood of an alarm."""
+def _share(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> float:
+    """Return the likelihood of an alarm's incident."""
+    if assessment is None:
+        return (alarm.likelihood.low + alarm.likelihood.high) / 2
     incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
-    low, high = alarm.likelihood.low, alarm.likelihood.high
-    share = assessment.probabilities[incident] if assessment else (low + high) / 2
-    return likelihood_bar(low, share, high)
+    return assessment.probabilities[incident]
 
 
 def health(look: Look) -> list[Health]:

@@ -57,6 +57,7 @@ def claim(look: Look, name: str) -> dict[str, Any]:
         "values": VALUES,
         "sites": look.book.sites,
         "actors": (*look.book.actors, *look.book.sources),
+        "about_actor": any(shown.actor_id == a.id for a in look.known().actors),
         "chain_written": " -> ".join(h.entity_id or h.surface for h in shown.chain[:-1]),
         "cited": cited(look, document, wide.of(document.text), who),
     }

@@ -6,47 +6,120 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from tocsin.errors import UsageError
 from tocsin.language.catalogues import LANGUAGES
 from tocsin.records import Card, Document
-from tocsin.store.asking import Filters
+from tocsin.report.as_csv import as_csv
+from tocsin.report.pictures import volumes
+from tocsin.store.asking import ALL, Cursor, Filters, written
 from tocsin.store.search import Asked, asked
 from tocsin.web.desk import MOST_NUMBER, Look
 from tocsin.workspace.snippets import Piece
 from tocsin.workspace.snippets import snippet as cut
 
 _PAGE = 25
+# So many days before the last one are drawn, and so many lines are written into a file.
+_DAYS, _MOST_LINES = 90, 10_000
+_DAY = dt.timedelta(days=1)
+_ASKED = ("q", "source", "language", "site", "story", "actor", "from", "to", "as_of")
+_COLUMNS = ("id", "published_at", "source", "language", "title", "url")
 
 
 def search(look: Look) -> dict[str, Any]:
-    """Return a page of what a search finds, and the searches people keep.
+    """Return a page of what a search finds, or where no words are asked for, of all documents that
+    the filters leave; and the searches people keep.
 
     Raises:
         UsageError: the search or a filter cannot be read.
     """
     query = look.asked.get("q", "").strip()
-    empty: dict[str, Any] = {
+    filters = filters_of(look.asked)
+    frame: dict[str, Any] = {
         "query": query,
-        "found": [],
-        "next": None,
         "kept": look.store.words.searches(),
         "sources": look.book.sources,
         "sites": look.book.sites,
-        "filters": filters_of(look.asked),
+        "narratives": look.book.narratives,
+        "actors": look.book.actors,
+        "filters": filters,
         "names": look.names(),
         "languages_": tuple(LANGUAGES),
+        "asked": {k: v for k, v in look.asked.items() if k in _ASKED and v},
     }
-    if not query:
-        return empty
-    filters = empty["filters"]
+    return frame | (_found(look, query) if query else _listed(look, filters))
+
+
+def _found(look: Look, query: str) -> dict[str, Any]:
+    """Return a page of the texts that hold what is asked."""
     found, after = results(look, query)
-    pieces = [(card, snippet(look, card, asked(query))) for _, card in found]
-    return empty | {
-        "found": pieces,
-        "next": after,
+    return {
+        "found": [(card, snippet(look, card, asked(query))) for _, card in found],
+        "next": {"before": after} if after is not None else None,
         "indexed": look.store.lookup.indexed(look.as_of),
-        "narrowed": look.given or any(value is not None for value in filters),
+        "narrowed": look.given or any(value is not None for value in filters_of(look.asked)),
+        "picture": None,
     }
+
+
+def _listed(look: Look, filters: Filters) -> dict[str, Any]:
+    """Return a page of the documents that filters leave, the last captured first, with how many
+    were published on each day.
+    """
+    after = Cursor.read(look.asked.get("after"))
+    rows = look.store.lookup.documents(look.as_of, _PAGE + 1, filters=filters, after=after)
+    shown = rows[:_PAGE]
+    next_ = Cursor(written(shown[-1].seen_at), shown[-1].id) if len(rows) > _PAGE else None
+    return {
+        "found": [(card, [Piece(card.opening, False)]) for card in shown],
+        "next": {"after": str(next_)} if next_ else None,
+        "indexed": None,
+        "narrowed": look.given or filters != ALL,
+        "picture": _picture(look, filters),
+    }
+
+
+def _picture(look: Look, filters: Filters) -> Markup:
+    """Draw how many documents of a list were published on each of the last days."""
+    last = min(filters.last or look.as_of.date(), look.as_of.date())
+    first = last - _DAY * (_DAYS - 1)
+    counts = look.once(
+        ("days", filters, first),
+        lambda: look.store.lookup.days(look.as_of, first, filters),
+        may_lag=True,
+    )
+    return Markup(
+        volumes([(first + _DAY * n, counts.get(first + _DAY * n, 0)) for n in range(_DAYS)])
+    )
+
+
+def table(look: Look) -> str:
+    """Return what a search or list finds as CSV, its first lines where there are more.
+
+    Raises:
+        UsageError: the search or a filter cannot be read.
+    """
+    query = look.asked.get("q", "").strip()
+    if query:
+        cards = [card for _, card in results(look, query, _MOST_LINES)[0]]
+    else:
+        cards = look.store.lookup.documents(look.as_of, _MOST_LINES, filters=filters_of(look.asked))
+    names = look.names()
+    return as_csv(
+        _COLUMNS,
+        (
+            (
+                card.id,
+                card.published_at.isoformat() if card.published_at else None,
+                names.get(card.source_id or "", card.source_id),
+                card.language,
+                card.name,
+                card.url,
+            )
+            for card in cards
+        ),
+    )
 
 
 def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int, Any]], int | None]:
@@ -83,6 +156,8 @@ def filters_of(given: Mapping[str, str]) -> Filters:
         first=days["from"],
         last=days["to"],
         touching=given.get("site") or None,
+        telling=given.get("story") or None,
+        speaker=given.get("actor") or None,
     )
 
 

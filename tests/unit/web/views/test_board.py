@@ -1,10 +1,11 @@
 """The board: every problem, what came in, what waits for a person."""
 
 from collections.abc import Callable
+from typing import Any
 
 from tocsin.web import views
-from tocsin.web.desk import Look
-from tocsin.web.views.board import board, health, judged_of, row_of
+from tocsin.web.desk import Desk, Look
+from tocsin.web.views.board import board, health, judged_of, number_waiting, row_of
 
 Looks = Callable[..., Look]
 
@@ -28,3 +29,16 @@ def test_every_source_of_the_casebook_has_its_health(look: Looks) -> None:
     own = look()
     assert {state.source_id for state in health(own)} >= {source.id for source in own.book.sources}
     assert board(own)["unwell"] == [state for state in health(own) if state.why]
+
+
+def test_the_board_is_sorted_and_narrowed_as_asked(waiting: Desk) -> None:
+    def shown(**asked: str) -> dict[str, Any]:
+        return board(Look(waiting, waiting.book(), waiting.latest(), False, asked, "en"))
+
+    state = shown()["rows"][0]["alarm"].state
+    assert [row["alarm"].state for row in shown(state=state)["rows"]] == [state]
+    assert shown(state="NORMAL" if state != "NORMAL" else "WATCH")["rows"] == []
+    assert shown(sort="likelihood")["sort"] == "likelihood"
+    assert shown(sort="nonsense")["sort"] == ""
+    assert 0 <= shown()["rows"][0]["share"] <= 1
+    assert number_waiting(Look(waiting, waiting.book(), waiting.latest(), False, {}, "en")) >= 3

@@ -8,8 +8,8 @@ import pytest
 from tocsin.errors import UsageError
 from tocsin.store.search import asked
 from tocsin.web import views
-from tocsin.web.desk import Look
-from tocsin.web.views.search import filters_of, results, search, snippet
+from tocsin.web.desk import Desk, Look
+from tocsin.web.views.search import filters_of, results, search, snippet, table
 
 Looks = Callable[..., Look]
 
@@ -50,6 +50,32 @@ def test_pages_of_a_search_follow_each_other(look: Looks) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\n"])
-def test_nothing_asked_is_nothing_found_and_no_fault(look: Looks, query: str) -> None:
+def test_without_words_every_document_is_listed(look: Looks, query: str) -> None:
     shown = search(look(q=query))
-    assert (shown["found"], shown["query"]) == ([], "")
+    assert [card.opening[:6] for card, _ in shown["found"]] == ["Sirens"]
+    assert (shown["query"], shown["next"], shown["narrowed"]) == ("", None, False)
+    assert "<svg" in shown["picture"]
+
+
+def test_a_list_is_narrowed_by_site_narrative_and_actor(waiting: Desk) -> None:
+    def listed(**given: str) -> list[str]:
+        asked = {k.rstrip("_"): v for k, v in given.items()}
+        found = search(Look(waiting, waiting.book(), waiting.latest(), False, asked, "en"))
+        return [card.id for card, _ in found["found"]]
+
+    every = listed()
+    spoken = waiting.store.spoken
+    actor = max(spoken.speakers().items(), key=lambda pair: pair[1])[0]
+    of_actor = {card.id for _, card in spoken.said_by(actor, waiting.latest(), 100)}
+    assert set(listed(actor=actor)) == of_actor < set(every)
+    assert set(listed(story="n_ammonia_plant")) < set(every)
+    assert listed(actor="nobody") == listed(site="nowhere") == []
+    assert listed(from_="2022-03-20") != every
+
+
+def test_a_list_is_kept_elsewhere_as_a_table(look: Looks) -> None:
+    head, *rows = table(look(q="")).splitlines()
+    assert head == "id,published_at,source,language,title,url"
+    assert [row.split(",")[2:4] for row in rows] == [["TASS", "en"]]
+    assert len(table(look(q="the")).splitlines()) == 3
+    assert table(look(q="nowhere")).splitlines() == [head]

@@ -456,3 +456,29 @@ desk-ledger-more =
        *[other] { $n } earlier figures are in the downloads.
     }
 desk-judged = { $percent } % (between { $low } % and { $high } %); state { $state }
+
+desk-board-heard = Reported by
+desk-board-unmoved = no change
+desk-day-before = a day earlier
+desk-day-after = a day later
+
+# Queue.
+desk-queue = Queue
+desk-queue-what = All that waits for a person. One key decides, the next comes up, and a decision can be undone.
+desk-queue-alarms = Alarms to sign
+desk-queue-no-alarms = No alarm waits for a signature.
+desk-queue-no-matches = No match waits for a decision.
+desk-queue-sources = Sources to look after
+desk-queue-earlier = Earlier decisions on this narrative
+desk-queue-next = Next in the queue
+
+# Actors.
+desk-actors = Actors
+desk-actors-quiet = { $n } actors of the casebook say nothing in these texts
+desk-actor-note = Claims that come from this actor, as documents report them. That a claim is listed says nothing about whether it is true.
+desk-actor-days = Claims a day
+desk-actor-through = Through whom
+desk-actor-stance = Stance of the reports by month
+desk-month = Month
+desk-actor-says = What this actor says
+desk-actor-of = What others say about this actor

@@ -47,6 +47,7 @@ error-no-date = “{ $value }” is not a date; write 2022-01-12 or 2022-01-12T1
 error-no-entry = “{ $written }” is no { $what } of the casebook{ $near }.
 error-several = “{ $written }” is the name of several entries: { $found }; write the id.
 error-no-narrative = “{ $name }” is no narrative of { $book }, or was not known on { $day }{ $near }.
+error-no-actor = “{ $name }” is no actor of { $book }, or was not known on { $day }{ $near }.
 error-map-day = A day of the map is written 2022-01-12.
 error-map-days = The map shows at most { $n } days, the first of them first, and none after { $day }.
 error-no-site = “{ $name }” is no site of { $book } and no place of the gazetteer{ $near }.

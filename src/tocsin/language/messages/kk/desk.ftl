@@ -383,3 +383,29 @@ desk-ledger-no-incident = оқиға болған жоқ
 desk-ledger-empty = Әзірге бірде-бір ықтималдық аталған жоқ.
 desk-ledger-more = Тағы { $n } ертерек баға жүктелетін файлдарда бар.
 desk-judged = { $percent } % ({ $low } % бен { $high } % аралығында); күйі { $state }
+
+desk-board-heard = Хабарлайтындар
+desk-board-unmoved = өзгеріс жоқ
+desk-day-before = бір күн бұрын
+desk-day-after = бір күн кейін
+
+# Queue.
+desk-queue = Кезек
+desk-queue-what = Адамның шешімін күтіп тұрғанның бәрі. Бір перне — шешім, содан кейін келесісі ашылады; шешімді қайтарып алуға болады.
+desk-queue-alarms = Қол қойылатын дабылдар
+desk-queue-no-alarms = Қол қоюды күтіп тұрған дабыл жоқ.
+desk-queue-no-matches = Шешім күтіп тұрған сәйкестік жоқ.
+desk-queue-sources = Назар аударуды қажет ететін дереккөздер
+desk-queue-earlier = Осы нарратив бойынша бұрынғы шешімдер
+desk-queue-next = Кезекте келесі
+
+# Actors.
+desk-actors = Әрекет етушілер
+desk-actors-quiet = Жинақтағы, бұл мәтіндерде ештеңе айтпайтын әрекет етушілер: { $n }
+desk-actor-note = Осы әрекет етушіден шыққан мәлімдемелер, құжаттар оларды қалай жеткізсе, солай. Мәлімдеменің тізімде болуы оның рас екенін білдірмейді.
+desk-actor-days = Күніне мәлімдеме
+desk-actor-through = Кім арқылы
+desk-actor-stance = Хабарлардың ұстанымы айлар бойынша
+desk-month = Ай
+desk-actor-says = Бұл әрекет етуші не айтады
+desk-actor-of = Басқалар бұл әрекет етуші туралы не айтады

@@ -452,3 +452,29 @@ desk-ledger-more =
        *[many] Ещё { $n } более ранних оценок есть в файлах для скачивания.
     }
 desk-judged = { $percent } % (от { $low } % до { $high } %); состояние { $state }
+
+desk-board-heard = Сообщают
+desk-board-unmoved = без изменений
+desk-day-before = днём раньше
+desk-day-after = днём позже
+
+# Queue.
+desk-queue = Очередь
+desk-queue-what = Всё, что ждёт решения человека. Одна клавиша — решение, затем показывается следующее; решение можно отменить.
+desk-queue-alarms = Тревоги на подпись
+desk-queue-no-alarms = Ни одна тревога не ждёт подписи.
+desk-queue-no-matches = Ни одно совпадение не ждёт решения.
+desk-queue-sources = Источники, требующие внимания
+desk-queue-earlier = Прежние решения по этому нарративу
+desk-queue-next = Далее в очереди
+
+# Actors.
+desk-actors = Действующие лица
+desk-actors-quiet = Действующих лиц сборника, которые в этих текстах ничего не говорят: { $n }
+desk-actor-note = Утверждения, исходящие от этого действующего лица, как их передают документы. Упоминание утверждения не значит, что оно верно.
+desk-actor-days = Утверждений за день
+desk-actor-through = Через кого
+desk-actor-stance = Отношение сообщений по месяцам
+desk-month = Месяц
+desk-actor-says = Что говорит это действующее лицо
+desk-actor-of = Что другие говорят об этом действующем лице

@@ -452,3 +452,29 @@ desk-ledger-more =
        *[many] Ще { $n } раніших оцінок є у файлах для завантаження.
     }
 desk-judged = { $percent } % (від { $low } % до { $high } %); стан { $state }
+
+desk-board-heard = Повідомляють
+desk-board-unmoved = без змін
+desk-day-before = днем раніше
+desk-day-after = днем пізніше
+
+# Queue.
+desk-queue = Черга
+desk-queue-what = Усе, що чекає на рішення людини. Одна клавіша — рішення, далі з’являється наступне; рішення можна скасувати.
+desk-queue-alarms = Тривоги на підпис
+desk-queue-no-alarms = Жодна тривога не чекає на підпис.
+desk-queue-no-matches = Жоден збіг не чекає на рішення.
+desk-queue-sources = Джерела, що потребують уваги
+desk-queue-earlier = Попередні рішення щодо цього наративу
+desk-queue-next = Далі в черзі
+
+# Actors.
+desk-actors = Дійові особи
+desk-actors-quiet = Дійових осіб збірки, які в цих текстах нічого не кажуть: { $n }
+desk-actor-note = Твердження, що походять від цієї дійової особи, як їх передають документи. Згадка твердження не означає, що воно правдиве.
+desk-actor-days = Тверджень за день
+desk-actor-through = Через кого
+desk-actor-stance = Ставлення повідомлень за місяцями
+desk-month = Місяць
+desk-actor-says = Що каже ця дійова особа
+desk-actor-of = Що інші кажуть про цю дійову особу

@@ -1,0 +1,89 @@
+"""What each actor says and what is said of each, looked up by an index, so that the cost of a page
+about an actor follows what the actor said.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Engine, Select, func, select
+
+from tocsin.records import Card, Claim
+from tocsin.store import schema
+from tocsin.store.asking import CARD_COLUMNS, card_of, written
+from tocsin.store.connect import told
+from tocsin.store.decoding import decoding_of
+
+_C = schema.CLAIMS.c
+_D = schema.DOCUMENTS.c
+_STANCE = func.json_extract(_C.record, "$.stance")
+_DAY = func.substr(func.coalesce(_D.published_at, _D.seen_at), 1, 10)
+
+
+class SpokenCount(NamedTuple):
+    """How many claims of an actor one source carried on one day in one stance."""
+
+    source_id: str | None
+    stance: str
+    day: dt.date
+    claims: int
+
+
+class Spoken:
+    """The side of a store that pages about actors look at."""
+
+    def __init__(self, url: str, engine: Engine, *, by_published: bool = False) -> None:
+        """Look at the same file as the store; `by_published` counts a document as known since it
+        was published, not captured.
+        """
+        self._url = url
+        self._engine = engine
+        self._decoding = decoding_of(engine)
+        known = func.coalesce(_D.published_at, _D.seen_at)
+        self._known = known if by_published else _D.seen_at
+
+    def said_by(
+        self, actor: str, as_of: dt.datetime, limit: int, skip: int = 0
+    ) -> list[tuple[Claim, Card]]:
+        """Return claims that come from an actor, the last published first."""
+        return self._claims(_C.speaker == actor, as_of, limit, skip)
+
+    def said_of(self, actor: str, as_of: dt.datetime, limit: int) -> list[tuple[Claim, Card]]:
+        """Return claims of others about what an actor does, the last published first."""
+        others = _C.speaker.is_distinct_from(actor)
+        return self._claims((_C.actor_id == actor) & others, as_of, limit, 0)
+
+    def counts(self, actor: str, as_of: dt.datetime) -> list[SpokenCount]:
+        """Return how many claims that come from an actor stand where, by source, stance and day."""
+        chosen = self._joined(select(_D.source_id, _STANCE, _DAY, func.count()), as_of)
+        chosen = chosen.where(_C.speaker == actor).group_by(_D.source_id, _STANCE, _DAY)
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(chosen.order_by(_DAY, _D.source_id, _STANCE)).all()
+        return [SpokenCount(s, w, dt.date.fromisoformat(day), n) for s, w, day, n in rows]
+
+    def speakers(self) -> Mapping[str, int]:
+        """Return how many claims come from each actor or source that the casebook names."""
+        chosen = select(_C.speaker, func.count()).where(_C.speaker.is_not(None))
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(chosen.group_by(_C.speaker)).all()
+        return {row.speaker: row[1] for row in rows}
+
+    def _claims(
+        self, which: Any, as_of: dt.datetime, limit: int, skip: int
+    ) -> list[tuple[Claim, Card]]:
+        """Return claims with the documents they stand in, the last published first."""
+        columns = (_D[name] for name in CARD_COLUMNS)
+        chosen = self._joined(select(_C.record, *columns), as_of).where(which)
+        last = func.coalesce(_D.published_at, _D.seen_at).desc()
+        chosen = chosen.order_by(last, _C.id).limit(limit).offset(skip)
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(chosen).all()
+        claims = self._decoding.all(Claim, (row.record for row in rows))
+        found = {claim.document_id: claim for claim in claims}
+        cards = {row.id: card_of(row) for row in rows if row.id in found}
+        return [(claim, cards[claim.document_id]) for claim in claims]
+
+    def _joined(self, chosen: Select[Any], as_of: dt.datetime) -> Select[Any]:
+        """Join claims with their documents, as far as these were known at a moment."""
+        joined = chosen.join_from(schema.CLAIMS, schema.DOCUMENTS, _C.document_id == _D.id)
+        return joined.where(self._known <= written(as_of))
