@@ -8,6 +8,7 @@ import msgspec
 
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.files import File
+from tocsin.exchange.resting import Resting
 from tocsin.exchange.stix import found, judged
 from tocsin.exchange.stix.entries import Entries
 from tocsin.exchange.stix.shape import Object, first_objects, marking_objects
@@ -84,7 +85,7 @@ class _Making:
         self._matches: defaultdict[str, list[Match]] = defaultdict(list)
         for match in results.facts.matches:
             self._matches[match.claim_id].append(match)
-        self._homes = _homes(results)
+        self._resting = Resting(results)
         self._events: defaultdict[str, list[str]] = defaultdict(list)
         for event in results.facts.events:
             for claim in event.claim_ids:
@@ -110,8 +111,7 @@ class _Making:
 
     def _documents_of(self, event: Event) -> list[str]:
         """Return the documents an event stands in."""
-        homes = (self._homes.get(claim) for claim in event.claim_ids)
-        return [home for home in homes if home is not None and home in self._known]
+        return [document.id for document in self._resting.documents(event.claim_ids)]
 
     def claims(self) -> Iterator[Object]:
         """Yield claims as notes, and behind those of a document what it makes of narratives."""
@@ -154,8 +154,8 @@ class _Making:
 
     def _strictest(self, documents: list[str]) -> Marking:
         """Return the strictest marking of some documents, at least that of what states none."""
-        marked = [self._known.marking(name) for name in documents if name in self._known]
-        return strictest(marked) or self._results.unmarked
+        own = self._results.unmarked
+        return strictest([own, *map(self._known.marking, documents)]) or own
 
     def problem(self, problem: Problem) -> Iterator[Object]:
         """Yield a problem with its alarms and what people say of them."""
@@ -174,10 +174,8 @@ class _Making:
         self, alarm: Alarm, assessment: Assessment | None, problem: Problem, refs: list[str]
     ) -> Iterator[Object]:
         """Yield an alarm as a report, with its watch-list and opinions."""
-        homes = evidence_homes(alarm, assessment, self._homes)
-        media = [name for name in homes if name in self._known]
-        marking = self._strictest(media)
-        refs = refs + [self._known.ref(name) for name in media]
+        marking = self._resting.marking(alarm)
+        refs = refs + [self._known.ref(home.id) for home in self._resting.of_alarm(alarm)]
         for item in alarm.watch_list:
             step = judged.action(item, self._results.unmarked)
             yield step
@@ -188,32 +186,3 @@ class _Making:
         yield made
         words = [w for w in self._facts.signatures if w.problem_id == alarm.problem_id]
         yield from judged.opinions(alarm, words, made["id"], marking)
-
-
-def _homes(results: Results) -> dict[str, str]:
-    """Return the document of each claim that an event or an alarm may rest on."""
-    wanted = {claim for event in results.facts.events for claim in event.claim_ids}
-    for alarm in results.alarms:
-        wanted.update(_claims_of(alarm))
-    for assessment in results.assessments:
-        wanted.update(name for seen in assessment.observations for name in seen.evidence)
-    homes = {c.id: c.document_id for c in results.facts.claims if c.id in wanted}
-    homes |= {m.id: m.document_id for m in results.facts.matches if m.id in wanted}
-    return homes
-
-
-def _claims_of(alarm: Alarm) -> list[str]:
-    """Return the claims that the evidence of an alarm names."""
-    lines = (*alarm.evidence_for, *alarm.evidence_against, *alarm.gaps)
-    return [
-        *(name for line in lines for name in line.claim_ids),
-        *(a.claim_id for a in alarm.advice),
-    ]
-
-
-def evidence_homes(alarm: Alarm, assessment: Assessment | None, homes: dict[str, str]) -> list[str]:
-    """Return the documents that an alarm rests on, in order."""
-    names = _claims_of(alarm)
-    if assessment is not None:
-        names += [name for seen in assessment.observations for name in seen.evidence]
-    return list(dict.fromkeys(homes[name] for name in names if name in homes))
