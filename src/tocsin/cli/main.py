@@ -55,6 +55,10 @@ LISTED: dict[str, str] = {
     "correct": "Correct a finding.",
     "corrections": "List the corrections that count: who, when, what and why, oldest first.",
     "explain": "Show a record of a brief.",
+    "export": (
+        "Export records for other programs: only signed alarms, and nothing marked TLP:RED, unless "
+        "asked for."
+    ),
     "sign": "Sign an alarm, or dissent from it.",
     "resolve": "Say how a problem came out.",
     "estimate": "Keep your own probabilities.",
