@@ -1,4 +1,4 @@
-"""`tocsin export`: what leaves for other programs."""
+"""`tocsin export` and `import`: what leaves for other programs, and what comes from them."""
 
 import datetime as dt
 from pathlib import Path
@@ -8,11 +8,12 @@ import typer
 
 from tocsin.cli import show
 from tocsin.errors import UsageError
-from tocsin.exchange import EXPORTERS, Choice, Chosen
+from tocsin.exchange import EXPORTERS, Choice, Chosen, write_whole
 from tocsin.language.numbers import counted
 from tocsin.records import Marking, label_of, marking_of
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.exporting import export
+from tocsin.workspace.importing import proposed, take_in
 from tocsin.workspace.workspace import open_workspace
 
 # So long is a day without a time: 2022-01-10.
@@ -66,6 +67,51 @@ def export_(
     show.err.print(_told(found, choice), markup=False)
 
 
+def import_(
+    file: Annotated[Path, typer.Argument(help="A STIX 2.1 bundle, or MISP events (JSON).")],
+    store: Annotated[
+        str | None, typer.Option("--store", help="The store its texts go into. Default: none do.")
+    ] = None,
+    casebook: Annotated[
+        Path | None, typer.Option("--casebook", "-c", help="Casebook the texts are read with.")
+    ] = None,
+    marking: Annotated[
+        str | None,
+        typer.Option(
+            help=f"How far its texts may be passed on: {_MARKINGS}. What is marked more strictly "
+            "in the file stays so."
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="The moment of the import. Default: now.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File for the proposals. Default: printed.")
+    ] = None,
+) -> None:
+    """Read what others send: its channels, narratives, actors and places are proposed for a
+    casebook, its texts go into the store with their marking.
+    """
+    level = _marking(marking) if marking else None
+    moment = as_of_moment(as_of)
+    found = proposed(file, moment.date())
+    show.say_refused(found.refused)
+    refused = len(found.refused)
+    line = f"{counted(len(found.entries), 'entry', 'entries')} proposed"
+    if store is not None:
+        with open_workspace(store, casebook) as work:
+            added = take_in(work, file, as_of=moment, marking=level)
+        show.say_refused(added.refused)
+        refused += len(added.refused)
+        line += f", {counted(added.read, 'text')} taken in"
+    if out is not None:
+        write_whole(out, [found.as_yaml().encode()])
+    else:
+        show.out.print(found.as_yaml(), markup=False, end="")
+    show.err.print(f"{line}, {refused} left out.", markup=False)
+    raise typer.Exit(1 if refused else 0)
+
+
 def _since(given: str | None) -> dt.datetime | None:
     """Return the moment since which something was captured: of a day, its beginning."""
     if given is None:
@@ -104,7 +150,12 @@ def _told(found: Chosen, choice: Choice) -> str:
 
 
 def add_to(app: typer.Typer) -> None:
-    """Add the command to the program's own."""
+    """Add the commands to the program's own."""
+    app.command(
+        "import",
+        epilog="Examples: `tocsin import bundle.json -o proposals.yml` · "
+        "`tocsin import event.json --store work.sqlite -c my-casebook --marking amber`",
+    )(import_)
     app.command(
         "export",
         epilog="Examples: `tocsin export stix --store work.sqlite -o bundle.json` · "

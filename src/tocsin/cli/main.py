@@ -59,6 +59,10 @@ LISTED: dict[str, str] = {
         "Export records for other programs: only signed alarms, and nothing marked TLP:RED, unless "
         "asked for."
     ),
+    "import": (
+        "Read what others send: its channels, narratives, actors and places are proposed for a "
+        "casebook, its texts go into the store with their marking."
+    ),
     "sign": "Sign an alarm, or dissent from it.",
     "resolve": "Say how a problem came out.",
     "estimate": "Keep your own probabilities.",
