@@ -47,28 +47,29 @@ def entries_from_stix(body: bytes, *, name: str, today: dt.date) -> Iterator[Ent
     if faults:
         yield dropped(name, "json", f"{faults} of its objects are no STIX objects")
     made: dict[str, Entry] = {}
+    names: set[str] = set()
     for item in _objects(body):
         if item is not None:
             for found in _entries(item, seen, name, today):
                 if isinstance(found, Dropped):
                     yield found
                 else:
-                    yield from _kept(found, made, name)
+                    yield from _kept(found, made, names, name)
     yield from _in_order(made, name)
 
 
-def _kept(found: Entry, made: dict[str, Entry], name: str) -> Iterator[Dropped]:
+def _kept(found: Entry, made: dict[str, Entry], names: set[str], name: str) -> Iterator[Dropped]:
     """Keep an entry once; say so where another one has its id or name."""
-    called = getattr(found, "name", None) or getattr(found, "title", "")
-    key = f"{type(found).__name__} {fold(str(called))}"
-    others = {f"{type(e).__name__} {fold(_called(e))}" for e in made.values()}
+    called = _called(found)
+    key = f"{type(found).__name__} {fold(called)}"
     if found.id in made:
         if made[found.id] != found:
             yield dropped(f"{name} {found.id}", "duplicate_id", f"{called!r} stands there twice")
-    elif key in others and found.id.startswith("stix_"):
+    elif key in names and found.id.startswith("stix_"):
         why = f"{called!r} is the name of another entry of this bundle; the first one is kept"
         yield dropped(f"{name} {found.id}", "duplicate_name", why)
     else:
+        names.add(key)
         made[found.id] = found
 
 

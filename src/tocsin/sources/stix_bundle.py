@@ -171,7 +171,7 @@ def _row(item: Object, seen: _Seen) -> dict[str, Any] | None:
     else:
         return None
     marking = seen.marking(item["id"])
-    row["source"] = carried.get("source_id") or seen.publisher(item)
+    row["source"] = carried.get("source_id") if carried else seen.publisher(item)
     row["marking"] = label_of(marking) if marking else None
     return {name: value for name, value in row.items() if value not in (None, "")}
 

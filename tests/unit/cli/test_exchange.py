@@ -1,9 +1,13 @@
 """`tocsin export`: what is asked for is checked before any work is done."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import tocsin_here
+from tests.unit.exchange.made import results
 from tocsin.cli.exchange import _since
+from tocsin.exchange.stix import stix_files
 from tocsin.store import Store
 
 
@@ -42,3 +46,15 @@ def test_an_empty_store_gives_an_empty_bundle(store: str) -> None:
 def test_a_day_begins_at_midnight() -> None:
     assert str(_since("2022-01-10")) == "2022-01-10 00:00:00+00:00"
     assert str(_since("2022-01-10T12:00:00+00:00")) == "2022-01-10 12:00:00+00:00"
+
+
+def test_an_import_says_what_it_proposes_and_takes_in(tmp_path: Path) -> None:
+    (file,) = stix_files(results())
+    bundle = tmp_path / "b.json"
+    bundle.write_bytes(b"".join(file.content))
+    store, out = str(tmp_path / "s.sqlite"), tmp_path / "p.yml"
+    asked = ("import", str(bundle), "--store", store, "-c", "sumy-2022", "-o", str(out))
+    done = tocsin_here(*asked, "--as-of", "2022-02-01")
+    assert done.stderr.decode().startswith("6 entries proposed, 2 texts taken in, 0 left out.")
+    assert "id: ministry" in out.read_text(encoding="utf-8")
+    assert tocsin_here("import", str(tmp_path / "none.json")).returncode == 2

@@ -278,4 +278,5 @@ def _title(alarm: Alarm, problem: Problem) -> str:
 
 def _names(book: Casebook) -> dict[str, str]:
     """Return how actors and sources are called, by id."""
-    return {entry.id: entry.name for entry in (*book.actors, *book.sources)}
+    actors = {actor.id: actor.name for actor in book.actors}
+    return actors | {source.id: source.name for source in book.sources}
