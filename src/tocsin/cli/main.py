@@ -63,6 +63,10 @@ LISTED: dict[str, str] = {
         "Read what others send: its channels, narratives, actors and places are proposed for a "
         "casebook, its texts go into the store with their marking."
     ),
+    "evidence": (
+        "Archive everything an alarm rests on in one file that can be checked without a network: "
+        "captures, records, brief, digests, its part of the audit log."
+    ),
     "sign": "Sign an alarm, or dissent from it.",
     "resolve": "Say how a problem came out.",
     "estimate": "Keep your own probabilities.",
