@@ -116,7 +116,7 @@ def test_what_is_no_archive_is_refused_with_a_word(body: bytes | None, tmp_path:
     path = tmp_path / "e.wacz"
     if body is not None:
         path.write_bytes(body)
-    with pytest.raises(UsageError, match="e.wacz: "):
+    with pytest.raises(UsageError, match=r"e\.wacz: "):
         check(path)
 
 
