@@ -89,6 +89,14 @@ from tocsin.records.ledger import (
     TrackRecord,
     Withdrawal,
 )
+from tocsin.records.marking import (
+    MARKINGS,
+    STIX_MARKINGS,
+    Marking,
+    label_of,
+    marking_of,
+    strictest,
+)
 from tocsin.records.match import SAME, Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.message import Message, Param, message
 from tocsin.records.observe import (
@@ -158,6 +166,7 @@ __all__ = [
     "HTML",
     "KNOWN_ALWAYS",
     "LEFT_OUT",
+    "MARKINGS",
     "NOT_SPECIFIED",
     "NO_EVIDENCE",
     "NO_REFERENCE",
@@ -167,6 +176,7 @@ __all__ = [
     "RENAMED",
     "SAME",
     "SIGNERS",
+    "STIX_MARKINGS",
     "TELEGRAM",
     "TRANSLITERATED",
     "UNKNOWN_SENDER",
@@ -246,6 +256,7 @@ __all__ = [
     "Lineage",
     "MapFeature",
     "Mark",
+    "Marking",
     "Match",
     "Matrix",
     "Mention",
@@ -335,8 +346,11 @@ __all__ = [
     "content_id",
     "credited_source",
     "kilometres",
+    "label_of",
+    "marking_of",
     "message",
     "point",
     "six",
+    "strictest",
     "uncaptured_origin",
 ]
