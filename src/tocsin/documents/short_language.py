@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import justext
 
-from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.language.lexicon import TOGETHER, lexicon
 from tocsin.language.stems import stem_in
 
 # Texts with fewer letters than this are short.
@@ -136,7 +136,7 @@ def _knows(code: str, word: str) -> bool:
     """
     if word in _frequent(code):
         return True
-    if code not in LANGUAGES or (code == "en" and not word.isascii()):
+    if code not in TOGETHER or (code == "en" and not word.isascii()):
         return False
     base = stem_in(word, code)
     return len(base) >= _SHORTEST_STEM and base in _stems(code)
@@ -151,7 +151,7 @@ def _frequent(code: str) -> frozenset[str]:
 @functools.cache
 def _listed(code: str) -> frozenset[str]:
     """Return the words of our own lists of a language; endings and suffixes are no words."""
-    lists = lexicon(code) if code in LANGUAGES else {}
+    lists = lexicon(code) if code in TOGETHER else {}
     entries = (e for name, listed in lists.items() if not _IS_PARTS.search(name) for e in listed)
     return frozenset(w for e in entries for w in _WORD.findall(e.casefold()))
 

@@ -1,0 +1,126 @@
+"""Phrases that cite, in languages that the clause grammar reads: "according to X", "as X said", "it
+is reported that".
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tocsin.annotate.clauses.nouns import NounPhrases
+from tocsin.annotate.clauses.plain import Plain, begin_of_clause, end_of_clause
+from tocsin.annotate.surface.grammar import SurfaceGrammar
+from tocsin.annotate.surface.spans import longer, trimmed
+from tocsin.annotate.surface.words import cites
+from tocsin.annotate.text.cited import IMPERSONAL, POINTS_BACK, Cited
+from tocsin.language.fold import fold
+from tocsin.language.patterns import Found
+from tocsin.language.words import count_words, words
+from tocsin.records import Span
+
+
+class ClausePhrases(SurfaceGrammar):
+    """Reads the phrases of one language."""
+
+    nouns: NounPhrases
+    plain: Plain
+
+    def cited_by_phrase(self, text: str, named: Sequence[Span]) -> Iterator[Cited]:
+        """Find phrases that name their source after them or before them, or point back."""
+        back = self.lists.him.find(text)
+        for found in back:
+            content = self._around(text, found.start, found.end)
+            if content is not None:
+                yield Cited(
+                    found.term, POINTS_BACK, content, None, None, found.end, found.start
+                )
+        for phrase in self.lists.according.find(text):
+            if any(b.start <= phrase.start < b.end for b in (*back, *self.lists.hearsay.find(text))):
+                continue
+            source = self._cited(text, phrase, named)
+            content = self._around(text, phrase.start, source.end) if source else None
+            if source is not None and content is not None:
+                yield cites(phrase, content, source)
+        for phrase in self.lists.after_source.find(text):
+            yield from self._after_source(text, phrase, named)
+
+    def _cited(self, text: str, phrase: Found, named: Sequence[Span]) -> Span | None:
+        """Return whom a phrase cites: the noun phrase right behind it."""
+        first = next(words(text, phrase.end, end_of_clause(text, phrase.end)), None)
+        if first is None:
+            return None
+        return self.nouns.read(text, first.start, end_of_clause(text, first.start), named)
+
+    def _after_source(
+        self, text: str, phrase: Found, named: Sequence[Span]
+    ) -> Iterator[Cited]:
+        """Find "X according-to": the phrase stands behind whom it cites."""
+        hearsay = self.lists.hearsay.find(text)
+        if any(h.start <= phrase.start < h.end for h in hearsay):
+            return
+        begin = begin_of_clause(text, phrase.start)
+        source = trimmed(text, begin, phrase.start)
+        listed = list(words(text, begin, phrase.start))
+        if source is None or len(listed) > 8:
+            return
+        content = self._around(text, source.start, phrase.end)
+        if content is not None and self.nouns.names(text, source, named):
+            yield cites(phrase, content, source)
+
+    def _as_clause(
+        self, text: str, cue: Found, before: Span | None, after: Span | None
+    ) -> Iterator[Cited]:
+        """Find "As X said, CONTENT" and "CONTENT, as X said, CONTENT"."""
+        begin = begin_of_clause(text, cue.start)
+        listed = list(words(text, begin, cue.start))
+        if not listed or not self._opens_as(text, begin, cue.start):
+            return
+        own = self.nouns.behind(text, self._as_end(text, begin), ())
+        behind_as = before if before is not None and before.start > begin + 1 else None
+        source = own if own is not None and own.end <= cue.start else behind_as or after
+        if source is None:
+            return
+        end = max(cue.end, source.end)
+        content = self._around(text, begin, end_of_clause(text, end))
+        if content is not None:
+            yield Cited(cue.term, "as", content, source, source, cue.end, cue.start)
+
+    def _opens_as(self, text: str, begin: int, end: int) -> bool:
+        """Return whether a clause opens with a word such as "as"."""
+        return self._as_end(text, begin) not in (begin,) and self._as_end(text, begin) <= end
+
+    def _as_end(self, text: str, begin: int) -> int:
+        """Return where the word for "as" that opens a clause ends, else where the clause begins."""
+        lead = fold(text[begin:]).lstrip()
+        gap = len(text) - begin - len(lead)
+        found = [w for w in self.lists.as_words if lead.startswith(w + " ")]
+        return begin + gap + max(map(len, found)) if found else begin
+
+    def _around(self, text: str, start: int, end: int) -> Span | None:
+        """Return what a phrase between two places governs: all around it where it stands between
+        commas, else what follows it, else what is before it.
+        """
+        before, after = trimmed(text, 0, start), trimmed(text, end, len(text))
+        goes_on = after is not None and not self._goes_aside(after.of(text))
+        if before is not None and after is not None and goes_on:
+            if count_words(before.of(text)) > 1 and count_words(after.of(text)) > 1:
+                return Span(start=before.start, end=after.end)
+        return longer(
+            text,
+            (end, len(text)) if goes_on else (end, end),
+            (0, start),
+            fewest=2,
+        )
+
+    def impersonal_of(self, text: str) -> Iterator[Cited]:
+        """Find "it is reported that ..." and "..., it is said"."""
+        cue = next(iter(self.lists.impersonal.find(text)), None)
+        if cue is None or self.factuality.negates(text, cue.start):
+            return
+        that = self._opens_that.match(text, cue.end) if self._opens_that else None
+        begin = that.end() if that is not None else cue.end
+        parts = ((begin, len(text)), (0, cue.start))
+        content = longer(text, *(parts if that is not None else parts[::-1]))
+        if content is not None:
+            surface = text[cue.start : cue.end]
+            source = None
+            if content.end <= cue.start:
+                source = self.nouns.behind(text, cue.end, ())
+            yield Cited(surface, IMPERSONAL, content, source, source, cue.end, cue.start)
