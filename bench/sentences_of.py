@@ -17,11 +17,12 @@ from typing import NamedTuple
 
 from tocsin.annotate import Annotator
 from tocsin.contracts.texts import document
+from tocsin.language.lexicon import LANGUAGES
 from tocsin.language.words import words
 from tocsin.records import Annotations, Claim, Span
 
 FOLDER = Path(__file__).parent / "languages"
-CODES = tuple(sorted({path.name.split(".")[0] for path in FOLDER.glob("*.txt")}))
+CODES = tuple(sorted({path.name.split(".")[0] for path in FOLDER.glob("*.txt")} & set(LANGUAGES)))
 PARTS = ("dev", "test")
 _MARKS = {"[": "source", "]": "source", "<": "cue", ">": "cue", "{": "content", "}": "content"}
 # What a claim does to what it holds, if it is one of what is labelled so.

@@ -46,11 +46,15 @@ class ClauseGrammar(ClausePhrases):
         self.nouns = NounPhrases(lists)
         order = lists.lists.get("clause_order", ())
         comma = "" if "that_without_comma" in order else r",\s*(?:\w+\s+)?"
-        self._opens = lists.alternatives("that_word", rf"[^:;«»_]{{0,{_REACH}}}?{comma}(?P<that>\b(?:%s)\s+)")
+        self._opens = lists.alternatives(
+            "that_word", rf"[^:;«»_]{{0,{_REACH}}}?{comma}(?P<that>\b(?:%s)\s+)"
+        )
         self._bare = "bare_clause" in order
         self._last = "verb_last" in order
         self._silent = "silent_subject" in order
-        self._objects_of = TermIndex([(t, t) for t in lists.lists.get("cue_object", ())], exact=True)
+        self._objects_of = TermIndex(
+            [(t, t) for t in lists.lists.get("cue_object", ())], exact=True
+        )
         rejecting = ("cue_denial", "unconfirm_verb")
         self._denials = TermIndex(
             [(t, t) for name in rejecting for t in lists.lists.get(name, ())], exact=True
@@ -275,7 +279,7 @@ class ClauseGrammar(ClausePhrases):
         quote = next((q for q in reversed(quotes) if q.end <= cue.start), None)
         begin = source.end if source is not None else 0
         content = quote or trimmed(text, begin, self._content_end(text, cue))
-        if content is None or count_words(content.of(text)) < 2 and "_" not in content.of(text):
+        if content is None or (count_words(content.of(text)) < 2 and "_" not in content.of(text)):
             return
         if quote is None and not self._leads_to(text, cue, content):
             return

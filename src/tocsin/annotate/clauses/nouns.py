@@ -93,9 +93,7 @@ class NounPhrases:
         """Return where words for roles, bodies and crowds stand."""
         return [(f.start + by, f.end + by) for f in self._lists.somebody.find(text)]
 
-    def _kind(
-        self, word: Word, known: Sequence[tuple[int, int]], named: Sequence[Span]
-    ) -> str:
+    def _kind(self, word: Word, known: Sequence[tuple[int, int]], named: Sequence[Span]) -> str:
         """Return what a word is to a phrase: a noun of it, a word inside it, or its end."""
         plain = fold(word.text)
         small = self._verb_second or word.text.islower()
@@ -135,9 +133,7 @@ class NounPhrases:
 
     def _has_words(self, text: str, start: int, end: int) -> bool:
         """Return whether more than helpers stands between two places."""
-        return any(
-            fold(w.text) not in self.helpers | self._ends for w in words(text, start, end)
-        )
+        return any(fold(w.text) not in self.helpers | self._ends for w in words(text, start, end))
 
     def _subject(self, text: str, begin: int, end: int, named: Sequence[Span]) -> Span | None:
         """Return the phrase that a clause begins with, up to its verb or what helps it."""

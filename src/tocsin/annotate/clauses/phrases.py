@@ -28,11 +28,11 @@ class ClausePhrases(SurfaceGrammar):
         for found in back:
             content = self._around(text, found.start, found.end)
             if content is not None:
-                yield Cited(
-                    found.term, POINTS_BACK, content, None, None, found.end, found.start
-                )
+                yield Cited(found.term, POINTS_BACK, content, None, None, found.end, found.start)
         for phrase in self.lists.according.find(text):
-            if any(b.start <= phrase.start < b.end for b in (*back, *self.lists.hearsay.find(text))):
+            if any(
+                b.start <= phrase.start < b.end for b in (*back, *self.lists.hearsay.find(text))
+            ):
                 continue
             source = self._cited(text, phrase, named)
             content = self._around(text, phrase.start, source.end) if source else None
@@ -48,9 +48,7 @@ class ClausePhrases(SurfaceGrammar):
             return None
         return self.nouns.read(text, first.start, end_of_clause(text, first.start), named)
 
-    def _after_source(
-        self, text: str, phrase: Found, named: Sequence[Span]
-    ) -> Iterator[Cited]:
+    def _after_source(self, text: str, phrase: Found, named: Sequence[Span]) -> Iterator[Cited]:
         """Find "X according-to": the phrase stands behind whom it cites."""
         hearsay = self.lists.hearsay.find(text)
         if any(h.start <= phrase.start < h.end for h in hearsay):
