@@ -50,6 +50,7 @@ class ClauseGrammar(ClausePhrases):
             "that_word", rf"[^:;«»_]{{0,{_REACH}}}?{comma}(?P<that>\b(?:%s)\s+)"
         )
         self._bare = "bare_clause" in order
+        self._second = "verb_second" in order
         self._last = "verb_last" in order
         self._silent = "silent_subject" in order
         self._objects_of = TermIndex(
@@ -86,6 +87,23 @@ class ClauseGrammar(ClausePhrases):
     def passed_on(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return who passes on whose words: what a verb and a phrase of one sentence tell."""
         return []
+
+    def asides(self, text: str, quote: Span) -> list[Span]:
+        """Return what the writer puts between the parts of a quotation, set apart by dashes or by
+        commas: "CONTENT, said X, CONTENT".
+        """
+        found = super().asides(text, quote)
+        if found:
+            return found
+        said = text[quote.start : quote.end]
+        for cue in self.lists.cues_in(said):
+            begin, end = begin_of_clause(said, cue.start), end_of_clause(said, cue.end)
+            lead = {fold(w.text) for w in words(said, begin, cue.start)}
+            source = self.nouns.behind(said, cue.end, [])
+            bounded = said[:begin].rstrip().endswith(",") and said[end : end + 1] == ","
+            if bounded and lead <= self.nouns.helpers and source is not None:
+                found.append(Span(start=quote.start + begin, end=quote.start + end))
+        return found
 
     def _of_cue(
         self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]
@@ -237,9 +255,9 @@ class ClauseGrammar(ClausePhrases):
             about = None
         begin = about.end() if about is not None else cue.end
         content = self._without_end(text, begin)
-        if content is not None and count_words(content.of(text)) > 1:
+        if content is not None:
             yield from self._with(cue, "about" if about else "object", content, source)
-        elif takes and cue.start:
+        elif takes and self._second:
             yield from self._with(cue, "object", self._between(text, cue, source), source)
 
     def _between(self, text: str, cue: Found, source: Span | None) -> Span | None:

@@ -77,6 +77,8 @@ class NounPhrases:
             joined = bool(taken) and fold(taken[-1].text) in self._joints
             if kind == "end" and joined and fold(word.text) not in self._ends | self.helpers:
                 kind = "noun"
+            if kind == "noun" and self._begins_another(word, taken):
+                break
             if kind == "end" or (kind == "word" and noun and self._closes(word)):
                 break
             taken.append(word)
@@ -88,6 +90,12 @@ class NounPhrases:
         if not last or fold(text[at:last].strip()) in self._never:
             return None
         return Span(start=at, end=last)
+
+    def _begins_another(self, word: Word, taken: Sequence[Word]) -> bool:
+        """Return whether a common noun behind a name begins the next phrase."""
+        if self._verb_second or len(taken) < 2 or word.text[:1].isupper():
+            return False
+        return taken[-1].text[:1].isupper() and fold(taken[-1].text) not in self._joints
 
     def _known(self, text: str, by: int) -> list[tuple[int, int]]:
         """Return where words for roles, bodies and crowds stand."""

@@ -97,9 +97,13 @@ class ClausePhrases(SurfaceGrammar):
         """
         before, after = trimmed(text, 0, start), trimmed(text, end, len(text))
         goes_on = after is not None and not self._goes_aside(after.of(text))
-        if before is not None and after is not None and goes_on:
-            if count_words(before.of(text)) > 1 and count_words(after.of(text)) > 1:
-                return Span(start=before.start, end=after.end)
+        both = before is not None and after is not None and goes_on
+        if both and before is not None and after is not None:
+            counts = (count_words(before.of(text)), count_words(after.of(text)))
+            return Span(
+                start=before.start if counts[0] > 1 else after.start,
+                end=after.end if counts[1] > 1 else before.end,
+            )
         return longer(
             text,
             (end, len(text)) if goes_on else (end, end),
