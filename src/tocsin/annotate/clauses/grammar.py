@@ -64,6 +64,10 @@ class ClauseGrammar(ClausePhrases):
         self._blames = TermIndex([(t, t) for t in lists.lists.get("cue_blame", ())], exact=True)
         self._of_blame = lists.alternatives("blame_word", r"\b(?:%s)\s+")
         self._never_first = lists.relatives | lists.questions
+        self._passive = lists.folded("passive_word")
+        self._ahead = lists.folded("cue_unreal") | lists.folded("future_cue")
+        self._endings = tuple(lists.folded("content_ending"))
+        self._closings = lists.folded("content_closing")
         self._naming_words = lists.folded("naming_word")
         self._naming = TermIndex([(t, t) for t in lists.lists.get("cue_naming", ())], exact=True)
 
@@ -110,6 +114,8 @@ class ClauseGrammar(ClausePhrases):
     ) -> Iterator[Cited]:
         """Yield what a word of saying attributes, by the first form that fits."""
         before = self.nouns.before(text, cue.start, named)
+        if self._is_passive(text, cue):
+            return
         that = self._that_of(text, cue)
         after = self.nouns.behind(text, cue.end, named, that.start("that") if that else None)
         if self._last:
@@ -130,6 +136,13 @@ class ClauseGrammar(ClausePhrases):
         yield from self._quoted(text, cue, quotes, before or after)
         yield from self._bare_clause(text, cue, before, after)
         yield from self._object(text, cue, before)
+
+    def _is_passive(self, text: str, cue: Found) -> bool:
+        """Return whether a verb is said of what was said ("was confirmed"), and so names nobody."""
+        begin, end = begin_of_clause(text, cue.start), end_of_clause(text, cue.end)
+        near = [*words(text, begin, cue.start)][-2:] + [*words(text, cue.end, end)][:1]
+        listed = [fold(w.text) for w in near]
+        return any(w in self._passive for w in (*listed, fold(text[cue.start : cue.end])))
 
     def _with(
         self, cue: Found, rule: str, content: Span | None, source: Span | None
@@ -291,17 +304,47 @@ class ClauseGrammar(ClausePhrases):
         self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]
     ) -> Iterator[Cited]:
         """Find "SOURCE, CONTENT said": the source first, the verb last."""
-        if count_words(text[cue.end : end_of_clause(text, cue.end)]) > 1:
+        ahead = fold(text[cue.start : cue.end]) in self._ahead
+        if count_words(text[cue.end : end_of_clause(text, cue.end)]) > 1 and not ahead:
             return
         source = self._leader(text, named, cue.start)
         quote = next((q for q in reversed(quotes) if q.end <= cue.start), None)
         begin = source.end if source is not None else 0
-        content = quote or trimmed(text, begin, self._content_end(text, cue))
-        if content is None or (count_words(content.of(text)) < 2 and "_" not in content.of(text)):
+        content = quote or self._without_time(text, begin, self._content_end(text, cue))
+        if content is None:
             return
+        yield from self._called_before(text, cue, content, source)
         if quote is None and not self._leads_to(text, cue, content):
             return
         yield from self._with(cue, "quotation" if quote else "that", content, source)
+
+    def _without_time(self, text: str, begin: int, end: int) -> Span | None:
+        """Return what stands between two places without the words that say when at its ends."""
+        listed = list(words(text, begin, end))
+        while listed and self.nouns.is_outside(listed[0].text):
+            listed.pop(0)
+        while listed and self.nouns.is_outside(listed[-1].text):
+            listed.pop()
+        return trimmed(text, listed[0].start, listed[-1].end) if listed else None
+
+    def _called_before(
+        self, text: str, cue: Found, content: Span, source: Span | None
+    ) -> Iterator[Cited]:
+        """Find "X the reports a lie called", where the verb closes the sentence."""
+        if not self._naming.find(text[cue.start : cue.end]):
+            return
+        false = next(
+            (
+                w
+                for w in words(text, content.start, content.end)
+                if fold(w.text) in self.lists.false_words
+            ),
+            None,
+        )
+        if false is not None:
+            called = trimmed(text, content.start, false.start)
+            for frame in self._with(cue, "called_false", called, source):
+                yield frame._replace(denies=True)
 
     def _leads_to(self, text: str, cue: Found, content: Span) -> bool:
         """Return whether a clause ends as what is said does before its verb: in an ending of such
@@ -310,11 +353,15 @@ class ClauseGrammar(ClausePhrases):
         if self._content_end(text, cue) < cue.start:
             return True
         last = list(words(text, content.start, cue.start))[-1:]
-        endings = tuple(map(fold, self.lists.lists.get("content_ending", ())))
         takes = self._objects_of.find(text[cue.start : cue.end]) or self._denials.find(
             text[cue.start : cue.end]
         )
-        return bool(last) and (fold(last[0].text).endswith(endings) or bool(takes))
+        if not last:
+            return False
+        plain = fold(last[0].text)
+        said = list(words(text, content.start, content.end))[-1:]
+        closing = plain in self._closings or plain.endswith(self._endings)
+        return closing or bool(takes) or fold(said[0].text).endswith(self._endings)
 
     def _leader(self, text: str, named: Sequence[Span], end: int) -> Span | None:
         """Return the noun phrase that a sentence begins with, over words that say when."""

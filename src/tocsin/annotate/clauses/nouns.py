@@ -113,6 +113,10 @@ class NounPhrases:
             return "noun" if plain not in self._inside else "word"
         return "word" if plain in self._inside or self._is_adjective(plain) else "end"
 
+    def is_outside(self, word: str) -> bool:
+        """Return whether a word never stands in a phrase that names a speaker (a day, "yet")."""
+        return fold(word) in self._ends
+
     def _is_adjective(self, plain: str) -> bool:
         """Return whether a word ends as adjectives of this language do."""
         return bool(self._closing) and len(plain) > 4 and plain.endswith(self._closing)
