@@ -33,6 +33,7 @@ class ClauseFactuality(SurfaceFactuality):
         super().__init__(language)
         lists = lexicon(language)
         self._unfinished = frozenset(map(fold, lists.get("cue_infinitive", ())))
+        self._neither = frozenset(map(fold, lists.get("neither_word", ())))
         # Folding takes the marks off letters, which alone tell what is from what would be.
         self._irrealis = frozenset()
         self._unreal = frozenset(word.casefold() for word in lists.get("irrealis", ()))
@@ -66,8 +67,11 @@ class ClauseFactuality(SurfaceFactuality):
         if frame.rule.startswith(_BEHIND):
             return []
         start = begin_of_clause(text, frame.cue_start)
-        if frame.source is not None and start <= frame.source.start < frame.cue_start:
-            start = frame.source.end
+        source = frame.source
+        if source is not None and start <= source.start < frame.cue_start:
+            lead = [w.text.casefold() for w in words(text, start, source.start)]
+            behind = words(text, source.end, frame.cue_start)
+            return [*lead, *(w.text.casefold() for w in behind)]
         return [w.text.casefold() for w in words(text, start, frame.cue_start)]
 
     def _behind(self, text: str, frame: Cited) -> list[str]:
@@ -84,6 +88,9 @@ class ClauseFactuality(SurfaceFactuality):
     def _is_negated(self, text: str, frame: Cited) -> bool:
         """Return whether the verb of saying is negated."""
         if self._is_form(text, frame, self._negated_forms | self._unconfirmed_forms):
+            return True
+        first = next(words(frame.source.of(text)), None) if frame.source is not None else None
+        if first is not None and fold(first.text) in self._neither:
             return True
         denied = self._negators | self._negators_behind
         return any(w in denied for w in self._around(text, frame))

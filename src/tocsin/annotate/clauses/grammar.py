@@ -78,6 +78,7 @@ class ClauseGrammar(ClausePhrases):
         bare = closed(text, quotes)
         found = list(self.cited_by_phrase(bare, named))
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in found]
+        taken += [Span(start=h.start, end=h.end) for h in self.lists.hearsay.find(bare)]
         for cue in self.lists.cues_in(bare):
             span = Span(start=cue.start, end=cue.end)
             if any(span.overlaps(other) for other in taken):

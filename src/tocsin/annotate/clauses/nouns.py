@@ -152,6 +152,8 @@ class NounPhrases:
         listed = list(words(text, begin, end))
         while listed and fold(listed[0].text) in self._ends:
             listed.pop(0)
+        while listed and fold(listed[0].text) in self.helpers and not begin:
+            listed.pop(0)  # "Should X say that"
         if listed and fold(listed[0].text) in self._prepositions:
             if self._verb_second:
                 return None

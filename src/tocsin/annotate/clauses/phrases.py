@@ -2,18 +2,24 @@
 is reported that".
 """
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.clauses.plain import Plain, begin_of_clause, end_of_clause
 from tocsin.annotate.surface.grammar import SurfaceGrammar
 from tocsin.annotate.surface.spans import longer, trimmed
-from tocsin.annotate.surface.words import cites
-from tocsin.annotate.text.cited import IMPERSONAL, POINTS_BACK, Cited
+from tocsin.annotate.surface.words import cites, made
+from tocsin.annotate.text.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
 from tocsin.language.fold import fold
 from tocsin.language.patterns import Found
 from tocsin.language.words import count_words, words
 from tocsin.records import Span
+
+# What a rumour is called by stands at most so many words behind "according to".
+_NEAR = 6
+# The rule of what nobody answers for: it is passed on with doubt.
+RUMOUR = f"{HEARSAY} (rumour)"
 
 
 class ClausePhrases(SurfaceGrammar):
@@ -30,7 +36,7 @@ class ClausePhrases(SurfaceGrammar):
             if content is not None:
                 yield Cited(found.term, POINTS_BACK, content, None, None, found.end, found.start)
         for phrase in self.lists.according.find(text):
-            if any(
+            if self.rumour(text, phrase) or any(
                 b.start <= phrase.start < b.end for b in (*back, *self.lists.hearsay.find(text))
             ):
                 continue
@@ -39,7 +45,50 @@ class ClausePhrases(SurfaceGrammar):
             if source is not None and content is not None:
                 yield cites(phrase, content, source)
         for phrase in self.lists.after_source.find(text):
-            yield from self._after_source(text, phrase, named)
+            if not self.rumour(text, phrase, behind=True):
+                yield from self._after_source(text, phrase, named)
+
+    def rumour(self, text: str, phrase: Found, *, behind: bool = False) -> Span | None:
+        """Return a phrase with what it cites where that is rumour ("according to unconfirmed
+        reports"), which stands before it or `behind` which it stands.
+        """
+        begin = begin_of_clause(text, phrase.start) if behind else phrase.start
+        end = phrase.end if behind else end_of_clause(text, phrase.end)
+        listed = list(words(text, begin, phrase.start) if behind else words(text, phrase.end, end))
+        near = [w for w in (listed if behind else listed[:_NEAR]) if fold(w.text) in self._rumours]
+        if not near:
+            return None
+        return Span(start=begin, end=phrase.end if behind else near[-1].end)
+
+    @functools.cached_property
+    def _rumours(self) -> frozenset[str]:
+        """Return the words of what nobody answers for."""
+        return self.lists.folded("rumour_word")
+
+    def hearsay(self, text: str, quotes: Sequence[Span]) -> Cited | None:
+        """Return the frame of what is passed on without anybody who answers for it."""
+        cited = [(p, False) for p in self.lists.according.find(text)]
+        cited += [(p, True) for p in self.lists.after_source.find(text)]
+        for phrase, behind in cited:
+            span = self.rumour(text, phrase, behind=behind)
+            content = self._around(text, span.start, span.end) if span is not None else None
+            if content is not None:
+                return made(phrase, RUMOUR, content, None)
+        frame = super().hearsay(text, quotes) or self._by_form(text)
+        return frame._replace(rule=RUMOUR) if frame is not None else None
+
+    def _by_form(self, text: str) -> Cited | None:
+        """Return the frame of a clause whose verb keeps it away from the writer, told by its first
+        and its last word ("soll ... sein").
+        """
+        for first, last in (form.split() for form in self.lists.lists.get("distance_form", ())):
+            for word in (w for w in words(text) if fold(w.text) == fold(first)):
+                closing = list(words(text, word.end, end_of_clause(text, word.end)))[-1:]
+                content = trimmed(text, 0, len(text))
+                if closing and fold(closing[0].text) == fold(last) and content is not None:
+                    found = Found(word.start, word.end, first, f"{first} … {last}")
+                    return made(found, RUMOUR, content, None)
+        return None
 
     def _cited(self, text: str, phrase: Found, named: Sequence[Span]) -> Span | None:
         """Return whom a phrase cites: the noun phrase right behind it."""
@@ -113,11 +162,14 @@ class ClausePhrases(SurfaceGrammar):
 
     def impersonal_of(self, text: str) -> Iterator[Cited]:
         """Find "it is reported that ..." and "..., it is said"."""
+        rumours = self.lists.hearsay.find(text)
         cue = next(iter(self.lists.impersonal.find(text)), None)
-        if cue is None or self.factuality.negates(text, cue.start):
+        if cue is None or any(h.start < cue.end and cue.start < h.end for h in rumours):
             return
-        that = self._opens_that.match(text, cue.end) if self._opens_that else None
-        begin = that.end() if that is not None else cue.end
+        if self.factuality.negates(text, cue.start):
+            return
+        that = self._opens_that.match(text[cue.end :]) if self._opens_that else None
+        begin = cue.end + (that.end() if that is not None else 0)
         parts = ((begin, len(text)), (0, cue.start))
         content = longer(text, *(parts if that is not None else parts[::-1]))
         if content is not None:

@@ -1,7 +1,9 @@
 """Who says what, by the order of clauses; and the sentences of our own that measure it."""
 
+from pathlib import Path
+
 import pytest
-from bench.sentences_of import CODES, measured
+from bench.sentences_of import CODES, measured, read, score
 
 from tests.unit.annotate.reading import document
 from tocsin.annotate import Annotator
@@ -10,6 +12,7 @@ from tocsin.annotate.clauses.grammar import clause_grammar
 ANNOTATE = Annotator((), (), ())
 # At least so much of what is said is found in the sentences that the lists were written with.
 LEAST = 0.8
+UNSAID = (Path(__file__).parent / "unsaid.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -59,3 +62,11 @@ def test_claims(code: str, text: str, stance: str, chain: str, said: str) -> Non
 def test_nobody_is_made_up(code: str, text: str) -> None:
     grammar = clause_grammar(code)
     assert [f for f in grammar(grammar.plain(text), [], []) if f.source is not None] == []
+
+
+@pytest.mark.parametrize("line", UNSAID)
+def test_what_nobody_said_is_affirmed_nowhere(line: str) -> None:
+    """Denials, rumours, refusals, conditions, questions and fiction make no statement."""
+    code, _, marked = line.partition(": ")
+    item = read(f"hypothetical: {marked}")
+    assert not score(item, ANNOTATE(document(item.text, code))).false
