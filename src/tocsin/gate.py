@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tocsin.language.fold import spaced
-from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.language.lexicon import TOGETHER, lexicon
 from tocsin.language.place_adjectives import joined
 from tocsin.language.spellings import SpellingIndex
 from tocsin.language.stems import kept_of_stem, stem
@@ -164,7 +164,7 @@ def _of_sets(sites: Sequence[Site]) -> Iterator[Reason]:
     for site in sites:
         country = countries.get(site.parent or "")
         if site.kind == "facility_set" and site.type and country is not None:
-            kinds = (t for code in LANGUAGES for t in lexicon(code).get(f"site_{site.type}", ()))
+            kinds = (t for code in TOGETHER for t in lexicon(code).get(f"site_{site.type}", ()))
             parts = (_terms("site kind", kinds), _terms("place", country.aliases))
             yield Reason(name=site.id, parts=parts)
 

@@ -10,6 +10,7 @@ contract in `tocsin.contracts`.
 import functools
 import importlib.metadata
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from tocsin.errors import PluginError
@@ -29,6 +30,12 @@ PROGRAM = "tocsin"
 _TEXTS = "tocsin.sources.texts"
 _TABLES = "tocsin.sources.tables"
 _WATCH = "tocsin.watch.detector"
+_LISTS = Path(__file__).parent / "language" / "lexicon"
+_FOLDERS = sorted(
+    folder.name
+    for folder in _LISTS.iterdir()
+    if folder.is_dir() and len(folder.name) == 2 and folder.name not in ("en", "ru", "uk", "kk")
+)
 # Group -> name -> where it stands: what an entry point says, for the program's own parts.
 BUILT_IN: Mapping[str, Mapping[str, str]] = {
     SOURCES: {
@@ -77,6 +84,8 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = {
         "ru": "tocsin.language.packs:RUSSIAN",
         "uk": "tocsin.language.packs:UKRAINIAN",
         "kk": "tocsin.language.packs:KAZAKH",
+        # A folder of word lists is a language; no code goes with it.
+        **{code: f"tocsin.language.packs:{code}" for code in _FOLDERS},
     },
     DETECTORS: {
         "mixture SR": f"{_WATCH}:MixtureSR",

@@ -175,6 +175,12 @@ LANGUAGE_CASES = {
     "kk": lambda: LanguageContract(
         "kk", "«Көпір жабылды», — деді қорғаныс министрлігі.", "министрлігі"
     ),
+    "de": lambda: LanguageContract(
+        "de", "Das Innenministerium teilte mit, dass die Brücke gesperrt ist.", "Innenministerium"
+    ),
+    "fr": lambda: LanguageContract(
+        "fr", "« Le pont est fermé », a déclaré le ministre de la Défense.", "ministre"
+    ),
 }
 DETECTOR_CASES = {
     name: partial(DetectorContract, name) for name in plugins.BUILT_IN[plugins.DETECTORS]

@@ -34,9 +34,9 @@ that the biological laboratory in Almaty was under guard.
 3
 no times here
 """
-POLISH = """Ministerstwo Obrony poinformowało, że laboratorium w mieście Almaty jest pod ochroną.
+CZECH = """Ministerstvo obrany oznámilo, že laboratoř ve městě Almaty je pod ochranou.
 
-Według policji nikt nie ucierpiał. Most jest otwarty, a tramwaje kursują jak w każdy inny dzień.
+Podle policie nebyl nikdo zraněn. Most je otevřený a tramvaje jezdí jako každý jiný den.
 """
 TABLE = """date,address,title,text
 2022-01-09,{base}/1,Laboratory,"The ministry said that the laboratory in Almaty, on the hill, was under guard."
@@ -69,7 +69,7 @@ READINGS = ["readings", "--store", "out/run.sqlite", "-c", "almaty-demo", "--as-
 # The commands that a world is shown in, in this order, by what the tests call them.
 COMMANDS = {
     "run": [
-        *("run", "talk.srt", "polish.txt", "-c", "almaty-demo", "--as-of", AS_OF, "-o", "out"),
+        *("run", "talk.srt", "czech.txt", "-c", "almaty-demo", "--as-of", AS_OF, "-o", "out"),
         *("--read-all", "--published", "2022-01-10", "--source", "demo_vector"),
     ],
     "readings": [*READINGS, "--detector", "ewma"],
@@ -197,7 +197,7 @@ def python(packages: Path, folder: Path, *args: str, given: str = "") -> str:
 def show(packages: Path, folder: Path, base: str) -> World:
     """Run every command with packages installed."""
     (folder / "talk.srt").write_text(SUBTITLES, encoding="utf-8")
-    (folder / "polish.txt").write_text(POLISH, encoding="utf-8")
+    (folder / "czech.txt").write_text(CZECH, encoding="utf-8")
     (folder / "book").mkdir()
     for name, text in CASEBOOK.items():
         written = text.format(base=base, alerts=folder / "alerts")
@@ -239,10 +239,10 @@ def test_a_run_reads_the_format_and_the_language_and_writes_the_table(world: Wor
     assert done.code == 1, done.err  # the block without times is refused, and nothing else
     assert "talk.srt#3: this block has no times" in done.err
     assert done.err.count("refused (") == 1
-    assert world.documents() == {"talk.srt": "en", "polish.txt": "pl"}
+    assert world.documents() == {"talk.srt": "en", "czech.txt": "cs"}
     with (world.folder / "out" / "claims.csv").open(encoding="utf-8", newline="") as table:
         said = {(row["document"], row["speaker"]) for row in csv.DictReader(table)}
-    assert ("polish.txt", "Ministerstwo Obrony") in said
+    assert ("czech.txt", "Ministerstvo obrany") in said
     assert any(document == "talk.srt" and "ministry" in who for document, who in said)
 
 
@@ -291,7 +291,7 @@ RAISING = {
 NONSENSE = {
     "formats": "def read_srt(reading, stream):\n    yield 7\n",
     "exporters": "def claims_csv(results):\n    yield 'brief.html'\n",
-    "languages": "POLISH = {'pl': 'Polish'}\n",
+    "languages": "CZECH = {'cs': 'Czech'}\n",
     "sources": "def read_csv_list(body, url):\n    return ['a', 'b']\n",
     "detectors": "class Ewma:\n    def __init__(self, keys, state=None):\n        self.state = "
     "None\n"
@@ -328,7 +328,7 @@ def test_a_broken_plug_in_is_named_and_the_run_goes_on(broken: tuple[World, str]
     world, said = broken
     done = world.done["run"]
     assert done.code == 1, done.err
-    for package in ("tocsin-srt 0.1", "tocsin-claims-csv 0.1", "tocsin-polish 0.1"):
+    for package in ("tocsin-srt 0.1", "tocsin-claims-csv 0.1", "tocsin-czech 0.1"):
         assert package in done.err
     assert said in done.err
     dropped = world.rows("dropped")
@@ -336,10 +336,10 @@ def test_a_broken_plug_in_is_named_and_the_run_goes_on(broken: tuple[World, str]
     assert {d["record_id"] for d in dropped if d["stage"] == "plugins"} == {
         "tocsin-srt tocsin.formats:srt",
         "tocsin-claims-csv tocsin.exporters:claims_csv",
-        "tocsin-polish tocsin.languages:pl",
+        "tocsin-czech tocsin.languages:cs",
         "tocsin-txt tocsin.formats:txt",
     }
-    assert set(world.documents()) == {"polish.txt"}
+    assert set(world.documents()) == {"czech.txt"}
     assert (world.folder / "out" / "brief.html").exists()
     assert not (world.folder / "out" / "claims.csv").exists()
 
@@ -347,7 +347,7 @@ def test_a_broken_plug_in_is_named_and_the_run_goes_on(broken: tuple[World, str]
 def test_a_name_that_is_taken_is_said_and_replaces_nothing(broken: tuple[World, str]) -> None:
     world, _ = broken
     assert "its name is taken by the program's own 'txt'" in world.done["run"].err
-    assert "polish.txt" in world.documents()
+    assert "czech.txt" in world.documents()
 
 
 def test_a_broken_detector_is_named(broken: tuple[World, str]) -> None:

@@ -122,7 +122,9 @@ class Extractor:
             title_span=title_span,
             captions=opened.captions,
             noise=noise,
-            sentences=_sentences(text, noise, title_span),
+            sentences=_sentences(
+                text, noise, title_span, stated_language(capture.language) or language.code
+            ),
             section=page.section,
         )
 
@@ -205,10 +207,12 @@ def _title(text: str, noise: tuple[Noise, ...]) -> Span | None:
     return None
 
 
-def _sentences(text: str, noise: tuple[Noise, ...], title: Span | None) -> tuple[Span, ...]:
+def _sentences(
+    text: str, noise: tuple[Noise, ...], title: Span | None, language: str | None
+) -> tuple[Span, ...]:
     """Return the sentences outside noise; noise inside a sentence is cut off its ends."""
     kept = []
-    for span in sentence_spans(text):
+    for span in sentence_spans(text, language):
         start, end = span.start, span.end
         for item in noise:
             if item.span.start <= start < item.span.end:

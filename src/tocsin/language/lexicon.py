@@ -76,6 +76,11 @@ LEXICONS: Door[Lexicon] = Door(plugins.LANGUAGES, _accept)
 # The codes of the languages that come with the program, and of all that are installed.
 SHIPPED = tuple(plugins.BUILT_IN[plugins.LANGUAGES])
 LANGUAGES = tuple(LEXICONS)
+# Those whose lists are looked up in texts of every language; the lists of others are read when a
+# text of theirs comes.
+TOGETHER = tuple(
+    code for code in LANGUAGES if code not in SHIPPED or code in ("en", "ru", "uk", "kk")
+)
 
 
 @functools.lru_cache
@@ -108,6 +113,6 @@ def installed_languages() -> tuple[str, ...]:
 
 @functools.lru_cache
 def word_set(name: str, language: str | None = None) -> frozenset[str]:
-    """Return one list, casefolded, of one language or of all of them together."""
-    chosen = (language,) if language else LANGUAGES
+    """Return one list, casefolded, of one language, or of those that are read together."""
+    chosen = (language,) if language else TOGETHER
     return frozenset(entry.casefold() for code in chosen for entry in lexicon(code).get(name, ()))

@@ -8,7 +8,7 @@ whether the ending is one that no case has is told here.
 import functools
 
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.language.lexicon import TOGETHER, lexicon
 from tocsin.language.place_names import name_bases
 from tocsin.language.scripts import main_script
 from tocsin.language.stems import endings_of, language_of
@@ -49,7 +49,7 @@ def _people_endings() -> tuple[str, ...]:
     """Return what words for people, and Kazakh words for what is of a place, begin with behind the
     base of its name.
     """
-    return tuple(sorted({e for code in LANGUAGES for e in lexicon(code).get("people_endings", ())}))
+    return tuple(sorted({e for code in TOGETHER for e in lexicon(code).get("people_endings", ())}))
 
 
 def _of_another_kind(term: str, plain: str) -> frozenset[str]:

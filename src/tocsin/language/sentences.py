@@ -28,7 +28,7 @@ _WORD = 80
 _OPENING = set("“«\"„‘'([—–-•*")
 
 
-def _is_end(line: str, mark: re.Match[str]) -> bool:
+def _is_end(line: str, mark: re.Match[str], own: frozenset[str]) -> bool:
     """Decide whether the stop at `mark` ends a sentence."""
     if not mark.group():
         return True  # before a sign that begins a point
@@ -50,7 +50,7 @@ def _is_end(line: str, mark: re.Match[str]) -> bool:
         return not (
             rest[0].isupper() and word.isupper() and len(rest.split()[0]) > 1 and _continues(rest)
         )
-    return word.casefold() not in word_set("abbreviations")
+    return word.casefold() not in word_set("abbreviations") | own
 
 
 def _continues(rest: str) -> bool:
@@ -59,16 +59,17 @@ def _continues(rest: str) -> bool:
     return first[:1].isupper() and first.casefold() not in word_set("sentence_openers")
 
 
-def sentence_spans(text: str) -> list[Span]:
+def sentence_spans(text: str, language: str | None = None) -> list[Span]:
     """Return the sentences of `text` in order, without surrounding white space; linear in the
-    length.
+    length. The abbreviations are those of all languages that are read together, and of its own.
     """
+    own = word_set("abbreviations", language) if language else frozenset()
     spans = []
     for line in logical_lines(text):
         start = 0
         content = unbroken(line.of(text))
         for mark in _END.finditer(content):
-            if _is_end(content, mark):
+            if _is_end(content, mark, own):
                 spans.append((line.start + start, line.start + mark.end()))
                 start = mark.end()
         spans.append((line.start + start, line.end))

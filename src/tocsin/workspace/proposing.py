@@ -23,7 +23,7 @@ from tocsin.casebook.expand import LIBRARY
 from tocsin.casebook.write import Proposal
 from tocsin.gazetteer import find_gazetteer
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
+from tocsin.language.lexicon import TOGETHER, lexicon, word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.stems import stem
 from tocsin.language.words import word_list
@@ -261,7 +261,7 @@ def _roles() -> frozenset[str]:
     pronouns = word_set("pronoun") | {"он", "она", "він", "вона", "ол"}
     return frozenset(
         stem(w)
-        for code in LANGUAGES
+        for code in TOGETHER
         for w in lexicon(code).get("role_noun", ())
         if w not in pronouns
     )
@@ -348,7 +348,7 @@ def _site(named: Named) -> Proposal:
 
 def _type(name: str) -> str | None:
     """Return the type of a facility, by the words its kind is called by."""
-    for code in LANGUAGES:
+    for code in TOGETHER:
         for key, terms in sorted(lexicon(code).items()):
             if key.startswith("site_") and TermIndex([(t, t) for t in terms]).find(name):
                 return key.removeprefix("site_")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tocsin.annotate.text.naming import make_mention
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
+from tocsin.language.lexicon import TOGETHER, lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex, unshared
 from tocsin.language.place_people import belongs_to
 from tocsin.language.words import Word, words
@@ -76,14 +76,14 @@ class SiteFinder:
         terms = [
             (t, f"site_{k}")
             for k in sorted(kinds)
-            for code in LANGUAGES
+            for code in TOGETHER
             for t in lexicon(code).get(f"site_{k}", ())
         ]
         terms += [
             (t, f"any_{g}")
             for g, of in GENERAL.items()
             if kinds.intersection(of)
-            for code in LANGUAGES
+            for code in TOGETHER
             for t in lexicon(code).get(f"any_{g}", ())
         ]
         self._kinds = TermIndex(terms, places=True)

@@ -17,8 +17,8 @@ from tocsin.annotate.claims.types import Draft
 from tocsin.annotate.parsers.russian import RussianSentence
 from tocsin.annotate.russian.acts import PROPOSES
 from tocsin.annotate.sentences.frames import FrameReader, ReadSentence
+from tocsin.annotate.sentences.grammars import grammar_of
 from tocsin.annotate.sentences.hops import UNNAMED, HopReader, Station, same
-from tocsin.annotate.surface.grammar import grammar
 from tocsin.annotate.text.cited import DEEPEST, HEARSAY, OUTERMOST, Cited, moved
 from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted, touching
@@ -72,7 +72,7 @@ class SentenceReader:
         self._document = document
         self._frames = FrameReader(document, mentions, quoted, parsed, turns)
         self._hops = HopReader(document, mentions)
-        self._grammar = grammar(document.language or "")
+        self._grammar = grammar_of(document.language or "")
         self._quoted = quoted
         self._maker = maker
         self._denials, self._false = _rejections(document.language or "")

@@ -13,6 +13,7 @@ import msgspec
 from tocsin.annotate.parsers.russian import RussianSentence
 from tocsin.annotate.russian.acts import acts_of
 from tocsin.annotate.russian.grammar import STANDS_IN, frames_of
+from tocsin.annotate.sentences.grammars import grammar_of
 from tocsin.annotate.sentences.overlaps import (
     distinct,
     lies_within,
@@ -22,7 +23,6 @@ from tocsin.annotate.sentences.overlaps import (
     tells_more,
     widened,
 )
-from tocsin.annotate.surface.grammar import grammar
 from tocsin.annotate.text.cited import GOES_ON, Cited, in_order, moved, shifted
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.annotate.text.turns import Turn, asks_in, cited_in
@@ -76,12 +76,12 @@ class FrameReader:
         """
         self._document = document
         self._parsed = {p.span: p for p in parsed}
-        self._grammar = grammar(document.language or "")
+        self._grammar = grammar_of(document.language or "")
         self._speakers = [m.span for m in mentions if m.kind in SPEAKERS]
         self._places = [m.span for m in mentions if m.kind in _PLACES]
         self._quoted = quoted
         self._turns = turns
-        plain = unbroken(document.text)
+        plain = self._grammar.plain(unbroken(document.text))
         self._asides = [(q, a) for q in quoted for a in self._grammar.asides(plain, q.inner)]
 
     def __call__(self) -> list[ReadSentence]:
@@ -90,7 +90,7 @@ class FrameReader:
         announced: Cited | None = None
         imagined = False
         for sentence in self._document.sentences:
-            plain = unbroken(sentence.of(self._document.text))
+            plain = self._grammar.plain(unbroken(sentence.of(self._document.text)))
             item = self._in_turn(self._read(sentence, plain))
             if item.introduces:
                 announced = item.frames[0]

@@ -16,7 +16,7 @@ import msgspec
 
 from tocsin.annotate.text.quotes import find_quoted
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
+from tocsin.language.lexicon import LANGUAGES, TOGETHER, lexicon, word_set
 from tocsin.language.words import count_words
 from tocsin.records import Annotations, Claim, Document, Hop, Record, Source, Span
 
@@ -270,7 +270,7 @@ def _plain(text: str) -> str:
 
 def _listed(name: str) -> frozenset[str]:
     """Return a list of all languages together."""
-    return frozenset(entry for code in LANGUAGES for entry in lexicon(code).get(name, ()))
+    return frozenset(entry for code in TOGETHER for entry in lexicon(code).get(name, ()))
 
 
 def _either(words: Iterable[str]) -> str:

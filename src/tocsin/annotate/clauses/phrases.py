@@ -1,0 +1,180 @@
+"""Phrases that cite, in languages that the clause grammar reads: "according to X", "as X said", "it
+is reported that".
+"""
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from tocsin.annotate.clauses.nouns import NounPhrases
+from tocsin.annotate.clauses.plain import Plain, begin_of_clause, end_of_clause
+from tocsin.annotate.surface.grammar import SurfaceGrammar
+from tocsin.annotate.surface.spans import longer, trimmed
+from tocsin.annotate.surface.words import cites, made
+from tocsin.annotate.text.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
+from tocsin.language.fold import fold
+from tocsin.language.patterns import Found
+from tocsin.language.words import count_words, words
+from tocsin.records import Span
+
+# What a rumour is called by stands at most so many words behind "according to".
+_NEAR = 6
+# The rule of what nobody answers for: it is passed on with doubt.
+RUMOUR = f"{HEARSAY} (rumour)"
+
+
+class ClausePhrases(SurfaceGrammar):
+    """Reads the phrases of one language."""
+
+    nouns: NounPhrases
+    plain: Plain
+
+    def cited_by_phrase(self, text: str, named: Sequence[Span]) -> Iterator[Cited]:
+        """Find phrases that name their source after them or before them, or point back."""
+        back = self.lists.him.find(text)
+        for found in back:
+            content = self._around(text, found.start, found.end)
+            if content is not None:
+                yield Cited(found.term, POINTS_BACK, content, None, None, found.end, found.start)
+        for phrase in self.lists.according.find(text):
+            if self.rumour(text, phrase) or any(
+                b.start <= phrase.start < b.end for b in (*back, *self.lists.hearsay.find(text))
+            ):
+                continue
+            source = self._cited(text, phrase, named)
+            content = self._around(text, phrase.start, source.end) if source else None
+            if source is not None and content is not None:
+                yield cites(phrase, content, source)
+        for phrase in self.lists.after_source.find(text):
+            if not self.rumour(text, phrase, behind=True):
+                yield from self._after_source(text, phrase, named)
+
+    def rumour(self, text: str, phrase: Found, *, behind: bool = False) -> Span | None:
+        """Return a phrase with what it cites where that is rumour ("according to unconfirmed
+        reports"), which stands before it or `behind` which it stands.
+        """
+        begin = begin_of_clause(text, phrase.start) if behind else phrase.start
+        end = phrase.end if behind else end_of_clause(text, phrase.end)
+        listed = list(words(text, begin, phrase.start) if behind else words(text, phrase.end, end))
+        near = [w for w in (listed if behind else listed[:_NEAR]) if fold(w.text) in self._rumours]
+        if not near:
+            return None
+        return Span(start=begin, end=phrase.end if behind else near[-1].end)
+
+    @functools.cached_property
+    def _rumours(self) -> frozenset[str]:
+        """Return the words of what nobody answers for."""
+        return self.lists.folded("rumour_word")
+
+    def hearsay(self, text: str, quotes: Sequence[Span]) -> Cited | None:
+        """Return the frame of what is passed on without anybody who answers for it."""
+        cited = [(p, False) for p in self.lists.according.find(text)]
+        cited += [(p, True) for p in self.lists.after_source.find(text)]
+        for phrase, behind in cited:
+            span = self.rumour(text, phrase, behind=behind)
+            content = self._around(text, span.start, span.end) if span is not None else None
+            if content is not None:
+                return made(phrase, RUMOUR, content, None)
+        frame = super().hearsay(text, quotes) or self._by_form(text)
+        return frame._replace(rule=RUMOUR) if frame is not None else None
+
+    def _by_form(self, text: str) -> Cited | None:
+        """Return the frame of a clause whose verb keeps it away from the writer, told by its first
+        and its last word ("soll ... sein").
+        """
+        for first, last in (form.split() for form in self.lists.lists.get("distance_form", ())):
+            for word in (w for w in words(text) if fold(w.text) == fold(first)):
+                closing = list(words(text, word.end, end_of_clause(text, word.end)))[-1:]
+                content = trimmed(text, 0, len(text))
+                if closing and fold(closing[0].text) == fold(last) and content is not None:
+                    found = Found(word.start, word.end, first, f"{first} … {last}")
+                    return made(found, RUMOUR, content, None)
+        return None
+
+    def _cited(self, text: str, phrase: Found, named: Sequence[Span]) -> Span | None:
+        """Return whom a phrase cites: the noun phrase right behind it."""
+        first = next(words(text, phrase.end, end_of_clause(text, phrase.end)), None)
+        if first is None:
+            return None
+        return self.nouns.read(text, first.start, end_of_clause(text, first.start), named)
+
+    def _after_source(self, text: str, phrase: Found, named: Sequence[Span]) -> Iterator[Cited]:
+        """Find "X according-to": the phrase stands behind whom it cites."""
+        hearsay = self.lists.hearsay.find(text)
+        if any(h.start <= phrase.start < h.end for h in hearsay):
+            return
+        begin = begin_of_clause(text, phrase.start)
+        source = trimmed(text, begin, phrase.start)
+        listed = list(words(text, begin, phrase.start))
+        if source is None or len(listed) > 8:
+            return
+        content = self._around(text, source.start, phrase.end)
+        if content is not None and self.nouns.names(text, source, named):
+            yield cites(phrase, content, source)
+
+    def _as_clause(
+        self, text: str, cue: Found, before: Span | None, after: Span | None
+    ) -> Iterator[Cited]:
+        """Find "As X said, CONTENT" and "CONTENT, as X said, CONTENT"."""
+        begin = begin_of_clause(text, cue.start)
+        listed = list(words(text, begin, cue.start))
+        if not listed or not self._opens_as(text, begin, cue.start):
+            return
+        own = self.nouns.behind(text, self._as_end(text, begin), ())
+        behind_as = before if before is not None and before.start > begin + 1 else None
+        source = own if own is not None and own.end <= cue.start else behind_as or after
+        if source is None:
+            return
+        end = max(cue.end, source.end)
+        content = self._around(text, begin, end_of_clause(text, end))
+        if content is not None:
+            yield Cited(cue.term, "as", content, source, source, cue.end, cue.start)
+
+    def _opens_as(self, text: str, begin: int, end: int) -> bool:
+        """Return whether a clause opens with a word such as "as"."""
+        return self._as_end(text, begin) not in (begin,) and self._as_end(text, begin) <= end
+
+    def _as_end(self, text: str, begin: int) -> int:
+        """Return where the word for "as" that opens a clause ends, else where the clause begins."""
+        lead = fold(text[begin:]).lstrip()
+        gap = len(text) - begin - len(lead)
+        found = [w for w in self.lists.as_words if lead.startswith(w + " ")]
+        return begin + gap + max(map(len, found)) if found else begin
+
+    def _around(self, text: str, start: int, end: int) -> Span | None:
+        """Return what a phrase between two places governs: all around it where it stands between
+        commas, else what follows it, else what is before it.
+        """
+        before, after = trimmed(text, 0, start), trimmed(text, end, len(text))
+        goes_on = after is not None and not self._goes_aside(after.of(text))
+        both = before is not None and after is not None and goes_on
+        if both and before is not None and after is not None:
+            counts = (count_words(before.of(text)), count_words(after.of(text)))
+            return Span(
+                start=before.start if counts[0] > 1 else after.start,
+                end=after.end if counts[1] > 1 else before.end,
+            )
+        return longer(
+            text,
+            (end, len(text)) if goes_on else (end, end),
+            (0, start),
+            fewest=2,
+        )
+
+    def impersonal_of(self, text: str) -> Iterator[Cited]:
+        """Find "it is reported that ..." and "..., it is said"."""
+        rumours = self.lists.hearsay.find(text)
+        cue = next(iter(self.lists.impersonal.find(text)), None)
+        if cue is None or any(h.start < cue.end and cue.start < h.end for h in rumours):
+            return
+        if self.factuality.negates(text, cue.start):
+            return
+        that = self._opens_that.match(text[cue.end :]) if self._opens_that else None
+        begin = cue.end + (that.end() if that is not None else 0)
+        parts = ((begin, len(text)), (0, cue.start))
+        content = longer(text, *(parts if that is not None else parts[::-1]))
+        if content is not None:
+            surface = text[cue.start : cue.end]
+            source = None
+            if content.end <= cue.start:
+                source = self.nouns.behind(text, cue.end, ())
+            yield Cited(surface, IMPERSONAL, content, source, source, cue.end, cue.start)

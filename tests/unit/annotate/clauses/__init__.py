@@ -1,0 +1,1 @@
+"""The room annotate/clauses, module by module."""

@@ -1,0 +1,72 @@
+"""Who says what, by the order of clauses; and the sentences of our own that measure it."""
+
+from pathlib import Path
+
+import pytest
+from bench.sentences_of import CODES, measured, read, score
+
+from tests.unit.annotate.reading import document
+from tocsin.annotate import Annotator
+from tocsin.annotate.clauses.grammar import clause_grammar
+
+ANNOTATE = Annotator((), (), ())
+# At least so much of what is said is found in the sentences that the lists were written with.
+LEAST = 0.8
+UNSAID = (Path(__file__).parent / "unsaid.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_sentences_of_a_language(code: str) -> None:
+    score = measured(code, "dev")
+    assert score.false == 0
+    assert score.f1 >= LEAST
+    assert score.sources >= LEAST * score.sources_there
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "stance", "chain", "said"),
+    [
+        ("de", "Er sagte, die Brücke sei zu.", "reports", "Er", "die Brücke sei zu"),
+        (
+            "de",
+            "Moskau bestreitet den Angriff auf das Kraftwerk.",
+            "denies",
+            "Moskau",
+            "den Angriff auf das Kraftwerk",
+        ),
+        (
+            "fr",
+            "Moscou nie avoir attaqué la centrale.",
+            "denies",
+            "Moscou",
+            "avoir attaqué la centrale",
+        ),
+    ],
+)
+def test_claims(code: str, text: str, stance: str, chain: str, said: str) -> None:
+    (claim,) = ANNOTATE(document(text, code)).claims
+    assert (claim.stance, claim.chain[0].surface, claim.text) == (stance, chain, said)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Die Brücke, die am Montag gesperrt wurde, ist wieder offen."),
+        ("fr", "Le pont, fermé lundi, est de nouveau ouvert."),
+        ("de", ""),
+        ("fr", "?!«»„“"),
+        ("de", "sagte sagte sagte, dass dass: „“ laut laut"),
+        ("fr", "selon selon selon dit que que que"),
+    ],
+)
+def test_nobody_is_made_up(code: str, text: str) -> None:
+    grammar = clause_grammar(code)
+    assert [f for f in grammar(grammar.plain(text), [], []) if f.source is not None] == []
+
+
+@pytest.mark.parametrize("line", UNSAID)
+def test_what_nobody_said_is_affirmed_nowhere(line: str) -> None:
+    """Denials, rumours, refusals, conditions, questions and fiction make no statement."""
+    code, _, marked = line.partition(": ")
+    item = read(f"hypothetical: {marked}")
+    assert not score(item, ANNOTATE(document(item.text, code))).false
