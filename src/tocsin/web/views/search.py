@@ -8,9 +8,9 @@ from typing import Any
 
 from tocsin.errors import UsageError
 from tocsin.language.catalogues import LANGUAGES
+from tocsin.language.search_query import read_query
 from tocsin.records import Card, Document
-from tocsin.store.asking import Filters
-from tocsin.store.search import Asked, asked
+from tocsin.records.asking import Filters, SearchQuery
 from tocsin.web.desk import MOST_NUMBER, Look
 from tocsin.workspace.snippets import Piece
 from tocsin.workspace.snippets import snippet as cut
@@ -40,7 +40,7 @@ def search(look: Look) -> dict[str, Any]:
         return empty
     filters = empty["filters"]
     found, after = results(look, query)
-    pieces = [(card, snippet(look, card, asked(query))) for _, card in found]
+    pieces = [(card, snippet(look, card, read_query(query))) for _, card in found]
     return empty | {
         "found": pieces,
         "next": after,
@@ -58,7 +58,7 @@ def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int,
     """
     before = look.number("before", 0, MOST_NUMBER, "no place in a list")
     rows = look.store.lookup.search(
-        asked(query), look.as_of, limit + 1, filters=filters_of(look.asked), before=before
+        read_query(query), look.as_of, limit + 1, filters=filters_of(look.asked), before=before
     )
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
@@ -86,7 +86,7 @@ def filters_of(given: Mapping[str, str]) -> Filters:
     )
 
 
-def snippet(look: Look, card: Card, search: Asked) -> list[Piece]:
+def snippet(look: Look, card: Card, search: SearchQuery) -> list[Piece]:
     """Return the stretch of a text that holds most of what was searched for."""
     if card.unread is not None:
         unread = look.store.rereading.unread(card.id)
