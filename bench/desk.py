@@ -35,9 +35,9 @@ from bench.tables import print_tables
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.language.stems import stem_in
-from tocsin.records import Alarm, Assessment, Problem, Touch
+from tocsin.records import Alarm, Assessment, Kept, Problem, Touch
 from tocsin.sources import Stated
-from tocsin.store import Kept, Store
+from tocsin.store import Store
 from tocsin.workspace.clock import as_of_moment
 
 ROOT = Path(__file__).parents[1]

@@ -22,9 +22,9 @@ import msgspec
 
 from bench.tables import print_tables
 from tocsin.pipeline.attention import counted, refresh, series
-from tocsin.records import Capture, Casebook, Group, Key, Source, Span, Touch
+from tocsin.records import Capture, Casebook, Group, Kept, Key, Source, Span, Touch
 from tocsin.records.annotation import Mention
-from tocsin.store import Kept, Store
+from tocsin.store import Store
 from tocsin.watch import read_all
 
 _DAYS, _SOURCES, _SITES, _STORIES, _A_DOCUMENT = 1_096, 60, 40, 60, 10

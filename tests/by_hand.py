@@ -24,6 +24,7 @@ from tocsin.records import (
     Hop,
     Hypothesis,
     Indicator,
+    Kept,
     LikelihoodRange,
     Match,
     Mention,
@@ -37,7 +38,7 @@ from tocsin.records import (
     Unread,
     Window,
 )
-from tocsin.store import Kept, Store
+from tocsin.store import Store
 
 MOMENT = dt.datetime(2022, 1, 12, 12, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)

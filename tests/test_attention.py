@@ -15,9 +15,9 @@ from tests.conftest import NOW, ROOT, make_capture
 from tocsin import pipeline
 from tocsin.casebook import known_on, load_casebook
 from tocsin.pipeline.attention import counted, refresh, series
-from tocsin.records import Casebook, Document, Group, Key, Reading, Source, Touch
+from tocsin.records import Casebook, Document, Group, Kept, Key, Reading, Source, Touch
 from tocsin.sources import Stated
-from tocsin.store import Kept, Store
+from tocsin.store import Store
 from tocsin.watch import read_all
 
 START = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)

@@ -9,9 +9,9 @@ from tests.conftest import NOW, ROOT, make_capture
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.errors import StoreError
-from tocsin.records import Claim, Document, Dropped, Match, Mention
+from tocsin.records import Claim, Document, Dropped, Kept, Match, Mention
 from tocsin.sources import Stated
-from tocsin.store import Kept, Store
+from tocsin.store import Store
 
 DEMO = str(ROOT / "demo" / "corpus.jsonl")
 BOOK = load_casebook(ROOT / "casebooks" / "almaty-demo")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from tocsin.errors import UsageError
-from tocsin.store.search import MOST_CHARACTERS, asked
+from tocsin.language.search_query import MOST_CHARACTERS, read_query
+from tocsin.store.search import match_of
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_no_search_is_read_as_the_index_own_language(desk: TestClient, query: st
 @settings(max_examples=200, deadline=None)
 def test_what_is_asked_is_quoted(query: str) -> None:
     try:
-        match = asked(query).match
+        match = match_of(read_query(query))
     except UsageError:
         return
     assert match.count('"') % 2 == 0

@@ -10,8 +10,8 @@ import typer
 
 from tocsin.cli import show
 from tocsin.errors import UsageError
+from tocsin.workspace.opening import needs_store
 from tocsin.workspace.shipped import find_casebook
-from tocsin.workspace.workspace import needs_store
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette

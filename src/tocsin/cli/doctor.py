@@ -99,9 +99,9 @@ def examine_store(url: str) -> list[Check]:
     Raises:
         StoreError: it cannot be opened, or a newer program wrote it.
     """
-    from tocsin.store import Store
+    from tocsin.workspace.opening import open_store
 
-    with Store(url) as store:
+    with open_store(url) as store:
         health = store.health()
     hint = "It is left out; the newer version of tocsin that wrote it can read it."
     checks = [

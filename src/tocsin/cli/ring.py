@@ -9,10 +9,9 @@ from tocsin.casebook import load_casebook
 from tocsin.cli import show
 from tocsin.cli.options import LanguageOption
 from tocsin.report import ENGLISH, Words
-from tocsin.store import Store
 from tocsin.workspace import ringing
+from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.shipped import find_casebook
-from tocsin.workspace.workspace import needs_store
 
 app = typer.Typer(
     no_args_is_help=True, help="Ringing: whom a change of state goes to, and what was delivered."
@@ -53,7 +52,7 @@ def list_deliveries(
 ) -> None:
     """List what was rung to whom, held back, failed or given up, oldest first."""
     needs_store(store)
-    with Store(store) as opened:
+    with open_store(store) as opened:
         rows = opened.words.deliveries()
     if json:
         show.say_json(rows)

@@ -13,8 +13,8 @@ from tocsin.cli import show
 from tocsin.cli.options import LanguageOption
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
+from tocsin.records.asking import Filters, Indexed
 from tocsin.report import ENGLISH, Words
-from tocsin.store.asking import Filters, Indexed
 from tocsin.workspace.not_read import reread_line, reread_lines
 from tocsin.workspace.searching import FoundText
 from tocsin.workspace.workspace import open_workspace

@@ -27,6 +27,7 @@ from tocsin.records import (
     Casebook,
     Document,
     Dropped,
+    Kept,
     Match,
     Occurrence,
     Touch,
@@ -35,7 +36,6 @@ from tocsin.records import (
 )
 from tocsin.sources import SourceNames
 from tocsin.sources.decode import decode
-from tocsin.store import Kept
 
 # Why the gate lets a text go, and why sentences of a long one are not read.
 NOTHING_WATCHED, FAR = "nothing_watched", "far_from_watched"

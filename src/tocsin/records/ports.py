@@ -31,22 +31,22 @@ from tocsin.records.state import AlarmHistory, FetchMark, FetchMemory
 from tocsin.records.vectors import VectorMemory
 from tocsin.records.watched import Casebook
 
-R = TypeVar("R", bound=Record)
-W = TypeVar("W", bound=Judgement | Signature | Resolution | Estimate)
+RecordT = TypeVar("RecordT", bound=Record)
+WordT = TypeVar("WordT", bound=Judgement | Signature | Resolution | Estimate)
 
 
 class Findings(Protocol):
     """Documents, and what was found in them."""
 
-    def records(self, kind: type[R]) -> list[R]:
+    def records(self, kind: type[RecordT]) -> list[RecordT]:
         """Return all records of one kind that belong to documents, in order of their ids."""
         ...
 
-    def record(self, kind: type[R], record_id: str) -> R | None:
+    def record(self, kind: type[RecordT], record_id: str) -> RecordT | None:
         """Return one record that belongs to a document, by its id."""
         ...
 
-    def of_document(self, kind: type[R], document_id: str) -> list[R]:
+    def of_document(self, kind: type[RecordT], document_id: str) -> list[RecordT]:
         """Return the records of one kind that belong to one document, in order of their ids."""
         ...
 
@@ -62,7 +62,7 @@ class Documents(Findings, Protocol):
 class Words(Protocol):
     """What people said."""
 
-    def of(self, kind: type[W], until: dt.datetime) -> list[W]:
+    def of(self, kind: type[WordT], until: dt.datetime) -> list[WordT]:
         """Return the words of one kind that count at a moment, oldest first."""
         ...
 

@@ -25,7 +25,7 @@ from tocsin.records import (
     Occurrence,
     Resolution,
 )
-from tocsin.store import Store
+from tocsin.records.workspace_ports import OpenStore
 
 By = Literal["published", "captured"]
 OfDocument = TypeVar("OfDocument", Mention, Claim, Match)
@@ -60,7 +60,7 @@ class Past:
         by: By = "published",
         volumes: Mapping[tuple[str, dt.date], int] | None = None,
         occurrences: Sequence[Occurrence] = (),
-        store: Store | None = None,
+        store: OpenStore | None = None,
     ) -> None:
         """Order some bundles; `volumes` is how many captures each source had on each day, those
         included that touch nothing watched. `store` is asked for what people said.
@@ -77,7 +77,7 @@ class Past:
         self._store = store
 
     @classmethod
-    def of(cls, store: Store, until: dt.datetime, by: By = "published") -> "Past":
+    def of(cls, store: OpenStore, until: dt.datetime, by: By = "published") -> "Past":
         """Read a store once; what counts only after a moment is not kept in mind."""
         view = store.by_published() if by == "published" else store
         return cls(
@@ -146,14 +146,14 @@ def _volumes(bundles: Iterable[Bundle]) -> dict[tuple[str, dt.date], int]:
     return found
 
 
-def _occurrences(store: Store, until: dt.datetime, by: By) -> list[Occurrence]:
+def _occurrences(store: OpenStore, until: dt.datetime, by: By) -> list[Occurrence]:
     """Return the events of others that count at a moment, whenever an archive was read."""
     latest = store.rollups.latest()
     moment = until if by == "captured" or latest is None else max(until, latest)
     return store.occurrences(moment)
 
 
-def _bundles(store: Store, until: dt.datetime, by: By) -> list[Bundle]:
+def _bundles(store: OpenStore, until: dt.datetime, by: By) -> list[Bundle]:
     """Read documents and what was found in them."""
     documents = store.records(Document)
     moments = {d.id: known_at(d, by) for d in documents}

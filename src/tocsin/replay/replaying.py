@@ -12,10 +12,10 @@ from tocsin.casebook import known_on
 from tocsin.errors import UsageError
 from tocsin.pipeline.steps import digest_of
 from tocsin.records import KNOWN_ALWAYS, Casebook, Entry, Frozen
+from tocsin.records.workspace_ports import OpenStore
 from tocsin.replay.book import Book
 from tocsin.replay.days import ONE_DAY, Days, end_of
 from tocsin.replay.past import By, Past
-from tocsin.store import Store
 
 # The rooms that decide what is said of what was read.
 _JUDGING = (
@@ -70,7 +70,7 @@ def nobody(day: dt.date, done: int, total: int) -> None:
 
 
 def replay(
-    store: Store,
+    store: OpenStore,
     casebook: Casebook,
     span: Span,
     out: Path,

@@ -1,13 +1,13 @@
-"""What a page asks of the store, and the small answers that are no records."""
+"""What a page asks, put into queries, and their rows made cards."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Select, select
 
-from tocsin.records import Alarm, Card, Lineage
+from tocsin.records import Card, Lineage
+from tocsin.records.asking import Filters
 from tocsin.store import schema
 
 # The columns that a card is made of.
@@ -22,76 +22,6 @@ CARD_COLUMNS = (
     "url",
     "opening",
 )
-
-
-class Cursor(NamedTuple):
-    """Where a page of a longer list ended: what stood last on it, written so that an address can
-    carry it.
-    """
-
-    moment: str
-    id: str
-
-    def __str__(self) -> str:
-        """Return it as one word."""
-        return f"{self.moment}~{self.id}"
-
-    @classmethod
-    def read(cls, written: str | None) -> "Cursor | None":
-        """Return the cursor that was written; None where there is none."""
-        moment, tilde, name = (written or "").partition("~")
-        return cls(moment, name) if tilde else None
-
-
-class Filters(NamedTuple):
-    """What a list of documents is narrowed to; None narrows nothing.
-
-    `touching` is a site, `telling` a narrative, `speaker` the actor from whom a claim comes.
-    """
-
-    source: str | None = None
-    language: str | None = None
-    first: dt.date | None = None
-    last: dt.date | None = None
-    touching: str | None = None
-    telling: str | None = None
-    speaker: str | None = None
-
-
-ALL = Filters()
-
-
-class Standing(NamedTuple):
-    """How a problem stands at a moment: its alarm, which alarms of the run in its state were
-    signed, and the alarm of a day before.
-    """
-
-    alarm: Alarm
-    run: tuple[str, ...]
-    earlier: Alarm | None
-
-
-class Indexed(NamedTuple):
-    """How many captures a store holds, how many of their texts are read for claims and how many are
-    only searched, and languages read.
-    """
-
-    captures: int
-    read: int
-    unread: int
-    languages: Mapping[str, int]
-
-    @property
-    def searched(self) -> int:
-        """Return how many texts a search goes through."""
-        return self.read + self.unread
-
-
-class Family(NamedTuple):
-    """How many documents go back to one origin."""
-
-    origin_id: str
-    documents: int
 
 
 def narrowed(chosen: Select[Any], filters: Filters, of: Any = schema.DOCUMENTS.c) -> Select[Any]:
@@ -116,11 +46,6 @@ def narrowed(chosen: Select[Any], filters: Filters, of: Any = schema.DOCUMENTS.c
             of.id.in_(select(claims.document_id).where(claims.speaker == filters.speaker))
         )
     return chosen
-
-
-def written(moment: dt.datetime) -> str:
-    """Write a moment as records hold it."""
-    return msgspec.json.encode(moment).decode().strip('"')
 
 
 def card_of(row: Any) -> Card:

@@ -4,7 +4,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.errors import StoreError
-from tocsin.records import RECORDS, Dropped, Record
+from tocsin.records import RECORDS
+from tocsin.records.health import StoreHealth, UnknownField
 from tocsin.store import schema
 from tocsin.store.connect import begin_writing, told
 from tocsin.store.decoding import TABLE_OF, Decoding
@@ -12,23 +13,6 @@ from tocsin.store.decoding import TABLE_OF, Decoding
 _RECORDS = "records"
 # So many rows are read at a time.
 _AT_ONCE = 1_000
-
-
-class UnknownField(Record, frozen=True, order=True):
-    """A field of stored records that this program does not know, and how many of them have it."""
-
-    record: str
-    field: str
-    number: int
-
-
-class Health(Record, frozen=True):
-    """What a look at every record of a store found; `written_by` is the version of its records."""
-
-    written_by: tuple[int, int]
-    read: int
-    unknown: tuple[UnknownField, ...] = ()
-    damaged: tuple[Dropped, ...] = ()
 
 
 def check_version(engine: Engine) -> None:
@@ -68,7 +52,7 @@ def _dotted(version: tuple[int, int]) -> str:
     return ".".join(map(str, version))
 
 
-def examine(url: str, engine: Engine) -> Health:
+def examine(url: str, engine: Engine) -> StoreHealth:
     """Read every record of a store, and say what was strange."""
     decoding, number = Decoding(engine), 0
     with told(url), engine.connect() as connection:
@@ -79,6 +63,6 @@ def examine(url: str, engine: Engine) -> Health:
     counted = decoding.unknown.items()
     unknown = sorted(UnknownField(record=r, field=f, number=n) for (r, f), n in counted)
     damaged = [decoding.damaged[place] for place in sorted(decoding.damaged)]
-    return Health(
+    return StoreHealth(
         written_by=version_of(engine), read=number, unknown=tuple(unknown), damaged=tuple(damaged)
     )

@@ -2,43 +2,17 @@
 the ledger is read, and by them an alarm that was altered shows.
 """
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, select
 
-from tocsin.records import Alarm, AuditEntry, State
-from tocsin.records.base import Record, Score
+from tocsin.records import Alarm, AuditEntry
+from tocsin.records.audit import JUDGED, PROGRAM, Figures, read_figures
 from tocsin.store import schema
 from tocsin.store.audit import append, read_line
 from tocsin.store.decoding import decoding_of
-
-JUDGED = "judged"
-# Who gives the figures of an alarm.
-PROGRAM = "tocsin"
-
-
-class Figures(Record, frozen=True):
-    """What an alarm said: the probability of the incident with its range, the states, the window;
-    and the sha256 of the record that is kept.
-    """
-
-    problem_id: str
-    p: Score | None
-    low: Score
-    high: Score
-    state: State
-    proposed_state: State
-    start: dt.date
-    end: dt.date
-    record_sha256: str
-
-    def says(self) -> tuple[Any, ...]:
-        """Return what counts as said; the same again is no new line of the log."""
-        return (self.p, self.low, self.high, self.state, self.proposed_state, self.start, self.end)
 
 
 def figures_of(alarm: Alarm, record: str) -> Figures:
@@ -80,14 +54,6 @@ def log_signed_alarm(connection: Connection, alarm_id: str) -> None:
     known = select(log.detail).where((log.action == JUDGED) & (log.subject == alarm_id))
     if all(read_figures(detail) != said for detail in connection.scalars(known)):
         _write(connection, alarm, said)
-
-
-def read_figures(detail: str) -> Figures | None:
-    """Return the figures a line of the log holds; None where it holds none that can be read."""
-    try:
-        return msgspec.json.decode(detail, type=Figures)
-    except msgspec.MsgspecError:
-        return None
 
 
 def ledger_lines(connection: Connection, actions: Sequence[str]) -> Iterator[AuditEntry]:

@@ -25,26 +25,23 @@ from tocsin.records import (
     Quote,
     Record,
 )
-from tocsin.store import schema
-from tocsin.store.asking import (
+from tocsin.records.asking import (
     ALL,
-    CARD_COLUMNS,
     Cursor,
-    Either,
     Family,
     Filters,
     Indexed,
+    SearchQuery,
     Standing,
-    card_of,
-    is_same_belief,
-    narrowed,
     written,
 )
+from tocsin.store import schema
+from tocsin.store.asking import CARD_COLUMNS, Either, card_of, is_same_belief, narrowed
 from tocsin.store.audit import read_line
 from tocsin.store.connect import told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
-from tocsin.store.search import Asked
+from tocsin.store.search import match_of
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import gone
 
@@ -201,7 +198,7 @@ class Lookup:
 
     def search(
         self,
-        asked: Asked,
+        query: SearchQuery,
         as_of: dt.datetime,
         limit: int,
         *,
@@ -224,7 +221,7 @@ class Lookup:
         )
         if before is not None:
             chosen = chosen.where(stems.c.rowid < before)
-        rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=asked.match)
+        rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=match_of(query))
         return [(r.number, card_of(r)) for r in rows]
 
     def indexed(self, as_of: dt.datetime) -> Indexed:

@@ -1,103 +1,21 @@
-"""What a person asks of the full text, put into the words of the index: no character of it is an
-operator by accident.
+"""A search in the words of the full-text index of SQLite: no term of it is an operator."""
 
-Words next to each other must all be there, in any form; `"so"` as a phrase; `-so` not; `so OR so`
-one of them; `so*` as a beginning.
-"""
-
-import re
-from typing import NamedTuple
-
-from tocsin.errors import UsageError
-from tocsin.language.fold import fold
-from tocsin.language.search_keys import search_key, search_keys
-from tocsin.language.stems import CYRILLIC
-from tocsin.language.words import word_list
-
-MOST_CHARACTERS, _MOST_WORDS = 500, 40
-_PART = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
-_OR = "OR"
+from tocsin.records.asking import SearchQuery, Term
 
 
-class Asked(NamedTuple):
-    """A search: the index's own words for it, and the keys of the words that are to be marked."""
-
-    match: str
-    keys: frozenset[str]
-    beginnings: tuple[str, ...]
-
-
-def asked(query: str) -> Asked:
-    """Read a search.
-
-    Raises:
-        UsageError: it is too long, holds no word, or only words that must not be there.
-    """
-    if len(query) > MOST_CHARACTERS:
-        raise UsageError(
-            (
-                "a search holds at most {most} characters, and this one {n}; search for a few "
-                "words "
-                "of it."
-            ),
-            code="error-search-long",
-            most=MOST_CHARACTERS,
-            n=len(query),
-        )
-    wanted: list[list[str]] = []
-    unwanted: list[str] = []
-    keys: set[str] = set()
-    beginnings: list[str] = []
-    joins = False
-    for part in _PART.finditer(query):
-        if part["word"] == _OR:
-            joins = bool(wanted)
-            continue
-        words = word_list(part["phrase"] if part["phrase"] is not None else part["word"])
-        if not words:
-            continue
-        if part["word"] and part["word"].endswith("*"):
-            beginnings.append(fold(words[-1]))
-            term = _beginning(words[-1])
-        else:
-            term = _term(words)
-            if not part["no"]:
-                keys |= {k for w in words for k in search_keys(w)}
-        if part["no"]:
-            unwanted.append(term)
-        elif joins:
-            wanted[-1].append(term)
-        else:
-            wanted.append([term])
-        joins = False
-    if not wanted:
-        if unwanted:
-            raise UsageError("a search needs a word that is to be there.", code="error-search-word")
-        raise UsageError("there is no word to search for.", code="error-search-no-word")
-    if len(wanted) + len(unwanted) > _MOST_WORDS:
-        raise UsageError(
-            "a search holds at most {most} words; take the rarest of them.",
-            code="error-search-words",
-            most=_MOST_WORDS,
-        )
-    match = " AND ".join(f"({' OR '.join(terms)})" for terms in wanted)
-    return Asked(
-        match + "".join(f" NOT ({t})" for t in unwanted), frozenset(keys), tuple(beginnings)
-    )
+def match_of(query: SearchQuery) -> str:
+    """Return what the index is asked: one term of each group, and none that is unwanted."""
+    groups = (" OR ".join(map(_written, terms)) for terms in query.wanted)
+    wanted = " AND ".join(f"({group})" for group in groups)
+    return wanted + "".join(f" NOT ({_written(term)})" for term in query.unwanted)
 
 
-def _term(words: list[str]) -> str:
-    """Return words that stand next to each other, as they may stand in texts of any language."""
-    return " OR ".join(
-        sorted({_quoted(" ".join(search_key(w, code) for w in words)) for code in CYRILLIC})
-    )
+def _written(term: Term) -> str:
+    """Return one term: each way in which it may be written, quoted."""
+    ending = " *" if term.is_beginning else ""
+    return " OR ".join(_quoted(phrase) + ending for phrase in term.phrases)
 
 
-def _beginning(word: str) -> str:
-    """Return a word as the beginning of others: as it is written, and as its own key begins."""
-    return " OR ".join(f"{_quoted(start)} *" for start in sorted({fold(word), *search_keys(word)}))
-
-
-def _quoted(key: str) -> str:
-    """Return a key as a string of the index."""
-    return '"' + key.replace('"', '""') + '"'
+def _quoted(phrase: str) -> str:
+    """Return a phrase as a string of the index."""
+    return '"' + phrase.replace('"', '""') + '"'

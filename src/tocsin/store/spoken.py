@@ -4,13 +4,14 @@ about an actor follows what the actor said.
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Engine, Select, func, select
 
 from tocsin.records import Card, Claim
+from tocsin.records.asking import SpokenCount, written
 from tocsin.store import schema
-from tocsin.store.asking import CARD_COLUMNS, card_of, written
+from tocsin.store.asking import CARD_COLUMNS, card_of
 from tocsin.store.connect import told
 from tocsin.store.decoding import decoding_of
 
@@ -18,15 +19,6 @@ _C = schema.CLAIMS.c
 _D = schema.DOCUMENTS.c
 _STANCE = func.json_extract(_C.record, "$.stance")
 _DAY = func.substr(func.coalesce(_D.published_at, _D.seen_at), 1, 10)
-
-
-class SpokenCount(NamedTuple):
-    """How many claims of an actor one source carried on one day in one stance."""
-
-    source_id: str | None
-    stance: str
-    day: dt.date
-    claims: int
 
 
 class Spoken:

@@ -26,12 +26,13 @@ from tocsin.records import (
     TextVersion,
     ToKeep,
 )
+from tocsin.records.health import StoreHealth
 from tocsin.store import schema
 from tocsin.store.about import About
 from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
-from tocsin.store.health import Health, check_version, examine
+from tocsin.store.health import check_version, examine
 from tocsin.store.judged import log_judged
 from tocsin.store.keeping import keep_all
 from tocsin.store.lookup import TABLES, Lookup
@@ -136,7 +137,7 @@ class Store:
             keep_all(connection, items, fingerprint, at)
             stir(connection, READ)
 
-    def health(self) -> Health:
+    def health(self) -> StoreHealth:
         """Read every record, and return what this program does not know or cannot read."""
         return examine(self.url, self._engine)
 

@@ -5,13 +5,11 @@ more from its moment on.
 import datetime as dt
 from typing import Any, NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, Select, Table, select
 
 from tocsin.errors import UsageError
 from tocsin.language.fold import fold
 from tocsin.records import (
-    AuditEntry,
     Estimate,
     Judgement,
     Record,
@@ -21,10 +19,9 @@ from tocsin.records import (
     Withdrawal,
     content_id,
 )
+from tocsin.records.audit import ACTIONS, Word, said_by
 from tocsin.store import schema
 from tocsin.store.decoding import decoding_of
-
-Word = Judgement | Signature | Resolution | Estimate | SavedSearch
 
 
 class Shelf(NamedTuple):
@@ -38,14 +35,12 @@ class Shelf(NamedTuple):
 
 
 SHELVES: dict[type[Record], Shelf] = {
-    Judgement: Shelf(schema.JUDGEMENTS, "corrected", "correction"),
-    Signature: Shelf(schema.SIGNATURES, "signed", "signature"),
-    Resolution: Shelf(schema.RESOLUTIONS, "resolved", "outcome"),
-    Estimate: Shelf(schema.ESTIMATES, "estimated", "estimate"),
-    SavedSearch: Shelf(schema.SEARCHES, "kept a search", "search"),
+    Judgement: Shelf(schema.JUDGEMENTS, ACTIONS[Judgement], "correction"),
+    Signature: Shelf(schema.SIGNATURES, ACTIONS[Signature], "signature"),
+    Resolution: Shelf(schema.RESOLUTIONS, ACTIONS[Resolution], "outcome"),
+    Estimate: Shelf(schema.ESTIMATES, ACTIONS[Estimate], "estimate"),
+    SavedSearch: Shelf(schema.SEARCHES, ACTIONS[SavedSearch], "search"),
 }
-# What the log says of a word that was taken back.
-WITHDRAWN = "withdrawn"
 # Nobody takes these back for somebody else: they are one person's own judgement.
 _OWN: tuple[type[Record], ...] = (Signature, Estimate)
 
@@ -85,11 +80,6 @@ def find_word(connection: Connection, name: str) -> Word | None:
             found: Word | None = decoding_of(connection.engine).one(kind, row)  # type: ignore[assignment]
             return found
     return None
-
-
-def said_by(word: Word) -> str:
-    """Return who said a word."""
-    return word.analyst if isinstance(word, Estimate) else word.signer
 
 
 def make_withdrawal(
@@ -141,16 +131,3 @@ def make_withdrawal(
         at=at,
         note=note,
     )
-
-
-def word_in(line: AuditEntry) -> Record | None:
-    """Return the word of a person that a line of the log holds; None where it holds none that can
-    be read.
-    """
-    kinds: dict[str, type[Record]] = {shelf.action: kind for kind, shelf in SHELVES.items()}
-    kinds[WITHDRAWN] = Withdrawal
-    kind = kinds.get(line.action)
-    try:
-        return msgspec.json.decode(line.detail, type=kind) if kind is not None else None
-    except msgspec.DecodeError:
-        return None

@@ -23,22 +23,14 @@ from tocsin.records import (
     Signature,
     Withdrawal,
 )
+from tocsin.records.audit import WITHDRAWN, Word, said_by
 from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
 from tocsin.store.connect import told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.judged import altered_alarms, ledger_lines, log_signed_alarm
 from tocsin.store.shelves import JUDGED, stir
-from tocsin.store.withdrawn import (
-    SHELVES,
-    WITHDRAWN,
-    Word,
-    anew,
-    find_word,
-    gone,
-    make_withdrawal,
-    said_by,
-)
+from tocsin.store.withdrawn import SHELVES, anew, find_word, gone, make_withdrawal
 
 W = TypeVar("W", bound=Judgement | Signature | Resolution | Estimate)
 STATE = "state"

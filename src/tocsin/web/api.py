@@ -29,7 +29,7 @@ from tocsin.records import (
     Reading,
     Record,
 )
-from tocsin.store.asking import Cursor, written
+from tocsin.records.asking import Cursor, written
 from tocsin.web.answers import Counting, MapDay, Member, Outlines, Page, Wrong, as_geojson
 from tocsin.web.desk import MOST_NUMBER, Desk, Look, NoSuchError
 from tocsin.web.feed import atom

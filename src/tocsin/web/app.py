@@ -22,8 +22,8 @@ from starlette.staticfiles import StaticFiles
 from tocsin.errors import StoreError, TocsinError, UsageError
 from tocsin.language.catalogues import ENGLISH, LANGUAGES
 from tocsin.records import Ledger
+from tocsin.records.audit import said_by
 from tocsin.report.ledger import ledger_csv, ledger_json
-from tocsin.store.withdrawn import said_by
 from tocsin.web import acts, api, views
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
 from tocsin.web.done import done_message

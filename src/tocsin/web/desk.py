@@ -15,11 +15,12 @@ from typing import Any, Literal, NamedTuple, TypeVar, cast
 from tocsin.casebook import known_on, load_casebook
 from tocsin.errors import UsageError
 from tocsin.records import Casebook
-from tocsin.store import Store
+from tocsin.records.workspace_ports import OpenStore
 from tocsin.web.done import Done
 from tocsin.web.words import PageWords, words_in
 from tocsin.workspace.clock import latest_of
 from tocsin.workspace.clock import now as clock
+from tocsin.workspace.opening import open_store
 
 T = TypeVar("T")
 # What something is worked out from: it stays good until that changes.
@@ -51,7 +52,7 @@ class Desk:
 
     def __init__(self, store: str, casebook: Path, signer: str | None = None) -> None:
         """Open the store; the casebook is read again when a file of it has changed."""
-        self.store = Store(store)
+        self.store = open_store(store)
         self.casebook = casebook
         self.signer = signer
         self.token = secrets.token_urlsafe(24)
@@ -91,7 +92,7 @@ class Desk:
         """
         return latest_of(self.store) or clock()
 
-    def looked_back(self, as_of: dt.datetime) -> Store:
+    def looked_back(self, as_of: dt.datetime) -> OpenStore:
         """Return the store as it is looked back at: a replayed case by what was published by then,
         any other by what was captured.
         """
@@ -207,7 +208,7 @@ class Look(NamedTuple):
         return words_in(self.language)
 
     @property
-    def store(self) -> Store:
+    def store(self) -> OpenStore:
         """Return the store, as it is looked at from this moment."""
         return self.desk.looked_back(self.as_of) if self.given else self.desk.store
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar, get_origin, get_type_hin
 import msgspec
 
 import tocsin
-from tocsin.store.search import MOST_CHARACTERS
+from tocsin.language.search_query import MOST_CHARACTERS
 from tocsin.web.answers import Page, Wrong
 from tocsin.web.views.attention import MOST_DAYS
 

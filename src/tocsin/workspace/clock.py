@@ -1,10 +1,14 @@
 """The clock: of a run, given or now; and of a case, which stands still where it is replayed."""
 
 import datetime as dt
+from typing import TypeVar
 
 from tocsin.errors import UsageError
+from tocsin.records.workspace_ports import Timed
 from tocsin.sources.moments import parse_moment
-from tocsin.store import Store
+from tocsin.workspace.opening import open_store
+
+StoreT = TypeVar("StoreT", bound=Timed)
 
 
 def as_of_moment(value: str | None) -> dt.datetime:
@@ -36,7 +40,7 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
-def clock_of(store: Store) -> dt.datetime:
+def clock_of(store: Timed) -> dt.datetime:
     """Return the moment at which a case stands: now, or where it is replayed, its last moment.
 
     What is added to a replayed case by hand counts from there, and does not move it.
@@ -45,7 +49,7 @@ def clock_of(store: Store) -> dt.datetime:
     return latest if latest is not None and store.about.is_replayed() else now()
 
 
-def latest_of(store: Store) -> dt.datetime | None:
+def latest_of(store: Timed) -> dt.datetime | None:
     """Return the latest moment a store knows: of the last capture, or of the last judgement."""
     return max(
         (m for m in (store.rollups.latest(), store.judged_at()) if m is not None), default=None
@@ -62,18 +66,18 @@ def word_moment(store: str, given: str | None = None) -> dt.datetime:
     """
     if given is not None:
         return as_of_moment(given)
-    with Store(store) as opened:
+    with open_store(store) as opened:
         return word_clock(opened)
 
 
-def word_clock(store: Store) -> dt.datetime:
+def word_clock(store: Timed) -> dt.datetime:
     """Return the moment from which a word counts that is said now."""
     last = store.words.latest()
     moment = clock_of(store)
     return moment if last is None else max(moment, min(last, now()))
 
 
-def looking(store: Store, as_of: dt.datetime) -> Store:
+def looking(store: StoreT, as_of: dt.datetime) -> StoreT:
     """Return the store as it is looked back at.
 
     A replayed case was captured in one go, and counts documents from their publication.

@@ -10,7 +10,7 @@ from tocsin.errors import MissingError, UsageError
 from tocsin.language.fold import visible
 from tocsin.pipeline.corrections import FIELDS, ITSELF, OUTCOME, SAME, corrected
 from tocsin.records import Casebook, Claim, Document, Judgement, Match, Mention, Record, content_id
-from tocsin.store import Store
+from tocsin.records.workspace_ports import Consulted
 from tocsin.workspace.meant import field_meant, value_meant
 from tocsin.workspace.naming import hint
 
@@ -27,7 +27,7 @@ _BESIDE = (SAME, OUTCOME)
 
 
 def correct(
-    store: Store,
+    store: Consulted,
     record: str,
     field: str,
     value: str,
@@ -109,7 +109,9 @@ def _needs_waiting(match: Match, said: Sequence[Judgement]) -> None:
         )
 
 
-def _needs_change(store: Store, found: Record, said: Sequence[Judgement], made: Judgement) -> None:
+def _needs_change(
+    store: Consulted, found: Record, said: Sequence[Judgement], made: Judgement
+) -> None:
     """Check that a correction changes something.
 
     Raises:
@@ -151,7 +153,7 @@ def _bare(records: Sequence[Claim | Mention | Match]) -> list[Record]:
     return bare
 
 
-def _find(store: Store, record: str) -> tuple[type[Record], Record]:
+def _find(store: Consulted, record: str) -> tuple[type[Record], Record]:
     """Return a document, claim, mention or match by its id.
 
     Raises:

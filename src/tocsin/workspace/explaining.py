@@ -23,9 +23,9 @@ from tocsin.records import (
     When,
     message,
 )
+from tocsin.records.workspace_ports import Consulted
 from tocsin.report import ENGLISH, Words
 from tocsin.report.marking import marked
-from tocsin.store import Store
 from tocsin.workspace.naming import hint
 
 _MOST_CLAIMS = 40
@@ -66,14 +66,14 @@ class Explained(Record, frozen=True):
     lines: tuple[str, ...]
 
 
-def shown(store: Store, name: str, language: str = ENGLISH) -> Explained | Shown:
+def shown(store: Consulted, name: str, language: str = ENGLISH) -> Explained | Shown:
     """Return what a record of a store says; an id of no other kind is taken as that of a claim.
 
     Raises:
         UsageError: no record has this id, or there are no texts in the language.
     """
     wanted, words = name.strip().strip("[]`"), Words(language)
-    finders: tuple[Callable[[Store, str, Words], Shown | None], ...]
+    finders: tuple[Callable[[Consulted, str, Words], Shown | None], ...]
     finders = (_document, _match, _event, _alarm)
     for find in finders:
         if (record := find(store, wanted, words)) is not None:
@@ -81,7 +81,7 @@ def shown(store: Store, name: str, language: str = ENGLISH) -> Explained | Shown
     return explain(store, wanted, language)
 
 
-def explain(store: Store, claim_id: str, language: str = ENGLISH) -> Explained:
+def explain(store: Consulted, claim_id: str, language: str = ENGLISH) -> Explained:
     """Return the explanation of a claim.
 
     Raises:
@@ -108,7 +108,7 @@ def explain(store: Store, claim_id: str, language: str = ENGLISH) -> Explained:
     )
 
 
-def _no_claim(store: Store, claim_id: str) -> UsageError:
+def _no_claim(store: Consulted, claim_id: str) -> UsageError:
     """Say that a claim is not there, or that it was read once and then read anew."""
     earlier = [s for s in store.rereading.superseded(claim_id) if s.kind == "claim"]
     if not earlier:
@@ -122,7 +122,7 @@ def _no_claim(store: Store, claim_id: str) -> UsageError:
     )
 
 
-def _document(store: Store, name: str, words: Words) -> Shown | None:
+def _document(store: Consulted, name: str, words: Words) -> Shown | None:
     """Return a document with its claims."""
     document = store.record(Document, name)
     if document is None:
@@ -137,7 +137,7 @@ def _document(store: Store, name: str, words: Words) -> Shown | None:
     return _shown("document", document.id, document.name, [*lines, *_claims(claims)], words)
 
 
-def _match(store: Store, name: str, words: Words) -> Shown | None:
+def _match(store: Consulted, name: str, words: Words) -> Shown | None:
     """Return a match with its claim."""
     match = store.record(Match, name)
     if match is None:
@@ -153,7 +153,7 @@ def _match(store: Store, name: str, words: Words) -> Shown | None:
     return _shown("match", match.id, match.narrative_id, lines, words)
 
 
-def _event(store: Store, name: str, words: Words) -> Shown | None:
+def _event(store: Consulted, name: str, words: Words) -> Shown | None:
     """Return an event with the claims that report it."""
     event = store.record(Event, name)
     if event is None:
@@ -167,7 +167,7 @@ def _event(store: Store, name: str, words: Words) -> Shown | None:
     return _shown("event", event.id, words.value("event", event.type), lines, words)
 
 
-def _alarm(store: Store, name: str, words: Words) -> Shown | None:
+def _alarm(store: Consulted, name: str, words: Words) -> Shown | None:
     """Return an alarm by its id, or the latest of a problem."""
     alarms = [a for a in store.alarms() if name in (a.id, a.problem_id)]
     if not alarms:

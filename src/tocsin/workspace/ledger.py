@@ -25,9 +25,8 @@ from tocsin.records import (
     Withdrawal,
     six,
 )
-from tocsin.store.judged import JUDGED, PROGRAM, Figures, read_figures
-from tocsin.store.store import Store
-from tocsin.store.withdrawn import word_in
+from tocsin.records.audit import JUDGED, PROGRAM, Figures, read_figures, word_in
+from tocsin.records.workspace_ports import Consulted
 
 # Figures are compared with what happened in tenths.
 _TENTHS = tuple(tenth / 10 for tenth in range(11))
@@ -47,7 +46,7 @@ class _Said(msgspec.Struct):
     withdrawn: set[str]
 
 
-def read_ledger(store: Store, casebook: Casebook | None) -> Ledger:
+def read_ledger(store: Consulted, casebook: Casebook | None) -> Ledger:
     """Return the ledger of a store; the casebook says which hypothesis of a problem is the
     incident. Without one, the casebook that the store was read with last is asked.
     """

@@ -18,7 +18,7 @@ from tocsin.pipeline.corrections import (
     VOICE,
 )
 from tocsin.records import Casebook, Claim, Document, Hop, Record
-from tocsin.store import Store
+from tocsin.records.workspace_ports import Consulted
 from tocsin.workspace.chains import HOW, new_name, parts_of_chain
 from tocsin.workspace.naming import Names, hint, key_of, nearest
 
@@ -43,7 +43,7 @@ def field_meant(kind: type[Record], field: str) -> str:
 
 
 def value_meant(
-    store: Store, casebook: Casebook | None, found: Record, field: str, written: str
+    store: Consulted, casebook: Casebook | None, found: Record, field: str, written: str
 ) -> str:
     """Return the value that is kept for what somebody wrote: a word the field can hold, or the id
     of who or what is meant.
@@ -91,7 +91,7 @@ def _word(value: str, known: Iterable[str], field: str) -> str:
     )
 
 
-def _origin(store: Store, document: Document, value: str) -> str:
+def _origin(store: Consulted, document: Document, value: str) -> str:
     """Return the id of the document another was taken from, or `itself`."""
     if key_of(value) == ITSELF or value == document.id:
         return ITSELF

@@ -10,16 +10,16 @@ from pathlib import Path
 from tocsin import pipeline, plugins
 from tocsin.exchange import Results, export_all, write_whole
 from tocsin.records import Dropped
+from tocsin.records.workspace_ports import DropLog
 from tocsin.report import ENGLISH, render_html, render_markdown
 from tocsin.report.pdf import as_pdf
-from tocsin.store import Store
 
 
 def write_out(
     out: Path,
     judged: pipeline.Judged,
     as_of: dt.datetime,
-    store: Store,
+    store: DropLog,
     language: str = ENGLISH,
     *,
     pdf: bool = False,

@@ -7,7 +7,7 @@ from tocsin import pipeline
 from tocsin.casebook import known_on
 from tocsin.errors import UsageError
 from tocsin.records import Casebook, Reading, Record
-from tocsin.store import Store
+from tocsin.records.workspace_ports import OpenStore
 from tocsin.workspace.clock import looking
 from tocsin.workspace.naming import Names, hint
 
@@ -35,7 +35,7 @@ class Series(Record, frozen=True):
 
 
 def series(
-    store: Store,
+    store: OpenStore,
     casebook: Casebook,
     *,
     as_of: dt.datetime,

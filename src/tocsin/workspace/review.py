@@ -11,7 +11,7 @@ from tocsin.documents.identify import identify
 from tocsin.match import Catalogue, odds, why_none
 from tocsin.pipeline.corrections import SAME
 from tocsin.records import Casebook, Claim, Document, Judgement, Match, Proposal, Record
-from tocsin.store import Store
+from tocsin.records.workspace_ports import Consulted, OpenStore
 from tocsin.workspace.corrections import correct
 
 _END = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -78,7 +78,7 @@ class Open(Record, frozen=True):
     summary: str
 
 
-def open_matches(store: Store, casebook: Casebook, *, every: bool) -> list[Open]:
+def open_matches(store: Consulted, casebook: Casebook, *, every: bool) -> list[Open]:
     """Return the matches nobody has judged yet: those the program is unsure of, the likeliest
     first, or all.
     """
@@ -102,7 +102,13 @@ def open_matches(store: Store, casebook: Casebook, *, every: bool) -> list[Open]
 
 
 def judge(
-    store: Store, match_id: str, word: str, *, signer: str, at: dt.datetime, change: bool = False
+    store: Consulted,
+    match_id: str,
+    word: str,
+    *,
+    signer: str,
+    at: dt.datetime,
+    change: bool = False,
 ) -> Judgement:
     """Keep a person's word on a match: same, different or unsure; `change` allows it where the
     match waits for none.
@@ -114,7 +120,7 @@ def judge(
     return correct(store, match_id, SAME, word, signer=signer, note=None, at=at, change=change)
 
 
-def taught(store: Store, casebook: Casebook) -> dict[str, dict[str, list[str]]]:
+def taught(store: Consulted, casebook: Casebook) -> dict[str, dict[str, list[str]]]:
     """Return claims that were judged the same story, by story and language."""
     stories = {n.id for n in casebook.narratives}
     words = {j.record_id: j.value for j in store.words.of(Judgement, _END) if j.field == SAME}
@@ -133,7 +139,7 @@ def taught(store: Store, casebook: Casebook) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def proposed(store: Store, casebook: Casebook) -> list[Proposal]:
+def proposed(store: OpenStore, casebook: Casebook) -> list[Proposal]:
     """Return the stories that recur in a store and are in no catalogue."""
     now = dt.datetime.now(dt.UTC)
     return list(pipeline.gather(store, known_on(casebook, now.date()), now).proposals)

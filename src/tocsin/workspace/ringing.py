@@ -11,9 +11,9 @@ import msgspec
 
 from tocsin.errors import UsageError
 from tocsin.records import Alarm, Casebook, Delivery, Quiet, Target
+from tocsin.records.workspace_ports import Signing
 from tocsin.report import ENGLISH, Words
 from tocsin.report.alert import alert, trial_alert
-from tocsin.store import Store
 from tocsin.warn import ORDER
 from tocsin.workspace.notifiers import deliver
 
@@ -24,7 +24,7 @@ Send = Callable[[str, str, str], str]
 
 
 def ring(
-    store: Store,
+    store: Signing,
     book: Casebook,
     changed: Sequence[Alarm],
     now: dt.datetime,

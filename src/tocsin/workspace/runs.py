@@ -12,7 +12,7 @@ from tocsin.exchange.files import write_whole
 from tocsin.records import Casebook, Dropped, Record
 from tocsin.report import ENGLISH, Words
 from tocsin.sources import Stated
-from tocsin.store import Store
+from tocsin.workspace.opening import open_store
 from tocsin.workspace.output import write_out
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.workspace import Workspace
@@ -72,7 +72,7 @@ def run(
             "known to watch for then."
         )
     url = store or _own_store(out, book, as_of, inputs, stated)
-    with Workspace(Store(url), find_casebook(casebook)) as work:
+    with Workspace(open_store(url), find_casebook(casebook)) as work:
         added = work.read(
             *inputs,
             as_of=as_of,

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
+from tocsin.language.search_query import read_query
 from tocsin.records import Card, Document, Record
-from tocsin.store import Store
-from tocsin.store.asking import Filters, Indexed
-from tocsin.store.search import Asked, asked
+from tocsin.records.asking import Filters, Indexed, SearchQuery
+from tocsin.records.workspace_ports import Consulted
 from tocsin.workspace.not_read import said
 from tocsin.workspace.snippets import snippet
 
@@ -30,15 +30,15 @@ class Found(Record, frozen=True):
     indexed: Indexed
 
 
-def search(store: Store, query: str, as_of: dt.datetime, filters: Filters, limit: int) -> Found:
+def search(store: Consulted, query: str, as_of: dt.datetime, filters: Filters, limit: int) -> Found:
     """Return the texts that hold all words of a query, what came last first."""
-    wanted = asked(query)
+    wanted = read_query(query)
     rows = store.lookup.search(wanted, as_of, limit + 1, filters=filters)
     texts = tuple(_text(store, card, wanted) for _, card in rows[:limit])
     return Found(texts=texts, has_more=len(rows) > limit, indexed=store.lookup.indexed(as_of))
 
 
-def _text(store: Store, card: Card, wanted: Asked) -> FoundText:
+def _text(store: Consulted, card: Card, wanted: SearchQuery) -> FoundText:
     """Return what is shown of a text."""
     text = store.rereading.unread(card.id) if card.unread else store.record(Document, card.id)
     pieces = snippet(text.text, text.language, wanted, _SNIPPET) if text else []

@@ -18,7 +18,7 @@ from tocsin.records import (
     Withdrawal,
     content_id,
 )
-from tocsin.store import Store
+from tocsin.records.workspace_ports import Signing
 from tocsin.workspace.corrections import signed_by
 from tocsin.workspace.naming import hint, nearest
 
@@ -27,7 +27,7 @@ _ALIKE = 7
 
 
 def sign(
-    store: Store, alarm: str, *, signer: str, dissent: bool, note: str | None, at: dt.datetime
+    store: Signing, alarm: str, *, signer: str, dissent: bool, note: str | None, at: dt.datetime
 ) -> Signature:
     """Keep a signature on an alarm, named by its id or its problem's: then the latest one.
 
@@ -57,7 +57,7 @@ def sign(
 
 
 def withdraw(
-    store: Store, word: str, *, signer: str, at: dt.datetime, note: str | None = None
+    store: Signing, word: str, *, signer: str, at: dt.datetime, note: str | None = None
 ) -> Withdrawal:
     """Take back a word of a person by its id: a correction, signature, outcome, estimate or search.
     The word stays; it counts no more.
@@ -89,7 +89,7 @@ def withdraw(
     return store.words.withdraw(wanted, name, at, (note or "").strip() or None)
 
 
-def _alarm(store: Store, name: str, at: dt.datetime) -> Alarm:
+def _alarm(store: Signing, name: str, at: dt.datetime) -> Alarm:
     """Return an alarm by its id, or the latest of a problem up to a moment.
 
     Raises:
@@ -119,7 +119,7 @@ def _alarm(store: Store, name: str, at: dt.datetime) -> Alarm:
 
 
 def resolve(
-    store: Store,
+    store: Signing,
     problem: str,
     *,
     casebook: Casebook,
@@ -150,7 +150,7 @@ def resolve(
 
 
 def estimate(
-    store: Store,
+    store: Signing,
     problem: str,
     figures: Sequence[str],
     *,

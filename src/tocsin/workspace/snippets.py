@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tocsin.language.fold import fold
 from tocsin.language.search_keys import search_key
 from tocsin.language.words import words
-from tocsin.store.search import Asked
+from tocsin.records.asking import SearchQuery
 
 _LENGTH, _AROUND = 320, 60
 # How much of a long text is looked through for the words to show.
@@ -20,7 +20,9 @@ class Piece(NamedTuple):
     is_hit: bool
 
 
-def snippet(text: str, language: str | None, search: Asked, length: int = _LENGTH) -> list[Piece]:
+def snippet(
+    text: str, language: str | None, search: SearchQuery, length: int = _LENGTH
+) -> list[Piece]:
     """Return the pieces of about `length` characters of a text in a language."""
     beginnings = search.beginnings or ("\0",)
     hits = [

@@ -7,7 +7,7 @@ from tocsin.casebook import known_on
 from tocsin.language.fold import fold
 from tocsin.pipeline import looks_of
 from tocsin.records import Casebook, Record, Silence, Source
-from tocsin.store import Store
+from tocsin.records.workspace_ports import OpenStore
 from tocsin.watch import Counted, Looks, Observed, find_silences, observed_of
 
 _WEEK = 7
@@ -40,7 +40,7 @@ class Health(Record, frozen=True):
         )
 
 
-def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Health]:
+def health_of(store: OpenStore, casebook: Casebook, as_of: dt.datetime) -> list[Health]:
     """Return the health of every source of a casebook, and of sources in the store that it does not
     know.
 

@@ -32,10 +32,10 @@ from tocsin.records import (
     Source,
 )
 from tocsin.sources import Stated, read_inputs
-from tocsin.store import Store
 from tocsin.warn.wording import spread
 from tocsin.workspace.near_misses import Near, near_misses
 from tocsin.workspace.not_touched import WhyNot
+from tocsin.workspace.opening import open_store
 
 # So long a piece of a claim is shown.
 _SHOWN = 160
@@ -188,7 +188,7 @@ def _tried(
     """Read, judge and explain, in a store of its own."""
     with (
         tempfile.TemporaryDirectory(prefix="tocsin-try-") as folder,
-        Store(str(Path(folder) / "try.sqlite")) as store,
+        open_store(str(Path(folder) / "try.sqlite")) as store,
     ):
         _, refused = pipeline.read_into(
             store,

@@ -15,11 +15,12 @@ from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.errors import CasebookError
 from tocsin.records import Alarm, Casebook, Change, Delivery, Dropped, Record
+from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, Words
 from tocsin.sources import Fetcher, FetchSettings
-from tocsin.store import Store
 from tocsin.workspace import ringing
 from tocsin.workspace.collectable import collectable
+from tocsin.workspace.opening import open_store
 from tocsin.workspace.output import write_out
 
 Telling = Callable[[], AbstractContextManager[pipeline.Tell]]
@@ -74,7 +75,7 @@ def watch(
     """
     Words(language)  # refused before any work is done, where there is none
     book = collectable(load_casebook(casebook), only)
-    opened = Store(store)
+    opened = open_store(store)
     number, day, note = 0, None, ""
     try:
         states = _rung_before(opened, book)
@@ -94,7 +95,7 @@ def watch(
         opened.close()
 
 
-def _rung_before(store: Store, book: Casebook) -> dict[str, str]:
+def _rung_before(store: OpenStore, book: Casebook) -> dict[str, str]:
     """Return the state each problem was last rung with: watching that goes on does not ring it
     again.
 
@@ -132,7 +133,7 @@ def _reloaded(folder: Path, last: Casebook) -> tuple[Casebook, str]:
 
 
 def _round(
-    store: Store,
+    store: OpenStore,
     book: Casebook,
     only: Sequence[str],
     allowed: Sequence[str],
@@ -182,7 +183,7 @@ def _round(
 
 
 def read_anew(
-    store: Store, book: Casebook, now: dt.datetime, telling: Telling = silently
+    store: OpenStore, book: Casebook, now: dt.datetime, telling: Telling = silently
 ) -> pipeline.Reread | None:
     """Read anew what an edit of the casebook, or another program, concerns; None where nothing
     differs.

@@ -30,16 +30,17 @@ from tocsin.records import (
     Signature,
     Withdrawal,
 )
+from tocsin.records.asking import Filters
+from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, Words
 from tocsin.sources import Fetcher, FetchSettings, Stated
-from tocsin.store import Store
-from tocsin.store.asking import Filters
 from tocsin.watch import PRIMARY
 from tocsin.workspace import corrections, readings, review, searching, sign_off
 from tocsin.workspace.clock import as_of_moment, clock_of, looking, now, word_clock
 from tocsin.workspace.collectable import collectable
 from tocsin.workspace.explaining import Explained, explain
 from tocsin.workspace.ledger import read_ledger
+from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.output import write_out
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.source_health import Health, health_of
@@ -65,7 +66,9 @@ class Workspace:
     it, or use it in a `with` statement.
     """
 
-    def __init__(self, store: Store, casebook: Path | None = None, user: str | None = None) -> None:
+    def __init__(
+        self, store: OpenStore, casebook: Path | None = None, user: str | None = None
+    ) -> None:
         """Take an open store, the folder of a casebook, and who signs here."""
         self.store = store
         self.folder = casebook
@@ -488,14 +491,4 @@ def open_workspace(
     if must_exist:
         needs_store(url)
     folder = find_casebook(Path(casebook)) if casebook is not None else None
-    return Workspace(Store(url), folder, user)
-
-
-def needs_store(store: str) -> None:
-    """Refuse a store that is not there.
-
-    Raises:
-        UsageError: no such file.
-    """
-    if "://" not in store and not Path(store).exists():
-        raise UsageError(f"{store}: no such store; make one with: tocsin run INPUT --store {store}")
+    return Workspace(open_store(url), folder, user)

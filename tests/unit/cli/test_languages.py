@@ -28,11 +28,12 @@ from tocsin.records import (
     Dropped,
     Event,
     Facts,
+    Kept,
     Window,
     message,
 )
 from tocsin.report import Words
-from tocsin.store import Kept, Store
+from tocsin.store import Store
 from tocsin.workspace.runs import Done
 from tocsin.workspace.watching import Rounded
 

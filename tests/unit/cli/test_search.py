@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from tests.unit.cli.said import as_json, printed, refused
 from tocsin.cli.search import _day, _hints
 from tocsin.errors import UsageError
-from tocsin.store.asking import Indexed
+from tocsin.records.asking import Indexed
 
 BOOK = ("-c", str(ROOT / "casebooks" / "almaty-2022"))
 

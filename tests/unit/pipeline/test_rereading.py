@@ -12,8 +12,8 @@ from tocsin.pipeline import Progress
 from tocsin.pipeline.intake import take_in
 from tocsin.pipeline.reader import basis_of
 from tocsin.pipeline.rereading import ASKED, ENTRIES, PROGRAM, SOURCE, Concern, is_stale, reread
-from tocsin.records import Basis, Casebook, Document, Site
-from tocsin.store import Store, Stored
+from tocsin.records import Basis, Casebook, Document, Site, Stored
+from tocsin.store import Store
 
 WATCHED = BRIDGE.replace("the bridge at Port Lumen", "the Lumen Bridge")
 TRAM = "The tram depot on Elm Square opens a second hall, the council wrote."

@@ -28,6 +28,21 @@ OF_STORE: dict[Any, tuple[str, ...]] = {
 }
 
 
+def check(port: type[object], store: Store, place: tuple[str, ...]) -> None:
+    """Hold that a part of a store has every method of a port, with its arguments."""
+    part: object = store
+    for name in place:
+        part = getattr(part, name)
+    asked = [name for name in dir(port) if not name.startswith("_")]
+    assert asked
+    for name in asked:
+        wanted, given = inspect.getattr_static(port, name), getattr(part, name)
+        if isinstance(wanted, property):
+            continue
+        names = [n for n in inspect.signature(wanted).parameters if n != "self"]
+        assert list(inspect.signature(given).parameters)[: len(names)] == names, name
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """An empty store."""
@@ -38,14 +53,4 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def test_a_store_has_every_method_of_a_port_with_its_arguments(
     port: type[object], store: Store
 ) -> None:
-    part: object = store
-    for name in OF_STORE[port]:
-        part = getattr(part, name)
-    asked = [name for name in dir(port) if not name.startswith("_")]
-    assert asked
-    for name in asked:
-        wanted, given = inspect.getattr_static(port, name), getattr(part, name)
-        if isinstance(wanted, property):
-            continue
-        names = [n for n in inspect.signature(wanted).parameters if n != "self"]
-        assert list(inspect.signature(given).parameters)[: len(names)] == names, name
+    check(port, store, OF_STORE[port])

@@ -1,4 +1,4 @@
-"""What a page asks: where it ended, what it is narrowed to."""
+"""What a page asks: what it is narrowed to, and what counts as believed before."""
 
 import datetime as dt
 
@@ -7,21 +7,9 @@ import pytest
 from tests.conftest import NOW
 from tests.unit.store.made import kept
 from tocsin.records import Lineage
+from tocsin.records.asking import Filters
 from tocsin.store import Store
-from tocsin.store.asking import Cursor, Filters, is_same_belief
-
-
-@pytest.mark.parametrize(
-    "cursor", [Cursor("2022-01-09T10:00:00Z", "doc-1"), Cursor("", ""), Cursor("a", "b~c~d")]
-)
-def test_a_cursor_comes_back_from_an_address(cursor: Cursor) -> None:
-    assert Cursor.read(str(cursor)) == cursor
-
-
-@pytest.mark.parametrize("written", [None, "", "nothing", "%"])
-def test_what_is_no_cursor_is_none(written: str | None) -> None:
-    assert Cursor.read(written) is None
-
+from tocsin.store.asking import is_same_belief
 
 NINTH = dt.date(2022, 1, 9)
 TEXTS = [

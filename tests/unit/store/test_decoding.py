@@ -13,7 +13,8 @@ from msgspec import inspect
 from tests.conftest import make_capture, make_document, tocsin_here
 from tocsin.errors import StoreError
 from tocsin.records import Annotations, Claim, Document, Dropped, Kept, Mention, Record, Span
-from tocsin.store import Store, UnknownField
+from tocsin.records.health import UnknownField
+from tocsin.store import Store
 from tocsin.store.decoding import TABLE_OF, known_only
 from tocsin.store.rereading import Rereading
 

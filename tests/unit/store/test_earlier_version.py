@@ -16,6 +16,7 @@ import pytest
 from tests.conftest import NOW, ROOT
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
+from tocsin.language.search_query import read_query
 from tocsin.records import (
     Alarm,
     Claim,
@@ -30,7 +31,6 @@ from tocsin.records import (
 from tocsin.store import Store
 from tocsin.store.migrate import steps_taken
 from tocsin.store.migrations import STEPS
-from tocsin.store.search import asked
 
 FIXTURES = ROOT / "tests" / "fixtures"
 NAME = "store-af45d8a"
@@ -125,7 +125,7 @@ def test_figures_of_the_board_are_what_they_were(store: Store, said: Said) -> No
 
 def test_a_search_finds_what_it_found(store: Store, said: Said) -> None:
     for query, wanted in said["found"].items():
-        found = store.lookup.search(asked(query), NOW, 100)
+        found = store.lookup.search(read_query(query), NOW, 100)
         assert sorted(card.id for _, card in found) == wanted, query
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from tests.conftest import NOW
 from tests.unit.store.made import kept, kept_unread
+from tocsin.language.search_query import read_query
 from tocsin.store import Store
 from tocsin.store.full_text import keys_of, unpacked
-from tocsin.store.search import asked
 
 
 def found(store: Store, query: str) -> list[str]:
     """Return the openings of the texts that hold what is asked."""
-    return [card.opening for _, card in store.lookup.search(asked(query), NOW, 10)]
+    return [card.opening for _, card in store.lookup.search(read_query(query), NOW, 10)]
 
 
 def test_texts_wait_until_they_are_entered_and_are_entered_once(store: Store) -> None:

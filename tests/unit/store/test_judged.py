@@ -1,12 +1,12 @@
 """The figures of an alarm stand in the log as they were said, with the digest of its record."""
 
 import msgspec
-import pytest
 
 from tests.unit.records.made import ALARM
 from tocsin.records import LikelihoodRange, Signature
+from tocsin.records.audit import JUDGED, read_figures
 from tocsin.store import Store
-from tocsin.store.judged import JUDGED, figures_of, read_figures
+from tocsin.store.judged import figures_of
 
 
 def lines(store: Store) -> list[str]:
@@ -18,11 +18,6 @@ def test_what_was_said_is_read_back() -> None:
     said = figures_of(ALARM, "{}")
     assert read_figures(msgspec.json.encode(said).decode()) == said
     assert said.record_sha256.startswith("44136fa355b3678a")
-
-
-@pytest.mark.parametrize("detail", ["", "{}", "shown BASELINE -> WATCH", "[1]", "Анна"])
-def test_what_is_no_figure_is_none(detail: str) -> None:
-    assert read_figures(detail) is None
 
 
 def test_the_same_is_said_once_and_a_change_again(store: Store) -> None:

@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 from tests.conftest import NOW, ROOT, make_capture
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
+from tocsin.language.search_query import read_query
 from tocsin.records import Change, Dropped, EntryMark, Kept, ToKeep
 from tocsin.sources import Stated, read_inputs
 from tocsin.store import Store
-from tocsin.store.search import asked
 
 DEMO = str(ROOT / "demo" / "corpus.jsonl")
 BOOK = load_casebook(ROOT / "casebooks" / "almaty-demo")
@@ -213,6 +213,8 @@ def test_a_kill_in_the_middle_of_writing_changes_nothing(
     for file in (path, undisturbed):
         with Store(str(file)) as store:
             read(store)
-            found.append([card.id for _, card in store.lookup.search(asked("laboratory"), NOW, 99)])
+            found.append(
+                [card.id for _, card in store.lookup.search(read_query("laboratory"), NOW, 99)]
+            )
     assert rows_of(path) == rows_of(undisturbed)
     assert found[0] == found[1] != []

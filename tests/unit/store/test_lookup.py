@@ -9,8 +9,8 @@ from sqlalchemy import event
 from tests.conftest import NOW
 from tests.unit.store.made import kept, kept_unread
 from tocsin.records import Document, Lineage
+from tocsin.records.asking import Cursor
 from tocsin.store import Store
-from tocsin.store.asking import Cursor
 from tocsin.store.lookup import Lookup
 
 HOUR = dt.timedelta(hours=1)

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.unit.store.made import kept
 from tocsin.errors import UsageError
+from tocsin.language.search_query import read_query
+from tocsin.records.asking import SearchQuery, Term
 from tocsin.store import Store
-from tocsin.store.search import MOST_CHARACTERS, asked
+from tocsin.store.search import match_of
 
 TEXTS = {
     "1": "У лаборатории стоит военная техника.",
@@ -52,33 +54,21 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Store:
     ],
 )
 def test_a_search_finds_what_is_asked(filled: Store, query: str, found: set[str]) -> None:
-    cards = filled.lookup.search(asked(query), NOW, 10)
+    cards = filled.lookup.search(read_query(query), NOW, 10)
     assert {card.external_id for _, card in cards} == found
-
-
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ("", "no word"),
-        (" \n", "no word"),
-        ('""', "no word"),
-        ("*", "no word"),
-        ("-", "no word"),
-        ("-лаборатория", "needs a word"),
-        ("а " * (MOST_CHARACTERS + 1), "characters"),
-        ("аб " * 41, "at most 40 words"),
-    ],
-)
-def test_what_cannot_be_searched_for_is_refused_with_what_to_do(query: str, said: str) -> None:
-    with pytest.raises(UsageError, match=said):
-        asked(query)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="абab \"*-():^+OR~\\'%{}NEAR\x00", min_size=1, max_size=30))
 def test_no_characters_break_the_index(filled: Store, query: str) -> None:
     try:
-        search = asked(query)
+        search = read_query(query)
     except UsageError:
         return
     filled.lookup.search(search, NOW, 5)
+
+
+def test_a_search_is_written_in_the_words_of_the_index() -> None:
+    wanted = ((Term(('a "b"', "c")), Term(("d",))), (Term(("e",), is_beginning=True),))
+    query = SearchQuery(wanted, (Term(("f", "g")),), frozenset(), ())
+    assert match_of(query) == ('("a ""b""" OR "c" OR "d") AND ("e" *) NOT ("f" OR "g")')

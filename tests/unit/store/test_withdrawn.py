@@ -8,7 +8,6 @@ from tests.conftest import NOW
 from tocsin.errors import UsageError
 from tocsin.records import Estimate, Judgement, Signature
 from tocsin.store import Store
-from tocsin.store.withdrawn import said_by
 
 HOUR = dt.timedelta(hours=1)
 CORRECTION = Judgement(
@@ -62,7 +61,3 @@ def test_the_same_word_said_again_after_it_was_taken_back_is_a_new_one(store: St
     assert again.id != first.id
     assert store.words.of(Judgement, NOW) == [again]
     assert store.words.verify() == []
-
-
-def test_an_estimate_is_said_by_its_analyst() -> None:
-    assert said_by(GIVEN) == said_by(SIGNED) == "Анна"

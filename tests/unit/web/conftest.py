@@ -58,7 +58,7 @@ def look(desk: Desk) -> Callable[..., Look]:
 def moved_to(desk: Desk, folder: Path) -> Desk:
     """Return a desk on a copy of the store of another, that a test may write to."""
     desk.store.full_text.catch_up()
-    raw = sqlite3.connect(str(desk.store._engine.url.database))
+    raw = sqlite3.connect(str(desk.store.url))
     raw.execute("VACUUM INTO ?", (str(folder / "s.sqlite"),))
     raw.close()
     return Desk(str(folder / "s.sqlite"), BOOK, "A. One")

@@ -14,7 +14,7 @@ from tocsin.records import (
     Signature,
     message,
 )
-from tocsin.store.withdrawn import word_in
+from tocsin.records.audit import word_in
 from tocsin.web.corrections import correction_value, sentence
 
 AT = dt.datetime(2022, 3, 21, tzinfo=dt.UTC)

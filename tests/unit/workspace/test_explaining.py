@@ -7,8 +7,8 @@ import pytest
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT
 from tocsin.errors import UsageError
-from tocsin.records import Annotations, Event, Evidence
-from tocsin.store import Kept, Store
+from tocsin.records import Annotations, Event, Evidence, Kept
+from tocsin.store import Store
 from tocsin.workspace.explaining import Explained, Shown, shown
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from tests.by_hand import DAY, MOMENT
 from tocsin.errors import UsageError
+from tocsin.records.asking import Filters
 from tocsin.store import Store
-from tocsin.store.asking import Filters
 from tocsin.workspace.searching import Found, search
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from tests.conftest import make_capture
-from tocsin.records import Capture, Casebook, Source
-from tocsin.store import Kept, Store
+from tocsin.records import Capture, Casebook, Kept, Source
+from tocsin.store import Store
 from tocsin.watch import Arrived, Counted, Looks, find_silences
 from tocsin.workspace.source_health import health_of
 

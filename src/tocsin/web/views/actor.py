@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from tocsin.pipeline.corrections import corrected
 from tocsin.records import Actor, Card, Claim
+from tocsin.records.asking import SpokenCount
 from tocsin.report.pictures import volumes
-from tocsin.store.spoken import SpokenCount
 from tocsin.web.desk import MOST_NUMBER, Look, NoSuchError
 from tocsin.workspace.naming import Names, hint
 

@@ -6,8 +6,7 @@ from urllib.parse import quote
 
 from tocsin.language.values import named_value
 from tocsin.records import AuditEntry, Estimate, Message, Signature, Withdrawal, message
-from tocsin.store.judged import JUDGED, read_figures
-from tocsin.store.withdrawn import said_by, word_in
+from tocsin.records.audit import JUDGED, read_figures, said_by, word_in
 from tocsin.web.corrections import sentence
 from tocsin.web.desk import MOST_NUMBER, Look
 

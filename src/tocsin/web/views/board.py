@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from tocsin.records import Alarm, Assessment, Problem, Signature
+from tocsin.records.asking import Standing
 from tocsin.report.changes import moved
 from tocsin.report.pictures import likelihood_bar, likelihood_strip
-from tocsin.store.asking import Standing
 from tocsin.warn import ORDER
 from tocsin.warn.states import as_signed
 from tocsin.web.desk import Look

@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from tocsin.errors import UsageError
 from tocsin.language.catalogues import LANGUAGES
+from tocsin.language.search_query import read_query
 from tocsin.records import Card, Document
+from tocsin.records.asking import ALL, Cursor, Filters, SearchQuery, written
 from tocsin.report.as_csv import as_csv
 from tocsin.report.pictures import volumes
-from tocsin.store.asking import ALL, Cursor, Filters, written
-from tocsin.store.search import Asked, asked
 from tocsin.web.desk import MOST_NUMBER, Look
 from tocsin.workspace.snippets import Piece
 from tocsin.workspace.snippets import snippet as cut
@@ -55,7 +55,7 @@ def _found(look: Look, query: str) -> dict[str, Any]:
     """Return a page of the texts that hold what is asked."""
     found, after = results(look, query)
     return {
-        "found": [(card, snippet(look, card, asked(query))) for _, card in found],
+        "found": [(card, snippet(look, card, read_query(query))) for _, card in found],
         "next": {"before": after} if after is not None else None,
         "indexed": look.store.lookup.indexed(look.as_of),
         "narrowed": look.given or any(value is not None for value in filters_of(look.asked)),
@@ -131,7 +131,7 @@ def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int,
     """
     before = look.number("before", 0, MOST_NUMBER, "no place in a list")
     rows = look.store.lookup.search(
-        asked(query), look.as_of, limit + 1, filters=filters_of(look.asked), before=before
+        read_query(query), look.as_of, limit + 1, filters=filters_of(look.asked), before=before
     )
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
@@ -161,7 +161,7 @@ def filters_of(given: Mapping[str, str]) -> Filters:
     )
 
 
-def snippet(look: Look, card: Card, search: Asked) -> list[Piece]:
+def snippet(look: Look, card: Card, search: SearchQuery) -> list[Piece]:
     """Return the stretch of a text that holds most of what was searched for."""
     if card.unread is not None:
         unread = look.store.rereading.unread(card.id)

@@ -12,8 +12,8 @@ from tocsin.assess import said_by_source
 from tocsin.assess.grades import graded
 from tocsin.pipeline.corrections import OUTCOME
 from tocsin.records import Claim, Judgement
+from tocsin.records.asking import Filters
 from tocsin.report.pictures import volumes
-from tocsin.store.asking import Filters
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.board import health
 from tocsin.workspace.naming import Names, hint, nearest

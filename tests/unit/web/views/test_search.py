@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tocsin.errors import UsageError
-from tocsin.store.search import asked
+from tocsin.language.search_query import read_query
 from tocsin.web import views
 from tocsin.web.desk import Desk, Look
 from tocsin.web.views.search import filters_of, results, search, snippet, table
@@ -34,7 +34,7 @@ def test_filters_are_read_and_a_day_that_is_none_is_refused() -> None:
 def test_a_snippet_marks_what_was_searched_for_read_or_not(look: Looks) -> None:
     for query in ("sirens", "bakery"):
         (number, card), *_ = results(look(), query)[0]
-        pieces = snippet(look(), card, asked(query))
+        pieces = snippet(look(), card, read_query(query))
         assert number > 0
         assert any(query in "".join(str(part) for part in piece).casefold() for piece in pieces)
 

@@ -1,0 +1,431 @@
+"""What a person's questions and acts ask of a store, each by what it needs, beside what stages ask
+(`ports`). `store` implements these; the workspace and the pages name the smallest that is enough.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, Self, TypeVar
+
+from tocsin.records import ports
+from tocsin.records.alarm import Alarm
+from tocsin.records.annotation import Claim
+from tocsin.records.asking import (
+    ALL,
+    Cursor,
+    Family,
+    Filters,
+    Indexed,
+    SearchQuery,
+    SpokenCount,
+    Standing,
+)
+from tocsin.records.audit import Word
+from tocsin.records.base import Record
+from tocsin.records.basis import Superseded
+from tocsin.records.capture import Change
+from tocsin.records.document import Card, Lineage, Unread
+from tocsin.records.health import StoreHealth
+from tocsin.records.ledger import (
+    AuditEntry,
+    Delivery,
+    Dropped,
+    Estimate,
+    Judgement,
+    Resolution,
+    SavedSearch,
+    Signature,
+    Withdrawal,
+)
+from tocsin.records.match import Match
+from tocsin.records.watched import Casebook
+
+RecordT = TypeVar("RecordT", bound=Record)
+WordT = TypeVar("WordT", bound=Judgement | Signature | Resolution | Estimate)
+
+
+class WordBook(ports.Words, Protocol):
+    """The words of people, kept one by one and never deleted."""
+
+    def put(self, word: WordT) -> WordT:
+        """Keep a word and return it as it is kept."""
+        ...
+
+    def withdraw(
+        self, name: str, signer: str, at: dt.datetime, note: str | None = None
+    ) -> Withdrawal:
+        """Take a word back by its id: a new record, from which on it counts no more."""
+        ...
+
+    def word(self, name: str) -> Word | None:
+        """Return a word people said by its id, whether it counts or not."""
+        ...
+
+    def ids(self) -> list[str]:
+        """Return the ids of everything people said, withdrawn words included."""
+        ...
+
+    def withdrawals(self, until: dt.datetime | None = None) -> dict[str, Withdrawal]:
+        """Return what was taken back, by the id of the word."""
+        ...
+
+    def on_record(self, record: str) -> list[Judgement]:
+        """Return everything people said of one record that counts, oldest first."""
+        ...
+
+    def on_records(self, records: Sequence[str]) -> dict[str, list[Judgement]]:
+        """Return everything people said of some records that counts, oldest first."""
+        ...
+
+    def keep_search(self, search: SavedSearch) -> SavedSearch:
+        """Keep a search under its name, and return it as it is kept."""
+        ...
+
+    def searches(self) -> list[SavedSearch]:
+        """Return the searches people keep, by name."""
+        ...
+
+
+class Deliveries(Protocol):
+    """What became of every alarm and those it goes to."""
+
+    def put_delivery(self, delivery: Delivery) -> None:
+        """Keep what became of sending an alarm to a target."""
+        ...
+
+    def deliveries(self) -> list[Delivery]:
+        """Return what became of every alarm and target, oldest first."""
+        ...
+
+
+class AuditLog(Protocol):
+    """The log in which every word and every figure stands."""
+
+    def log(self, at: dt.datetime, actor: str, action: str, subject: str, detail: str) -> None:
+        """Write a line of the log for what is no word on a record."""
+        ...
+
+    def audit(self) -> list[AuditEntry]:
+        """Return the whole log."""
+        ...
+
+    def ledger_lines(self) -> list[AuditEntry]:
+        """Return the lines of the log that the ledger is read from, oldest first."""
+        ...
+
+    def verify(self) -> list[str]:
+        """Return everything that is wrong with the log, or is not kept as it stands there."""
+        ...
+
+
+class EveryWord(WordBook, Deliveries, AuditLog, Protocol):
+    """Everything that is kept of what people said and were told."""
+
+
+class Cards(Protocol):
+    """Lists of documents without their texts."""
+
+    def documents(
+        self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Cursor | None = None
+    ) -> list[Card]:
+        """Return the documents that were seen last up to a moment, the newest first."""
+        ...
+
+    def days(self, as_of: dt.datetime, since: dt.date, filters: Filters) -> dict[dt.date, int]:
+        """Return how many documents of a list were published on each day since one."""
+        ...
+
+    def arrivals(self, as_of: dt.datetime, limit: int) -> list[Card]:
+        """Return the documents that were seen last; of one moment, those last published."""
+        ...
+
+    def cards(self, documents: Sequence[str]) -> dict[str, Card]:
+        """Return documents without their text, by their ids."""
+        ...
+
+    def touching(
+        self, entity: str, as_of: dt.datetime, limit: int, *, day: dt.date | None = None
+    ) -> list[Card]:
+        """Return documents that touch a site or narrative, the latest first; of any day or one."""
+        ...
+
+    def telling(self, place: str, limit: int) -> list[Card]:
+        """Return documents that report an event at a place, the latest taken in first."""
+        ...
+
+    def search(
+        self,
+        query: SearchQuery,
+        as_of: dt.datetime,
+        limit: int,
+        *,
+        filters: Filters = ALL,
+        before: int | None = None,
+    ) -> list[tuple[int, Card]]:
+        """Return the texts that hold a search, with their numbers, the last taken in first."""
+        ...
+
+    def indexed(self, as_of: dt.datetime) -> Indexed:
+        """Return how many captures there were, and how many of their texts can be searched."""
+        ...
+
+
+class Days(Protocol):
+    """What is written of, by day."""
+
+    def touched_days(self, as_of: dt.date, since: dt.date) -> list[tuple[str, dt.date, int]]:
+        """Return how many documents touch each site or narrative on each day."""
+        ...
+
+    def first_day(self) -> dt.date:
+        """Return the first day on which a document touches anything; else the last day there is."""
+        ...
+
+    def event_days(self, as_of: dt.date, since: dt.date) -> list[tuple[str, str, dt.date, int]]:
+        """Return (type, place, day, documents) of the events that documents of some days report."""
+        ...
+
+    def busiest(
+        self, as_of: dt.date, since: dt.date, limit: int, only: Mapping[str, str]
+    ) -> list[tuple[str, str, str, int]]:
+        """Return (group, site, narrative, origins) of the keys most written of since a day."""
+        ...
+
+
+class Families(ports.Lineages, Protocol):
+    """Which documents go back to one origin."""
+
+    def lineage(self, document: str) -> Lineage | None:
+        """Return where a document comes from."""
+        ...
+
+    def family(self, origin: str, as_of: dt.datetime, limit: int) -> list[tuple[Card, Lineage]]:
+        """Return the documents of an origin, the first published first."""
+        ...
+
+    def families(self, as_of: dt.datetime, since: dt.datetime, limit: int) -> list[Family]:
+        """Return the largest families of documents seen since a moment."""
+        ...
+
+
+class AlarmPages(Protocol):
+    """Alarms by problem, a page at a time."""
+
+    def standing(self, problem: str, as_of: dt.datetime) -> Standing | None:
+        """Return how a problem stands at a moment."""
+        ...
+
+    def states(self, problem: str) -> list[tuple[str, str]]:
+        """Return (id, proposed state) of every alarm of a problem, oldest first."""
+        ...
+
+    def alarms(self, names: Sequence[str]) -> list[Alarm]:
+        """Return alarms by their ids."""
+        ...
+
+    def past_alarms(
+        self, problem: str | None, as_of: dt.datetime, limit: int, after: Cursor | None = None
+    ) -> list[Alarm]:
+        """Return alarms up to a moment, the latest first, of one problem or of all."""
+        ...
+
+
+class Pages(Cards, Days, Families, AlarmPages, Protocol):
+    """Everything pages look up."""
+
+    def matches(self, story: str | None, limit: int, *, is_open: bool) -> list[Match]:
+        """Return matches, the likeliest first: those the program is unsure of, or the others."""
+        ...
+
+    def match_counts(self) -> dict[tuple[str, str | None], int]:
+        """Return how many matches each narrative has in each voice; under None the unsure ones."""
+        ...
+
+    def claims(self, names: Sequence[str]) -> dict[str, Claim]:
+        """Return claims by their ids."""
+        ...
+
+    def near_ids(self, kind: type[Record], written: str) -> list[str]:
+        """Return the ids of one kind of record nearest to one that is none."""
+        ...
+
+    def listed(
+        self, kind: type[RecordT], limit: int, after: str | None, as_of: dt.datetime | None = None
+    ) -> list[RecordT]:
+        """Return records of one kind in order of their ids: those after one of them."""
+        ...
+
+    def audit(
+        self, limit: int, before: int | None = None, actor: str | None = None
+    ) -> list[AuditEntry]:
+        """Return lines of the log, the last first."""
+        ...
+
+
+class Spoken(Protocol):
+    """What each actor says, and what is said of each."""
+
+    def said_by(
+        self, actor: str, as_of: dt.datetime, limit: int, skip: int = 0
+    ) -> list[tuple[Claim, Card]]:
+        """Return claims that come from an actor, the last published first."""
+        ...
+
+    def said_of(self, actor: str, as_of: dt.datetime, limit: int) -> list[tuple[Claim, Card]]:
+        """Return claims of others about what an actor does, the last published first."""
+        ...
+
+    def counts(self, actor: str, as_of: dt.datetime) -> list[SpokenCount]:
+        """Return how many claims that come from an actor stand where."""
+        ...
+
+    def speakers(self) -> Mapping[str, int]:
+        """Return how many claims come from each actor or source that the casebook names."""
+        ...
+
+
+class Texts(ports.Bases, Protocol):
+    """Texts that are not read for claims, and what was once found and no longer is."""
+
+    def unread(self, name: str) -> Unread | None:
+        """Return a text that is not read for claims, by its id."""
+        ...
+
+    def superseded(self, name: str) -> list[Superseded]:
+        """Return the earlier findings under one id, the last superseded first."""
+        ...
+
+
+class About(ports.Memory, Protocol):
+    """What a store remembers of how it was filled."""
+
+    def casebook(self) -> Casebook | None:
+        """Return the casebook the store was read with last."""
+        ...
+
+    def is_replayed(self) -> bool:
+        """Return whether the store replays a case."""
+        ...
+
+    def captures(self) -> int:
+        """Return how many captures a store holds."""
+        ...
+
+
+class Pulse(Protocol):
+    """Whether anything in a store has changed since one looked."""
+
+    def version(self) -> int:
+        """Return a number that is another one after anybody has written to the store."""
+        ...
+
+    def areas(self) -> tuple[int, int]:
+        """Return how often anything was written of documents, and of judgements and words."""
+        ...
+
+
+class DropLog(Protocol):
+    """The log of what was dropped."""
+
+    def dropped(self, stages: Sequence[str] = ()) -> Iterator[Dropped]:
+        """Yield the drop log in order, of some stages or of all."""
+        ...
+
+
+class Signing(ports.Judgements, Protocol):
+    """Alarms, and what people say of them."""
+
+    @property
+    def words(self) -> EveryWord:
+        """Return what people said."""
+        ...
+
+
+class Timed(Signing, Protocol):
+    """A store whose clock may stand still: a case that is replayed."""
+
+    @property
+    def rollups(self) -> ports.Counts:
+        """Return counts and volumes."""
+        ...
+
+    @property
+    def about(self) -> About:
+        """Return what the store remembers of itself."""
+        ...
+
+    def by_published(self) -> Self:
+        """Return a view in which a document counts as known since it was published."""
+        ...
+
+
+class Consulted(ports.Documents, Timed, Protocol):
+    """Single records with everything that was said of them: to be shown, searched and corrected."""
+
+    @property
+    def lookup(self) -> Pages:
+        """Return what pages look up."""
+        ...
+
+    @property
+    def rereading(self) -> Texts:
+        """Return texts that are not read for claims, and earlier findings."""
+        ...
+
+
+class OpenStore(Consulted, DropLog, ports.Judged, ports.Captures, Protocol):
+    """A whole store, open: what a workspace and the pages work on."""
+
+    @property
+    def words(self) -> EveryWord:
+        """Return what people said."""
+        ...
+
+    @property
+    def lookup(self) -> Pages:
+        """Return what pages look up."""
+        ...
+
+    @property
+    def rollups(self) -> ports.Counts:
+        """Return counts and volumes."""
+        ...
+
+    @property
+    def spoken(self) -> Spoken:
+        """Return what each actor says."""
+        ...
+
+    @property
+    def rereading(self) -> Texts:
+        """Return under what captures were read, and texts that are not read for claims."""
+        ...
+
+    @property
+    def about(self) -> About:
+        """Return what the store remembers of itself."""
+        ...
+
+    @property
+    def pulse(self) -> Pulse:
+        """Return whether anything has changed."""
+        ...
+
+    def changes_at(self, capture_id: str) -> list[Change]:
+        """Return the edits and the deletion of the text of one capture, oldest first."""
+        ...
+
+    def health(self) -> StoreHealth:
+        """Read every record, and return what this program does not know or cannot read."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Use it in a `with`: the file is let go of at the end."""
+        ...
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the file."""
+        ...
