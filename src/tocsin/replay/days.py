@@ -25,6 +25,7 @@ from tocsin.records import (
     Frozen,
     LikelihoodRange,
     Lineage,
+    Observation,
     Origin,
     Problem,
     Reading,
@@ -75,6 +76,7 @@ class Days:
         self._attention: Attention
         self._history: dict[str, list[Alarm]] = {}
         self._weighed: dict[str, tuple[object, Assessment]] = {}
+        self._today: list[Bundle] = []
 
     def take(self, day: dt.date) -> None:
         """Take in a day. Days are taken one after the other, none is left out."""
@@ -89,7 +91,28 @@ class Days:
         bundles = self._as_read(self._past.known(after, as_of))
         self._trace(bundles, day)
         self._take(bundles, day)
-        self._last = day
+        self._today, self._last = bundles, day
+
+    @property
+    def today(self) -> Sequence[Bundle]:
+        """Return what came to be known on the day that was taken last, as it is read that day."""
+        return self._today
+
+    def observed(self) -> Iterator[tuple[Problem, Observation]]:
+        """Yield what every indicator is observed in, of the day that was taken last alone."""
+        assert self._book is not None
+        assert self._last is not None
+        day, as_of = self._last, end_of(self._last)
+        silences = self._attention.silences(day)
+        tempo = read_tempo(self._past.occurrences(as_of), day)
+        facts = facts_of(self._today, self._book)
+        for problem in self._book.problems:
+            readings = [r for r in self._readings(problem, tempo) if r.day == day]
+            known = msgspec.structs.replace(
+                facts, readings=tuple(readings), silences=tuple(silences)
+            )
+            search = IndicatorSearch(problem, FactsIndex(known), as_of)
+            yield from ((problem, seen) for seen in search.observe())
 
     def _begin_anew(self, book: Casebook, day: dt.date) -> None:
         """Look at everything before a day with the casebook, and the corrections, of that day."""
