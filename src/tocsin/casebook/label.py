@@ -60,7 +60,10 @@ def _written(rate: FiringRate) -> str:
 def _plain(value: object) -> str:
     """Return a value as YAML; text in quotation marks."""
     is_day = isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)
-    return f"'{value}'" if isinstance(value, str) and not is_day else str(value)
+    if not isinstance(value, str) or is_day:
+        return str(value)
+    doubled = value.replace("'", "''")
+    return f"'{doubled}'"
 
 
 def _put(file: Path, line: int, text: str) -> bool:

@@ -117,7 +117,9 @@ def _as_read_now(url: str, book: Casebook, *, quiet: bool) -> Iterator[Store]:
             yield store
             return
         if not quiet:
-            show.err.print("Read with other entries or by another program: a copy is read anew first.")
+            show.err.print(
+                "Read with other entries or by another program: a copy is read anew first."
+            )
         with tempfile.TemporaryDirectory(prefix="tocsin-test-") as place:
             copy = Path(place) / "copy.sqlite"
             _copy(url, copy)

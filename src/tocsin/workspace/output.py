@@ -13,6 +13,7 @@ from tocsin.records import Dropped
 from tocsin.report import ENGLISH, render_html, render_markdown
 from tocsin.report.pdf import as_pdf
 from tocsin.store import Store
+from tocsin.workspace.ledger import fared_by_problem
 
 
 def write_out(
@@ -36,7 +37,8 @@ def write_out(
         dropped=lambda: itertools.chain(store.dropped(), _plug_in_faults()),
     )
     export_all(out, results)
-    parts = (judged.alarms, judged.assessments, judged.facts, as_of, judged.before)
+    fared = fared_by_problem(store, judged.facts.casebook, as_of)
+    parts = (judged.alarms, judged.assessments, judged.facts, as_of, judged.before, fared)
     for name, public in (("brief", False), ("brief-public", True)):
         page = render_html(*parts, public=public, language=language)
         write_whole(out / f"{name}.html", [page.encode()])

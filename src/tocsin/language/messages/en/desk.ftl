@@ -456,3 +456,27 @@ desk-ledger-more =
        *[other] { $n } earlier figures are in the downloads.
     }
 desk-judged = { $percent } % (between { $low } % and { $high } %); state { $state }
+desk-ledger-reliability = Reliability
+desk-ledger-spread = Figures by outcome
+desk-ratios = What outcomes say of the general table
+desk-ratios-what = Each grade stands for the probability that an indicator is observed. The expert’s figure is used in every judgement; the figure from outcomes stands beside it and replaces nothing.
+desk-ratios-few = Not enough to judge: { $n } of { $needed } outcomes.
+desk-ratios-grade = Grade
+desk-ratios-class = Class
+desk-ratios-all = all classes
+desk-ratios-expert = Expert
+desk-ratios-learned = From outcomes
+desk-ratios-trials = Trials
+desk-fired = Would have fired
+desk-fired-what = On which days of this store’s past the rule would have fired, as the texts were read. Days are those of publication, UTC.
+desk-fired-rate = Fired on { $n } of { $days } days ({ $first } to { $last }), { $rate } a month.
+desk-fired-false = False: { $rate } a month; days that can be judged: { $n }.
+desk-fired-false-unknown = How many were false is not known.
+desk-fired-never = It did not fire on any day.
+desk-fired-more = Earlier days that are not shown: { $n }.
+desk-fired-status = Status: { $status }
+desk-fired-label = Label: fired on { $rate } days a month over { $days } days of { $over }.
+desk-status-experimental = experimental
+desk-status-test = tested on its own texts
+desk-status-stable = stable
+desk-rules = Rules

@@ -452,3 +452,27 @@ desk-ledger-more =
        *[many] Ещё { $n } более ранних оценок есть в файлах для скачивания.
     }
 desk-judged = { $percent } % (от { $low } % до { $high } %); состояние { $state }
+desk-ledger-reliability = Надёжность
+desk-ledger-spread = Оценки по исходам
+desk-ratios = Что говорят исходы об общей таблице
+desk-ratios-what = Каждая степень означает вероятность того, что признак наблюдается. В каждой оценке используется число эксперта; число по исходам стоит рядом и ничего не заменяет.
+desk-ratios-few = Данных недостаточно: { $n } из { $needed } исходов.
+desk-ratios-grade = Степень
+desk-ratios-class = Класс
+desk-ratios-all = все классы
+desk-ratios-expert = Эксперт
+desk-ratios-learned = По исходам
+desk-ratios-trials = Испытания
+desk-fired = Когда бы сработало
+desk-fired-what = В какие дни прошлого этого хранилища правило сработало бы по текстам в том виде, как они прочитаны. Дни — по времени публикации, UTC.
+desk-fired-rate = Сработало в { $n } из { $days } дней ({ $first } – { $last }), { $rate } в месяц.
+desk-fired-false = Ложных: { $rate } в месяц; дней, о которых можно судить: { $n }.
+desk-fired-false-unknown = Сколько из них ложных, неизвестно.
+desk-fired-never = Не сработало ни в один день.
+desk-fired-more = Более ранних дней, которые не показаны: { $n }.
+desk-fired-status = Статус: { $status }
+desk-fired-label = Пометка: срабатывало { $rate } дней в месяц за { $days } дней { $over }.
+desk-status-experimental = экспериментальное
+desk-status-test = проверено на своих текстах
+desk-status-stable = устойчивое
+desk-rules = Правила

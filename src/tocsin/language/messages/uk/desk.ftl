@@ -452,3 +452,27 @@ desk-ledger-more =
        *[many] Ще { $n } раніших оцінок є у файлах для завантаження.
     }
 desk-judged = { $percent } % (від { $low } % до { $high } %); стан { $state }
+desk-ledger-reliability = Надійність
+desk-ledger-spread = Оцінки за наслідками
+desk-ratios = Що кажуть наслідки про загальну таблицю
+desk-ratios-what = Кожен ступінь означає ймовірність того, що ознаку спостережено. У кожній оцінці використано число експерта; число за наслідками стоїть поруч і нічого не замінює.
+desk-ratios-few = Даних недостатньо: { $n } з { $needed } наслідків.
+desk-ratios-grade = Ступінь
+desk-ratios-class = Клас
+desk-ratios-all = усі класи
+desk-ratios-expert = Експерт
+desk-ratios-learned = За наслідками
+desk-ratios-trials = Випробування
+desk-fired = Коли б спрацювало
+desk-fired-what = У які дні минулого цього сховища правило спрацювало б за текстами в тому вигляді, як їх прочитано. Дні — за часом публікації, UTC.
+desk-fired-rate = Спрацювало у { $n } з { $days } днів ({ $first } – { $last }), { $rate } на місяць.
+desk-fired-false = Хибних: { $rate } на місяць; днів, про які можна судити: { $n }.
+desk-fired-false-unknown = Скільки з них хибних, невідомо.
+desk-fired-never = Не спрацювало жодного дня.
+desk-fired-more = Раніших днів, яких не показано: { $n }.
+desk-fired-status = Статус: { $status }
+desk-fired-label = Позначка: спрацьовувало { $rate } днів на місяць за { $days } днів { $over }.
+desk-status-experimental = експериментальне
+desk-status-test = перевірено на власних текстах
+desk-status-stable = стійке
+desk-rules = Правила
