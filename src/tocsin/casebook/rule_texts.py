@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import yaml
 
 from tocsin.casebook.included import included
 from tocsin.errors import CasebookError
@@ -76,9 +77,10 @@ def _read(file: Path) -> TextFile:
     try:
         value: Any = read_text(file.read_text(encoding="utf-8"))
         return msgspec.convert(value or {}, TextFile)
-    except (msgspec.ValidationError, UnicodeDecodeError, ValueError) as error:
+    except (msgspec.ValidationError, yaml.YAMLError, ValueError) as error:
+        why = " ".join(str(error).split())
         raise CasebookError(
-            f"{file}: no file of texts for rules ({error}); it holds `swap`, `narratives` and "
+            f"{file}: no file of texts for rules ({why}); it holds `swap`, `narratives` and "
             "`indicators`, each rule with `fires` and `silent`."
         ) from None
 

@@ -17,7 +17,7 @@ narratives:
 
     summary: Somebody has mined it.
     first_seen: '2020'
-  - {id: n_flow, title: Flow, summary: s, first_seen: '2020'}
+  - {id: n_flow, title: A flow of rumours, summary: s, first_seen: '2020'}
 sites:
   - {id: bridge, name: Lumen Bridge, kind: facility}
 problems:
@@ -82,6 +82,6 @@ def test_a_name_with_a_quotation_mark_stays_one_text(folder: Path) -> None:
 def test_a_rule_that_has_no_lines_of_its_own_is_written_by_hand(
     folder: Path, kind: str, rule: str, problem: str | None
 ) -> None:
-    with pytest.raises(CasebookError, match="measured: {days: 24"):
+    with pytest.raises(CasebookError, match=r"measured: \{days: 24"):
         write_label(folder, kind, rule, problem, RATE)
     assert (folder / "watched.yml").read_text() == BOOK

@@ -45,7 +45,7 @@ def test_texts_are_read_in_order_and_those_of_included_books_where_asked(tmp_pat
 
 @pytest.mark.parametrize("text", ["narratives: [x]", "rules: {}", "swap: [[a]]", "a: [", "- x"])
 def test_a_file_that_holds_something_else_is_named(tmp_path: Path, text: str) -> None:
-    with pytest.raises(CasebookError, match="rules.yml"):
+    with pytest.raises(CasebookError, match=r"rules\.yml"):
         read_rule_texts(_book(tmp_path / "own", text))
 
 
