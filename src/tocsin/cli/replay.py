@@ -152,6 +152,9 @@ def lines(
 
 def _remarks(done: Replayed) -> Iterator[str]:
     """Yield what must be known of the stream and the casebook, where nothing is scored."""
+    if done.altered:
+        days = ", ".join(map(str, done.altered))
+        yield f"The kept file of these days had been altered; they were judged anew: {days}."
     if done.undated:
         yield f"Documents without a date, left out: {done.undated}."
     for first, last in done.holes:

@@ -317,6 +317,9 @@ class Report:
         yield from (say(f"replay-void-{w}", n=str(n)) for w, n in sorted(self._scored.void.items()))
         yield say(f"replay-by-{self._replayed.by}")
         yield say("replay-days-utc")
+        if self._replayed.altered:
+            days = [day.isoformat() for day in self._replayed.altered]
+            yield say("replay-altered", days=_some(days))
         if self._replayed.undated:
             yield say("replay-undated", n=str(self._replayed.undated))
         for first, last in self._replayed.holes:

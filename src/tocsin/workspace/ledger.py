@@ -58,7 +58,7 @@ def read_ledger(
     incidents = {p.id: _incident_of(p.hypotheses) for p in casebook.problems} if casebook else {}
     said = _Said({}, {}, [], [], set())
     for line in store.words.ledger_lines():
-        if until is None or line.at <= until:
+        if until is None or _moment_of(line) <= until:
             _take(said, line, incidents)
     outcomes = [(line, word) for line, word in said.outcomes if word.id not in said.withdrawn]
     settled = tuple(
@@ -68,6 +68,12 @@ def read_ledger(
     return Ledger(
         forecasts=settled, records=tuple(_records(settled)), faults=tuple(store.words.verify())
     )
+
+
+def _moment_of(line: AuditEntry) -> dt.datetime:
+    """Return the moment a line speaks from: that of a person's word, which may be entered later."""
+    word = None if line.action == JUDGED else word_in(line)
+    return line.at if word is None else word.at
 
 
 def fared_by_problem(

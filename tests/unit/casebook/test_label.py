@@ -54,7 +54,7 @@ def test_a_label_is_read_back_and_written_anew(folder: Path) -> None:
     )
     write_label(folder, "narrative", "n_mined", None, later)
     book = load_casebook(folder)
-    assert book.narratives[0].measured == later
+    assert {n.id: n.measured for n in book.narratives} == {"n_flow": None, "n_mined": later}
     own = next(i for i in book.problems[0].indicators if i.id == "I1")
     assert own.measured == rate
     kept = [
@@ -65,7 +65,8 @@ def test_a_label_is_read_back_and_written_anew(folder: Path) -> None:
 
 def test_a_name_with_a_quotation_mark_stays_one_text(folder: Path) -> None:
     write_label(folder, "narrative", "n_mined", None, RATE)
-    label = load_casebook(folder).narratives[0].measured
+    found = {n.id: n.measured for n in load_casebook(folder).narratives}
+    label = found["n_mined"]
     assert label is not None
     assert label.over == "it's.sqlite"
 

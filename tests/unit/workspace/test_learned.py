@@ -12,6 +12,7 @@ from tocsin.assess.ratios import ratio_table
 from tocsin.assess.scores import ENOUGH
 from tocsin.records import Facts, Observation
 from tocsin.store import Store
+from tocsin.workspace import sign_off
 from tocsin.workspace.learned import learned_ratios
 from tocsin.workspace.ledger import fared_by_problem, read_ledger
 
@@ -26,7 +27,15 @@ def told(store: Store, number: int, *, seen: bool, came: bool) -> None:
     observation = Observation(indicator_id="I1", name="a", state="observed" if seen else "absent")
     assessment = msgspec.structs.replace(assessment, observations=(observation,))
     store.put_judged([assessment], [alarm(0.1 + number / 1000, at)])
-    resolved(store, came, at + dt.timedelta(hours=1))
+    sign_off.resolve(
+        store,
+        "WP-BRIDGE",
+        casebook=BOOK,
+        incident=came,
+        reference=f"report {number}",
+        signer="A. Analyst",
+        at=at + dt.timedelta(hours=1),
+    )
 
 
 def test_under_fifty_outcomes_nothing_is_said(small: Store) -> None:

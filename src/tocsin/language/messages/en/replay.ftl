@@ -126,3 +126,4 @@ replay-left-out-one = Only one problem was judged, so none can be left out.
 replay-recall-at = Recall at { $n } a month
 replay-campaigns = Past campaigns, each foretold by the prior of all others: { $n }; Brier score { $brier }, logarithmic score { $log }.
 replay-campaigns-none = The casebook has no past campaigns of the classes of these problems.
+replay-altered = The kept file of these days had been altered; they were judged anew: { $days }.
