@@ -7,9 +7,10 @@ looked.
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from tocsin.assess.binding import WEIGHTS, Binder, Sentences, bound
+from tocsin.assess.binding import WEIGHTS, Binder, bound
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.origins import SOURCE_HEALTH, measured_origin
+from tocsin.assess.remembered import Remembered
 from tocsin.assess.showing import (
     Showing,
     act_words,
@@ -57,19 +58,6 @@ _HEARD = 0.5
 # Claims of these types say when or where it could come, or what speaks against it: windows, states
 # and gaps are read from them.
 _RELATED = ("capability", "mobilize", "gap", "recommend")
-
-
-class Remembered:
-    """What does not change from one moment to the next: the terms of each indicator of one problem,
-    whether the words of a claim fit an indicator, which sentences are about its sites. It holds as long as casebook and corrections
-    stay the same.
-    """
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.terms: dict[str, TermIndex] = {}
-        self.fits: dict[tuple[object, ...], bool] = {}
-        self.about: Sentences = {}
 
 
 class IndicatorSearch:

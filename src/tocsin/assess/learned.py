@@ -38,7 +38,7 @@ class Trials(NamedTuple):
 class Learned(NamedTuple):
     """A rate with the interval that holds nine times in ten."""
 
-    p: float
+    mean: float
     low: float
     high: float
 
@@ -69,9 +69,9 @@ def _as_beta(expert: Likelihood) -> tuple[float, float]:
     return expert.p * strength, (1 - expert.p) * strength
 
 
-def _log_beta(rate: Values, a: float, b: float) -> Values:
+def _log_beta(rate: Values, seen: float, missed: float) -> Values:
     """Return the logarithm of a beta density, up to a constant."""
-    return np.asarray((a - 1) * np.log(rate) + (b - 1) * np.log1p(-rate), dtype=np.float64)
+    return np.asarray((seen - 1) * np.log(rate) + (missed - 1) * np.log1p(-rate), dtype=np.float64)
 
 
 _gammas = np.vectorize(math.lgamma, otypes=[np.float64])
@@ -79,11 +79,12 @@ _gammas = np.vectorize(math.lgamma, otypes=[np.float64])
 
 def _beta_binomial(rate: Values, found: Trials) -> Values:
     """Return the logarithm of the chance of a class's trials, for each rate and likeness."""
-    a, b = rate[:, None] * _ALIKE[None, :], (1 - rate)[:, None] * _ALIKE[None, :]
+    yes, no = rate[:, None] * _ALIKE[None, :], (1 - rate)[:, None] * _ALIKE[None, :]
     missed = found.number - found.observed
-    seen = _gammas(a + found.observed) - _gammas(a) + _gammas(b + missed) - _gammas(b)
+    seen = _gammas(yes + found.observed) - _gammas(yes)
+    unseen = _gammas(no + missed) - _gammas(no)
     both = _gammas(_ALIKE) - _gammas(_ALIKE + found.number)
-    return np.asarray(seen + both[None, :], dtype=np.float64)
+    return np.asarray(seen + unseen + both[None, :], dtype=np.float64)
 
 
 def _of_class(rate: Values, joint: Values, found: Trials) -> Learned:
@@ -93,8 +94,8 @@ def _of_class(rate: Values, joint: Values, found: Trials) -> Learned:
     for place, alike in enumerate(_ALIKE):
         for step, weight in zip(rate, joint[:, place], strict=True):
             if weight > 1e-6:
-                a, b = step * alike + found.observed, (1 - step) * alike + missed
-                logs = _log_beta(rate, a, b)
+                seen = step * alike + found.observed
+                logs = _log_beta(rate, seen, (1 - step) * alike + missed)
                 own = np.exp(logs - logs.max())
                 mixed += weight * own / own.sum()
     return _summed(rate, mixed)

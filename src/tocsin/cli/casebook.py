@@ -11,7 +11,7 @@ from tocsin.casebook.ftm import actors_from_ftm, is_ftm
 from tocsin.casebook.import_narratives import CSV_COLUMNS, narratives_from
 from tocsin.casebook.write import EXAMPLE_DAY, KINDS, TEXTS, as_yaml, example_ids
 from tocsin.cli import show
-from tocsin.cli.casebook_test import try_rules
+from tocsin.cli.trying_rules import try_rules
 from tocsin.errors import UsageError
 from tocsin.gazetteer import find_gazetteer
 from tocsin.language.numbers import counted

@@ -89,7 +89,7 @@ def _say_ratios(rows: list[LearnedRatio], form: str) -> None:
     )
     for row in rows:
         expert = f"{row.expert.p:.2f} ({row.expert.low:.2f}–{row.expert.high:.2f})"
-        learned = "–" if row.p is None else f"{row.p:.2f} ({row.low:.2f}–{row.high:.2f})"
+        learned = "–" if row.mean is None else f"{row.mean:.2f} ({row.low:.2f}–{row.high:.2f})"
         name = row.class_id or "all classes"
         show.out.print(
             f"{row.grade:7} {name:25} {expert:18} {learned}  [{row.trials:g} trials]", markup=False

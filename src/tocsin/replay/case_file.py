@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tocsin.annotate import joined
 from tocsin.assess.facts_index import FactsIndex
-from tocsin.assess.indicators import IndicatorSearch, Remembered
+from tocsin.assess.indicators import IndicatorSearch
+from tocsin.assess.remembered import Remembered
 from tocsin.records import (
     Casebook,
     Claim,

@@ -11,7 +11,8 @@ import msgspec
 
 from tocsin.assess import Assessor
 from tocsin.assess.facts_index import FactsIndex
-from tocsin.assess.indicators import IndicatorSearch, Remembered
+from tocsin.assess.indicators import IndicatorSearch
+from tocsin.assess.remembered import Remembered
 from tocsin.casebook import known_on
 from tocsin.documents import lineage_of, origins
 from tocsin.documents.credits import Credits

@@ -34,7 +34,7 @@ from tocsin.replay.definition import happened
 from tocsin.replay.past import Bundle, Past
 
 Kind = Literal["narrative", "indicator", "problem"]
-E = TypeVar("E", bound=Entry)
+Tried = TypeVar("Tried", bound=Entry)
 WARNING_STATES = ("WATCH", "WARNING", "CRITICAL")
 # So long a piece of a sentence is shown.
 _SHOWN = 240
@@ -71,7 +71,7 @@ class Hit(Record, frozen=True):
 
 
 class FiredDay(Record, frozen=True):
-    """A day on which a rule fired. `false` says whether it was wrong; None where nobody can tell."""
+    """A day on which a rule fired; `false` says whether it was wrong, None that nobody knows."""
 
     day: dt.date
     hits: tuple[Hit, ...]
@@ -155,7 +155,7 @@ def rules_of(
             "casebook {id!r} has no rule {name!r} to try; list its entries with: tocsin casebook "
             "list {id}.",
             id=casebook.id,
-            name=named or "",
+            name=named or "any",
         )
     return found
 
@@ -211,7 +211,7 @@ def _always(casebook: Casebook, rules: Sequence[Rule]) -> Casebook:
     )
 
 
-def _known(entry: E) -> E:
+def _known(entry: Tried) -> Tried:
     """Return an entry as if it had been known always."""
     return msgspec.structs.replace(entry, known_from=KNOWN_ALWAYS)
 

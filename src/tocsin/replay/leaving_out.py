@@ -38,7 +38,7 @@ class Campaign(NamedTuple):
 
     reference_class: str
     case: PastCase
-    p: float
+    prior: float
     incident: bool
 
 
@@ -60,7 +60,7 @@ def campaigns_of(casebook: Casebook, judged: Mapping[str, Sequence[Frozen]]) -> 
     rows = [row for name in wanted for row in _campaigns(classes[name], casebook, problems[0].id)]
     if not rows:
         return Campaigns((), Estimate(None), Estimate(None))
-    given = np.array([row.p for row in rows])
+    given = np.array([row.prior for row in rows])
     came = np.array([float(row.incident) for row in rows])
     days: list[dt.date] = [row.case.date for row in rows]
     draws = [np.arange(len(rows)), *scores.blocks(days, 1)]
@@ -74,7 +74,7 @@ def campaigns_of(casebook: Casebook, judged: Mapping[str, Sequence[Frozen]]) -> 
 def _campaigns(
     reference: ReferenceClass, casebook: Casebook, any_problem: str
 ) -> Iterator[Campaign]:
-    """Yield the rows of one class, each with the prior of the others; void ones foretell nothing."""
+    """Yield the rows of one class that are not void, each with the prior of the others."""
     asking = next(p for p in casebook.problems if p.id == any_problem)
     for place, case in enumerate(reference.rows):
         if case.incident is None:

@@ -103,9 +103,9 @@ def _asked(file: TextFile, only: str | None) -> Iterator[_Asked]:
                 other = twin(text, file.swap)
                 if other == text:
                     raise UsageError(
-                        "{rule}: the text {text!r} names no side of `swap`, so it has no twin.",
+                        "{rule}: the text {given!r} names no side of `swap`, so it has no twin.",
                         rule=name,
-                        text=text,
+                        given=text,
                     )
                 yield _Asked(name, kind, text, must_fire, False)
                 yield _Asked(name, kind, other, must_fire, True)
@@ -164,7 +164,7 @@ def _indicator(
     Raises:
         UsageError: there is none.
     """
-    name, _, own = rule.rpartition("/")
+    name, _slash, own = rule.rpartition("/")
     problem = problems.get(name)
     found = [i for i in problem.indicators if i.id == own] if problem is not None else []
     if problem is None or not found:

@@ -214,7 +214,7 @@ def _without(scored: Scored) -> Iterator[tuple[object, ...]]:
 def _campaigns(scored: Scored) -> Iterator[tuple[object, ...]]:
     """Yield the past campaigns, each with the prior that the others give."""
     for row in scored.campaigns.rows:
-        yield row.reference_class, row.case.date, row.case.place, row.p, row.incident
+        yield row.reference_class, row.case.date, row.case.place, row.prior, row.incident
 
 
 def _void(scored: Scored) -> Iterator[tuple[object, ...]]:

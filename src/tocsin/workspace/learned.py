@@ -23,7 +23,7 @@ class LearnedRatio(Record, frozen=True):
     """One grade of the general table: the expert's figure, and what outcomes say.
 
     `class_id` is None for all classes together. `outcomes` is on how many the figure rests;
-    `p`, `low` and `high` are None where that is not enough to judge.
+    `mean`, `low` and `high` are None where that is not enough to judge.
     """
 
     grade: str
@@ -31,7 +31,7 @@ class LearnedRatio(Record, frozen=True):
     expert: Likelihood
     outcomes: int
     trials: float
-    p: float | None = None
+    mean: float | None = None
     low: float | None = None
     high: float | None = None
 
@@ -70,8 +70,8 @@ def _settled(
 def _by_class(pairs: Sequence[_Pair]) -> dict[str, int]:
     """Return how many outcomes each class has."""
     found: dict[str, int] = defaultdict(int)
-    for problem, _, _ in pairs:
-        found[problem.reference_class] += 1
+    for pair in pairs:
+        found[pair[0].reference_class] += 1
     return found
 
 
@@ -135,7 +135,7 @@ def _row(
         expert=expert,
         outcomes=outcomes,
         trials=round(trials, 2),
-        p=figures[0],
+        mean=figures[0],
         low=figures[1],
         high=figures[2],
     )

@@ -66,8 +66,8 @@ def test_a_campaign_is_foretold_by_all_others_and_a_void_one_by_none() -> None:
     found = campaigns_of(two(), {"WP-A": (), "WP-B": ()})
     assert [c.case.place for c in found.rows] == ["port 1", "port 2", "port 4"]
     first, *calm = found.rows
-    assert first.p == pytest.approx(0.2 / 12, abs=1e-5)
-    assert all(c.p == pytest.approx(1.2 / 12, abs=1e-5) for c in calm)
+    assert first.prior == pytest.approx(0.2 / 12, abs=1e-5)
+    assert all(c.prior == pytest.approx(1.2 / 12, abs=1e-5) for c in calm)
     assert found.brier.value == pytest.approx(((1 - 0.2 / 12) ** 2 + 2 * 0.01) / 3, abs=1e-5)
 
 

@@ -42,7 +42,7 @@ def test_under_fifty_outcomes_nothing_is_said(small: Store) -> None:
     for number in range(3):
         told(small, number, seen=True, came=number == 0)
     rows = learned_ratios(small, BOOK, read_ledger(small, BOOK))
-    assert {row.p for row in rows} == {None}
+    assert {row.mean for row in rows} == {None}
     assert {row.grade for row in rows} == set(ratio_table())
     grade = {row.grade: row for row in rows if row.class_id is None}
     assert (grade["C"].trials, grade["N"].trials, grade["C"].outcomes) == (1, 2, 3)
@@ -55,9 +55,9 @@ def test_from_fifty_on_the_figures_stand_beside_the_experts(small: Store) -> Non
     rows = learned_ratios(small, BOOK, read_ledger(small, BOOK))
     row = next(r for r in rows if r.grade == "C" and r.class_id == "bridges")
     assert row.trials == 25
-    assert row.p is not None
+    assert row.mean is not None
     assert row.low is not None
-    assert row.low < row.p < row.expert.low
+    assert row.low < row.mean < row.expert.low
     assert dict(ratio_table()) == before
     fared = fared_by_problem(small, BOOK, MOMENT + dt.timedelta(days=30))["WP-BRIDGE"]
     assert (fared.enough, fared.base) == (True, 0.5)

@@ -1,4 +1,4 @@
-"""`tocsin casebook test`: the rules of a casebook on their own texts, and on the past of a store."""
+"""`tocsin casebook test`: the rules of a casebook on their texts, and on the past of a store."""
 
 import sqlite3
 import tempfile
