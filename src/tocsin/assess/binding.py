@@ -57,11 +57,17 @@ _OF = ("of", "the")
 _OF_FORCES = ("mobilize", "retreat", "capability")
 
 
+# For a document and some sites: for every sentence, whether it is about them.
+Sentences = dict[tuple[str, frozenset[str]], list[bool]]
+
+
 class Binder:
     """Binds claims to one problem."""
 
-    def __init__(self, problem: Problem, index: FactsIndex) -> None:
-        """Index the problem's sites, their surroundings and its parties."""
+    def __init__(self, problem: Problem, index: FactsIndex, about: Sentences | None = None) -> None:
+        """Index the problem's sites, their surroundings and its parties; `about` keeps which
+        sentences of a document are about which sites.
+        """
         casebook = index.facts.casebook
         by_id = {s.id: s for s in casebook.sites}
         self._index = index
@@ -78,7 +84,7 @@ class Binder:
         names = [n for a in senders for n in (a.name, *a.aliases) if " " not in n]
         self._sending_roots = frozenset(r for n in names for r in place_roots(n))
         self._ways: dict[str, BindingWay | None] = {}
-        self._about: dict[tuple[str, frozenset[str]], list[bool]] = {}
+        self._about: Sentences = {} if about is None else about
 
     def way_of(self, claim: Claim) -> BindingWay | None:
         """Return the strongest way in which a claim is about the problem; None where it is not."""

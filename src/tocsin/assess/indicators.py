@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from tocsin.assess.binding import WEIGHTS, Binder, bound
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.origins import SOURCE_HEALTH, measured_origin
+from tocsin.assess.remembered import Remembered
 from tocsin.assess.showing import (
     Showing,
     act_words,
@@ -62,17 +63,25 @@ _RELATED = ("capability", "mobilize", "gap", "recommend")
 class IndicatorSearch:
     """Evaluates the indicators of one problem over the facts of one moment."""
 
-    def __init__(self, problem: Problem, index: FactsIndex, as_of: dt.datetime) -> None:
-        """Look at indexed facts with the eyes of one problem."""
+    def __init__(
+        self,
+        problem: Problem,
+        index: FactsIndex,
+        as_of: dt.datetime,
+        remembered: Remembered | None = None,
+    ) -> None:
+        """Look at indexed facts with the eyes of one problem; what is remembered of an earlier
+        moment is not looked at again.
+        """
         self._problem = problem
         self._at, self._facts = index, index.facts
         self._as_of = as_of
         self._origins, self._claims = index.origins, index.claims
-        self._binder = Binder(problem, index)
+        self._remembered = remembered or Remembered()
+        self._binder = Binder(problem, index, self._remembered.about)
         self._sites = self._binder.sites
         self._speakers = Speakers(problem, self._facts.casebook)
         self._matches = {m.id: m for m in index.facts.matches}
-        self._terms: dict[str, TermIndex] = {}
 
     def related(self) -> list[Bound]:
         """Return the claims about the problem that say when, tell of an ability, advise, explain
@@ -200,9 +209,17 @@ class IndicatorSearch:
 
     def _claim_fits(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
         """Check the conditions on one claim's own words, but for what it is about."""
+        key = (indicator.id, claim.id)
+        known = self._remembered.fits.get(key)
+        if known is None:
+            known = self._remembered.fits[key] = self._words_fit(claim, indicator, want)
+        return known and not self._is_past(claim, want.days)
+
+    def _words_fit(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
+        """Check the conditions that hold at any moment."""
         if claim.stance in UNSTATED or (want.types and claim.type not in want.types):
             return False
-        if NO_EVIDENCE.intersection(claim.flags) or self._is_past(claim, want.days):
+        if NO_EVIDENCE.intersection(claim.flags):
             return False
         if not (claim.stance in want.stances if want.stances else _asserted(claim)):
             return False
@@ -272,10 +289,11 @@ class IndicatorSearch:
 
     def _index(self, indicator: Indicator, want: ObserveSaid) -> TermIndex:
         """Return the indicator's terms, indexed once."""
-        if indicator.id not in self._terms:
+        known = self._remembered.terms
+        if indicator.id not in known:
             terms = [(t, t) for ts in want.terms.values() for t in ts]
-            self._terms[indicator.id] = TermIndex(terms)
-        return self._terms[indicator.id]
+            known[indicator.id] = TermIndex(terms)
+        return known[indicator.id]
 
     def _in_matches(self, want: ObserveMatch) -> Iterator[Bound]:
         """Look in matches with a voice."""
@@ -375,29 +393,41 @@ class IndicatorSearch:
         """
         for claim_id in claim_ids:
             claim = self._claims.get(claim_id)
-            if (
-                claim is None
-                or NO_EVIDENCE.intersection(claim.flags)
-                or not self._says(claim, want)
-            ):
-                continue
-            if want.actors and not {event.actor_id, claim.actor_id}.intersection(want.actors):
-                continue
-            if event.type in _DONE and not want.stances and claim.stance in _UNSURE:
-                continue
-            if (want.stances and claim.stance not in want.stances) or (
-                want.flags and not set(want.flags) & set(claim.flags)
-            ):
-                continue
-            if want.terms and not self._affirmed(indicator, want, claim.text):
-                continue
-            if not self._event_shown(event, claim, indicator):
+            if claim is None or not self._carries(event, claim, indicator, want):
                 continue
             if not self._recent(claim.document_id, want.days) or self._is_past(claim, want.days):
                 continue
             way = self._way(claim, want.sites)
             if way is not None:
                 yield self._bound(claim, way)
+
+    def _carries(
+        self, event: Event, claim: Claim, indicator: Indicator, want: ObserveEvent
+    ) -> bool:
+        """Return whether the words of a claim carry an event as an indicator asks for it."""
+        key = (indicator.id, claim.id, event.type, event.status, event.actor_id)
+        known = self._remembered.fits.get(key)
+        if known is None:
+            known = self._remembered.fits[key] = self._event_fits(event, claim, indicator, want)
+        return known
+
+    def _event_fits(
+        self, event: Event, claim: Claim, indicator: Indicator, want: ObserveEvent
+    ) -> bool:
+        """Check the conditions that hold at any moment."""
+        if NO_EVIDENCE.intersection(claim.flags) or not self._says(claim, want):
+            return False
+        if want.actors and not {event.actor_id, claim.actor_id}.intersection(want.actors):
+            return False
+        if event.type in _DONE and not want.stances and claim.stance in _UNSURE:
+            return False
+        if want.stances and claim.stance not in want.stances:
+            return False
+        if want.flags and not set(want.flags) & set(claim.flags):
+            return False
+        if want.terms and not self._affirmed(indicator, want, claim.text):
+            return False
+        return self._event_shown(event, claim, indicator)
 
     def _event_shown(self, event: Event, claim: Claim, indicator: Indicator) -> bool:
         """Return whether a claim that carries an event shows it, or only plans, averts or remembers

@@ -1,4 +1,4 @@
-"""`tocsin casebook`: check, new, schema."""
+"""`tocsin casebook`: check, new, test, import, schema, list."""
 
 import datetime as dt
 from pathlib import Path
@@ -11,6 +11,7 @@ from tocsin.casebook.ftm import actors_from_ftm, is_ftm
 from tocsin.casebook.import_narratives import CSV_COLUMNS, narratives_from
 from tocsin.casebook.write import EXAMPLE_DAY, KINDS, TEXTS, as_yaml, example_ids
 from tocsin.cli import show
+from tocsin.cli.trying_rules import try_rules
 from tocsin.errors import UsageError
 from tocsin.gazetteer import find_gazetteer
 from tocsin.language.numbers import counted
@@ -216,6 +217,14 @@ def import_entries(
 def schema() -> None:
     """Print the JSON Schema of casebook files, for editors that complete and check YAML."""
     show.say_json(json_schema())
+
+
+app.command(
+    name="test",
+    epilog="Examples: `tocsin casebook test my-case` · `tocsin casebook test my-case --store "
+    "work.sqlite` · `tocsin casebook test my-case --narrative n_mined --store work.sqlite "
+    "--save-label`",
+)(try_rules)
 
 
 @app.command(name="list")

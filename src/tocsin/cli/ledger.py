@@ -6,11 +6,13 @@ from typing import Annotated, Literal
 import msgspec
 import typer
 
+from tocsin.assess.scores import ENOUGH
 from tocsin.cli import show
 from tocsin.language.numbers import counted
-from tocsin.records import Forecast, Ledger, TrackRecord
+from tocsin.records import Casebook, Forecast, Ledger, TrackRecord
 from tocsin.report.ledger import ledger_csv, ledger_json
-from tocsin.workspace.workspace import open_workspace
+from tocsin.workspace.learned import LearnedRatio, learned_ratios
+from tocsin.workspace.workspace import Workspace, open_workspace
 
 
 def ledger(
@@ -27,6 +29,13 @@ def ledger(
     by: Annotated[
         str | None, typer.Option(help="Only figures of this person; tocsin is the program.")
     ] = None,
+    ratios: Annotated[
+        bool,
+        typer.Option(
+            "--ratios",
+            help="Show what outcomes say of the general table, beside the expert's figures.",
+        ),
+    ] = False,
     form: Annotated[
         Literal["table", "csv", "json"], typer.Option("--format", help="How it is written.")
     ] = "table",
@@ -42,6 +51,10 @@ def ledger(
     """
     with open_workspace(store, casebook, must_exist=True) as work:
         found = work.ledger()
+        learned = learned_ratios(work.store, _book(work, casebook), found) if ratios else []
+    if ratios:
+        _say_ratios(learned, form)
+        return
     rows = tuple(
         row for row in found.forecasts if problem in (None, row.problem_id) and by in (None, row.by)
     )
@@ -56,6 +69,32 @@ def ledger(
         show.err.print(f"The log is not in order: {fault}", markup=False)
     if found.faults:
         raise typer.Exit(1)
+
+
+def _book(work: Workspace, casebook: Path | None) -> Casebook | None:
+    """Return the casebook that is asked for; None for that of the store."""
+    return work.casebook if casebook is not None else None
+
+
+def _say_ratios(rows: list[LearnedRatio], form: str) -> None:
+    """Print the general table with what outcomes say of it."""
+    if form == "json":
+        show.say_json(rows)
+        return
+    outcomes = max((row.outcomes for row in rows), default=0)
+    if outcomes < ENOUGH:
+        show.out.print(f"Not enough to judge: {outcomes} of {ENOUGH} outcomes.", markup=False)
+    show.out.print(
+        "grade   class                     expert             from outcomes", markup=False
+    )
+    for row in rows:
+        expert = f"{row.expert.p:.2f} ({row.expert.low:.2f}–{row.expert.high:.2f})"
+        learned = "–" if row.mean is None else f"{row.mean:.2f} ({row.low:.2f}–{row.high:.2f})"
+        name = row.class_id or "all classes"
+        show.out.print(
+            f"{row.grade:7} {name:25} {expert:18} {learned}  [{row.trials:g} trials]", markup=False
+        )
+    show.out.print("Judgements rest on the expert's figures; nothing is replaced.", markup=False)
 
 
 def _table(found: Ledger) -> str:

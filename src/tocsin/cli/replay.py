@@ -61,7 +61,7 @@ def replay_(
     """
     words = Words(language)  # refused before any work is done, where there is none
     book = load_casebook(find_casebook(casebook))
-    span = Span(_day(first, "--from"), _day(last, "--to"), days_of(step))
+    span = Span(day_of(first, "--from"), day_of(last, "--to"), days_of(step))
     table = _table(outcomes, book)
     with open_workspace(store, casebook, must_exist=True) as work:
         tell = nobody if json else _telling()
@@ -90,7 +90,7 @@ def _table(outcomes: Path | None, book: Casebook) -> Table | None:
     return read_outcomes(outcomes)
 
 
-def _day(given: str, option: str) -> dt.date:
+def day_of(given: str, option: str) -> dt.date:
     """Read a day.
 
     Raises:
@@ -152,6 +152,9 @@ def lines(
 
 def _remarks(done: Replayed) -> Iterator[str]:
     """Yield what must be known of the stream and the casebook, where nothing is scored."""
+    if done.altered:
+        days = ", ".join(map(str, done.altered))
+        yield f"The kept file of these days had been altered; they were judged anew: {days}."
     if done.undated:
         yield f"Documents without a date, left out: {done.undated}."
     for first, last in done.holes:

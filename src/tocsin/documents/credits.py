@@ -41,6 +41,7 @@ class Credits:
         """Index the names; one that is short and in capitals only counts in capitals."""
         self._ids: dict[str, str] = {}
         self._capitals: set[str] = set()
+        self._known: dict[str, Credit | None] = {}
         self.owners = {s.id: s.owner for s in sources}
         for source in sources:
             if source.kind != "author":
@@ -63,8 +64,14 @@ class Credits:
 
     def of(self, document: Document) -> Credit | None:
         """Return the credit of a whole text, or None where it has none, or several, or credits its
-        own house.
+        own house. A text that was asked for before is not read again.
         """
+        if document.id not in self._known:
+            self._known[document.id] = self._read(document)
+        return self._known[document.id]
+
+    def _read(self, document: Document) -> Credit | None:
+        """Read the credit of a text."""
         if document.forwarded_from:
             name = document.forwarded_from
             return self._foreign(

@@ -55,19 +55,20 @@ def lineage_of(
     as_of: dt.datetime,
     sources: Sequence[Source] = (),
     judgements: Sequence[Judgement] = (),
+    credits: Credits | None = None,
 ) -> list[Lineage]:
     """Return a lineage for every document: its earliest known original, a credited source nobody
     captured, or itself.
 
     Earlier is decided by the earliest moment a text is known to have stood anywhere, then by id.
     Texts that are linked have one origin. Score and basis are those of the strongest link to an
-    earlier text.
+    earlier text. `credits` may remember what the sources are credited with.
     """
     tree = _Tree(sorted(documents, key=lambda d: (known_since(d), d.id)))
     tree.link_copies()
     tree.link_versions()
     if sources or any(d.forwarded_from for d in documents):
-        tree.link_credits(Credits(sources))
+        tree.link_credits(credits or Credits(sources))
     tree.link_translations()
     rows = tree.rows(as_of)
     return sorted(_judged(rows, judgements), key=lambda r: r.document_id)

@@ -29,6 +29,7 @@ from tocsin.records import (
     Dropped,
     Kept,
     Match,
+    Narrative,
     Occurrence,
     Touch,
     Unread,
@@ -337,11 +338,16 @@ def basis_of(casebook: Casebook, as_of: dt.datetime, *, read_all: bool = False) 
         sources=known.sources,
         actors=known.actors,
         sites=known.sites,
-        narratives=known.narratives,
+        narratives=tuple(_unlabelled(n) for n in known.narratives),
         countries=tuple(sorted(watched_countries(known))),
     )
     digest = hashlib.sha256(msgspec.json.encode(bare, order="sorted")).hexdigest()
     return msgspec.structs.replace(bare, fingerprint=digest)
+
+
+def _unlabelled(narrative: Narrative) -> Narrative:
+    """Return a narrative without its label: how far it is tried decides nothing that is read."""
+    return msgspec.structs.replace(narrative, status="experimental", measured=None)
 
 
 def _digest(text: str) -> str:

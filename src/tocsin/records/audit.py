@@ -1,6 +1,7 @@
 """What a line of the audit log holds, read back: the figures of an alarm, or a person's word."""
 
 import datetime as dt
+import hashlib
 from typing import Any
 
 import msgspec
@@ -76,3 +77,17 @@ def word_in(line: AuditEntry) -> Record | None:
         return msgspec.json.decode(line.detail, type=kind) if kind is not None else None
     except msgspec.DecodeError:
         return None
+
+
+def digest(entry: AuditEntry) -> str:
+    """Return the digest of a line: of its number, moment, words, and the line before."""
+    parts = [
+        entry.number,
+        entry.at.isoformat(),
+        entry.actor,
+        entry.action,
+        entry.subject,
+        entry.detail,
+        entry.before,
+    ]
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()

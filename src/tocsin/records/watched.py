@@ -130,6 +130,25 @@ class Site(Entry, frozen=True):
     operator: str | None = None
 
 
+# How far a rule is tried: `experimental` is new, `test` has texts that it passes, `stable` has been
+# measured on a stream of news, too.
+RuleStatus = Literal["experimental", "test", "stable"]
+
+
+class FiringRate(Record, frozen=True):
+    """How often a rule fired over the past of a store, as its label says.
+
+    `fired_a_month` counts days with anything that fits, `false_a_month` those that were wrong where
+    that can be told; None where it cannot. `over` names the store, `until` is its last day.
+    """
+
+    days: Annotated[int, msgspec.Meta(ge=1)]
+    until: dt.date
+    over: Text
+    fired_a_month: Annotated[float, msgspec.Meta(ge=0)]
+    false_a_month: Annotated[float, msgspec.Meta(ge=0)] | None = None
+
+
 class Facet(Record, frozen=True):
     """One part a narrative is made of (its object, its actor, its act), with the terms that show
     it.
@@ -172,6 +191,7 @@ class Debunk(Record, frozen=True):
 
 class Narrative(Entry, frozen=True):
     """A catalogued narrative. `symmetric` marks narratives that any side tells about the other.
+    `status` and `measured` are its label: how far it is tried, and how often it fired.
 
     `titles` gives the title in other languages, `wordings` how it is put, by language; `parent` is
     the narrative this one is a part of. `facets` are optional: where they stand, each needed one
@@ -195,6 +215,8 @@ class Narrative(Entry, frozen=True):
     precedents: tuple[Precedent, ...] = ()
     debunks: tuple[Debunk, ...] = ()
     disarm: tuple[str, ...] = ()
+    status: RuleStatus = "experimental"
+    measured: FiringRate | None = None
 
 
 class Hypothesis(Record, frozen=True):
@@ -225,7 +247,8 @@ class Indicator(Record, frozen=True):
     `likelihoods` gives a grade of the general table or a figure of its own for *every* hypothesis.
     `dependence` is the fixed discount d for what this indicator shares with its neighbours; it is
     never computed from what else was seen. `most_origins` is how many independent origins count:
-    two confirm a fact, and a twentieth that says it adds nothing.
+    two confirm a fact, and a twentieth that says it adds nothing. `status` and `measured` are its
+    label: how far it is tried, and how often it fired; no judgement rests on them.
     """
 
     id: Id
@@ -236,6 +259,8 @@ class Indicator(Record, frozen=True):
     expected: bool = False
     dependence: Annotated[float, msgspec.Meta(gt=0, le=1)] = 1.0
     most_origins: Annotated[int, msgspec.Meta(ge=1)] = 2
+    status: RuleStatus = "experimental"
+    measured: FiringRate | None = None
 
 
 class WatchItem(Record, frozen=True):

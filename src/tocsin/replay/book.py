@@ -28,6 +28,7 @@ class Book:
         Raises:
             OutputError: the folder cannot be written.
         """
+        self.altered: list[dt.date] = []
         self._out = out
         self._folder = out / _DAYS
         mark = hashlib.sha256(msgspec.json.encode(list(question), order="sorted")).hexdigest()
@@ -51,13 +52,25 @@ class Book:
             ) from None
 
     def read(self, day: dt.date) -> list[Frozen] | None:
-        """Return what was frozen on a day; None where that day is not done."""
+        """Return what was frozen on a day; None where that day is not done, or where what is kept
+        of it is not what was written: it is noted as altered, and judged anew.
+        """
         file = self._folder / f"{day.isoformat()}.jsonl"
-        return list(_rows(file)) if file.is_file() else None
+        if not file.is_file():
+            return None
+        seal = self._folder / f"{day.isoformat()}.sha256"
+        written = seal.read_text(encoding="utf-8") if seal.is_file() else ""
+        if written != hashlib.sha256(file.read_bytes()).hexdigest():
+            self.altered.append(day)
+            return None
+        return list(_rows(file))
 
     def write(self, day: dt.date, rows: Sequence[Frozen]) -> None:
-        """Keep what was frozen on a day, whole or not at all."""
-        write_whole(self._folder / f"{day.isoformat()}.jsonl", _lines(rows))
+        """Keep what was frozen on a day, whole or not at all, with its digest before it."""
+        whole = b"".join(_lines(rows))
+        digest = hashlib.sha256(whole).hexdigest()
+        write_whole(self._folder / f"{day.isoformat()}.sha256", [digest.encode()])
+        write_whole(self._folder / f"{day.isoformat()}.jsonl", [whole])
 
     def close(self, days: Sequence[dt.date]) -> Path:
         """Write the ledger of all days, in order, and return where it is."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tocsin.annotate import joined
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.indicators import IndicatorSearch
+from tocsin.assess.remembered import Remembered
 from tocsin.records import (
     Casebook,
     Claim,
@@ -47,9 +48,10 @@ def facts_of(bundles: Iterable[Bundle], casebook: Casebook) -> Facts:
 class CaseFile:
     """What bears on a problem so far."""
 
-    def __init__(self, problem: Problem) -> None:
-        """Begin with nothing."""
+    def __init__(self, problem: Problem, remembered: Remembered | None = None) -> None:
+        """Begin with nothing; what is remembered of claims is not looked at again."""
         self.problem = problem
+        self._remembered = remembered or Remembered()
         self._sites = frozenset(problem.sites)
         self._narratives = frozenset(problem.narratives)
         self.documents: dict[str, Document] = {}
@@ -64,7 +66,7 @@ class CaseFile:
 
         `index` is that of the same documents.
         """
-        search = IndicatorSearch(self.problem, index, as_of)
+        search = IndicatorSearch(self.problem, index, as_of, self._remembered)
         wanted = {b.record_id for b in search.related()}
         wanted |= {name for seen in search.observe() for name in _records(seen)}
         for bundle in bundles:

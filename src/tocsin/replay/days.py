@@ -12,8 +12,10 @@ import msgspec
 from tocsin.assess import Assessor
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.indicators import IndicatorSearch
+from tocsin.assess.remembered import Remembered
 from tocsin.casebook import known_on
 from tocsin.documents import lineage_of, origins
+from tocsin.documents.credits import Credits
 from tocsin.pipeline.attention import touched
 from tocsin.pipeline.corrections import corrected
 from tocsin.records import (
@@ -25,6 +27,7 @@ from tocsin.records import (
     Frozen,
     LikelihoodRange,
     Lineage,
+    Observation,
     Origin,
     Problem,
     Reading,
@@ -75,6 +78,9 @@ class Days:
         self._attention: Attention
         self._history: dict[str, list[Alarm]] = {}
         self._weighed: dict[str, tuple[object, Assessment]] = {}
+        self._today: list[Bundle] = []
+        self._remembered: dict[str, Remembered] = {}
+        self._credits = Credits(())
 
     def take(self, day: dt.date) -> None:
         """Take in a day. Days are taken one after the other, none is left out."""
@@ -89,12 +95,37 @@ class Days:
         bundles = self._as_read(self._past.known(after, as_of))
         self._trace(bundles, day)
         self._take(bundles, day)
-        self._last = day
+        self._today, self._last = bundles, day
+
+    @property
+    def today(self) -> Sequence[Bundle]:
+        """Return what came to be known on the day that was taken last, as it is read that day."""
+        return self._today
+
+    def observed(self) -> Iterator[tuple[Problem, Observation]]:
+        """Yield what every indicator is observed in, of the day that was taken last alone."""
+        assert self._book is not None
+        assert self._last is not None
+        day, as_of = self._last, end_of(self._last)
+        silences = self._attention.silences(day)
+        tempo = read_tempo(self._past.occurrences(as_of), day)
+        facts = facts_of(self._today, self._book)
+        for problem in self._book.problems:
+            readings = [r for r in self._readings(problem, tempo) if r.day == day]
+            known = msgspec.structs.replace(
+                facts, readings=tuple(readings), silences=tuple(silences)
+            )
+            search = IndicatorSearch(
+                problem, FactsIndex(known), as_of, self._remembered[problem.id]
+            )
+            yield from ((problem, seen) for seen in search.observe())
 
     def _begin_anew(self, book: Casebook, day: dt.date) -> None:
         """Look at everything before a day with the casebook, and the corrections, of that day."""
         self._book = book
-        self._files = {p.id: CaseFile(p) for p in book.problems}
+        self._remembered = {p.id: Remembered() for p in book.problems}
+        self._credits = Credits(book.sources)
+        self._files = {p.id: CaseFile(p, self._remembered[p.id]) for p in book.problems}
         self._signals = {p.id: SignalReader(p, book) for p in book.problems}
         self._attention = Attention(book, self._past.volumes)
         if self._last is None or self._began is None:
@@ -147,7 +178,8 @@ class Days:
         self._traced = {n: d for n, d in self._traced.items() if _moment(d) >= oldest} | new
         judgements = self._said.judgements
         documents = list(self._traced.values())
-        rows = lineage_of(documents, end_of(day), self._book.sources, judgements)
+        sources = self._book.sources
+        rows = lineage_of(documents, end_of(day), sources, judgements, self._credits)
         self._lineage |= {r.document_id: r for r in rows}
 
     def _take(self, bundles: Sequence[Bundle], day: dt.date) -> None:
@@ -231,7 +263,7 @@ class Days:
 
         What was observed the same the day before, with the same past cases, is not weighed again.
         """
-        search = IndicatorSearch(problem, FactsIndex(facts), as_of)
+        search = IndicatorSearch(problem, FactsIndex(facts), as_of, self._remembered[problem.id])
         seen = search.observe()
         basis = (problem, facts.casebook.reference_classes, seen)
         known = self._weighed.get(problem.id)

@@ -93,6 +93,17 @@ class Past:
         first = 0 if after is None else bisect.bisect_right(self._moments, after)
         return self._bundles[first : bisect.bisect_right(self._moments, until)]
 
+    def day_of(self, bundle: Bundle) -> dt.date:
+        """Return the day on which a document came to be known.
+
+        Raises:
+            ValueError: it has no such day.
+        """
+        at = known_at(bundle.document, self.by)
+        if at is None:
+            raise ValueError(f"{bundle.document.id} has no day")
+        return at.date()
+
     def number(self, until: dt.datetime) -> int:
         """Return how many documents were known at a moment."""
         return bisect.bisect_right(self._moments, until)

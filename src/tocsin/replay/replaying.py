@@ -51,7 +51,8 @@ class Replayed(NamedTuple):
 
     `undated` documents were left out, `holes` are stretches of days without any document, `always`
     are entries of the casebook without a day, which any day of the past knows; `anew` is how many
-    days were judged now and not taken from before.
+    days were judged now and not taken from before. `altered` are days whose kept file was not as it
+    had been written; they are judged anew.
     """
 
     span: Span
@@ -63,6 +64,7 @@ class Replayed(NamedTuple):
     holes: tuple[tuple[dt.date, dt.date], ...]
     always: tuple[str, ...]
     anew: int
+    altered: tuple[dt.date, ...] = ()
 
 
 def nobody(day: dt.date, done: int, total: int) -> None:
@@ -97,16 +99,18 @@ def replay(
         )
     book = Book(out, _question(past, casebook, span))
     rows, anew = _pass(past, casebook, span, book, tell)
+    ledger = book.close(span.days())
     return Replayed(
         span=span,
         by=by,
         rows=tuple(rows),
-        ledger=book.close(span.days()),
+        ledger=ledger,
         documents=past.number(end_of(span.last)),
         undated=past.undated,
         holes=tuple(past.holes(max(first, span.first), span.last)),
         always=tuple(_always(casebook)),
         anew=anew,
+        altered=tuple(book.altered),
     )
 
 

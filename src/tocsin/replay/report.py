@@ -15,8 +15,9 @@ from tocsin.replay import pictures
 from tocsin.replay.alarms import Matched
 from tocsin.replay.definition import Incident
 from tocsin.replay.forecasters import PROGRAM
+from tocsin.replay.leaving_out import Without
 from tocsin.replay.replaying import Replayed
-from tocsin.replay.scoring import Definition, Proper, Scored, Tally
+from tocsin.replay.scoring import BUDGETS, Definition, Proper, Scored, Tally
 from tocsin.replay.tables import tables
 from tocsin.report.worded import ENGLISH, Words
 
@@ -103,6 +104,8 @@ class Report:
             "definitions": [self._definition(d) for d in self._scored.definitions],
             "measures": list(self._measures()),
             "notes": list(self._notes()),
+            "without": [self._without(row) for row in self._scored.without],
+            "campaigns": self._campaigns(),
             "tallies": [self._tally(t) for t in self._shown_tallies()],
             "wrong": [self._false(m) for m in self._scored.matches if m.fate != "hit"],
             "missed": [self._missed(i) for i in self._scored.missed],
@@ -243,6 +246,28 @@ class Report:
             "lead": estimate(tally.lead, 0),
         }
 
+    def _without(self, row: Without) -> dict[str, Any]:
+        """Return the row of a problem that is left out."""
+        return {
+            "problem": row.problem_id,
+            "resolved": str(row.resolved),
+            "brier": figure(row.brier),
+            "skill": estimate(row.skill, 2),
+            "recalls": [percent(row.recall[budget]) for budget in BUDGETS],
+        }
+
+    def _campaigns(self) -> str:
+        """Say how well the prior of all others foretells each past campaign."""
+        found = self._scored.campaigns
+        if not found.rows:
+            return self._words("replay-campaigns-none")
+        return self._words(
+            "replay-campaigns",
+            n=len(found.rows),
+            brier=estimate(found.brier),
+            log=estimate(found.log),
+        )
+
     def _false(self, matched: Matched) -> dict[str, Any]:
         """Return the row of an alarm that was not matched."""
         alarm, why = matched.alarm, ""
@@ -292,6 +317,9 @@ class Report:
         yield from (say(f"replay-void-{w}", n=str(n)) for w, n in sorted(self._scored.void.items()))
         yield say(f"replay-by-{self._replayed.by}")
         yield say("replay-days-utc")
+        if self._replayed.altered:
+            altered = [day.isoformat() for day in self._replayed.altered]
+            yield say("replay-altered", days=_some(altered))
         if self._replayed.undated:
             yield say("replay-undated", n=str(self._replayed.undated))
         for first, last in self._replayed.holes:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -30,6 +30,7 @@ from tocsin.replay.forecasters import (
     by_problem,
     forecasters,
 )
+from tocsin.replay.leaving_out import Campaigns, Without, campaigns_of, skill_without
 from tocsin.replay.outcomes import Table
 
 BUDGETS = (1, 2, 5)
@@ -120,7 +121,8 @@ class Scored(NamedTuple):
     `own` are tallies of the alarms the program raised by its own states, by number of days;
     `rules` those of every forecaster at budgets of alarms; `equal` those at the program's own rate;
     `curve` recall and false alarms over budgets. `matches` are the program's own alarms with what
-    became of them within the horizon, `missed` the incidents none was matched with.
+    became of them within the horizon, `missed` the incidents none was matched with. `without` are
+    the figures with each problem left out, `campaigns` the past ones, each foretold by the others.
     """
 
     table: Table
@@ -136,6 +138,8 @@ class Scored(NamedTuple):
     missed: tuple[Incident, ...]
     forecasts: Forecasts
     months: float
+    without: tuple[Without, ...]
+    campaigns: Campaigns
 
     @property
     def resolved(self) -> int:
@@ -183,7 +187,7 @@ def score(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> Scored:
     definitions = definitions_of(rows, casebook, table)
     asked = {d.happened.problem.id: d.happened for d in definitions}
     judged = {name: own for name, own in by_problem(rows).items() if name in asked}
-    return _Scoring(judged, asked, (first, last), table).scored(definitions)
+    return _Scoring(judged, asked, (first, last), table).scored(definitions, casebook)
 
 
 def _void(row: Frozen, table: Table) -> VoidReason | None:
@@ -220,7 +224,7 @@ class _Scoring:
         self._incidents = {name: h.incidents for name, h in asked.items()}
         self._own = self._state_alarms()
 
-    def scored(self, definitions: Sequence[Definition]) -> Scored:
+    def scored(self, definitions: Sequence[Definition], casebook: Casebook) -> Scored:
         """Return all of them."""
         horizon = max(self._horizons.values())
         matches = self._matches(self._own, horizon)
@@ -242,7 +246,32 @@ class _Scoring:
             missed=tuple(missed(matches, self._eligible(horizon))),
             forecasts=forecasts,
             months=self._months,
+            without=tuple(self._without(resolved)),
+            campaigns=campaigns_of(casebook, self._rows),
         )
+
+    def _without(self, resolved: Sequence[Frozen]) -> Iterator[Without]:
+        """Yield the figures with each problem left out in turn, where more than one was judged."""
+        if len(self._rows) < 2:
+            return
+        known = {
+            (name, day): p for name, days in self._series[CLIMATOLOGY].items() for day, p in days
+        }
+        for name in sorted(self._rows):
+            rows = {n: own for n, own in self._rows.items() if n != name}
+            asked = {n: own for n, own in self._asked.items() if n != name}
+            rest = _Scoring(rows, asked, self._covered, self._table)
+            yield skill_without(name, resolved, self._asked, known, rest.recalls())
+
+    def recalls(self) -> dict[float, float | None]:
+        """Return the share of incidents the program finds at each number of alarms a month."""
+        horizon = max(self._horizons.values())
+        return {
+            budget: self._tally(
+                PROGRAM, self._at_most(PROGRAM, round(budget * self._months)), horizon, budget
+            ).recall
+            for budget in BUDGETS
+        }
 
     def _state_alarms(self) -> list[Raised]:
         """Return the alarms that the program raised by its own states."""

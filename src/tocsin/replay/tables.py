@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tocsin.assess.scores import Bin, Estimate
-from tocsin.replay.scoring import Scored, Tally
+from tocsin.replay.scoring import BUDGETS, Scored, Tally
 from tocsin.report.as_csv import as_csv
 
 
@@ -16,6 +16,8 @@ def tables(scored: Scored) -> Iterator[tuple[str, str]]:
     yield "scores.csv", as_csv(("measure", "value", "low", "high"), _scores(scored))
     yield "reliability.csv", as_csv(_BINS, _bins(scored))
     yield "comparison.csv", as_csv(_TALLIES, _tallies(scored))
+    yield "left_out.csv", as_csv(_WITHOUT, _without(scored))
+    yield "campaigns.csv", as_csv(_CAMPAIGNS, _campaigns(scored))
     yield "void.csv", as_csv(("row", "id", "why", "detail"), _void(scored))
 
 
@@ -37,6 +39,16 @@ _FORECASTS = (
 )
 _ALARMS = ("problem", "day", "until", "fate", "incident", "lead", "before", "evidence")
 _MISSED = ("problem", "day", "incident", "rows", "level", "who", "what")
+_WITHOUT = (
+    "left_out",
+    "resolved",
+    "brier",
+    "skill",
+    "skill_low",
+    "skill_high",
+    *(f"recall_at_{budget}" for budget in BUDGETS),
+)
+_CAMPAIGNS = ("class", "date", "place", "prior_of_others", "incident")
 _BINS = ("low", "high", "number", "mean", "happened", "frequency")
 _TALLIES = (
     "rule",
@@ -190,6 +202,19 @@ def _tallies(scored: Scored) -> Iterator[tuple[object, ...]]:
             row.false_a_month,
             *row.lead,
         )
+
+
+def _without(scored: Scored) -> Iterator[tuple[object, ...]]:
+    """Yield the figures with each problem left out."""
+    for row in scored.without:
+        recalls = (row.recall[budget] for budget in BUDGETS)
+        yield (row.problem_id, row.resolved, row.brier, *row.skill, *recalls)
+
+
+def _campaigns(scored: Scored) -> Iterator[tuple[object, ...]]:
+    """Yield the past campaigns, each with the prior that the others give."""
+    for row in scored.campaigns.rows:
+        yield row.reference_class, row.case.date, row.case.place, row.prior, row.incident
 
 
 def _void(scored: Scored) -> Iterator[tuple[object, ...]]:

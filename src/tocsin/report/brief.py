@@ -9,8 +9,18 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from tocsin.assess.scores import ENOUGH
 from tocsin.errors import WordingError
-from tocsin.records import Alarm, Assessment, Facts, RangeShare, Sensitivity, message
+from tocsin.records import (
+    Alarm,
+    Assessment,
+    Facts,
+    Problem,
+    RangeShare,
+    Sensitivity,
+    TrackRecord,
+    message,
+)
 from tocsin.report import appendix
 from tocsin.report.changes import moved
 from tocsin.report.first_screen import first_screen
@@ -47,6 +57,7 @@ def render_html(
     facts: Facts,
     as_of: dt.datetime,
     before: Earlier | None = None,
+    fared: Mapping[str, TrackRecord] | None = None,
     *,
     public: bool = False,
     language: str = ENGLISH,
@@ -61,7 +72,9 @@ def render_html(
             breaks a wording rule.
         UsageError: there are no texts in the language.
     """
-    brief = _Brief(assessments, facts, as_of, before or {}, Words(language), public=public)
+    brief = _Brief(
+        assessments, facts, as_of, (before or {}, fared or {}), Words(language), public=public
+    )
     return _ENVIRONMENT.get_template("brief.html").render(brief.view(alarms))
 
 
@@ -71,12 +84,15 @@ def render_markdown(
     facts: Facts,
     as_of: dt.datetime,
     before: Earlier | None = None,
+    fared: Mapping[str, TrackRecord] | None = None,
     *,
     public: bool = False,
     language: str = ENGLISH,
 ) -> str:
     """Return the brief as Markdown; raises as `render_html` does."""
-    brief = _Brief(assessments, facts, as_of, before or {}, Words(language), public=public)
+    brief = _Brief(
+        assessments, facts, as_of, (before or {}, fared or {}), Words(language), public=public
+    )
     return _ENVIRONMENT.get_template("brief.md").render(brief.view(alarms))
 
 
@@ -111,15 +127,17 @@ class _Brief:
         assessments: Sequence[Assessment],
         facts: Facts,
         as_of: dt.datetime,
-        before: Earlier,
+        earlier: tuple[Earlier, Mapping[str, TrackRecord]],
         words: Words,
         *,
         public: bool,
     ) -> None:
-        """Index what the sections are made of."""
+        """Index what the sections are made of; `earlier` are the judgements before, and how those
+        of each problem's class fared.
+        """
         self._facts = facts
         self._as_of = as_of
-        self._before = before
+        self._before, self._records = earlier
         self._words = words
         self._public = public
         self._assessments = {a.problem_id: a for a in assessments}
@@ -213,6 +231,7 @@ class _Brief:
             "higher": words.each(shown.raise_messages, shown.would_raise),
             "lower": words.each(shown.lower_messages, shown.would_lower),
             "reasons": words.each(shown.reason_messages, shown.reasons),
+            "fared": self._fared(problem),
             "wide": words.of(shown.range_message, shown.range_sentence),
             "sensitivity": [
                 (self._change(row), row.p) for row in assessment.sensitivity if fit(row.change)
@@ -227,6 +246,21 @@ class _Brief:
             "draft": shown.is_draft,
             **self._claims(shown),
         }
+
+    def _fared(self, problem: Problem) -> str:
+        """Say how earlier warnings of a problem's class fared, where there are enough to judge."""
+        record = self._records.get(problem.id)
+        if record is None or not record.enough or record.brier is None or record.base is None:
+            outcomes = record.outcomes if record is not None else 0
+            return self._words("brief-fared-few", n=outcomes, needed=ENOUGH)
+        skill = "–" if record.skill is None else f"{record.skill:+.2f}"
+        return self._words(
+            "brief-fared",
+            n=record.outcomes,
+            share=self._words.share(record.base),
+            brier=f"{record.brier:.3f}",
+            skill=skill,
+        )
 
     def _change(self, row: Sensitivity) -> str:
         """Say what is changed; an origin that is a document goes by the name people know it by."""

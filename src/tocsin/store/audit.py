@@ -3,7 +3,6 @@ anywhere shows.
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from tocsin.records import AuditEntry
+from tocsin.records.audit import digest
 from tocsin.store import schema
 
 # What stands before the first line.
@@ -40,20 +40,6 @@ def append(
     row = msgspec.structs.asdict(entry) | {"at": at.isoformat()}
     connection.execute(insert(table).values(row))
     return entry
-
-
-def digest(entry: AuditEntry) -> str:
-    """Return the digest of a line: of its number, moment, words, and the line before."""
-    parts = [
-        entry.number,
-        entry.at.isoformat(),
-        entry.actor,
-        entry.action,
-        entry.subject,
-        entry.detail,
-        entry.before,
-    ]
-    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
 
 
 def entries(connection: Connection) -> Iterator[AuditEntry]:

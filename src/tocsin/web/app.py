@@ -64,6 +64,7 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/search", "search", views.search, "search"),
     ("/audit", "audit", views.audit, "audit"),
     ("/ledger", "ledger", views.ledger, "audit"),
+    ("/firing/{kind}/{name}", "firing", views.firing, "narratives"),
     ("/add", "add", views.adding, "add"),
 )
 

@@ -24,9 +24,8 @@ from tocsin.records import (
     Signature,
     label_of,
 )
+from tocsin.records.audit import digest, read_figures
 from tocsin.report import render_html, render_markdown
-from tocsin.store.audit import digest
-from tocsin.store.judged import read_figures
 from tocsin.workspace.workspace import Workspace
 
 # The log says under this word what an alarm held when it was kept.

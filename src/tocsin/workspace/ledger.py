@@ -46,15 +46,19 @@ class _Said(msgspec.Struct):
     withdrawn: set[str]
 
 
-def read_ledger(store: Consulted, casebook: Casebook | None) -> Ledger:
+def read_ledger(
+    store: Consulted, casebook: Casebook | None, until: dt.datetime | None = None
+) -> Ledger:
     """Return the ledger of a store; the casebook says which hypothesis of a problem is the
-    incident. Without one, the casebook that the store was read with last is asked.
+    incident. Without one, the casebook that the store was read with last is asked. What was said
+    after `until` is left out.
     """
     casebook = casebook or store.about.casebook()
     incidents = {p.id: _incident_of(p.hypotheses) for p in casebook.problems} if casebook else {}
     said = _Said({}, {}, [], [], set())
     for line in store.words.ledger_lines():
-        _take(said, line, incidents)
+        if until is None or _moment_of(line) <= until:
+            _take(said, line, incidents)
     outcomes = [(line, word) for line, word in said.outcomes if word.id not in said.withdrawn]
     settled = tuple(
         _settled(forecast, said.withdrawn, outcomes)
@@ -63,6 +67,28 @@ def read_ledger(store: Consulted, casebook: Casebook | None) -> Ledger:
     return Ledger(
         forecasts=settled, records=tuple(_records(settled)), faults=tuple(store.words.verify())
     )
+
+
+def _moment_of(line: AuditEntry) -> dt.datetime:
+    """Return the moment a line speaks from: that of a person's word, which may be entered later."""
+    word = None if line.action == JUDGED else word_in(line)
+    moment = None if word is None else getattr(word, "at", None)
+    return moment if isinstance(moment, dt.datetime) else line.at
+
+
+def fared_by_problem(
+    store: Consulted, casebook: Casebook, until: dt.datetime
+) -> dict[str, TrackRecord]:
+    """Return for each problem how the program's figures for all problems of its reference class
+    fared, as far as that was known at a moment.
+    """
+    class_of = {p.id: p.reference_class for p in casebook.problems}
+    found = read_ledger(store, casebook, until).forecasts
+    own = [row for row in found if row.by == PROGRAM and not row.withdrawn]
+    return {
+        name: _record(PROGRAM, [r for r in own if class_of.get(r.problem_id) == wanted])
+        for name, wanted in class_of.items()
+    }
 
 
 def _incident_of(hypotheses: Iterable[object]) -> str:

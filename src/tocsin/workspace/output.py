@@ -10,16 +10,17 @@ from pathlib import Path
 from tocsin import pipeline, plugins
 from tocsin.exchange import Results, export_all, write_whole
 from tocsin.records import Dropped
-from tocsin.records.workspace_ports import DropLog
+from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, render_html, render_markdown
 from tocsin.report.pdf import as_pdf
+from tocsin.workspace.ledger import fared_by_problem
 
 
 def write_out(
     out: Path,
     judged: pipeline.Judged,
     as_of: dt.datetime,
-    store: DropLog,
+    store: OpenStore,
     language: str = ENGLISH,
     *,
     pdf: bool = False,
@@ -36,7 +37,8 @@ def write_out(
         dropped=lambda: itertools.chain(store.dropped(), _plug_in_faults()),
     )
     export_all(out, results)
-    parts = (judged.alarms, judged.assessments, judged.facts, as_of, judged.before)
+    fared = fared_by_problem(store, judged.facts.casebook, as_of)
+    parts = (judged.alarms, judged.assessments, judged.facts, as_of, judged.before, fared)
     for name, public in (("brief", False), ("brief-public", True)):
         page = render_html(*parts, public=public, language=language)
         write_whole(out / f"{name}.html", [page.encode()])

@@ -44,7 +44,7 @@ def test_every_casebook_that_ships_fits_the_schema() -> None:
         f
         for place in (ROOT / "casebooks", LIBRARY / "examples")
         for f in sorted(place.rglob("*.yml"))
-        if f.name != "casebook.yml"
+        if f.name != "casebook.yml" and f.parent.name != "tests"
     ]
     assert len(files) > 20
     for file in files:

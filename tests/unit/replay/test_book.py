@@ -39,3 +39,14 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(OutputError, match="file"):
         Book(tmp_path / "file", ["q"])
+
+
+def test_a_day_whose_file_was_altered_is_judged_anew_and_named(tmp_path: Path) -> None:
+    Book(tmp_path, ["q"]).write(FIRST, [row(FIRST)])
+    file = tmp_path / ".days" / f"{FIRST}.jsonl"
+    file.write_bytes(file.read_bytes().replace(b'"p":0.1', b'"p":0.9'))
+    again = Book(tmp_path, ["q"])
+    assert again.read(FIRST) is None
+    assert again.altered == [FIRST]
+    again.write(FIRST, [row(FIRST)])
+    assert again.read(FIRST) == [row(FIRST)]

@@ -78,3 +78,13 @@ def test_entries_without_a_day_are_named(stocked: Store, tmp_path: Path) -> None
     done = replay(stocked, book(problems=(problem,)), WEEK, tmp_path)
     assert done.always == ("WP-BRIDGE",)
     assert done.holes == ()
+
+
+def test_an_edited_day_of_a_replay_is_judged_anew_and_said(stocked: Store, tmp_path: Path) -> None:
+    whole = replay(stocked, book(), WEEK, tmp_path)
+    before = whole.ledger.read_bytes()
+    file = tmp_path / ".days" / f"{FIRST}.jsonl"
+    file.write_bytes(file.read_bytes().replace(b'"state":"', b'"state":"X'))
+    again = replay(stocked, book(), WEEK, tmp_path)
+    assert (again.anew, again.altered) == (1, (FIRST,))
+    assert again.ledger.read_bytes() == before

@@ -22,7 +22,7 @@ class Written(NamedTuple):
     """An archive's bytes, and its index line by line."""
 
     body: bytes
-    index: bytes
+    listing: bytes
 
 
 def written(captures: Sequence[Capture], moment: dt.datetime) -> Written:

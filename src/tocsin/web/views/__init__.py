@@ -8,6 +8,7 @@ from tocsin.web.views.audit import audit
 from tocsin.web.views.board import board, number_waiting
 from tocsin.web.views.claim import claim
 from tocsin.web.views.document import adding, document
+from tocsin.web.views.firing import firing
 from tocsin.web.views.ledger import ledger
 from tocsin.web.views.lineage import families, family
 from tocsin.web.views.narrative import narrative, narratives
@@ -28,6 +29,7 @@ __all__ = [
     "document",
     "families",
     "family",
+    "firing",
     "ledger",
     "map_page",
     "narrative",

@@ -2,8 +2,16 @@
 
 from typing import Any
 
-from tocsin.assess.scores import ENOUGH
+import numpy as np
+from markupsafe import Markup
+
+from tocsin.assess.scores import ENOUGH, Forecasts
+from tocsin.assess.scores import reliability as points
+from tocsin.records import Ledger
+from tocsin.replay.pictures import reliability, spread
+from tocsin.report import Words
 from tocsin.web.desk import Look
+from tocsin.workspace.learned import learned_ratios
 from tocsin.workspace.ledger import read_ledger
 
 _MOST = 500
@@ -14,6 +22,9 @@ def ledger(look: Look) -> dict[str, Any]:
     last = next(iter(look.store.lookup.audit(1)), None)
     named = ("ledger", last.number if last else 0)
     found = look.desk.once(named, lambda: read_ledger(look.store, look.book))
+    ratios = look.desk.once(
+        ("ratios", named[1]), lambda: learned_ratios(look.store, look.book, found)
+    )
     by, problem = look.asked.get("by") or None, look.asked.get("problem") or None
     chosen = [
         row
@@ -26,7 +37,25 @@ def ledger(look: Look) -> dict[str, Any]:
         "records": found.records,
         "faults": found.faults,
         "enough": ENOUGH,
+        "pictures": _pictures(look, found),
+        "ratios": ratios,
+        "outcomes": max((row.outcomes for row in ratios), default=0),
         "names": look.names(),
         "by": by or "",
         "problem": problem or "",
+    }
+
+
+def _pictures(look: Look, found: Ledger) -> dict[str, Markup]:
+    """Draw how the figures compare with what happened, and how well they tell outcomes apart."""
+    resolved = [r for r in found.forecasts if r.incident is not None and not r.withdrawn]
+    if not resolved:
+        return {}
+    words = Words(look.words.language)
+    given = np.array([row.p for row in resolved])
+    came = np.array([float(row.incident is True) for row in resolved])
+    forecasts = Forecasts(tuple(row.at.date() for row in resolved), given, came)
+    return {
+        "desk-ledger-reliability": Markup(reliability(points(given, came), words)),
+        "desk-ledger-spread": Markup(spread(forecasts, words)),
     }

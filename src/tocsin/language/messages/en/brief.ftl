@@ -268,3 +268,5 @@ brief-documents-left =
 brief-none = None.
 brief-dropped = Not carried further: { $parts }. Each is listed in dropped.jsonl.
 brief-dropped-part = { $n } at { $stage } ({ $reason })
+brief-fared-few = How earlier warnings of this class fared: not enough to judge (outcomes: { $n }; needed: { $needed }).
+brief-fared = How earlier warnings of this class fared: outcomes { $n }, followed by the incident { $share }; Brier score { $brier }, skill against the base rate { $skill }.

@@ -77,3 +77,4 @@ error-page-failed = The page could not be made. The terminal of the desk shows t
 error-own-names = This desk answers only at 127.0.0.1 and localhost.
 error-store-gone = { $url }: the store is gone, or another file is in its place. Put it back, or start the desk again.
 error-store-newer = The store was written by a newer tocsin (it has { $strange }). Upgrade the program.
+error-no-rule = { $name } is no narrative, indicator or problem of { $book }.

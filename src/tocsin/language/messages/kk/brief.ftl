@@ -178,3 +178,5 @@ brief-documents-left = Тағы { $n } құжат documents.jsonl ішінде.
 brief-none = Жоқ.
 brief-dropped = Әрі қарай өтпегендер: { $parts }. Әрқайсысы dropped.jsonl ішінде.
 brief-dropped-part = { $stage } қадамында { $n } ({ $reason })
+brief-fared-few = Осы сыныптың бұрынғы ескертулері қалай расталды: баға беруге дерек жеткіліксіз (нәтиже: { $n }; қажет: { $needed }).
+brief-fared = Осы сыныптың бұрынғы ескертулері қалай расталды: нәтиже { $n }, оқиға болған үлесі { $share }; Брайер бағасы { $brier }, базалық жиілікке қарсы ұтыс { $skill }.
