@@ -20,7 +20,8 @@ class Resting:
             wanted.update(_evidence_of(assessment))
         self._homes = {c.id: c.document_id for c in facts.claims if c.id in wanted}
         self._homes |= {m.id: m.document_id for m in facts.matches if m.id in wanted}
-        self._documents = {document.id: document for document in facts.documents}
+        homes = set(self._homes.values())
+        self._documents = {d.id: d for d in facts.documents if d.id in homes}
 
     def documents(self, names: Iterable[str]) -> list[Document]:
         """Return the documents of some claims and matches, each once, in order."""

@@ -15,7 +15,7 @@ from tocsin.sources.captures import Reading, Stated
 from tocsin.sources.stix_bundle import is_bundle, read_bundle
 
 AT = dt.datetime(2022, 2, 1, tzinfo=dt.UTC)
-IDS = {marking: name for name, marking in reversed(STIX_MARKINGS.items())}
+IDS = {marking: name for name, marking in reversed(list(STIX_MARKINGS.items()))}
 MEDIA = {
     "type": "media-content",
     "id": "media-content--1",

@@ -51,7 +51,7 @@ def _files(evidence: Evidence) -> dict[str, bytes]:
     captured = warc.written(evidence.captures, evidence.alarm.as_of)
     files = {
         CAPTURES: captured.body,
-        INDEX: captured.listing,
+        INDEX: captured.lines,
         PAGES: _pages(evidence),
         AUDIT: _lines(evidence.audit),
         f"{RECORDS}/alarm.json": msgspec.json.encode(evidence.alarm),

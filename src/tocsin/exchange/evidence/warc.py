@@ -19,10 +19,10 @@ _UNRESERVED = "/:?#[]@!$&'()*+,;=%-._~"
 
 
 class Written(NamedTuple):
-    """An archive's bytes, and its index line by line."""
+    """An archive's bytes, and the lines of its index."""
 
     body: bytes
-    listing: bytes
+    lines: bytes
 
 
 def written(captures: Sequence[Capture], moment: dt.datetime) -> Written:

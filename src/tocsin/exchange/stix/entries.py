@@ -21,6 +21,9 @@ class Entries:
     def __init__(self, book: Casebook, marking: Marking) -> None:
         """Take a casebook, and the marking of what is written in it."""
         self._marking = marking
+        # What was given once need not be made again for each claim that points to it.
+        self._given: set[str] = set()
+        self._refs: dict[str, str | None] = {}
         self.actors: Mapping[str, Actor] = {entry.id: entry for entry in book.actors}
         self.sources: Mapping[str, Source] = {entry.id: entry for entry in book.sources}
         self.sites: Mapping[str, Site] = {entry.id: entry for entry in book.sites}
@@ -49,6 +52,12 @@ class Entries:
         """Return the STIX id of an actor, source or site; None where the casebook has no such."""
         if entry_id is None:
             return None
+        if entry_id not in self._refs:
+            self._refs[entry_id] = self._ref(entry_id)
+        return self._refs[entry_id]
+
+    def _ref(self, entry_id: str) -> str | None:
+        """Make the STIX id of an actor, source or site."""
         if entry_id in self.actors:
             return self._actor_id(self.actors[entry_id])
         if entry_id in self.sources:
@@ -58,9 +67,12 @@ class Entries:
         return None
 
     def of(self, entry_id: str | None) -> Iterator[Object]:
-        """Yield the objects of an actor, source or site; nothing where the casebook has no such."""
-        if entry_id is None:
+        """Yield the objects of an actor, source or site, the first time it is asked for; nothing
+        where the casebook has no such.
+        """
+        if entry_id is None or entry_id in self._given:
             return
+        self._given.add(entry_id)
         if entry_id in self.actors:
             yield self._actor(self.actors[entry_id])
         elif entry_id in self.sources:
@@ -161,7 +173,12 @@ class Entries:
     def narrative(
         self, narrative_id: str, passed: frozenset[str] = frozenset()
     ) -> Iterator[Object]:
-        """Yield a narrative, those it is a part of, and the techniques it is told with."""
+        """Yield a narrative, those it is a part of, and the techniques it is told with, the first
+        time it is asked for.
+        """
+        if narrative_id in self._given:
+            return
+        self._given.add(narrative_id)
         narrative = self.narratives.get(narrative_id)
         if narrative is None:
             return

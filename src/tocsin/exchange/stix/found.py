@@ -2,6 +2,7 @@
 to narratives and places.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from tocsin.exchange.exporters import Results
@@ -40,11 +41,11 @@ class Media:
     """Where documents stand: the STIX id and marking of each, by the document's id."""
 
     def __init__(self, results: Results) -> None:
-        """Note the id, marking and moment of each document."""
-        self._held: dict[str, tuple[str, Marking, str]] = {}
+        """Note the address, marking and moment of each document."""
+        self._held: dict[str, tuple[str | None, Marking, dt.datetime]] = {}
         for document in results.facts.documents:
-            moment = stamp(document.published_at or document.seen_at)
-            self._held[document.id] = (_url(document), results.marking(document), moment)
+            moment = document.published_at or document.seen_at
+            self._held[document.id] = (document.url, results.marking(document), moment)
 
     def __contains__(self, document_id: str) -> bool:
         """Return whether a document is among those that leave."""
@@ -52,7 +53,8 @@ class Media:
 
     def ref(self, document_id: str) -> str:
         """Return the STIX id of a document."""
-        return ids.made("media-content", {"url": self._held[document_id][0]})
+        url = self._held[document_id][0] or _named(document_id)
+        return ids.made("media-content", {"url": url})
 
     def marking(self, document_id: str) -> Marking:
         """Return how far a document may be passed on."""
@@ -60,12 +62,17 @@ class Media:
 
     def moment(self, document_id: str) -> str:
         """Return when a document was published, or else seen."""
-        return self._held[document_id][2]
+        return stamp(self._held[document_id][2])
 
 
 def _url(document: Document) -> str:
     """Return what names a document at a receiver: its address, else a name made of its id."""
-    return document.url or f"urn:tocsin:{document.id}"
+    return document.url or _named(document.id)
+
+
+def _named(document_id: str) -> str:
+    """Return the name of a document without an address."""
+    return f"urn:tocsin:{document_id}"
 
 
 def media(

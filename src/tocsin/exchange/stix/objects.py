@@ -26,6 +26,8 @@ from tocsin.records import (
 )
 
 FILE = "tocsin.stix.json"
+# So many letters tell the kinds of objects from each other.
+_KIND = 6
 _HEAD = b'{"type":"bundle","id":"bundle--'
 
 
@@ -51,14 +53,22 @@ def objects(results: Results) -> Iterator[Object]:
 
     What leaves is what `results` hold; `exchange.choosing` takes out what may not.
     """
-    sent: set[str] = set()
+    sent: set[bytes] = set()
     for made in _all(results):
         # A claim stands once in any results; so many ids need not be remembered.
         if made["type"] == "note":
             yield made
-        elif made["id"] not in sent:
-            sent.add(made["id"])
+        elif (own := _short(made["id"])) not in sent:
+            sent.add(own)
             yield made
+
+
+def _short(name: str) -> bytes:
+    """Return an id in few bytes, for many are remembered: its kind cut short, and its digest. A
+    channel and a narrative of one name have one digest.
+    """
+    kind, _, digest = name.partition("--")
+    return kind[:_KIND].encode() + bytes.fromhex(digest.replace("-", ""))
 
 
 def _all(results: Results) -> Iterator[Object]:

@@ -24,7 +24,7 @@ def test_our_own_reader_reads_them_again() -> None:
 
 def test_the_index_says_where_each_record_stands() -> None:
     made = warc.written([capture()], AT)
-    key, _, fields = made.listing.decode().split(" ", 2)
+    key, _, fields = made.lines.decode().split(" ", 2)
     place = json.loads(fields)
     record = made.body[place["offset"] : place["offset"] + place["length"]]
     assert key == "example,wire)/1"
@@ -36,4 +36,4 @@ def test_an_address_has_no_blanks_and_what_has_none_is_named() -> None:
     assert warc.address_of(capture()) == "https://wire.example/1?q=a%20b"
     bare = msgspec.structs.replace(capture(), url=None)
     assert warc.address_of(bare) == "urn:tocsin:cap-a"
-    assert warc.written([], AT).listing == b""
+    assert warc.written([], AT).lines == b""

@@ -153,6 +153,17 @@ def test_odd_texts_stay_what_they_are(odd: str) -> None:
     assert any(odd in each["content"] for each in of("note", given))
 
 
+def test_a_source_and_a_narrative_of_one_name_are_two_objects() -> None:
+    given = results()
+    book = given.facts.casebook
+    first, second = book.narratives
+    told = msgspec.structs.replace(first, title="The Wire")
+    book = msgspec.structs.replace(book, narratives=(told, second))
+    given = given._replace(facts=msgspec.structs.replace(given.facts, casebook=book))
+    assert "The Wire" in {each["name"] for each in of("channel", given)}
+    assert "The Wire" in {each["name"] for each in of("narrative", given)}
+
+
 def test_ids_do_not_depend_on_the_run() -> None:
     first = [each["id"] for each in objects(results())]
     later = results()._replace(as_of=results().as_of.replace(year=2023))

@@ -1,10 +1,14 @@
 """What every STIX object shares."""
 
 import datetime as dt
+import json
 
 import msgspec
+from jsonschema import Draft202012Validator
 
-from tests.unit.exchange.made import claim
+from tests.conftest import ROOT
+from tests.unit.exchange.made import claim, results
+from tocsin.exchange.stix import objects
 from tocsin.exchange.stix.shape import (
     EXTENSION,
     carry,
@@ -36,6 +40,17 @@ def test_an_extension_leaves_out_what_is_not_known() -> None:
         "x_tocsin_id": "x",
     }
     assert filled({"a": None, "b": "", "c": [], "d": 0, "e": False}) == {"d": 0, "e": False}
+
+
+def test_every_extension_keeps_its_schema() -> None:
+    path = ROOT / "docs" / "reference" / "tocsin-extension.schema.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    found = [each["extensions"] for each in objects(results()) if "extensions" in each]
+    own = [extensions[EXTENSION] for extensions in found if EXTENSION in extensions]
+    assert own
+    assert [error.message for each in own for error in validator.iter_errors(each)] == []
 
 
 def test_markings_are_those_of_the_standard() -> None:
