@@ -178,6 +178,18 @@ LANGUAGE_CASES = {
     "de": lambda: LanguageContract(
         "de", "Das Innenministerium teilte mit, dass die Brücke gesperrt ist.", "Innenministerium"
     ),
+    "es": lambda: LanguageContract(
+        "es", "El Ministerio de Defensa anunció que el puente está cerrado.", "Ministerio"
+    ),
+    "ro": lambda: LanguageContract(
+        "ro", "Ministerul Apărării a anunțat că podul este închis.", "Ministerul"
+    ),
+    "pl": lambda: LanguageContract(
+        "pl", "Ministerstwo Obrony poinformowało, że most jest zamknięty.", "Ministerstwo"
+    ),
+    "tr": lambda: LanguageContract(
+        "tr", "Savunma Bakanlığı, köprünün kapalı olduğunu açıkladı.", "Bakanlığı"
+    ),
     "fr": lambda: LanguageContract(
         "fr", "« Le pont est fermé », a déclaré le ministre de la Défense.", "ministre"
     ),

@@ -115,8 +115,9 @@ def _by_sure_model(sample: str, letters: frozenset[str], guess: Guess) -> str | 
     for code, own in _NOT_READ.items():
         if letters & set(own):
             return code
-    (code, score), (_, next_score), *_ = [*guess(sample, 2), ("", 0.0), ("", 0.0)]
-    if len(code) != 2 or score < _SURE or score - next_score < _CLEARLY:
+    first, second = [*guess(sample, 2), ("", 0.0), ("", 0.0)][:2]
+    code, score = first
+    if len(code) != 2 or score < _SURE or score - second[1] < _CLEARLY:
         return None
     if score >= _VERY_SURE or _by_marks(letters) == code:
         return code

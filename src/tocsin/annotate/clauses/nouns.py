@@ -44,10 +44,11 @@ class NounPhrases:
         """
         end = min(end_of_clause(text, at), len(text) if limit is None else limit)
         between = itertools.islice(self._starts(text, at, end), _MOST_BETWEEN)
-        return next((s for at in between if (s := self.read(text, at, end, named))), None)
+        read = (self.read(text, start, end, named) for start in between)
+        return next((span for span in read if span is not None), None)
 
     def _starts(self, text: str, at: int, end: int) -> Iterator[int]:
-        """Yield where a phrase may begin: at once, behind words of time, behind "in the evening"."""
+        """Yield where a phrase may begin: at once, behind words of time, behind "in the night"."""
         listed = list(words(text, at, end))
         number = 0
         while number < len(listed):
@@ -188,7 +189,7 @@ class NounPhrases:
     def _within(self, text: str, at: int, end: int, named: Sequence[Span]) -> Span | None:
         """Return the first phrase behind the one with a preposition that a clause begins with."""
         known = self._known(text[at:end], at)
-        for start, _ in known:
+        for start in (found[0] for found in known):
             before = list(words(text, at, start))
             while before and fold(before[-1].text) in self._inside:
                 start = before.pop().start

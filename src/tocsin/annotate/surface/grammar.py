@@ -48,10 +48,6 @@ def grammar(language: str) -> "SurfaceGrammar":
 class SurfaceGrammar(SurfacePhrases):
     """Reads who is cited in a sentence off its surface."""
 
-    def plain(self, text: str) -> str:
-        """Return a sentence in the form in which it is read, with the same length."""
-        return text
-
     def __call__(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return the attributions of a sentence that a word of saying makes.
 

@@ -33,6 +33,10 @@ class SurfacePhrases:
         self._asks = lists.alternatives("question_word", r"^[^,:]{0,70},\s*(?=(?:%s)\s)")
         self._particle = lists.alternatives("quote_particle", r"\b(?:%s)\b")
 
+    def plain(self, text: str) -> str:
+        """Return a sentence in the form in which it is read, with the same length."""
+        return text
+
     def points_back(self, text: str, named: Sequence[Span]) -> list[Cited]:
         """Return who said what the sentence before tells ("This was reported by X"), originator
         first.
