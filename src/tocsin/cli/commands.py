@@ -17,6 +17,7 @@ from tocsin.cli import replay as replay_cli
 from tocsin.cli import ring as ring_cli
 from tocsin.cli import search as search_cli
 from tocsin.cli import sign_off as words_cli
+from tocsin.cli import token as token_cli
 from tocsin.cli import trying as try_cli
 from tocsin.cli import watching as round_lines
 from tocsin.cli.finishing import finish
@@ -39,6 +40,7 @@ app.add_typer(models_cli.app, name="models")
 app.add_typer(match_cli.app, name="match")
 app.add_typer(words_cli.audit, name="audit")
 app.add_typer(ring_cli.app, name="ring")
+app.add_typer(token_cli.app, name="token")
 
 CasebookOption = Annotated[
     Path,

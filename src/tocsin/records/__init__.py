@@ -1,5 +1,6 @@
 """Every record that passes between stages. Nothing here reads, writes or decides."""
 
+from tocsin.records.access import ROLES, AccessToken, Role
 from tocsin.records.alarm import SIGNERS, Advice, Alarm, Evidence, LikelihoodRange, Opinion, State
 from tocsin.records.annotation import (
     NO_EVIDENCE,
@@ -165,12 +166,14 @@ __all__ = [
     "PDF",
     "RECORDS",
     "RENAMED",
+    "ROLES",
     "SAME",
     "SIGNERS",
     "TELEGRAM",
     "TRANSLITERATED",
     "UNKNOWN_SENDER",
     "UNSTATED",
+    "AccessToken",
     "AchRow",
     "Actor",
     "Admiralty",
@@ -292,6 +295,7 @@ __all__ = [
     "RecordKind",
     "ReferenceClass",
     "Resolution",
+    "Role",
     "SavedSearch",
     "Score",
     "Seen",

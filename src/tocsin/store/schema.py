@@ -310,6 +310,18 @@ DELIVERIES = Table(
     Column("record", Text, nullable=False),
 )
 
+# Tokens of people for the API: only a digest of each is kept.
+TOKENS = Table(
+    "tokens",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("expires_at", String),
+    Column("revoked_at", String),
+)
 # Vectors of texts, by the model that made them: no text is read by a model twice.
 VECTORS = Table(
     "vectors",

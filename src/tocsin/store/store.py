@@ -28,6 +28,7 @@ from tocsin.records import (
 )
 from tocsin.store import schema
 from tocsin.store.about import About
+from tocsin.store.access import Access
 from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
@@ -74,6 +75,7 @@ class Store:
         self.rereading = Rereading(url, self._engine)
         self.full_text = FullText(url, self._engine)
         self.about = About(url, self._engine)
+        self.access = Access(url, self._engine)
         self._goes_by_publication = False
 
     def by_published(self) -> Self:

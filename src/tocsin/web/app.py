@@ -24,6 +24,7 @@ from tocsin.records import Ledger
 from tocsin.report.ledger import ledger_csv, ledger_json
 from tocsin.store.withdrawn import said_by
 from tocsin.web import acts, api, views
+from tocsin.web.answering import refused
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
 from tocsin.web.done import done_message
 from tocsin.web.events import Broadcast
@@ -104,7 +105,7 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
 def _said(desk: Desk, what: TocsinError, status: int) -> Callable[[Request, Exception], Response]:
     """Return what answers where no page does: to who asks for records in JSON."""
     return lambda request, _: (
-        api.refused(str(what), status)
+        refused(str(what), status)
         if request.url.path.startswith("/api/")
         else _error_page(desk, request, what, status)
     )
@@ -182,7 +183,7 @@ def _wrong(
     )
     status = next(status for kind, status in kinds if isinstance(error, kind))
     if _wants_json(request):
-        return api.refused(str(error), status)
+        return refused(str(error), status)
     return _error_page(desk, request, error, status, back)
 
 

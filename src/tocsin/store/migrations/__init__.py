@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from tocsin.store.migrations.access import tokens_of_people
 from tocsin.store.migrations.collecting import (
     attention_kept,
     coded_events,
@@ -39,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     every_text_searched,
     words_taken_back,
     rows_written_together,
+    tokens_of_people,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 
