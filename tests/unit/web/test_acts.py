@@ -1,6 +1,4 @@
-"""What people send: fields of a form, the page to go back to, and names of files
-that harm nobody.
-"""
+"""What people send: fields of a form, and the page to go back to."""
 
 from types import SimpleNamespace
 from typing import Any, cast
