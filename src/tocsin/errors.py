@@ -9,7 +9,8 @@ goes on (exit 1)
 ├── CasebookError           the casebook is wrong: mend the named file and line, nothing was run
 (exit 2)
 ├── UsageError              what is asked is impossible (exit 2)
-│   └── MissingError        something was left out: `option` names it (exit 2)
+│   ├── MissingError        something was left out: `option` names it (exit 2)
+│   └── MissingExtraError   it needs a package that is not installed: the text names it (exit 2)
 ├── StoreError              the store cannot be opened, read or written: nothing half-written stays
 (exit 3)
 │   └── OutputError         the output folder cannot be written (exit 3)
@@ -79,6 +80,13 @@ class MissingError(UsageError):
     def __init__(self, text: str, *, option: str, code: str = "", **values: object) -> None:
         super().__init__(text, code=code, **values)
         self.option = option
+
+
+class MissingExtraError(UsageError):
+    """What is asked needs an extra that is not installed; the text says how to install it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an extra; install it with: pip install 'tocsin[{extra}]'")
 
 
 class StoreError(TocsinError):

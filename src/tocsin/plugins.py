@@ -64,6 +64,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = {
     EXPORTERS: {
         "jsonl": "tocsin.exchange.jsonl:jsonl_files",
         "geojson": "tocsin.exchange.geojson:geojson_files",
+        "stix": "tocsin.exchange.stix:stix_files",
     },
     LANGUAGES: {
         "en": "tocsin.language.packs:ENGLISH",

@@ -111,6 +111,7 @@ class Extractor:
             fetched_at=capture.fetch.at if capture.fetch else None,
             archived_at=capture.archived_at,
             forwarded_from=self._find_source(capture.forwarded_from, None),
+            marking=capture.marking,
             links=capture.links,
             source_id=opened.source_id,
             url=capture.url,

@@ -6,7 +6,7 @@ A plug-in may bring an exporter: an entry point of the group `tocsin.exporters` 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -14,8 +14,13 @@ from tocsin import plugins
 from tocsin.errors import OutputError, PluginError, TocsinError
 from tocsin.exchange.files import File, write_whole
 from tocsin.plugins import Door, PlugIn
-from tocsin.records import Alarm, Assessment, Dropped, Facts
+from tocsin.records import Alarm, Assessment, Document, Dropped, Facts, Marking
 
+# What states no marking stays with the organisation that made it and those it works for.
+UNMARKED: Marking = "amber"
+# The exporters of the program that are used whenever an output folder is written; the others are
+# used when asked for.
+IN_FOLDER = ("jsonl", "geojson")
 # What the program itself writes into the folder beside its exporters' files.
 _TAKEN = ("brief", "brief-public", "run")
 
@@ -25,6 +30,7 @@ class Results(NamedTuple):
     hold for, in UTC.
 
     `dropped` gives the drop log anew each time it is called; the log may be longer than memory.
+    `unmarked` is the marking of what states none; `briefs` are the briefs, by problem, as Markdown.
     """
 
     facts: Facts
@@ -32,6 +38,12 @@ class Results(NamedTuple):
     alarms: tuple[Alarm, ...]
     as_of: dt.datetime
     dropped: Callable[[], Iterable[Dropped]]
+    unmarked: Marking = UNMARKED
+    briefs: Mapping[str, str] = {}
+
+    def marking(self, document: Document | None) -> Marking:
+        """Return how far a document may be passed on."""
+        return (document.marking if document else None) or self.unmarked
 
 
 class Exporter(Protocol):
@@ -75,15 +87,14 @@ def export_all(folder: Path, results: Results) -> list[Path]:
     Raises:
         OutputError: the folder cannot be made or written, or the disk is full.
     """
-    parts = list(EXPORTERS.usable())
-    own = [file for plug_in, each in parts if plug_in.is_built_in for file in each(results)]
+    parts = [(plug_in, each) for plug_in, each in EXPORTERS.usable() if not plug_in.is_built_in]
+    own = [file for name in IN_FOLDER for file in EXPORTERS[name](results)]
     names = {file.name.casefold() for file in own}
     written: list[Path] = []
     # The program's own files come last: the drop log among them says what went wrong with the
     # others.
     for plug_in, exporter in parts:
-        if not plug_in.is_built_in:
-            written += _export(folder, results, plug_in, exporter, names)
+        written += _export(folder, results, plug_in, exporter, names)
     return written + [write_whole(folder / file.name, file.content) for file in own]
 
 

@@ -90,6 +90,7 @@ from tocsin.records.ledger import (
     TrackRecord,
     Withdrawal,
 )
+from tocsin.records.marking import MARKINGS, Marking, label_of, marking_of, strictest
 from tocsin.records.match import SAME, Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.message import Message, Param, message
 from tocsin.records.observe import (
@@ -159,6 +160,7 @@ __all__ = [
     "HTML",
     "KNOWN_ALWAYS",
     "LEFT_OUT",
+    "MARKINGS",
     "NOT_SPECIFIED",
     "NO_EVIDENCE",
     "NO_REFERENCE",
@@ -249,6 +251,7 @@ __all__ = [
     "Lineage",
     "MapFeature",
     "Mark",
+    "Marking",
     "Match",
     "Matrix",
     "Mention",
@@ -339,8 +342,11 @@ __all__ = [
     "content_id",
     "credited_source",
     "kilometres",
+    "label_of",
+    "marking_of",
     "message",
     "point",
     "six",
+    "strictest",
     "uncaptured_origin",
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Record
+from tocsin.records.marking import Marking
 
 # Media types that are read in a way of their own; whatever else is text is taken as it stands.
 HTML = "text/html"
@@ -40,7 +41,7 @@ class Capture(Record, frozen=True):
     known here, `fetch.at` when its bytes came over the net, `archived_at` when a web archive took
     them. `date_note` says why a stated date is not believed, `date_doubts` what had to be taken on
     trust in one that is. `links` are the addresses a post points to, in order: what stands behind a
-    word is no part of its text.
+    word is no part of its text. `marking` is how far its giver lets it be passed on.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Capture(Record, frozen=True):
     date_note: str | None = None
     date_doubts: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    marking: Marking | None = None
 
     @property
     def locator(self) -> str | None:

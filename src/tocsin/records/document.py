@@ -5,6 +5,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from tocsin.records.base import Record, Score, Span
+from tocsin.records.marking import Marking
 from tocsin.records.time import DateFinding
 
 NoiseKind = Literal[
@@ -61,7 +62,7 @@ def _called(title: str | None, opening: str, external_id: str) -> str:
 
 class Document(Record, frozen=True):
     """The text as captured, never altered. Offsets elsewhere point into `text`; `section` is the
-    one its page states it stands in.
+    one its page states it stands in, `marking` how far its giver lets it be passed on.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Document(Record, frozen=True):
     noise: tuple[Noise, ...] = ()
     sentences: tuple[Span, ...] = ()
     section: str | None = None
+    marking: Marking | None = None
 
     @property
     def name(self) -> str:

@@ -1,0 +1,217 @@
+"""What was found, as STIX: documents as media content, claims as notes, events, and what ties them
+to narratives and places.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tocsin.exchange.exporters import Results
+from tocsin.exchange.stix import ids
+from tocsin.exchange.stix.entries import Entries
+from tocsin.exchange.stix.shape import (
+    MARKING_IDS,
+    NEW_SCO,
+    NEW_SDO,
+    TOCSIN,
+    Object,
+    domain,
+    extension,
+    filled,
+    stamp,
+    tie,
+)
+from tocsin.exchange.wording import chain_of, says
+from tocsin.records import (
+    UNSTATED,
+    Claim,
+    Document,
+    Event,
+    Lineage,
+    Marking,
+    Match,
+    Record,
+    strictest,
+)
+
+_HUNDRED = 100
+_TELLING = ("promotes", "relays")
+
+
+class Media:
+    """Where documents stand: the STIX id and marking of each, by the document's id."""
+
+    def __init__(self, results: Results) -> None:
+        """Note the id, marking and moment of each document."""
+        self._held: dict[str, tuple[str, Marking, str]] = {}
+        for document in results.facts.documents:
+            moment = stamp(document.published_at or document.seen_at)
+            self._held[document.id] = (_url(document), results.marking(document), moment)
+
+    def __contains__(self, document_id: str) -> bool:
+        """Return whether a document is among those that leave."""
+        return document_id in self._held
+
+    def ref(self, document_id: str) -> str:
+        """Return the STIX id of a document."""
+        return ids.made("media-content", {"url": self._held[document_id][0]})
+
+    def marking(self, document_id: str) -> Marking:
+        """Return how far a document may be passed on."""
+        return self._held[document_id][1]
+
+    def moment(self, document_id: str) -> str:
+        """Return when a document was published, or else seen."""
+        return self._held[document_id][2]
+
+
+def _url(document: Document) -> str:
+    """Return what names a document at a receiver: its address, else a name made of its id."""
+    return document.url or f"urn:tocsin:{document.id}"
+
+
+def media(
+    document: Document, beside: Iterable[Record], known: Media, entries: Entries
+) -> Iterator[Object]:
+    """Yield a document with the channel that publishes it; `beside` are records that travel with
+    it, such as its mentions and quotes.
+    """
+    marking, moment = known.marking(document.id), known.moment(document.id)
+    made: Object = {
+        "type": "media-content",
+        "spec_version": "2.1",
+        "id": known.ref(document.id),
+        "url": _url(document),
+        "title": document.name,
+        "content": document.text,
+        "media_category": "article",
+        "publication_date": stamp(document.published_at) if document.published_at else None,
+        "object_marking_refs": [MARKING_IDS[marking]],
+        "x_opencti_created_by_ref": TOCSIN,
+        "extensions": {NEW_SCO: {"extension_type": "new-sco"}}
+        | extension([document, *beside], id=document.id),
+    }
+    yield filled(made)
+    outlet = document.outlet
+    if outlet in entries.sources:
+        yield from entries.of(outlet)
+        yield tie("publishes", str(entries.ref(outlet)), made["id"], moment, marking)
+    elif outlet:
+        channel = entries.unlisted(outlet)
+        yield channel
+        yield tie("publishes", channel["id"], made["id"], moment, marking)
+
+
+def copied(lineage: Lineage, known: Media) -> Iterator[Object]:
+    """Yield what a document was copied from, where that was captured too."""
+    source = lineage.copied_from or lineage.origin_id
+    if source == lineage.document_id or source not in known or lineage.document_id not in known:
+        return
+    marking = strictest([known.marking(source), known.marking(lineage.document_id)])
+    made = tie(
+        "derived-from",
+        known.ref(lineage.document_id),
+        known.ref(source),
+        known.moment(lineage.document_id),
+        marking or "red",
+    )
+    if made["source_ref"] == made["target_ref"]:  # two versions of one page are one object there
+        return
+    score = min(max(round(lineage.score * _HUNDRED), 0), _HUNDRED)
+    made |= {"description": lineage.why, "confidence": score}
+    yield filled(made | {"extensions": extension([lineage], basis=lineage.basis)})
+
+
+def event_id(event: Event, entries: Entries) -> str:
+    """Return the STIX id of an event."""
+    return ids.named("event", _event_name(event, entries))
+
+
+def _event_name(event: Event, entries: Entries) -> str:
+    """Return the name of an event: receivers merge by name, so place, day and id are part of it."""
+    place = entries.name(event.site_id) if event.site_id else None
+    parts = [event.type.replace("_", " "), place, event.start and event.start.isoformat()]
+    told = ", ".join(str(part) for part in parts if part)
+    return f"{told} ({event.status.replace('_', ' ')}; {event.id})"
+
+
+def events(event: Event, documents: list[str], known: Media, entries: Entries) -> Iterator[Object]:
+    """Yield an event with its place. Its marking is the strictest of the documents it stands in."""
+    marking = strictest(known.marking(name) for name in documents) or "red"
+    created = min(known.moment(name) for name in documents)
+    made = domain("event", event_id(event, entries), created, marking)
+    new = {NEW_SDO: {"extension_type": "new-sdo"}}
+    made |= {
+        "name": _event_name(event, entries),
+        "description": f"{event.status.replace('_', ' ')}, by {len(event.claim_ids)} claims",
+        "event_types": [event.type],
+        "start_time": stamp(event.start) if event.start else None,
+        "stop_time": stamp(event.end) if event.end and event.end != event.start else None,
+        "extensions": new | extension([event], status=event.status),
+    }
+    yield filled(made)
+    place = entries.ref(event.site_id)
+    if place and event.site_id in entries.sites:
+        yield from entries.of(event.site_id)
+        yield tie("located-at", made["id"], place, created, marking)
+
+
+def note(
+    claim: Claim,
+    matches: Iterable[Match],
+    about: Iterable[str],
+    known: Media,
+    entries: Entries,
+) -> Iterator[Object]:
+    """Yield a claim as a note that says who says it, with whom and what it is about; its matches
+    travel with it, those that abstain too.
+    """
+    refs = [known.ref(claim.document_id), *about]
+    parties = [hop.entity_id for hop in claim.chain] + [claim.actor_id, claim.site_id]
+    for party in dict.fromkeys(parties):
+        ref = entries.ref(party)
+        if ref is not None:
+            yield from entries.of(party)
+            refs.append(ref)
+    content, created = says(claim, entries.names), known.moment(claim.document_id)
+    key = {"content": content.strip(), "created": created, "attribute_abstract": claim.id}
+    made = domain("note", ids.made("note", key), created, known.marking(claim.document_id))
+    made |= {
+        "abstract": claim.id,
+        "content": content,
+        "labels": [f"stance:{claim.stance}", f"type:{claim.type}"],
+        "object_refs": list(dict.fromkeys(refs)),
+        "extensions": extension(
+            [claim, *matches],
+            id=claim.id,
+            stance=claim.stance,
+            chain=chain_of(claim),
+            span={"start": claim.span.start, "end": claim.span.end},
+        ),
+    }
+    yield made
+
+
+def told(
+    claims: Iterable[Claim], matches: Mapping[str, list[Match]], known: Media, entries: Entries
+) -> Iterator[Object]:
+    """Yield what the claims of one document make of narratives: the best match for each and voice.
+    What exposes a narrative never `uses` it, and what abstains ties nothing.
+    """
+    best: dict[tuple[str, bool], tuple[Match, Claim]] = {}
+    for claim in claims:
+        for match in matches.get(claim.id, ()):
+            uses = match.voice in _TELLING
+            key = (match.narrative_id, uses)
+            unsure = match.voice is None or (uses and claim.stance in UNSTATED)
+            if not unsure and (key not in best or best[key][0].score < match.score):
+                best[key] = (match, claim)
+    for (narrative, uses), (match, claim) in sorted(best.items(), key=lambda item: item[0]):
+        if narrative not in entries.narratives:
+            continue
+        yield from entries.narrative(narrative)
+        kind = "uses" if uses else "related-to"
+        source, target = known.ref(claim.document_id), entries.narrative_id(narrative)
+        moment, marking = known.moment(claim.document_id), known.marking(claim.document_id)
+        made = tie(kind, source, target, moment, marking)
+        confidence = min(max(round(match.score * _HUNDRED), 0), _HUNDRED)
+        made |= {"description": f"{match.voice}: {says(claim, entries.names)}"}
+        yield made | {"confidence": confidence, "extensions": extension([], voice=match.voice)}
