@@ -35,6 +35,7 @@ from tocsin.store.full_text import FullText
 from tocsin.store.health import Health, check_version, examine
 from tocsin.store.judged import log_judged
 from tocsin.store.keeping import keep_all
+from tocsin.store.leaving import Leaving
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
 from tocsin.store.pulse import Pulse
@@ -76,6 +77,7 @@ class Store:
         self.full_text = FullText(url, self._engine)
         self.about = About(url, self._engine)
         self.access = Access(url, self._engine)
+        self.leaving = Leaving(url, self._engine)
         self._goes_by_publication = False
 
     def by_published(self) -> Self:

@@ -261,9 +261,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
 )
 
 
-def routes(desk: Desk, looked: Callable[[Desk, Request], Look]) -> list[Route]:
+def routes(desk: Desk, guard: Guard, looked: Callable[[Desk, Request], Look]) -> list[Route]:
     """Return the routes of every address."""
-    guard = Guard(desk)
 
     def answer(endpoint: Endpoint) -> Callable[[Request], Response]:
         @told

@@ -24,12 +24,14 @@ from tocsin.records import Ledger
 from tocsin.report.ledger import ledger_csv, ledger_json
 from tocsin.store.withdrawn import said_by
 from tocsin.web import acts, api, views
+from tocsin.web.access import Guard
 from tocsin.web.answering import refused
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
 from tocsin.web.done import done_message
 from tocsin.web.events import Broadcast
 from tocsin.web.render import page
 from tocsin.web.safety import Safe, wrong
+from tocsin.web.taxii import taxii_routes
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.ledger import read_ledger
 
@@ -65,7 +67,7 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
 def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette:
     """Build the desk of one store; without a signer it is for reading."""
     desk = Desk(store, casebook, signer)
-    broadcast = Broadcast(desk)
+    broadcast, guard = Broadcast(desk), Guard(desk)
     routes = [
         Route(path, _page(desk, template, view, room)) for path, template, view, room in _PAGES
     ]
@@ -75,7 +77,8 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
             Route("/act/{name}", _act(desk), methods=["POST"]),
             Route("/language/{name}", _language),
             Route("/events", broadcast.answer),
-            *api.routes(desk, looked),
+            *api.routes(desk, guard, looked),
+            *taxii_routes(desk, guard, looked),
             Route("/favicon.svg", _icon),
             Route("/audit.jsonl", lambda _: _log(desk)),
             Route("/ledger.csv", lambda _: _ledger_file(desk, "csv", ledger_csv)),
