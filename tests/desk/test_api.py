@@ -140,7 +140,9 @@ def test_a_list_is_narrowed_to_what_is_asked(url: str, desk: TestClient) -> None
     assert named == {m.id for m in mentions if m.entity_id == site} != set()
     day = {c["id"] for c in walked(desk, "/api/claims", day="2022-03-20")}
     on_it = {
-        c.id for c in claims if (at := published[c.document_id]) and f"{at:%Y-%m-%d}" == "2022-03-20"
+        c.id
+        for c in claims
+        if (at := published[c.document_id]) and f"{at:%Y-%m-%d}" == "2022-03-20"
     }
     assert day == on_it != set()
     story = next(m.narrative_id for m in matches)
@@ -166,7 +168,11 @@ def test_readings_of_all_groups_are_paged(desk: TestClient) -> None:
 def test_a_cursor_of_another_list_is_refused(desk: TestClient) -> None:
     cursor = desk.get("/api/claims?limit=1").json()["next"]
     assert desk.get(f"/api/claims?limit=7&cursor={cursor}").status_code == 200
-    for other in ("/api/mentions?", "/api/claims?site=sumykhimprom&", "/api/claims?as_of=2022-03-20&"):
+    for other in (
+        "/api/mentions?",
+        "/api/claims?site=sumykhimprom&",
+        "/api/claims?as_of=2022-03-20&",
+    ):
         answer = desk.get(f"{other}cursor={cursor}")
         assert (answer.status_code, "page before" in answer.json()["error"]) == (400, True), other
     assert desk.get(f"/api/claims?cursor={cursor[:-1]}").status_code == 400

@@ -83,9 +83,7 @@ def test_who_asks_needs_a_token(served: Served) -> None:
         ("text/html", 406),
     ],
 )
-def test_answers_are_in_the_form_of_taxii_or_none(
-    served: Served, accept: str, status: int
-) -> None:
+def test_answers_are_in_the_form_of_taxii_or_none(served: Served, accept: str, status: int) -> None:
     head = {"authorization": f"Bearer {served.secret}", "accept": accept}
     answer = served.client.get("/taxii2/", headers=head)
     assert (answer.status_code, answer.headers["content-type"]) == (status, MEDIA)

@@ -62,9 +62,12 @@ def test_with_tokens_made_the_api_asks_for_one_and_the_pages_do_not(
     assert api.get("/api/claims", headers=by(secrets["reader"])).status_code == 200
     assert api.get("/api/outlines").status_code == 200
     assert api.get("/").status_code == 200
-    assert "access-control-allow-origin" not in api.get(
-        "/api/claims", headers={**by(secrets["reader"]), "origin": "http://evil.example"}
-    ).headers
+    assert (
+        "access-control-allow-origin"
+        not in api.get(
+            "/api/claims", headers={**by(secrets["reader"]), "origin": "http://evil.example"}
+        ).headers
+    )
 
 
 def test_a_token_comes_in_its_header_and_nowhere_else(
@@ -97,9 +100,7 @@ def test_a_header_without_a_token_is_as_none(fresh: TestClient, written: str) ->
 
 @pytest.mark.parametrize("made", ["tocsin_00_x", "x", "tocsin__", "токен", "tocsin_" + "a" * 4_000])
 def test_a_wrong_token_is_refused(fresh: TestClient, made: str) -> None:
-    answer = fresh.get(
-        "/api/claims", headers={"authorization": b"Bearer " + made.encode()}
-    )
+    answer = fresh.get("/api/claims", headers={"authorization": b"Bearer " + made.encode()})
     assert (answer.status_code, "none of this store" in answer.json()["error"]) == (401, True)
 
 
@@ -121,9 +122,7 @@ def test_after_many_wrong_tokens_no_new_one_is_looked_at(
     url: str, fresh: TestClient, secrets: dict[str, str]
 ) -> None:
     assert fresh.get("/api/claims", headers=by(secrets["reader"])).status_code == 200
-    codes = [
-        fresh.get("/api/claims", headers=by(f"tocsin_00_{n}")).status_code for n in range(12)
-    ]
+    codes = [fresh.get("/api/claims", headers=by(f"tocsin_00_{n}")).status_code for n in range(12)]
     assert codes == [401] * 10 + [429] * 2
     late = fresh.get("/api/claims", headers=by(secrets["analyst"]))
     assert late.status_code == 429
@@ -339,7 +338,9 @@ def test_every_act_is_answered_as_it_is_described(url: str, secrets: dict[str, s
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     def act(case: schemathesis.Case[Any]) -> None:
         # Its own try without a token carries the one of `headers`.
-        case.call_and_validate(headers=head, excluded_checks=[positive_data_acceptance, ignored_auth])
+        case.call_and_validate(
+            headers=head, excluded_checks=[positive_data_acceptance, ignored_auth]
+        )
 
     act()
 

@@ -12,6 +12,7 @@ from tocsin.cli import doctor, show
 from tocsin.cli import gazetteer as gazetteer_cli
 from tocsin.cli import ledger as ledger_cli
 from tocsin.cli import match as match_cli
+from tocsin.cli import mcp_server as mcp_cli
 from tocsin.cli import models as models_cli
 from tocsin.cli import replay as replay_cli
 from tocsin.cli import ring as ring_cli
@@ -398,3 +399,4 @@ app.command(
 corrections_cli.add_to(app)
 words_cli.add_to(app)
 ledger_cli.add_to(app)
+mcp_cli.add_to(app)
