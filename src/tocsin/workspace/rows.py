@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, Record
+from tocsin.records import Alarm, Casebook, Record
 from tocsin.report import Words
 from tocsin.report.pictures import likelihood_bar
 from tocsin.store import Store
@@ -65,15 +65,20 @@ class Picture(str):
         return str(self)
 
 
-def likelihood_of(store: Store, alarm: Alarm, language: str) -> Picture:
-    """Return a picture of an alarm's likelihood with its range.
+def likelihood_of(store: Store, casebook: Casebook, alarm: Alarm, language: str) -> Picture:
+    """Return a picture of an alarm's likelihood with its range; without its assessment, with the
+    middle of the range.
 
     Raises:
         UsageError: there are no texts in the language.
     """
     low, high = alarm.likelihood.low, alarm.likelihood.high
     assessment = store.assessment(alarm.problem_id, alarm.as_of)
-    figure = assessment.incident_probability if assessment is not None else (low + high) / 2
+    problem = next((p for p in casebook.problems if p.id == alarm.problem_id), None)
+    figure = (low + high) / 2
+    if assessment is not None and problem is not None:
+        incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
+        figure = assessment.probabilities.get(incident, figure)
     return Picture(likelihood_bar(low, figure, high, Words(language)))
 
 

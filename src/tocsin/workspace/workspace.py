@@ -254,9 +254,9 @@ class Workspace:
         """Return a picture of an alarm's likelihood with its range, as a notebook shows it.
 
         Raises:
-            UsageError: there is no such alarm, or it was assessed by no figure.
+            UsageError: there is no such alarm, or there are no texts in the language.
         """
-        return likelihood_of(self.store, self.alarm(alarm), language)
+        return likelihood_of(self.store, self.casebook, self.alarm(alarm), language)
 
     def sources(self, as_of: Moment = None) -> list[Health]:
         """Return what each source delivered, and whether that is what was expected of it."""

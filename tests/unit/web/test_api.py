@@ -23,11 +23,7 @@ def client(desk: Desk) -> Iterator[TestClient]:
 
 @pytest.mark.parametrize(
     "path",
-    [
-        e.path
-        for e in ENDPOINTS
-        if "{" not in e.path and not e.needs and e.least != "admin"
-    ],
+    [e.path for e in ENDPOINTS if "{" not in e.path and not e.needs and e.least != "admin"],
 )
 def test_every_list_answers_with_json(client: TestClient, path: str) -> None:
     answer = client.get(path)
