@@ -65,6 +65,12 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = {
         "jsonl": "tocsin.exchange.jsonl:jsonl_files",
         "geojson": "tocsin.exchange.geojson:geojson_files",
         "stix": "tocsin.exchange.stix:stix_files",
+        "misp": "tocsin.exchange.misp:misp_files",
+        "cap": "tocsin.exchange.cap:cap_files",
+        "ftm": "tocsin.exchange.ftm:ftm_files",
+        "csv": "tocsin.exchange.csv_files:csv_files",
+        "parquet": "tocsin.exchange.parquet:parquet_files",
+        "xlsx": "tocsin.exchange.xlsx:xlsx_files",
     },
     LANGUAGES: {
         "en": "tocsin.language.packs:ENGLISH",

@@ -154,6 +154,13 @@ SOURCE_CASES = {
 EXPORTER_CASES = {
     "jsonl": lambda: ExporterContract("jsonl", files=("claims.jsonl", "dropped.jsonl")),
     "geojson": lambda: ExporterContract("geojson", files=("map.geojson",)),
+    "stix": lambda: ExporterContract("stix", files=("tocsin.stix.json",)),
+    "misp": lambda: ExporterContract("misp", files=("tocsin.misp.json",)),
+    "cap": lambda: ExporterContract("cap"),
+    "ftm": lambda: ExporterContract("ftm", files=("entities.ftm.json",)),
+    "csv": lambda: ExporterContract("csv", files=("claims.csv", "documents.csv")),
+    "parquet": lambda: ExporterContract("parquet", files=("claims.parquet",)),
+    "xlsx": lambda: ExporterContract("xlsx", files=("tocsin.xlsx",)),
 }
 LANGUAGE_CASES = {
     "en": lambda: LanguageContract(

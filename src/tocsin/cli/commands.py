@@ -9,6 +9,8 @@ from tocsin.cli import casebook as casebook_cli
 from tocsin.cli import corrections as corrections_cli
 from tocsin.cli import desk as desk_cli
 from tocsin.cli import doctor, show
+from tocsin.cli import evidence as evidence_cli
+from tocsin.cli import exchange as exchange_cli
 from tocsin.cli import gazetteer as gazetteer_cli
 from tocsin.cli import ledger as ledger_cli
 from tocsin.cli import match as match_cli
@@ -400,3 +402,5 @@ corrections_cli.add_to(app)
 words_cli.add_to(app)
 ledger_cli.add_to(app)
 mcp_cli.add_to(app)
+exchange_cli.add_to(app)
+evidence_cli.add_to(app)

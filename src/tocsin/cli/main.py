@@ -66,6 +66,18 @@ LISTED: dict[str, str] = {
         "List every probability that the program or an analyst gave, how it came out, and how well "
         "each has judged so far."
     ),
+    "import": (
+        "Read what others send: its channels, narratives, actors and places are proposed for a "
+        "casebook, its texts go into the store with their marking."
+    ),
+    "export": (
+        "Export records for other programs: only signed alarms, and nothing marked TLP:RED, unless "
+        "asked for."
+    ),
+    "evidence": (
+        "Archive everything an alarm rests on in one file that can be checked without a network: "
+        "captures, records, brief, digests, its part of the audit log."
+    ),
     "casebook": "Check and begin casebooks.",
     "gazetteer": "The places of the world that names are looked up in.",
     "models": "The model that compares meanings: build it once, see what is there, remove it.",

@@ -2,7 +2,19 @@
 write.
 """
 
-from tocsin.exchange.exporters import EXPORTERS, Exporter, Results, export_all
+from tocsin.exchange.choosing import Choice, Chosen, choose
+from tocsin.exchange.exporters import EXPORTERS, UNMARKED, Exporter, Results, export_all
 from tocsin.exchange.files import File, write_whole
 
-__all__ = ["EXPORTERS", "Exporter", "File", "Results", "export_all", "write_whole"]
+__all__ = [
+    "EXPORTERS",
+    "UNMARKED",
+    "Choice",
+    "Chosen",
+    "Exporter",
+    "File",
+    "Results",
+    "choose",
+    "export_all",
+    "write_whole",
+]

@@ -90,7 +90,14 @@ from tocsin.records.ledger import (
     TrackRecord,
     Withdrawal,
 )
-from tocsin.records.marking import MARKINGS, Marking, label_of, marking_of, strictest
+from tocsin.records.marking import (
+    MARKINGS,
+    STIX_MARKINGS,
+    Marking,
+    label_of,
+    marking_of,
+    strictest,
+)
 from tocsin.records.match import SAME, Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.message import Message, Param, message
 from tocsin.records.observe import (
@@ -171,6 +178,7 @@ __all__ = [
     "ROLES",
     "SAME",
     "SIGNERS",
+    "STIX_MARKINGS",
     "TELEGRAM",
     "TRANSLITERATED",
     "UNKNOWN_SENDER",

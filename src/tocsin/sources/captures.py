@@ -10,7 +10,18 @@ import msgspec
 
 from tocsin.errors import InputError
 from tocsin.language.moments import Moment, is_clock_zero, read_moment
-from tocsin.records import Capture, Dropped, Fetch, Occurrence, Precision, content_id
+from tocsin.records import (
+    MARKINGS,
+    Capture,
+    Dropped,
+    Fetch,
+    Marking,
+    Occurrence,
+    Precision,
+    content_id,
+    marking_of,
+    strictest,
+)
 
 STAGE = "sources"
 # What a file gives: documents, events others have coded, and what had to be refused.
@@ -20,7 +31,7 @@ ROW_TYPE = "application/x-ndjson"
 # as it likes.
 MAX_DOCUMENT_BYTES = 20_000_000
 _UNDATED = Moment(None)
-FIELDS = ("id", "text", "title", "url", "source", "published_at", "language")
+FIELDS = ("id", "text", "title", "url", "source", "published_at", "language", "marking")
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +48,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     date_doubts: tuple[str, ...] = ()
     # How precise a date is where it is not as precise as it is written.
     precision: Precision | None = None
+    marking: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +99,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             archived_at=_moment(origin, own.archived).at,
             fetch=fetch,
             forwarded_from=own.forwarded_from,
+            marking=_marked(origin, own.marking, self.stated.marking),
             links=own.links,
             date_note=note,
             date_doubts=(*own.date_doubts, *published.doubts),
@@ -114,6 +127,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             url=given.get("url", self.stated.url),
             title=given.get("title", self.stated.title),
             language=given.get("language", self.stated.language),
+            marking=given.get("marking"),
         )
         body = row["text"].encode("utf-8", "surrogatepass")
         return self.capture(origin, given.get("id", origin.rpartition("/")[2]), ROW_TYPE, body, own)
@@ -135,6 +149,23 @@ def _moment(origin: str, stated: str | None) -> Moment:
         )
         raise InputError(message, reason="date")
     return moment
+
+
+def _marked(origin: str, own: str | None, stated: str | None) -> Marking | None:
+    """Return the strictest of what a text and its giver say on how far it may be passed on.
+
+    Raises:
+        InputError: one of them names no marking.
+    """
+    found = []
+    for given in (own, stated):
+        marking = marking_of(given) if given else None
+        if given and marking is None:
+            known = ", ".join(MARKINGS)
+            message = f"{origin}: {given!r} is no marking of the Traffic Light Protocol: {known}."
+            raise InputError(message, reason="marking")
+        found.append(marking)
+    return strictest(found)
 
 
 def check_size(origin: str, size: int) -> None:

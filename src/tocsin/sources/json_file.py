@@ -1,4 +1,4 @@
-"""A `.json` file: a Telegram export, a GeoJSON feature collection, JSON lines under another name,
+"""A `.json` file: a Telegram export, a GeoJSON feature collection, a STIX bundle, MISP events, JSON lines under another name,
 or rows inside an answer.
 
 Services that are asked over the net answer with rows inside an object (`{"articles": [...]}`). They
@@ -19,8 +19,10 @@ from tocsin.sources.decode import decode
 from tocsin.sources.elements import parse_page, written
 from tocsin.sources.faults import refusal
 from tocsin.sources.markup import plain_line
+from tocsin.sources.misp_file import misp_events, read_misp
 from tocsin.sources.occurrences import read_features
 from tocsin.sources.post_json import kind_of
+from tocsin.sources.stix_bundle import is_bundle, read_bundle
 from tocsin.sources.tables import read_jsonl
 from tocsin.sources.telegram import is_export, read_export
 
@@ -93,6 +95,9 @@ def read_json(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     body = stream.read()
     if not body.strip():
         raise InputError(f"{reading.name}: empty; nothing to read.", reason="empty")
+    if is_bundle(body):
+        yield from read_bundle(reading, body)
+        return
     try:
         value = parse_json(body, reading.name)
     except InputError:
@@ -104,6 +109,8 @@ def read_json(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
         yield from read_export(reading, value)
     elif isinstance(value, dict) and value.get("type") == "FeatureCollection":
         yield from read_features(reading, value)
+    elif misp_events(value):
+        yield from read_misp(reading, value)
     else:
         yield from _rows(reading, value)
 

@@ -1,5 +1,5 @@
 """`NAME.meta.yml` beside a file states what its text does not: source, published, url, title,
-language, archived.
+language, archived, marking.
 """
 
 from pathlib import Path
@@ -13,7 +13,7 @@ from tocsin.errors import InputError
 
 S = TypeVar("S", bound=msgspec.Struct)
 
-FIELDS = ("source", "published", "url", "title", "language", "archived")
+FIELDS = ("source", "published", "url", "title", "language", "archived", "marking")
 
 
 def read_sidecar(path: Path, stated: S) -> S:

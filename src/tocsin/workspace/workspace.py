@@ -120,6 +120,7 @@ class Workspace:
         as_of: Moment = None,
         source: str | None = None,
         published: str | None = None,
+        marking: str | None = None,
         read_all: bool = False,
         allowed: Sequence[str] = (),
         workers: int | None = None,
@@ -132,6 +133,7 @@ class Workspace:
             as_of: What was published later is left out.
             source: Source of inputs that do not name one: an id, name or alias of the casebook.
             published: Publication date of inputs that do not state one.
+            marking: How far they may be passed on (TLP); what states a stricter one keeps it.
             read_all: Read every text whole, whether or not anything watched is named in it.
             allowed: Hosts that may be fetched although their address is not public.
             workers: How many processes read; by default as many as the machine is good for. The
@@ -143,7 +145,7 @@ class Workspace:
             self.casebook,
             [str(i) for i in inputs],
             as_of=now() if as_of is None else self.moment(as_of),
-            stated=Stated(source=source, published=published),
+            stated=Stated(source=source, published=published, marking=marking),
             settings=FetchSettings(allowed_hosts=frozenset(allowed)),
             read_all=read_all,
             workers=workers_at_hand() if workers is None else workers,

@@ -47,6 +47,8 @@ class Entries:
 
     def ref(self, entry_id: str | None) -> str | None:
         """Return the STIX id of an actor, source or site; None where the casebook has no such."""
+        if entry_id is None:
+            return None
         if entry_id in self.actors:
             return self._actor_id(self.actors[entry_id])
         if entry_id in self.sources:
@@ -57,6 +59,8 @@ class Entries:
 
     def of(self, entry_id: str | None) -> Iterator[Object]:
         """Yield the objects of an actor, source or site; nothing where the casebook has no such."""
+        if entry_id is None:
+            return
         if entry_id in self.actors:
             yield self._actor(self.actors[entry_id])
         elif entry_id in self.sources:
@@ -144,9 +148,10 @@ class Entries:
     def _country(self, site: Site) -> str | None:
         """Return the country of a site, or of the nearest place it lies in that says one."""
         passed: set[str] = set()
-        while site.country is None and site.parent in self.sites and site.parent not in passed:
-            passed.add(site.parent)
-            site = self.sites[site.parent]
+        above = self.sites.get(site.parent or "")
+        while site.country is None and above is not None and above.id not in passed:
+            passed.add(above.id)
+            site, above = above, self.sites.get(above.parent or "")
         return site.country
 
     def narrative_id(self, narrative_id: str) -> str:
@@ -169,7 +174,7 @@ class Entries:
             "extensions": _NEW | extension([narrative]),
         }
         yield filled(made)
-        parent = narrative.parent
+        parent = narrative.parent or ""
         if parent in self.narratives and parent not in passed:
             yield from self.narrative(parent, passed | {narrative_id})
             target = self.narrative_id(parent)

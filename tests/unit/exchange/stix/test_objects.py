@@ -54,7 +54,8 @@ def test_no_property_is_null_or_empty() -> None:
     for each in objects(results()):
         for name, value in each.items():
             empty = name != "content" and value in ("", [], {})
-            assert value is not None and not empty, (each["id"], name)
+            assert value is not None, (each["id"], name)
+            assert not empty, (each["id"], name)
 
 
 def test_a_claim_is_said_by_somebody() -> None:

@@ -1,0 +1,78 @@
+"""`tocsin evidence`: one archive for an alarm, and its check."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli import show
+from tocsin.errors import MissingError, UsageError
+from tocsin.language.numbers import counted
+from tocsin.records import label_of, marking_of
+from tocsin.workspace.evidence import keep_evidence, verify
+from tocsin.workspace.workspace import open_workspace
+
+_VERIFY = "verify"
+
+
+def evidence(
+    alarm: Annotated[
+        str,
+        typer.Argument(help="Id of an alarm or of its problem; or the word verify."),
+    ],
+    file: Annotated[Path | None, typer.Argument(help="With verify: the archive to check.")] = None,
+    store: Annotated[str | None, typer.Option("--store", help="The store that keeps it.")] = None,
+    casebook: Annotated[
+        Path | None,
+        typer.Option("--casebook", "-c", help="Casebook. Default: the store's last one."),
+    ] = None,
+    marking: Annotated[
+        str, typer.Option(help="The strictest marking (TLP) that is archived.")
+    ] = "amber+strict",
+    digest: Annotated[
+        str | None,
+        typer.Option(help="With verify: the digest of the archive that was noted elsewhere."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File for the archive.")] = None,
+) -> None:
+    """Archive everything an alarm rests on in one file that can be checked without a network:
+    captures, records, brief, digests, its part of the audit log.
+    """
+    if alarm == _VERIFY:
+        _verify(file, digest)
+        return
+    highest = marking_of(marking)
+    if highest is None:
+        raise UsageError(f"{marking!r} is no marking.")
+    if store is None or out is None:
+        missing = "store" if store is None else "out"
+        raise MissingError(f"this needs --{missing}.", option=missing)
+    with open_workspace(store, casebook, must_exist=True) as work:
+        kept = keep_evidence(work, alarm, out, highest)
+    show.out.print(
+        f"{out}: {kept.alarm.id}, {counted(len(kept.captures), 'capture')}, "
+        f"{counted(len(kept.records['claims']), 'claim')}, {label_of(kept.marking)}.",
+        markup=False,
+    )
+    show.out.print(f"Note its digest elsewhere: {verify(out).sha256}", markup=False)
+
+
+def _verify(file: Path | None, digest: str | None) -> None:
+    """Check an archive; every fault is a line."""
+    if file is None:
+        raise UsageError("name the archive: tocsin evidence verify FILE.")
+    found = verify(file, digest)
+    for fault in found.faults:
+        show.err.print(f"{file}: {fault}", markup=False)
+    if found.faults:
+        raise typer.Exit(1)
+    name = found.alarm.id if found.alarm else "no alarm"
+    show.out.print(f"{file}: {name}, nothing was altered. sha256 {found.sha256}", markup=False)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the program's own."""
+    app.command(
+        epilog="Examples: `tocsin evidence WP-1 --store work.sqlite -o evidence.wacz` · "
+        "`tocsin evidence verify evidence.wacz`"
+    )(evidence)

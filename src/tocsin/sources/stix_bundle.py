@@ -1,0 +1,223 @@
+"""A STIX 2.1 bundle, ours or OpenCTI's: media content and reports are documents, each with its
+marking and whoever published it. What is an entry of a casebook is read by `tocsin import`.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from tocsin.errors import InputError
+from tocsin.records import STIX_MARKINGS, Marking, label_of, marking_of, strictest
+from tocsin.sources.captures import Read, Reading
+from tocsin.sources.faults import refusal
+
+# A bundle is held in memory as bytes, and its objects are read one by one.
+MAX_BUNDLE_BYTES = 400_000_000
+_EXTENSION = "extension-definition--6a1f9a0e-7d0c-5c2f-9f4c-3b0a4d1c8e57"
+_OURS = "urn:tocsin:"
+# Objects whose marking holds for what they contain.
+_CONTAINERS = ("report", "grouping", "case-rfi", "case-incident", "case-rft")
+# What cannot be looked up is for its readers alone.
+_UNKNOWN: Marking = "red"
+
+Object = Mapping[str, Any]
+
+
+class _Bundle(msgspec.Struct):
+    """A bundle whose objects are not read yet."""
+
+    type: str
+    objects: list[msgspec.Raw] = []
+
+
+def is_bundle(body: bytes) -> bool:
+    """Return whether a file is a STIX bundle."""
+    if b'"bundle"' not in body:
+        return False
+    try:
+        return msgspec.json.decode(body, type=_Bundle).type == "bundle"
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+
+
+def read_bundle(reading: Reading, body: bytes) -> Iterator[Read]:
+    """Yield a capture of each text of a bundle.
+
+    Raises:
+        InputError: it is too large, or holds no text.
+    """
+    if len(body) > MAX_BUNDLE_BYTES:
+        raise InputError(
+            f"{reading.name}: larger than {MAX_BUNDLE_BYTES // 1_000_000} MB for one bundle; "
+            "export it in parts.",
+            reason="too_large",
+        )
+    seen = _Seen()
+    for item in _objects(body):
+        seen.note(item)
+    found = False
+    for item in _objects(body):
+        row = _row(item, seen)
+        if row is None:
+            continue
+        found = True
+        origin = f"{reading.name}#{item.get('id')}"
+        try:
+            yield reading.row(origin, row)
+        except Exception as error:  # noqa: BLE001  (the boundary of one object)
+            yield refusal(origin, error)
+    if not found:
+        raise InputError(
+            f"{reading.name}: the bundle holds no text to read (media content or reports); `tocsin "
+            "import` reads its channels and narratives.",
+            reason="no_text",
+        )
+
+
+def _objects(body: bytes) -> Iterator[Object]:
+    """Yield the objects of a bundle one by one; what is no object is left out."""
+    for raw in msgspec.json.decode(body, type=_Bundle).objects:
+        try:
+            item = msgspec.json.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            continue
+        if isinstance(item, dict) and isinstance(item.get("id"), str):
+            yield item
+
+
+class _Seen:
+    """What has to be known of a whole bundle before one of its texts is read."""
+
+    def __init__(self) -> None:
+        self._markings: dict[str, Marking] = dict(STIX_MARKINGS)
+        self._other: set[str] = set()
+        self._names: dict[str, str] = {}
+        self._publishers: dict[str, str] = {}
+        self._within: dict[str, list[str]] = {}
+        self._stated: dict[str, list[str]] = {}
+
+    def note(self, item: Object) -> None:
+        """Note what an object says of others."""
+        kind, name = item.get("type"), item["id"]
+        if kind == "marking-definition":
+            marking = _defined(item)
+            if marking is not None:
+                self._markings[name] = marking
+            else:
+                self._other.add(name)
+        elif kind in ("identity", "channel") and isinstance(item.get("name"), str):
+            self._names[name] = item["name"]
+        elif kind == "relationship" and item.get("relationship_type") == "publishes":
+            self._publishers[str(item.get("target_ref"))] = str(item.get("source_ref"))
+        refs = _refs(item)
+        if refs:
+            self._stated.setdefault(name, []).extend(refs)
+        if kind in _CONTAINERS:
+            for inner in item.get("object_refs") or ():
+                self._within.setdefault(str(inner), []).append(name)
+
+    def marking(self, name: str) -> Marking | None:
+        """Return the strictest marking of an object, wherever it stands in the bundle; one that
+        states none has that of what contains it.
+        """
+        own = self._of(self._stated.get(name, []))
+        if own is not None:
+            return own
+        outer = [ref for home in self._within.get(name, ()) for ref in self._stated.get(home, ())]
+        return self._of(outer)
+
+    def _of(self, refs: list[str]) -> Marking | None:
+        """Return the strictest of some markings; those of other kinds than TLP say nothing here."""
+        told = [ref for ref in refs if ref not in self._other]
+        return strictest(self._markings.get(ref, _UNKNOWN) for ref in told)
+
+    def publisher(self, item: Object) -> str | None:
+        """Return who published an object, as far as the bundle says."""
+        channel = self._publishers.get(item["id"])
+        author = item.get("created_by_ref") if item.get("type") != "media-content" else None
+        return self._names.get(channel or "") or self._names.get(str(author))
+
+
+def _defined(item: Object) -> Marking | None:
+    """Return the TLP marking that a definition is; None where it is of another kind."""
+    definition = item.get("definition")
+    texts = [item.get("name"), item.get("x_opencti_definition")]
+    texts += list(definition.values()) if isinstance(definition, dict) else []
+    found = (marking_of(text) for text in texts if isinstance(text, str))
+    return STIX_MARKINGS.get(item["id"]) or next((each for each in found if each), None)
+
+
+def _refs(item: Object) -> list[str]:
+    """Return the markings of an object and of parts of it."""
+    given = item.get("object_marking_refs")
+    refs = [str(ref) for ref in given] if isinstance(given, list) else []
+    parts = item.get("granular_markings")
+    for part in parts if isinstance(parts, list) else ():
+        if isinstance(part, dict) and part.get("marking_ref"):
+            refs.append(str(part["marking_ref"]))
+    return refs
+
+
+def _row(item: Object, seen: _Seen) -> dict[str, Any] | None:
+    """Return an object as a row with our fields; None where it is no text."""
+    kind = item.get("type")
+    carried = _carried(item)
+    if kind == "media-content":
+        row = _media(item, carried)
+    elif kind == "report" and not carried:
+        row = _report(item)
+    else:
+        return None
+    marking = seen.marking(item["id"])
+    row["source"] = carried.get("source_id") if carried else seen.publisher(item)
+    row["marking"] = label_of(marking) if marking else None
+    return {name: value for name, value in row.items() if value not in (None, "")}
+
+
+def _media(item: Object, carried: Mapping[str, Any]) -> dict[str, Any]:
+    """Return media content as a row."""
+    url, text = item.get("url"), item.get("content") or item.get("description")
+    return {
+        "id": carried.get("external_id") or item["id"],
+        "text": text if isinstance(text, str) and text.strip() else item.get("title"),
+        "title": carried.get("title") if carried else item.get("title"),
+        "url": None if str(url).startswith(_OURS) else url,
+        "published_at": carried.get("published_at") or item.get("publication_date"),
+        "language": carried.get("language"),
+    }
+
+
+def _report(item: Object) -> dict[str, Any]:
+    """Return a report as a row."""
+    parts = [item.get("name"), item.get("description"), item.get("x_opencti_content")]
+    links = item.get("external_references")
+    urls = [r.get("url") for r in links if isinstance(r, dict)] if isinstance(links, list) else []
+    return {
+        "id": item["id"],
+        "text": "\n\n".join(part for part in parts if isinstance(part, str) and part.strip()),
+        "title": item.get("name"),
+        "url": next((url for url in urls if isinstance(url, str)), None),
+        "published_at": item.get("published") or _day(item.get("created")),
+    }
+
+
+def _day(value: object) -> str | None:
+    """Return the day of a moment."""
+    try:
+        return dt.date.fromisoformat(str(value)[:10]).isoformat()
+    except ValueError:
+        return None
+
+
+def _carried(item: Object) -> Mapping[str, Any]:
+    """Return the first record that an object of ours carries, as fields; nothing where it is of
+    others.
+    """
+    try:
+        carried = item["extensions"][_EXTENSION]["x_tocsin_records"][0]["json"]
+        found = msgspec.json.decode(carried)
+    except (KeyError, IndexError, TypeError, msgspec.DecodeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

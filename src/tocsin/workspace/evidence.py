@@ -1,0 +1,170 @@
+"""What `tocsin evidence` does: gather what an alarm rests on into one archive, and check one without
+a store or a network.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from tocsin.errors import UsageError
+from tocsin.exchange import Results, write_whole
+from tocsin.exchange.evidence import Checked, Evidence, archive, check
+from tocsin.exchange.resting import Resting
+from tocsin.pipeline import Judged
+from tocsin.records import (
+    MARKINGS,
+    Alarm,
+    Assessment,
+    AuditEntry,
+    Marking,
+    Record,
+    Signature,
+    label_of,
+)
+from tocsin.report import render_html, render_markdown
+from tocsin.store.audit import digest
+from tocsin.store.judged import read_figures
+from tocsin.workspace.workspace import Workspace
+
+# The log says under this word what an alarm held when it was kept.
+_JUDGED = "judged"
+
+R = TypeVar("R", bound=Record)
+
+
+def keep_evidence(
+    work: Workspace, alarm: str, out: Path, highest: Marking = "amber+strict"
+) -> Evidence:
+    """Write the archive of an alarm, named by its id or its problem's, and return what is in it.
+
+    Raises:
+        UsageError: there is no such alarm, or it rests on something marked more strictly.
+        OutputError: the file cannot be written.
+    """
+    kept = _alarm(work, alarm)
+    judged = work.assess(as_of=kept.as_of)
+    evidence = _gathered(work, kept, judged)
+    if MARKINGS.index(evidence.marking) > MARKINGS.index(highest):
+        raise UsageError(
+            f"{kept.id} rests on something marked {label_of(evidence.marking)}; to archive it all "
+            f"the same: --marking {evidence.marking}."
+        )
+    write_whole(out, [archive(evidence)])
+    return evidence
+
+
+def _alarm(work: Workspace, name: str) -> Alarm:
+    """Return an alarm by its id, or the latest of a problem."""
+    of_problem = [each for each in work.store.alarms() if each.problem_id == name]
+    return max(of_problem, key=lambda each: each.as_of) if of_problem else work.alarm(name)
+
+
+def _gathered(work: Workspace, alarm: Alarm, judged: Judged) -> Evidence:
+    """Return what an alarm rests on."""
+    facts, store = judged.facts, work.store
+    assessments = [a for a in judged.assessments if a.problem_id == alarm.problem_id]
+    results = Results(facts, tuple(assessments), (alarm,), alarm.as_of, lambda: ())
+    resting = Resting(results)
+    documents = tuple(resting.of_alarm(alarm))
+    homes = {document.id for document in documents}
+    words = [w for w in store.words.of(Signature, work.moment()) if w.alarm_id == alarm.id]
+    records: dict[str, Sequence[Record]] = {
+        "assessments": assessments,
+        "claims": _of(facts.claims, homes),
+        "mentions": _of(facts.mentions, homes),
+        "quotes": _of(facts.quotes, homes),
+        "attributions": _of(facts.attributions, homes),
+        "matches": _of(facts.matches, homes),
+        "lineage": _of(facts.lineage, homes),
+        "problems": [p for p in facts.casebook.problems if p.id == alarm.problem_id],
+        "signatures": words,
+    }
+    captures = (store.capture(document.capture_id) for document in documents)
+    return Evidence(
+        alarm=alarm,
+        captures=tuple(capture for capture in captures if capture is not None),
+        documents=documents,
+        records=records,
+        texts=_briefs(alarm, assessments, judged),
+        audit=tuple(_part(work.audit(), alarm, words)),
+        marking=resting.marking(alarm),
+    )
+
+
+def _of(records: Sequence[R], homes: set[str]) -> list[R]:
+    """Return the records of some documents."""
+    return [record for record in records if record.document_id in homes]  # type: ignore[attr-defined]
+
+
+def _briefs(alarm: Alarm, assessments: Sequence[Assessment], judged: Judged) -> dict[str, str]:
+    """Return the brief of an alarm in both forms."""
+    parts = ([alarm], assessments, judged.facts, alarm.as_of, judged.before)
+    return {"brief.md": render_markdown(*parts), "brief.html": render_html(*parts)}
+
+
+def _part(
+    lines: Sequence[AuditEntry], alarm: Alarm, words: Sequence[Signature]
+) -> Iterator[Mapping[str, object]]:
+    """Yield the part of the log from the first to the last line about an alarm. Of lines about
+    something else only the digests are given: they bind the others, and say nothing.
+    """
+    names = {alarm.id, alarm.problem_id, *(word.id for word in words)}
+    about = [line.subject in names or alarm.id in line.detail for line in lines]
+    if not any(about):
+        return
+    first, last = about.index(True), len(about) - about[::-1].index(True)
+    for line, whole in zip(lines[first:last], about[first:last], strict=True):
+        if whole:
+            yield msgspec.to_builtins(line)
+        else:
+            yield {"number": line.number, "before": line.before, "sha256": line.sha256}
+
+
+def verify(path: Path, noted: str | None = None) -> Checked:
+    """Return what is wrong with an archive: with its files, and with the part of the log in it.
+    `noted` is a digest of the whole that was written down elsewhere, or its beginning.
+
+    Raises:
+        UsageError: it cannot be read at all.
+    """
+    found = check(path)
+    faults = [*found.faults, *_chain(found.audit)]
+    if found.alarm is not None:
+        faults += _logged(found.alarm, found.audit)
+    if noted is not None and not found.sha256.startswith(noted.casefold()):
+        faults.append(f"the digest of the whole is {found.sha256}, not the one that was noted")
+    return msgspec.structs.replace(found, faults=tuple(faults))
+
+
+def _chain(lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield what is wrong with a part of the log."""
+    before: Mapping[str, Any] | None = None
+    for line in lines:
+        number = line.get("number")
+        if before is not None and line.get("before") != before.get("sha256"):
+            yield f"the audit log: line {number} is not bound to the line before it"
+        if "detail" in line:
+            try:
+                whole = msgspec.convert(line, AuditEntry)
+                altered = digest(whole) != whole.sha256
+            except msgspec.ValidationError:
+                altered = True
+            if altered:
+                yield f"the audit log: line {number} was altered"
+        before = line
+
+
+def _logged(alarm: Alarm, lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield that an alarm is another one than the log tells of."""
+    told = [
+        read_figures(str(line.get("detail")))
+        for line in lines
+        if line.get("action") == _JUDGED and line.get("subject") == alarm.id
+    ]
+    own = hashlib.sha256(msgspec.json.encode(alarm)).hexdigest()
+    last = told[-1] if told else None
+    if last is not None and last.record_sha256 != own:
+        yield "records/alarm.json is not the alarm that the audit log tells of"

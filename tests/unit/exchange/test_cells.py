@@ -1,0 +1,15 @@
+"""Cells hold no formula."""
+
+import pytest
+
+from tocsin.exchange.cells import cell
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C'!A0"])
+def test_no_text_is_a_formula(text: str) -> None:
+    assert str(cell(text)).startswith("'")
+
+
+def test_other_values_stay_what_they_are() -> None:
+    assert (cell(None), cell(-1), cell(-0.5), cell("a-b")) == ("", -1, "-0.5", "a-b")
+    assert cell("a\r\nb\rc") == "a\nb\nc"
