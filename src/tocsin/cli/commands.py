@@ -16,6 +16,7 @@ from tocsin.cli import ledger as ledger_cli
 from tocsin.cli import match as match_cli
 from tocsin.cli import mcp_server as mcp_cli
 from tocsin.cli import models as models_cli
+from tocsin.cli import push as push_cli
 from tocsin.cli import replay as replay_cli
 from tocsin.cli import ring as ring_cli
 from tocsin.cli import search as search_cli
@@ -404,3 +405,4 @@ ledger_cli.add_to(app)
 mcp_cli.add_to(app)
 exchange_cli.add_to(app)
 evidence_cli.add_to(app)
+push_cli.add_to(app)

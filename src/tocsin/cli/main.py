@@ -87,6 +87,7 @@ LISTED: dict[str, str] = {
     "audit": (
         "The append-only log of everything that was signed, corrected, resolved or changed state."
     ),
+    "push": "Push what may leave to another platform.",
     "token": "Tokens by which named people use the API of the desk.",
     "ring": "Ringing: whom a change of state goes to, and what was delivered.",
 }
