@@ -7,6 +7,7 @@ enough to keep: nobody can try them all.
 import datetime as dt
 import hashlib
 import hmac
+import re
 import secrets
 import unicodedata
 from typing import Literal, NamedTuple
@@ -22,6 +23,7 @@ DAYS = 365
 _MOST_DAYS, _MOST_NAME = 3_650, 80
 _BEGINNING, _BETWEEN, _PARTS = "tocsin", "_", 3
 _ID_BYTES, _SECRET_BYTES = 10, 32
+_ID = re.compile(rf"[0-9a-f]{{{2 * _ID_BYTES}}}")
 # What stands in the log for the program itself is no name of a person.
 _TAKEN = ("tocsin",)
 # Compared with where there is no such token, so that it takes as long to say so.
@@ -72,7 +74,7 @@ def checked(store: Store, written: str, at: dt.datetime | None = None) -> Access
     is such a token or not.
     """
     parts = written.strip().split(_BETWEEN, _PARTS - 1)
-    begins = len(parts) == _PARTS and parts[0] == _BEGINNING
+    begins = len(parts) == _PARTS and parts[0] == _BEGINNING and _ID.fullmatch(parts[1])
     name, secret = (f"tok-{parts[1]}", parts[2]) if begins else ("", "")
     known = store.access.token(name)
     token, digest = known if known is not None else (None, _NOBODY)

@@ -22,8 +22,8 @@ T = TypeVar("T", bound=Record)
 
 
 class Rows(list[T]):
-    """Records in order. `polars.DataFrame(rows)` and `pandas.DataFrame.from_arrow(rows)` take them
-    over the Arrow interface; nothing is copied on the way from the table.
+    """Records in order. `polars.DataFrame(rows.to_arrow())` and
+    `pandas.DataFrame.from_arrow(rows.to_arrow())` take the table without copying it.
     """
 
     def to_arrow(self) -> Any:
@@ -37,7 +37,9 @@ class Rows(list[T]):
         except ImportError:
             raise UsageError(MISSING) from None
         rows = [_fields(row) for row in self]
-        names = list(rows[0]) if rows else []
+        if not rows:
+            return pyarrow.table({})
+        names = list(rows[0])
         columns = [_column(pyarrow, [row.get(name) for row in rows]) for name in names]
         return pyarrow.Table.from_arrays(columns, names=names)
 

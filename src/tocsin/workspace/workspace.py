@@ -328,8 +328,8 @@ class Workspace:
         return read_ledger(self.store, self.casebook if self.folder is not None else None)
 
     def rows(self, kind: type[R]) -> Rows[R]:
-        """Return every record of a kind, such as `Claim` or `Event`: a list, which Polars and pandas
-        also take as a table.
+        """Return every record of a kind, such as `Claim` or `Event`: a list, with
+        `to_arrow` for Polars and pandas.
         """
         return Rows(self.store.records(kind))
 

@@ -51,7 +51,7 @@ def test_versions_are_kept_and_the_last_is_given(store: Store) -> None:
 
 def test_another_content_of_one_version_takes_its_place_and_is_new(store: Store) -> None:
     store.leaving.offer("c", [made("a"), made("b")], AT)
-    store.leaving.offer("c", [made("a", name="x"), made("b")], AT)
+    store.leaving.offer("c", [made("a", title="x"), made("b")], AT)
     assert ids(store) == ["b", "a"]
 
 

@@ -8,7 +8,7 @@ import tocsin
 from tests import by_hand
 from tests.by_hand import MOMENT
 from tocsin.errors import UsageError
-from tocsin.records import Claim, Document, Match, Mention
+from tocsin.records import Claim, Document, Match
 from tocsin.workspace.rows import MISSING, Rows
 from tocsin.workspace.workspace import Workspace
 
@@ -21,7 +21,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return tocsin.open(path)
 
 
-@pytest.mark.parametrize("kind", [Claim, Document, Match, Mention])
+@pytest.mark.parametrize("kind", [Claim, Document, Match])
 def test_rows_are_a_table_of_their_fields(work: Workspace, kind: type) -> None:
     pytest.importorskip("pyarrow")
     rows = work.rows(kind)
@@ -40,13 +40,13 @@ def test_every_answer_with_records_is_taken_as_a_table(work: Workspace) -> None:
 
 def test_polars_takes_rows_as_they_are(work: Workspace) -> None:
     polars = pytest.importorskip("polars", reason="polars is not installed")
-    frame = polars.DataFrame(work.rows(Claim))
+    frame = polars.DataFrame(work.rows(Claim).to_arrow())
     assert frame["id"].to_list() == [c.id for c in work.rows(Claim)]
 
 
 def test_pandas_takes_rows_as_they_are(work: Workspace) -> None:
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
-    frame = pandas.DataFrame.from_arrow(work.rows(Claim))
+    frame = pandas.DataFrame.from_arrow(work.rows(Claim).to_arrow())
     assert list(frame["id"]) == [c.id for c in work.rows(Claim)]
 
 
