@@ -22,6 +22,9 @@ _EXTRAS = (
     "docx",
     "weasyprint",
     "pyarrow",
+    "mcp",
+    "polars",
+    "pandas",
 )
 # A finder that says of each of them what Python says of a package that is not installed.
 _WITHOUT = f"""

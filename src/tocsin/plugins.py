@@ -94,7 +94,11 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = {
         "EARS C3": f"{_WATCH}:EarsC3",
         "moving z-score": f"{_WATCH}:MovingZ",
     },
-    NOTIFIERS: {"apprise": "tocsin.workspace.notifiers:deliver_by_apprise"},
+    NOTIFIERS: {
+        "apprise": "tocsin.workspace.notifiers:deliver_by_apprise",
+        "webhook+https": "tocsin.workspace.webhooks:deliver_by_webhook",
+        "webhook+http": "tocsin.workspace.webhooks:deliver_by_webhook",
+    },
 }
 
 Part = TypeVar("Part")

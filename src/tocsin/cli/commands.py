@@ -14,11 +14,14 @@ from tocsin.cli import exchange as exchange_cli
 from tocsin.cli import gazetteer as gazetteer_cli
 from tocsin.cli import ledger as ledger_cli
 from tocsin.cli import match as match_cli
+from tocsin.cli import mcp_server as mcp_cli
 from tocsin.cli import models as models_cli
+from tocsin.cli import push as push_cli
 from tocsin.cli import replay as replay_cli
 from tocsin.cli import ring as ring_cli
 from tocsin.cli import search as search_cli
 from tocsin.cli import sign_off as words_cli
+from tocsin.cli import token as token_cli
 from tocsin.cli import trying as try_cli
 from tocsin.cli import watching as round_lines
 from tocsin.cli.finishing import finish
@@ -41,6 +44,7 @@ app.add_typer(models_cli.app, name="models")
 app.add_typer(match_cli.app, name="match")
 app.add_typer(words_cli.audit, name="audit")
 app.add_typer(ring_cli.app, name="ring")
+app.add_typer(token_cli.app, name="token")
 
 CasebookOption = Annotated[
     Path,
@@ -398,5 +402,7 @@ app.command(
 corrections_cli.add_to(app)
 words_cli.add_to(app)
 ledger_cli.add_to(app)
+mcp_cli.add_to(app)
 exchange_cli.add_to(app)
 evidence_cli.add_to(app)
+push_cli.add_to(app)

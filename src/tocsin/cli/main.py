@@ -45,6 +45,9 @@ LISTED: dict[str, str] = {
         "Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, "
         "narratives, search, audit log."
     ),
+    "mcp": (
+        "Answer a language model's questions on a store, over standard input and output (MCP)."
+    ),
     "search": "Search everything that was captured, read for claims or not.",
     "reread": "Read anew what a change of the casebook or of the program concerns.",
     "try": "Show what a casebook would take from texts, and why not more.",
@@ -84,6 +87,8 @@ LISTED: dict[str, str] = {
     "audit": (
         "The append-only log of everything that was signed, corrected, resolved or changed state."
     ),
+    "push": "Push what may leave to another platform.",
+    "token": "Tokens by which named people use the API of the desk.",
     "ring": "Ringing: whom a change of state goes to, and what was delivered.",
 }
 

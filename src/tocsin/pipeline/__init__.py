@@ -14,6 +14,7 @@ from tocsin.pipeline.attention import (
     readings_since,
     refresh,
     series,
+    silences,
 )
 from tocsin.pipeline.charting import Places, listed
 from tocsin.pipeline.intake import (
@@ -59,6 +60,7 @@ __all__ = [
     "refresh",
     "reread",
     "series",
+    "silences",
     "silent",
     "take_in",
 ]

@@ -24,6 +24,7 @@ from tocsin.records import (
     Match,
     Mention,
     Reading,
+    Silence,
     Touch,
     WatchState,
 )
@@ -36,6 +37,7 @@ from tocsin.watch import (
     GroupWatch,
     Looks,
     count_touches,
+    find_silences,
     first_days,
     keys_of,
     out_of_reach,
@@ -98,6 +100,12 @@ def counted(
         store.rollups.settle(touches)
     volumes = store.rollups.volumes(as_of)
     return Counted(count_touches(touches, casebook.groups, first_days(volumes)), volumes)
+
+
+def silences(store: Attention, casebook: Casebook, as_of: dt.datetime) -> list[Silence]:
+    """Return the sources that should have published in the week up to a moment and did not."""
+    history = Counted((), store.rollups.volumes(as_of))
+    return find_silences(history, casebook.sources, as_of.date(), looks_of(store, casebook, as_of))
 
 
 def is_latest(store: Attention, as_of: dt.datetime) -> bool:

@@ -1,5 +1,6 @@
 """Every record that passes between stages. Nothing here reads, writes or decides."""
 
+from tocsin.records.access import ROLES, AccessToken, Role
 from tocsin.records.alarm import SIGNERS, Advice, Alarm, Evidence, LikelihoodRange, Opinion, State
 from tocsin.records.annotation import (
     NO_EVIDENCE,
@@ -176,6 +177,7 @@ __all__ = [
     "PDF",
     "RECORDS",
     "RENAMED",
+    "ROLES",
     "SAME",
     "SIGNERS",
     "STIX_MARKINGS",
@@ -183,6 +185,7 @@ __all__ = [
     "TRANSLITERATED",
     "UNKNOWN_SENDER",
     "UNSTATED",
+    "AccessToken",
     "AchRow",
     "Actor",
     "Admiralty",
@@ -306,6 +309,7 @@ __all__ = [
     "RecordKind",
     "ReferenceClass",
     "Resolution",
+    "Role",
     "RuleStatus",
     "SavedSearch",
     "Score",

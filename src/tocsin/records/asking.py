@@ -41,9 +41,48 @@ class Filters(NamedTuple):
     touching: str | None = None
     telling: str | None = None
     speaker: str | None = None
+    touching_any: tuple[str, ...] | None = None
+
+
+class Narrowing(NamedTuple):
+    """What a list of records that belong to documents is narrowed to; None narrows nothing.
+
+    `site` is a record's own where it has one, else its document's; `touching_any` are sites and
+    narratives of which a document touches one; `day` is the day of publication.
+    """
+
+    document: str | None = None
+    site: str | None = None
+    narrative: str | None = None
+    touching_any: tuple[str, ...] | None = None
+    day: dt.date | None = None
+
+
+class Offered(NamedTuple):
+    """An object that is offered: its place in the order, its id and version, and its JSON."""
+
+    number: int
+    object_id: str
+    version: str
+    added_at: str
+    content: str
+
+
+class Wanted(NamedTuple):
+    """What is asked of a collection; None narrows nothing.
+
+    `versions` are moments, or `first`, `last`, `all`.
+    """
+
+    after: int = 0
+    added_after: dt.datetime | None = None
+    ids: tuple[str, ...] | None = None
+    kinds: tuple[str, ...] | None = None
+    versions: tuple[str, ...] = ("last",)
 
 
 ALL = Filters()
+EVERY = Narrowing()
 
 
 class SpokenCount(NamedTuple):
@@ -111,3 +150,9 @@ class SearchQuery(NamedTuple):
 def written(moment: dt.datetime) -> str:
     """Write a moment as records hold it."""
     return msgspec.json.encode(moment).decode().strip('"')
+
+
+def stamp(moment: dt.datetime) -> str:
+    """Write a moment to the microsecond, so that texts are in the order of moments."""
+    written = moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    return written.replace("+00:00", "Z")

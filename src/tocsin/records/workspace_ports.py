@@ -3,22 +3,28 @@
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol, Self, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, Self, TypeVar
 
 from tocsin.records import ports
+from tocsin.records.access import AccessToken
 from tocsin.records.alarm import Alarm
 from tocsin.records.annotation import Claim
 from tocsin.records.asking import (
     ALL,
+    EVERY,
     Cursor,
     Family,
     Filters,
     Indexed,
+    Narrowing,
+    Offered,
     SearchQuery,
     SpokenCount,
     Standing,
+    Wanted,
 )
+from tocsin.records.assessment import Assessment
 from tocsin.records.audit import Word
 from tocsin.records.base import Record
 from tocsin.records.basis import Superseded
@@ -236,6 +242,16 @@ class Pages(Cards, Days, Families, AlarmPages, Protocol):
         """Return matches, the likeliest first: those the program is unsure of, or the others."""
         ...
 
+    def lineages(self, limit: int, after: str | None = None) -> list[Lineage]:
+        """Return where documents came from, in order of their ids: those after one of them."""
+        ...
+
+    def assessments(
+        self, problem: str | None, as_of: dt.datetime, limit: int, after: Cursor | None = None
+    ) -> list[Assessment]:
+        """Return the assessments of a problem, or of all, the latest first."""
+        ...
+
     def match_counts(self) -> dict[tuple[str, str | None], int]:
         """Return how many matches each narrative has in each voice; under None the unsure ones."""
         ...
@@ -249,7 +265,12 @@ class Pages(Cards, Days, Families, AlarmPages, Protocol):
         ...
 
     def listed(
-        self, kind: type[RecordT], limit: int, after: str | None, as_of: dt.datetime | None = None
+        self,
+        kind: type[RecordT],
+        limit: int,
+        after: str | None,
+        as_of: dt.datetime | None = None,
+        wanted: Narrowing = EVERY,
     ) -> list[RecordT]:
         """Return records of one kind in order of their ids: those after one of them."""
         ...
@@ -258,6 +279,46 @@ class Pages(Cards, Days, Families, AlarmPages, Protocol):
         self, limit: int, before: int | None = None, actor: str | None = None
     ) -> list[AuditEntry]:
         """Return lines of the log, the last first."""
+        ...
+
+
+class Access(Protocol):
+    """The tokens of people."""
+
+    def put(self, token: AccessToken, digest: str, by: str) -> None:
+        """Keep a new token by the digest of its secret."""
+        ...
+
+    def revoke(self, name: str, by: str, at: dt.datetime) -> AccessToken:
+        """Revoke a token by its id, for good."""
+        ...
+
+    def tokens(self) -> list[AccessToken]:
+        """Return every token that was ever made, oldest first."""
+        ...
+
+    def token(self, name: str) -> tuple[AccessToken, str] | None:
+        """Return a token by its id, with the digest of its secret."""
+        ...
+
+    def is_asked_for(self) -> bool:
+        """Return whether any token was made, so that one is asked for."""
+        ...
+
+
+class Leaving(Protocol):
+    """The objects that others may fetch."""
+
+    def offer(self, collection: str, objects: Iterable[Mapping[str, Any]], at: dt.datetime) -> int:
+        """Offer some objects and no others; return how many are new or changed."""
+        ...
+
+    def offered(self, collection: str, wanted: Wanted, limit: int) -> list[Offered]:
+        """Return objects of a collection in the order in which they were offered."""
+        ...
+
+    def is_offered(self, collection: str, object_id: str) -> bool:
+        """Return whether an object is offered in any version."""
         ...
 
 
@@ -388,6 +449,16 @@ class OpenStore(Consulted, DropLog, ports.Judged, ports.Captures, Protocol):
     @property
     def rollups(self) -> ports.Counts:
         """Return counts and volumes."""
+        ...
+
+    @property
+    def access(self) -> Access:
+        """Return the tokens of people."""
+        ...
+
+    @property
+    def leaving(self) -> Leaving:
+        """Return the objects that others may fetch."""
         ...
 
     @property

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from tocsin.records import (
     SAME,
     Alarm,
+    Assessment,
     Attribution,
     AuditEntry,
     Card,
@@ -27,16 +28,25 @@ from tocsin.records import (
 )
 from tocsin.records.asking import (
     ALL,
+    EVERY,
     Cursor,
     Family,
     Filters,
     Indexed,
+    Narrowing,
     SearchQuery,
     Standing,
     written,
 )
 from tocsin.store import schema
-from tocsin.store.asking import CARD_COLUMNS, Either, card_of, is_same_belief, narrowed
+from tocsin.store.asking import (
+    CARD_COLUMNS,
+    Either,
+    card_of,
+    is_same_belief,
+    narrowed,
+    narrowed_records,
+)
 from tocsin.store.audit import read_line
 from tocsin.store.connect import told
 from tocsin.store.decoding import decoding_of
@@ -290,6 +300,26 @@ class Lookup:
         found = self._rows(select(table.record).where(table.document_id == document))
         return self._decoding.one(Lineage, found[0].record) if found else None
 
+    def lineages(self, limit: int, after: str | None = None) -> list[Lineage]:
+        """Return where documents came from, in order of their ids: those after one of them."""
+        table = schema.LINEAGE.c
+        chosen = select(table.record).where(table.document_id > (after or ""))
+        rows = self._rows(chosen.order_by(table.document_id).limit(limit))
+        return self._decoding.all(Lineage, (row.record for row in rows))
+
+    def assessments(
+        self, problem: str | None, as_of: dt.datetime, limit: int, after: Cursor | None = None
+    ) -> list[Assessment]:
+        """Return the assessments of a problem, or of all, the latest first."""
+        table = schema.ASSESSMENTS.c
+        chosen = select(table.record).where(table.as_of <= as_of.isoformat())
+        chosen = chosen.where(table.problem_id == problem) if problem is not None else chosen
+        if after is not None:
+            is_later = (table.as_of == after.moment) & (table.problem_id > after.id)
+            chosen = chosen.where((table.as_of < after.moment) | is_later)
+        rows = self._rows(chosen.order_by(table.as_of.desc(), table.problem_id).limit(limit))
+        return self._decoding.all(Assessment, (row.record for row in rows))
+
     def family(self, origin: str, as_of: dt.datetime, limit: int) -> list[tuple[Card, Lineage]]:
         """Return the documents that go back to one origin, the first published first."""
         table = schema.LINEAGE.c
@@ -368,10 +398,15 @@ class Lookup:
         return []
 
     def listed(
-        self, kind: type[R], limit: int, after: str | None, as_of: dt.datetime | None = None
+        self,
+        kind: type[R],
+        limit: int,
+        after: str | None,
+        as_of: dt.datetime | None = None,
+        wanted: Narrowing = EVERY,
     ) -> list[R]:
         """Return records of one kind in order of their ids: those after one of them, of documents
-        seen up to a moment.
+        seen up to a moment, narrowed to what is wanted.
         """
         table = TABLES[kind]
         chosen = (
@@ -384,6 +419,7 @@ class Lookup:
             chosen = chosen.where(
                 exists().where((_D.id == table.c.document_id) & (self._known <= written(as_of)))
             )
+        chosen = narrowed_records(chosen, table, wanted)
         return self._decoding.all(kind, (row.record for row in self._rows(chosen)))
 
     def standing(self, problem: str, as_of: dt.datetime) -> Standing | None:

@@ -316,6 +316,39 @@ DELIVERIES = Table(
     Column("record", Text, nullable=False),
 )
 
+# Tokens of people for the API: only a digest of each is kept.
+TOKENS = Table(
+    "tokens",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("expires_at", String),
+    Column("revoked_at", String),
+)
+# Objects that others may fetch, in the order in which they were first offered.
+LEFT_OBJECTS = Table(
+    "left_objects",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("collection", String, nullable=False),
+    Column("object_id", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("added_at", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("content", Text, nullable=False),
+)
+Index(
+    "left_objects_by_version",
+    LEFT_OBJECTS.c.collection,
+    LEFT_OBJECTS.c.object_id,
+    LEFT_OBJECTS.c.version,
+    unique=True,
+)
+Index("left_objects_by_moment", LEFT_OBJECTS.c.collection, LEFT_OBJECTS.c.added_at)
 # Vectors of texts, by the model that made them: no text is read by a model twice.
 VECTORS = Table(
     "vectors",

@@ -29,12 +29,14 @@ from tocsin.records import (
 from tocsin.records.health import StoreHealth
 from tocsin.store import schema
 from tocsin.store.about import About
+from tocsin.store.access import Access
 from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
 from tocsin.store.health import check_version, examine
 from tocsin.store.judged import log_judged
 from tocsin.store.keeping import keep_all
+from tocsin.store.leaving import Leaving
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
 from tocsin.store.pulse import Pulse
@@ -77,6 +79,8 @@ class Store:
         self.rereading = Rereading(url, self._engine)
         self.full_text = FullText(url, self._engine)
         self.about = About(url, self._engine)
+        self.access = Access(url, self._engine)
+        self.leaving = Leaving(url, self._engine)
         self._goes_by_publication = False
 
     def by_published(self) -> Self:

@@ -5,28 +5,23 @@ take it back. All is logged.
 import datetime as dt
 import hmac
 import re
-import tempfile
 from collections.abc import Callable, Hashable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import FormData, UploadFile
 
-from tocsin import pipeline
 from tocsin.errors import MissingError, TocsinError, UsageError
-from tocsin.records import Dropped, SavedSearch, content_id
-from tocsin.sources import Stated
-from tocsin.web.desk import Desk, clock
+from tocsin.records import SavedSearch, content_id
+from tocsin.web import adding
+from tocsin.web.desk import Desk
 from tocsin.web.done import Done, added
 from tocsin.workspace import sign_off as words
-from tocsin.workspace.chains import new_name
-from tocsin.workspace.clock import clock_of, word_clock
+from tocsin.workspace.clock import word_clock
 from tocsin.workspace.corrections import correct
-from tocsin.workspace.naming import Names, hint, nearest
 
 _MOST_TEXT = 20_000_000
-_MOST_NOTE, _MOST_NAME = 4_000, 80
+_MOST_NOTE = 4_000
 _SIGNS = ("agree", "dissent")
 # What an address says of the act before, which the page after the next one says no more.
 _PASSING = ("done=", "undo=")
@@ -203,126 +198,24 @@ def keep_search(act: Act) -> Done:
 
 
 def add(act: Act, upload: bytes | None) -> Done:
-    """Add a document: the page at an address, a file, or pasted text; it is read at once and judged
-    with the next judgement.
+    """Add a document: the page at an address, a file, or pasted text.
+
+    Raises:
+        UsageError: it is not one of the three, or could not be read, with the reason.
     """
-    url, text = act.text("url"), act.text("text", _MOST_TEXT)
-    if sum(map(bool, (url, text, upload))) != 1:
-        raise UsageError(
-            "give one of the three: an address, a file, or a text.", code="error-one-of-three"
-        )
-    if url and not url.startswith(("http://", "https://")):
-        raise UsageError(
-            "{url!r} is no address of a page; it begins with http:// or https://.",
-            code="error-no-address",
-            url=url,
-        )
-    stated = Stated(
-        source=_source(act, act.text("source")),
-        published=_moment(act.text("published")),
-        url=act.text("where") or None,
-        title=act.text("title", 400) or None,
-    )
     file = act.form.get("file")
-    name = _safe(file.filename or "") if upload and isinstance(file, UploadFile) else "pasted.txt"
-    return _read(act, url, text, upload, name, stated)
-
-
-def _source(act: Act, written: str) -> str | None:
-    """Return the source that is meant: one of the casebook, one the store has documents of, or a
-    new one (`new:NAME`).
-
-    Raises:
-        UsageError: it is none of these.
-    """
-    if not written:
-        return None
-    names = Names("source", act.desk.book().sources)
-    fresh = new_name(written)
-    if fresh is not None and names.find(fresh) is None:
-        return fresh
-    if (found := names.find(fresh or written)) is not None:
-        return found
-    known = list(act.desk.store.rollups.first_days())
-    if written in known:
-        return written
-    near = [*names.near(written), *nearest(written, known)]
-    raise UsageError(
-        "{written!r} is no source of the casebook{near}. For a source it does not hold write "
-        "new:{written}.",
-        code="error-no-source-new",
-        written=written,
-        near=hint(list(dict.fromkeys(near))[:3]),
+    is_file = upload is not None and isinstance(file, UploadFile)
+    given = adding.Given(
+        url=act.text("url"),
+        text=act.text("text", _MOST_TEXT),
+        upload=upload,
+        file=(file.filename or "") if is_file and isinstance(file, UploadFile) else "pasted.txt",
+        source=act.text("source"),
+        published=act.text("published"),
+        where=act.text("where"),
+        title=act.text("title", 400),
     )
-
-
-def _safe(name: str) -> str:
-    """Return the name of a file as one that can be written anywhere: its letters, its digits, its
-    ending.
-    """
-    kept = re.sub(r"[^\w.-]+", "_", name.replace("\\", "/").rpartition("/")[2]).strip("._")
-    return kept[-_MOST_NAME:] or "file.txt"
-
-
-def _moment(written: str) -> str | None:
-    """Return a moment of a form as an input states it."""
-    return written.replace("T", " ") if written else None
-
-
-def _read(act: Act, url: str, text: str, upload: bytes | None, name: str, stated: Stated) -> Done:
-    """Read what was added; return what came of it.
-
-    Raises:
-        UsageError: it could not be read, with the reason.
-    """
-    store, moment = act.desk.store, clock_of(act.desk.store)
-    before, seen = store.about.captures(), pipeline.Progress(0, 0, 0)
-    with tempfile.TemporaryDirectory() as folder:
-        inputs = [url]
-        if not url:
-            path = Path(folder) / name
-            path.write_bytes(upload if upload is not None else text.encode())
-            inputs = [str(path)]
-
-        def tell(state: pipeline.Progress) -> None:
-            nonlocal seen
-            seen = state
-
-        read, refused = pipeline.read_into(
-            store, act.desk.book(), inputs, as_of=moment, stated=stated, tell=tell
-        )
-    if seen.later and seen.later == read:
-        raise UsageError(
-            "nothing was added: it is dated after {moment}, the moment at which this case "
-            "stands. Mend the date, or assess the case later.",
-            code="error-added-later",
-            moment=f"{moment:%Y-%m-%d %H:%M} UTC",
-        )
-    if refused and not seen.touched:
-        raise UsageError("; ".join(d.detail.removeprefix(f"{folder}/") for d in refused))
-    if store.about.captures() == before:
-        raise UsageError(
-            "nothing would change: the store holds this document already.", code="error-added-known"
-        )
-    _log(act, url or name, stated, read, refused, clock())
-    return added(read, seen.touched, seen.later)
-
-
-def _log(
-    act: Act, what: str, stated: Stated, read: int, refused: list[Dropped], now: dt.datetime
-) -> None:
-    """Write down who added what."""
-    said = ", ".join(
-        f"{k} {v}"
-        for k, v in (
-            ("source", stated.source),
-            ("published", stated.published),
-            ("title", stated.title),
-        )
-        if v
-    )
-    detail = f"{what}: {read} read, {len(refused)} refused" + (f" ({said})" if said else "")
-    act.desk.store.words.log(now, act.signer, "added", what, detail)
+    return added(*adding.add(act.desk, act.signer, given))
 
 
 ACTS: Mapping[str, Callable[[Act], Done]] = {

@@ -25,11 +25,14 @@ from tocsin.records import Ledger
 from tocsin.records.audit import said_by
 from tocsin.report.ledger import ledger_csv, ledger_json
 from tocsin.web import acts, api, views
+from tocsin.web.access import Guard
+from tocsin.web.answering import refused
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
 from tocsin.web.done import done_message
 from tocsin.web.events import Broadcast
 from tocsin.web.render import page
 from tocsin.web.safety import Safe, wrong
+from tocsin.web.taxii import taxii_routes
 from tocsin.web.views.search import table as search_table
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.ledger import read_ledger
@@ -72,7 +75,7 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
 def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette:
     """Build the desk of one store; without a signer it is for reading."""
     desk = Desk(store, casebook, signer)
-    broadcast = Broadcast(desk)
+    broadcast, guard = Broadcast(desk), Guard(desk)
     routes = [
         Route(path, _page(desk, template, view, room)) for path, template, view, room in _PAGES
     ]
@@ -82,7 +85,8 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
             Route("/act/{name}", _act(desk), methods=["POST"]),
             Route("/language/{name}", _language),
             Route("/events", broadcast.answer),
-            *api.routes(desk, looked),
+            *api.routes(desk, guard, looked),
+            *taxii_routes(desk, guard, looked),
             Route("/favicon.svg", _icon),
             Route("/audit.jsonl", lambda _: _log(desk)),
             Route("/search.csv", lambda request: _table(desk, request)),
@@ -113,7 +117,7 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
 def _said(desk: Desk, what: TocsinError, status: int) -> Callable[[Request, Exception], Response]:
     """Return what answers where no page does: to who asks for records in JSON."""
     return lambda request, _: (
-        api.refused(str(what), status)
+        refused(str(what), status)
         if request.url.path.startswith("/api/")
         else _error_page(desk, request, what, status)
     )
@@ -191,7 +195,7 @@ def _wrong(
     )
     status = next(status for kind, status in kinds if isinstance(error, kind))
     if _wants_json(request):
-        return api.refused(str(error), status)
+        return refused(str(error), status)
     return _error_page(desk, request, error, status, back)
 
 

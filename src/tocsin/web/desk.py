@@ -118,6 +118,11 @@ class Desk:
                 self._done.popitem(last=False)
             return done
 
+    def alone(self, do: Callable[[], T]) -> T:
+        """Do something one at a time with everything else that is done here."""
+        with self._acting:
+            return do()
+
     def once(
         self,
         key: Hashable,

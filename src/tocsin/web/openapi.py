@@ -1,12 +1,21 @@
 """What the addresses of the JSON API are described by (OpenAPI 3.1)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias, TypeVar, get_origin, get_type_hints
+from typing import (
+    Any,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    get_origin,
+    get_type_hints,
+)
 
 import msgspec
 
 import tocsin
 from tocsin.language.search_query import MOST_CHARACTERS
+from tocsin.records import Record, Role
 from tocsin.web.answers import Page, Wrong
 from tocsin.web.views.attention import MOST_DAYS
 
@@ -18,7 +27,8 @@ class Endpoint(NamedTuple):
 
     What it gives is what its reader is annotated to return; `of` says which records where the
     reader is the same for several kinds. One that is `timeless` gives the same at whatever moment
-    it is looked at.
+    it is looked at. `needs` names what must be asked of it; `least` is the role that may, None where
+    no token is asked for.
     """
 
     path: str
@@ -27,6 +37,8 @@ class Endpoint(NamedTuple):
     asked: tuple[str, ...] = ()
     of: type[Any] | None = None
     timeless: bool = False
+    needs: tuple[str, ...] = ()
+    least: Role | None = "reader"
 
     @property
     def gives(self) -> Any:
@@ -67,39 +79,108 @@ _SHAPES: Mapping[str, dict[str, Any]] = {
 }
 
 
-_WRONG = (
-    ("400", "What is asked cannot be read."),
-    ("404", "It is not there."),
-    ("503", "The store is away."),
-)
-# What must be asked where it is asked at all.
-_REQUIRED = frozenset({"q", "group", "day"})
+_WRONG = {
+    "400": "What is asked cannot be read.",
+    "401": "A token is missing, or not taken.",
+    "403": "The role of the token may not do that.",
+    "404": "It is not there.",
+    "409": "It cannot be done as it is asked.",
+    "413": "Too much was sent.",
+    "415": "What was sent is not JSON by its own word.",
+    "429": "Too many wrong tokens came from this address.",
+    "503": "The store is away.",
+}
+_OF_READING = ("400", "404", "503")
+_OF_TOKENS = ("401", "403", "429")
+_OF_ACTS = (*_OF_READING, *_OF_TOKENS, "409", "413", "415")
 _INFO = {
     "title": "Tocsin's desk",
     "version": tocsin.__version__,
-    "description": "Records as they stand in a run's JSONL files.",
+    "description": "Records as they stand in a run's JSONL files, and what people say of them.",
+}
+_SCHEME = "token"
+_SECURITY = {
+    _SCHEME: {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token of a named person: `tocsin token new NAME --role ROLE`. Until one "
+        "is made, a desk can be read without.",
+    }
 }
 Schema: TypeAlias = dict[str, Any]
 
 
-def description(endpoints: Sequence[Endpoint]) -> Schema:
-    """Describe every address (OpenAPI 3.1), each answer by the type of its reader."""
+class Described(Protocol):
+    """What is described of an act."""
+
+    @property
+    def path(self) -> str:
+        """Return its address."""
+        ...
+
+    @property
+    def do(self) -> Callable[..., Any]:
+        """Return what does it; it answers what this is annotated to return."""
+        ...
+
+    @property
+    def takes(self) -> type[Record]:
+        """Return what is sent."""
+        ...
+
+    @property
+    def summary(self) -> str:
+        """Return a line about it."""
+        ...
+
+
+def description(endpoints: Sequence[Endpoint], actions: Sequence[Described] = ()) -> Schema:
+    """Describe every address (OpenAPI 3.1): each answer by the type of its reader, each act by what
+    is sent and what it returns.
+    """
     kinds = [endpoint.gives for endpoint in endpoints]
-    (*schemas, wrong), components = msgspec.json.schema_components(
-        [*kinds, Wrong], ref_template="#/components/schemas/{name}"
+    made = [get_type_hints(action.do)["return"] for action in actions]
+    sent = [action.takes for action in actions]
+    schemas, components = msgspec.json.schema_components(
+        [*kinds, *made, *sent, Wrong], ref_template="#/components/schemas/{name}"
     )
-    paths = {}
-    for endpoint, schema in zip(endpoints, schemas, strict=True):
+    wrong = schemas[-1]
+    paths: dict[str, Schema] = {}
+    for endpoint, schema in zip(endpoints, schemas, strict=False):
         path = endpoint.path.replace("{name:path}", "{name}")
-        operation = {
-            "summary": endpoint.summary,
-            "operationId": _word(path),
-            "parameters": _parameters(endpoint),
-            "responses": _responses(endpoint.summary, schema, wrong),
-        }
-        paths[path] = {"get": operation}
-    parts = {"schemas": components}
+        paths.setdefault(path, {})["get"] = _reading(endpoint, path, schema, wrong)
+    first, half = len(kinds), len(made)
+    for number, action in enumerate(actions, first):
+        answer, wanted = schemas[number], schemas[number + half]
+        paths.setdefault(action.path, {})["post"] = _act(action, wanted, answer, wrong)
+    parts = {"schemas": components, "securitySchemes": _SECURITY}
     return {"openapi": "3.1.0", "info": _INFO, "paths": paths, "components": parts}
+
+
+def _reading(endpoint: Endpoint, path: str, schema: Schema, wrong: Schema) -> Schema:
+    """Describe how an address is read."""
+    codes = _OF_READING if endpoint.least is None else (*_OF_READING, *_OF_TOKENS)
+    operation = {
+        "summary": endpoint.summary,
+        "operationId": _word(path),
+        "parameters": _parameters(endpoint),
+        "responses": _responses("200", endpoint.summary, schema, codes, wrong),
+    }
+    if endpoint.least is not None:
+        operation["security"] = [{_SCHEME: []}]
+    return operation
+
+
+def _act(action: Described, wanted: Schema, answer: Schema, wrong: Schema) -> Schema:
+    """Describe an act."""
+    return {
+        "summary": action.summary,
+        "operationId": f"act_{_word(action.path)}",
+        "parameters": [_parameter("name", "path", True)] if "{name" in action.path else [],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": wanted}}},
+        "responses": _responses("201", action.summary, answer, _OF_ACTS, wrong),
+        "security": [{_SCHEME: []}],
+    }
 
 
 def _parameters(endpoint: Endpoint) -> list[Schema]:
@@ -109,7 +190,7 @@ def _parameters(endpoint: Endpoint) -> list[Schema]:
         asked += ["limit", "cursor"]
     if not endpoint.timeless:
         asked.append("as_of")
-    queried = [_parameter(name, "query", name in _REQUIRED) for name in asked]
+    queried = [_parameter(name, "query", name in endpoint.needs) for name in asked]
     if "{name" not in endpoint.path:
         return queried
     return [_parameter("name", "path", True), *queried]
@@ -121,10 +202,12 @@ def _parameter(name: str, place: str, is_required: bool) -> Schema:
     return {"name": name, "in": place, "schema": schema, "required": is_required}
 
 
-def _responses(summary: str, schema: Schema, wrong: Schema) -> Schema:
+def _responses(
+    status: str, summary: str, schema: Schema, codes: Sequence[str], wrong: Schema
+) -> Schema:
     """Describe what an address answers."""
-    answers = {"200": _response(summary, schema)}
-    answers |= {status: _response(reason, wrong) for status, reason in _WRONG}
+    answers = {status: _response(summary, schema)}
+    answers |= {code: _response(_WRONG[code], wrong) for code in codes}
     return answers
 
 

@@ -12,12 +12,12 @@ from tocsin.warn.states import as_signed
 from tocsin.web.desk import Look
 
 # People sign after what they sign was assessed, and the latest page shows it.
-_EVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+EVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 def signatures_by_problem(look: Look) -> dict[str, list[Signature]]:
     """Return what people signed up to a moment and did not take back, by problem."""
-    until = look.as_of if look.given else _EVER
+    until = look.as_of if look.given else EVER
     by_problem: dict[str, list[Signature]] = {}
     for signature in look.store.words.of(Signature, until):
         by_problem.setdefault(signature.problem_id, []).append(signature)

@@ -8,6 +8,7 @@ from tocsin.casebook import known_on
 from tocsin.errors import UsageError
 from tocsin.records import Casebook, Reading, Record
 from tocsin.records.workspace_ports import OpenStore
+from tocsin.report.pictures import series as picture
 from tocsin.workspace.clock import looking
 from tocsin.workspace.naming import Names, hint
 
@@ -32,6 +33,10 @@ class Series(Record, frozen=True):
     def crossed(self) -> int:
         """Return on how many days the level is crossed."""
         return sum(r.crossed for r in self.readings)
+
+    def _repr_svg_(self) -> str:
+        """Return the picture a notebook shows: each day against its expected band."""
+        return picture(self.readings)
 
 
 def series(

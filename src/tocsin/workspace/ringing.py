@@ -4,7 +4,7 @@ what failed is tried again.
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,9 +16,12 @@ from tocsin.report import ENGLISH, Words
 from tocsin.report.alert import alert, trial_alert
 from tocsin.warn import ORDER
 from tocsin.workspace.notifiers import deliver
+from tocsin.workspace.webhooks import Happened, is_webhook, of_alarm
 
 # Tried so often, after so many minutes each time.
 _WAITS = (1, 5, 30, 120)
+# What a target calls each kind of event.
+_WANTED_AS: Mapping[str, str] = {"match": "matches", "change": "changes"}
 Send = Callable[[str, str, str], str]
 """Takes address, title and text; returns nothing where it was delivered, else why not."""
 
@@ -30,9 +33,10 @@ def ring(
     now: dt.datetime,
     send: Send | None = None,
     language: str = ENGLISH,
+    happened: Sequence[Happened] = (),
 ) -> list[Delivery]:
     """Ring alarms whose state has changed, and what was held back or failed before; return what
-    became of each.
+    became of each. What else `happened` goes to webhooks that want it.
 
     A target that states no language of its own is written to in `language`.
     """
@@ -45,6 +49,8 @@ def ring(
             if (alarm.id, target.id) not in known and _wants(target, alarm, was):
                 words = Words(target.language or language)
                 title, body = alert(alarm, book, problems.get(alarm.problem_id), words)
+                if _is_webhook(target):
+                    body = _written(of_alarm(alarm, title, body))
                 known[alarm.id, target.id] = Delivery(
                     alarm_id=alarm.id,
                     target_id=target.id,
@@ -56,6 +62,19 @@ def ring(
                     title=title,
                     body=body,
                 )
+    for event, target in _events(book, happened):
+        if (event.id, target.id) not in known:
+            known[event.id, target.id] = Delivery(
+                alarm_id=event.id,
+                target_id=target.id,
+                problem_id="",
+                state="",
+                outcome="held",
+                at=now,
+                attempts=0,
+                title=event.title,
+                body=_written(event),
+            )
     by_id, found = {t.id: t for t in book.targets}, []
     for delivery in known.values():
         due = delivery.next_try is None or delivery.next_try <= now
@@ -66,11 +85,35 @@ def ring(
     return found
 
 
+def _events(book: Casebook, happened: Sequence[Happened]) -> Iterator[tuple[Happened, Target]]:
+    """Yield what happened with each webhook that wants it."""
+    for target in book.targets:
+        if _is_webhook(target):
+            for event in happened:
+                if _WANTED_AS[event.event] in target.events:
+                    yield event, target
+
+
+def _is_webhook(target: Target) -> bool:
+    """Return whether a target is a webhook; where its address cannot be had, it is not."""
+    try:
+        return is_webhook(address_of(target))
+    except UsageError:
+        return False
+
+
+def _written(event: Happened) -> str:
+    """Write an event as the body of an alert."""
+    return msgspec.json.encode(event).decode()
+
+
 def _wants(target: Target, alarm: Alarm, was: str) -> bool:
     """Return whether a target wants a change of state.
 
     The end of a warning goes to all who wanted its beginning.
     """
+    if "alarms" not in target.events:
+        return False
     if target.problems and alarm.problem_id not in target.problems:
         return False
     return alarm.state == "RESOLVED" or max(_rank(alarm.state), _rank(was)) >= _rank(target.least)

@@ -22,6 +22,7 @@ from tocsin.workspace import ringing
 from tocsin.workspace.collectable import collectable
 from tocsin.workspace.opening import open_store
 from tocsin.workspace.output import write_out
+from tocsin.workspace.webhooks import happenings
 
 Telling = Callable[[], AbstractContextManager[pipeline.Tell]]
 """Opens something that is told how far a long piece of work has come."""
@@ -169,14 +170,15 @@ def _round(
         rung=(),
         reread=anew,
     )
+    happened = happenings(store, book, start, now, changes)
     if not (new or changes or new_day or anew):
-        sent = ringing.ring(store, book, (), now, language=language)
+        sent = ringing.ring(store, book, (), now, language=language, happened=happened)
         return msgspec.structs.replace(done, deliveries=tuple(sent))
     judged = pipeline.judge(store, book, now)
     write_out(out, judged, now, store, language)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
-    sent = ringing.ring(store, book, rung, now, language=language)
+    sent = ringing.ring(store, book, rung, now, language=language, happened=happened)
     return msgspec.structs.replace(
         done, judged=True, states=states, rung=rung, deliveries=tuple(sent)
     )

@@ -42,6 +42,7 @@ from tocsin.workspace.explaining import Explained, explain
 from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.output import write_out
+from tocsin.workspace.rows import Picture, Rows, likelihood_of
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.source_health import Health, health_of
 
@@ -204,16 +205,17 @@ class Workspace:
 
     # What is asked.
 
-    def board(self, as_of: Moment = None) -> list[Alarm]:
+    def board(self, as_of: Moment = None) -> Rows[Alarm]:
         """Return the latest alarm of each problem that was assessed up to a moment."""
         moment = self.moment(as_of)
         latest = {a.problem_id: a for a in self.store.alarms() if a.as_of <= moment}
-        return [latest[p] for p in sorted(latest)]
+        return Rows(latest[p] for p in sorted(latest))
 
-    def problem(self, problem: str, as_of: Moment = None) -> list[Alarm]:
+    def problem(self, problem: str, as_of: Moment = None) -> Rows[Alarm]:
         """Return the alarms of a problem up to a moment, oldest first."""
         moment = self.moment(as_of)
-        return [a for a in self.store.alarms() if a.problem_id == problem and a.as_of <= moment]
+        own = (a for a in self.store.alarms() if a.problem_id == problem)
+        return Rows(a for a in own if a.as_of <= moment)
 
     def alarm(self, alarm: str) -> Alarm:
         """Return an alarm by its id.
@@ -245,13 +247,21 @@ class Workspace:
             raise UsageError("{id!r} is no document of this store.", id=document)
         return found
 
-    def actor(self, actor: str) -> list[Claim]:
+    def actor(self, actor: str) -> Rows[Claim]:
         """Return the claims that somebody made, in any link of their chains."""
-        return [c for c in self.rows(Claim) if any(hop.entity_id == actor for hop in c.chain)]
+        return Rows(c for c in self.rows(Claim) if any(h.entity_id == actor for h in c.chain))
 
-    def site(self, site: str) -> list[Claim]:
+    def site(self, site: str) -> Rows[Claim]:
         """Return the claims about a watched site."""
-        return [c for c in self.rows(Claim) if c.site_id == site]
+        return Rows(c for c in self.rows(Claim) if c.site_id == site)
+
+    def likelihood(self, alarm: str, *, language: str = ENGLISH) -> Picture:
+        """Return a picture of an alarm's likelihood with its range, as a notebook shows it.
+
+        Raises:
+            UsageError: there is no such alarm, or there are no texts in the language.
+        """
+        return likelihood_of(self.store, self.casebook, self.alarm(alarm), language)
 
     def sources(self, as_of: Moment = None) -> list[Health]:
         """Return what each source delivered, and whether that is what was expected of it."""
@@ -286,14 +296,14 @@ class Workspace:
         days: int = 60,
         detector: str = PRIMARY,
         crossed: bool = False,
-    ) -> list[readings.Series]:
+    ) -> Rows[readings.Series]:
         """Return attention day by day, those series first that cross their level; `only` names
         groups, sites or narratives.
 
         Raises:
             UsageError: one of them is none.
         """
-        return readings.series(
+        found = readings.series(
             self.store,
             self.casebook,
             as_of=self.moment(as_of),
@@ -302,26 +312,29 @@ class Workspace:
             only=only,
             crossed=crossed,
         )
+        return Rows(found)
 
-    def changes(self, as_of: Moment = None) -> list[Change]:
+    def changes(self, as_of: Moment = None) -> Rows[Change]:
         """Return what sources edited or deleted up to a moment, oldest first."""
-        return self.store.changes(self.moment(as_of))
+        return Rows(self.store.changes(self.moment(as_of)))
 
-    def corrections(self, as_of: Moment = None) -> list[Judgement]:
+    def corrections(self, as_of: Moment = None) -> Rows[Judgement]:
         """Return the corrections that count, oldest first."""
-        return self.store.words.of(Judgement, self.moment(as_of))
+        return Rows(self.store.words.of(Judgement, self.moment(as_of)))
 
-    def audit(self) -> list[AuditEntry]:
+    def audit(self) -> Rows[AuditEntry]:
         """Return the log of everything anybody said or changed, oldest first."""
-        return self.store.words.audit()
+        return Rows(self.store.words.audit())
 
     def ledger(self) -> Ledger:
         """Return every figure that was given, how it came out, and how each forecaster fared."""
         return read_ledger(self.store, self.casebook if self.folder is not None else None)
 
-    def rows(self, kind: type[R]) -> list[R]:
-        """Return every record of a kind, such as `Claim` or `Event`."""
-        return self.store.records(kind)
+    def rows(self, kind: type[R]) -> Rows[R]:
+        """Return every record of a kind, such as `Claim` or `Event`: a list, with
+        `to_arrow` for Polars and pandas.
+        """
+        return Rows(self.store.records(kind))
 
     def table(self, kind: type[Record]) -> list[dict[str, Any]]:
         """Return the records of a kind as dictionaries, as pandas and Polars take them."""

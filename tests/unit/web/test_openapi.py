@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import pytest
 
 from tocsin.records import Alarm, Claim
+from tocsin.web.acting import ACTIONS
 from tocsin.web.answers import Page
 from tocsin.web.api import ENDPOINTS
 from tocsin.web.openapi import Endpoint, description
@@ -47,7 +48,7 @@ def test_a_list_is_described_with_its_pages_and_a_record_with_its_name() -> None
     page = described["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
     assert page["required"] == ["items", "next"]
     assert page["properties"]["items"]["items"] == {"$ref": "#/components/schemas/Alarm"}
-    assert set(one["responses"]) == {"200", "400", "404", "503"}
+    assert set(one["responses"]) == {"200", "400", "401", "403", "404", "429", "503"}
     assert "Alarm" in described["components"]["schemas"]
 
 
@@ -63,11 +64,33 @@ def test_a_reader_that_does_not_say_what_it_returns_is_refused(read: Any) -> Non
 
 
 def test_nothing_is_described_as_anything_at_all() -> None:
-    described = description(ENDPOINTS)
+    described = description(ENDPOINTS, ACTIONS)
     answers = [
-        operation["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-        for operation in described["paths"].values()
+        next(iter(operation["responses"].values()))["content"]["application/json"]["schema"]
+        for operations in described["paths"].values()
+        for operation in operations.values()
     ]
     assert [schema for schema in answers if not {"$ref", "type"} & schema.keys()] == []
     kinds = described["components"]["schemas"]
     assert [n for n, s in kinds.items() if not {"properties", "enum", "anyOf"} & s.keys()] == []
+
+
+def test_an_act_is_described_with_what_is_sent_and_what_it_answers() -> None:
+    described = description(ENDPOINTS, ACTIONS)
+    operation = described["paths"]["/api/alarms/{name}/signatures"]["post"]
+    body = operation["requestBody"]["content"]["application/json"]["schema"]
+    answer = operation["responses"]["201"]["content"]["application/json"]["schema"]
+    assert (body["$ref"], answer["$ref"]) == (
+        "#/components/schemas/Signing",
+        "#/components/schemas/Signature",
+    )
+    assert operation["security"] == [{"token": []}]
+    assert {"401", "403", "404", "409", "413", "415", "429"} <= set(operation["responses"])
+    ids = [o["operationId"] for p in described["paths"].values() for o in p.values()]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_pages_own_addresses_ask_for_no_token() -> None:
+    paths = description(ENDPOINTS, ACTIONS)["paths"]
+    bare = {p for p, o in paths.items() if "security" not in o.get("get", {"security": 1})}
+    assert bare == {"/api/map", "/api/outlines"}

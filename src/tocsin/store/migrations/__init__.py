@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from tocsin.store.migrations.access import tokens_of_people, what_has_left
 from tocsin.store.migrations.collecting import (
     attention_kept,
     coded_events,
@@ -41,6 +42,8 @@ STEPS: tuple[Step, ...] = (
     words_taken_back,
     rows_written_together,
     claims_by_speaker,
+    tokens_of_people,
+    what_has_left,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 

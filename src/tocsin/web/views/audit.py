@@ -24,6 +24,7 @@ _KINDS = {
     "res-": ("outcome", ""),
     "est-": ("estimate", ""),
     "sea-": ("search", ""),
+    "tok-": ("token", ""),
 }
 _PREFIX, _SHOWN = 4, 80
 

@@ -1,0 +1,49 @@
+"""`tocsin push`: what may leave, to another platform."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli import show
+from tocsin.exchange import Choice
+from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.exporting import chosen
+from tocsin.workspace.pushing import KEY, PLATFORMS, push
+from tocsin.workspace.workspace import open_workspace
+
+
+def push_(
+    platform: Annotated[
+        str, typer.Argument(metavar="PLATFORM", help=f"One of: {', '.join(PLATFORMS)}.")
+    ],
+    address: Annotated[str, typer.Argument(metavar="URL", help="The address of the platform.")],
+    store: Annotated[str, typer.Option("--store", help="The store to push from.")],
+    casebook: Annotated[
+        Path | None,
+        typer.Option("--casebook", "-c", help="Casebook. Default: the store's last one."),
+    ] = None,
+    problem: Annotated[str | None, typer.Option(help="Only this warning problem.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="The moment to look from. Default: now.")
+    ] = None,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Alarms that two people have not signed, too.")
+    ] = False,
+) -> None:
+    """Push what may leave to another platform: signed alarms, and nothing marked TLP:RED. The key
+    stands in the environment, as TOCSIN_PUSH_KEY.
+    """
+    with open_workspace(store, casebook, must_exist=True) as work:
+        moment = as_of_moment(as_of) if as_of else work.moment()
+        found = chosen(work, Choice(problem=problem, drafts=drafts), as_of=moment)
+        done = push(found.results, platform, address, os.environ.get(KEY))
+    show.out.print(f"{done.added} added, {done.updated} updated", markup=False)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the program's own."""
+    app.command(
+        "push", epilog="Example: `tocsin push misp https://misp.example.org --store work.sqlite`"
+    )(push_)

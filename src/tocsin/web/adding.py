@@ -1,0 +1,168 @@
+"""Adding a document at the desk: the page at an address, a file, or a text; read at once, and judged
+with the next judgement.
+"""
+
+import datetime as dt
+import re
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from tocsin import pipeline
+from tocsin.errors import UsageError
+from tocsin.records import Dropped
+from tocsin.sources import Stated
+from tocsin.web.desk import Desk, clock
+from tocsin.workspace.chains import new_name
+from tocsin.workspace.clock import clock_of
+from tocsin.workspace.naming import Names, hint, nearest
+
+_MOST_NAME = 80
+
+
+class Given(NamedTuple):
+    """What somebody wants added: an address, a text, or the bytes of a file; and what they state of
+    it.
+    """
+
+    url: str = ""
+    text: str = ""
+    upload: bytes | None = None
+    file: str = "pasted.txt"
+    source: str = ""
+    published: str = ""
+    where: str = ""
+    title: str = ""
+
+
+class Taken(NamedTuple):
+    """What came of it: how many documents were read, how many concern what is watched, and how many
+    are dated later than the case stands.
+    """
+
+    read: int
+    touched: int
+    later: int
+
+
+def add(desk: Desk, signer: str, given: Given) -> Taken:
+    """Read what is given into the store, in the name of whoever gives it.
+
+    Raises:
+        UsageError: it is not one of the three, or could not be read, with the reason.
+    """
+    if sum(map(bool, (given.url, given.text, given.upload))) != 1:
+        raise UsageError(
+            "give one of the three: an address, a file, or a text.", code="error-one-of-three"
+        )
+    if given.url and not given.url.startswith(("http://", "https://")):
+        raise UsageError(
+            "{url!r} is no address of a page; it begins with http:// or https://.",
+            code="error-no-address",
+            url=given.url,
+        )
+    stated = Stated(
+        source=_source(desk, given.source),
+        published=given.published.replace("T", " ") or None,
+        url=given.where or None,
+        title=given.title or None,
+    )
+    return _read(desk, signer, given, stated)
+
+
+def _source(desk: Desk, written: str) -> str | None:
+    """Return the source that is meant: one of the casebook, one the store has documents of, or a
+    new one (`new:NAME`).
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    if not written:
+        return None
+    names = Names("source", desk.book().sources)
+    fresh = new_name(written)
+    if fresh is not None and names.find(fresh) is None:
+        return fresh
+    if (found := names.find(fresh or written)) is not None:
+        return found
+    known = list(desk.store.rollups.first_days())
+    if written in known:
+        return written
+    near = [*names.near(written), *nearest(written, known)]
+    raise UsageError(
+        "{written!r} is no source of the casebook{near}. For a source it does not hold write "
+        "new:{written}.",
+        code="error-no-source-new",
+        written=written,
+        near=hint(list(dict.fromkeys(near))[:3]),
+    )
+
+
+def safe_name(name: str) -> str:
+    """Return the name of a file as one that can be written anywhere: its letters, its digits, its
+    ending.
+    """
+    kept = re.sub(r"[^\w.-]+", "_", name.replace("\\", "/").rpartition("/")[2]).strip("._")
+    return kept[-_MOST_NAME:] or "file.txt"
+
+
+def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
+    """Read what was added; return what came of it.
+
+    Raises:
+        UsageError: it could not be read, with the reason.
+    """
+    store, moment = desk.store, clock_of(desk.store)
+    before, seen = store.about.captures(), pipeline.Progress(0, 0, 0)
+    with tempfile.TemporaryDirectory() as folder:
+        inputs = [given.url]
+        if not given.url:
+            path = Path(folder) / safe_name(given.file)
+            path.write_bytes(given.upload if given.upload is not None else given.text.encode())
+            inputs = [str(path)]
+
+        def tell(state: pipeline.Progress) -> None:
+            nonlocal seen
+            seen = state
+
+        read, refused = pipeline.read_into(
+            store, desk.book(), inputs, as_of=moment, stated=stated, tell=tell
+        )
+    if seen.later and seen.later == read:
+        raise UsageError(
+            "nothing was added: it is dated after {moment}, the moment at which this case "
+            "stands. Mend the date, or assess the case later.",
+            code="error-added-later",
+            moment=f"{moment:%Y-%m-%d %H:%M} UTC",
+        )
+    if refused and not seen.touched:
+        raise UsageError("; ".join(d.detail.removeprefix(f"{folder}/") for d in refused))
+    if store.about.captures() == before:
+        raise UsageError(
+            "nothing would change: the store holds this document already.", code="error-added-known"
+        )
+    _log(desk, signer, given.url or safe_name(given.file), stated, read, refused, clock())
+    return Taken(read, seen.touched, seen.later)
+
+
+def _log(
+    desk: Desk,
+    signer: str,
+    what: str,
+    stated: Stated,
+    read: int,
+    refused: list[Dropped],
+    now: dt.datetime,
+) -> None:
+    """Write down who added what."""
+    said = ", ".join(
+        f"{k} {v}"
+        for k, v in (
+            ("source", stated.source),
+            ("published", stated.published),
+            ("title", stated.title),
+        )
+        if v
+    )
+    detail = f"{what}: {read} read, {len(refused)} refused" + (f" ({said})" if said else "")
+    desk.store.words.log(now, signer, "added", what, detail)

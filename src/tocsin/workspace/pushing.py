@@ -1,0 +1,85 @@
+"""Pushing what may leave to another platform, over its own library."""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from tocsin.errors import TocsinError, UsageError
+from tocsin.exchange import Results
+from tocsin.exchange.misp import events
+from tocsin.records import Record
+
+KEY = "TOCSIN_PUSH_KEY"
+MISSING = "pymisp is not installed; for pushing to MISP: pip install 'tocsin[misp]'"
+_SECONDS = 30
+
+
+class PushError(TocsinError):
+    """The other platform cannot be reached, or does not take what is sent."""
+
+
+class Pushed(Record, frozen=True):
+    """What another platform took: how many events are new there, and how many were written anew."""
+
+    added: int
+    updated: int
+
+
+def push(results: Results, platform: str, address: str, key: str | None) -> Pushed:
+    """Push results to a platform.
+
+    Raises:
+        UsageError: there is no such platform, the address is none, there is no key, or the library
+            is not installed.
+        PushError: the platform cannot be reached, or does not take what is sent.
+    """
+    if platform not in PLATFORMS:
+        raise UsageError(
+            "{name!r} is no platform; say {known}.", name=platform, known=", ".join(PLATFORMS)
+        )
+    parts = urlsplit(address)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.username is not None:
+        raise UsageError("the address begins with https:// and holds no password.")
+    if not key:
+        raise UsageError("{name} is not set in the environment; it holds the key.", name=KEY)
+    return PLATFORMS[platform](results, address, key)
+
+
+def _push_misp(results: Results, address: str, key: str) -> Pushed:
+    """Push an event for each problem to MISP; one that is there already is written anew."""
+    try:
+        import pymisp
+    except ImportError:
+        raise UsageError(MISSING) from None
+    logging.getLogger("pymisp").setLevel(logging.CRITICAL)  # its errors are told by ours
+    added = updated = 0
+    try:
+        server = pymisp.PyMISP(address, key, ssl=address.startswith("https:"), timeout=_SECONDS)
+        for made in events(results):
+            event = pymisp.MISPEvent()
+            event.from_dict(**made)
+            is_there = server.event_exists(event.uuid)
+            answer = server.update_event(event) if is_there else server.add_event(event)
+            _check(answer)
+            updated, added = updated + is_there, added + (not is_there)
+    except (pymisp.PyMISPError, OSError) as error:
+        raise PushError(
+            f"MISP cannot be reached or does not answer ({type(error).__name__})."
+        ) from None
+    return Pushed(added=added, updated=updated)
+
+
+def _check(answer: Any) -> None:
+    """Check what MISP said of an event.
+
+    Raises:
+        PushError: it did not take it.
+    """
+    if isinstance(answer, dict) and "errors" in answer:
+        status, said = (*answer["errors"], "", "")[:2]
+        reason = said.get("message", said) if isinstance(said, dict) else said
+        raise PushError(f"MISP did not take an event ({status}): {reason}")
+
+
+PLATFORMS: Mapping[str, Callable[[Results, str, str], Pushed]] = {"misp": _push_misp}

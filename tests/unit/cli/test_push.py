@@ -1,0 +1,30 @@
+"""`tocsin push`: the key comes from the environment, and what went is counted."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import by_hand
+from tests.unit.cli.said import printed, refused
+from tocsin.cli import push
+from tocsin.workspace.pushing import KEY, Pushed
+
+
+def test_what_went_is_counted_and_the_key_is_that_of_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.sqlite"
+    by_hand.filled(path).close()
+    keys: list[object] = []
+
+    def pushed(*given: object) -> Pushed:
+        keys.append(given[-1])
+        return Pushed(added=1, updated=2)
+
+    monkeypatch.setattr(push, "push", pushed)
+    monkeypatch.setenv(KEY, "secret")
+    told = printed("push", "misp", "https://misp.example", "--store", str(path))
+    assert (told, keys) == ("1 added, 2 updated\n", ["secret"])
+    monkeypatch.undo()
+    monkeypatch.delenv(KEY, raising=False)
+    assert KEY in refused("push", "misp", "https://misp.example", "--store", str(path))
