@@ -15,7 +15,7 @@ from tocsin.warn import ORDER
 from tocsin.warn.states import as_signed
 from tocsin.web.desk import Look
 from tocsin.web.signing import signatures_by_problem
-from tocsin.workspace.source_health import Health, health_of
+from tocsin.workspace.source_health import SourceHealth, health_of
 
 _ARRIVALS = 12
 _NEVER = 10**6
@@ -148,6 +148,6 @@ def _bar(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> str:
     return likelihood_bar(low, share, high)
 
 
-def health(look: Look) -> list[Health]:
+def health(look: Look) -> list[SourceHealth]:
     """Return the health of every source."""
     return look.once("health", lambda: health_of(look.store, look.book, look.as_of), may_lag=True)
