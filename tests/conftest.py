@@ -8,8 +8,9 @@ import hashlib
 import io
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,10 @@ SHARED = ROOT.parent / "shared"
 # the tests of `match` and the floors have them.
 os.environ.setdefault("TOCSIN_VECTORS", "none")
 NOW = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
+
+# What takes more seconds of a processor than this is named at the end of a run.
+SLOW = 15.0
+_CPU = pytest.StashKey[float]()
 
 needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(), reason="needs ../shared (real data that is not part of the repository)"
@@ -82,6 +87,47 @@ def make_document(text: str, **stated: object) -> Document:
     found = extract(make_capture(text, **stated))
     assert isinstance(found, Document), found
     return found
+
+
+def _cpu_seconds() -> float:
+    """Return how long this process and those it waited for have kept a processor busy; how many
+    share the machine does not count.
+    """
+    return sum(os.times()[:4])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note in the report of each step of a test what it cost."""
+    report = yield
+    before = item.session.stash.get(_CPU, 0.0)
+    item.session.stash[_CPU] = now = _cpu_seconds()
+    report.cpu_seconds = now - before  # type: ignore[attr-defined]
+    return report
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin to count: what collecting cost is no test's."""
+    session.stash[_CPU] = _cpu_seconds()
+
+
+def slow_steps(reports: Iterable[Any]) -> list[str]:
+    """Return a line for each step of a test that is slow, the slowest first."""
+    timed = [report for report in reports if hasattr(report, "cpu_seconds")]
+    # What a process cost that only ends with a step is not all of that step.
+    costs = [(min(report.cpu_seconds, report.duration), report) for report in timed]
+    slow = sorted(((cost, r) for cost, r in costs if cost > SLOW), key=lambda pair: -pair[0])
+    return [f"{cost:.0f} s  {report.when}  {report.nodeid}" for cost, report in slow]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests that are slow: none should be."""
+    lines = slow_steps(r for reports in terminalreporter.stats.values() for r in reports)
+    if lines:
+        terminalreporter.section(f"tests over {SLOW:.0f} s of a processor")
+        terminalreporter.write_line("\n".join(lines))
 
 
 @pytest.fixture(autouse=True)

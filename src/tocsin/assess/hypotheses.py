@@ -81,7 +81,7 @@ def probabilities(
     raw = {h: math.exp(w - top) for h, w in weights.items()}
     total = sum(raw.values())
     p = {h: r / total for h, r in raw.items()}
-    return _clipped(p) if clip else p
+    return within_bounds(p) if clip else p
 
 
 def incident_of(hypotheses: Sequence[Hypothesis]) -> str:
@@ -105,7 +105,7 @@ def _bounded(
     return {name: min(MOST_ALL, max(-MOST_ALL, value)) for name, value in lead.items()}
 
 
-def _clipped(p: dict[str, float]) -> dict[str, float]:
+def within_bounds(p: dict[str, float]) -> dict[str, float]:
     """Keep every probability within .01 and .99, taking from the others in proportion.
 
     The sum stays one.

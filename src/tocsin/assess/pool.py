@@ -9,7 +9,7 @@ geometric mean of odds, it does not matter whether evidence comes before the poo
 import math
 from collections.abc import Mapping, Sequence
 
-from tocsin.assess.hypotheses import LEAST
+from tocsin.assess.hypotheses import within_bounds
 from tocsin.errors import UsageError
 from tocsin.records import Estimate, Hypothesis, Pooled, six
 
@@ -38,9 +38,8 @@ def coherent(given: Mapping[str, float], hypotheses: Sequence[Hypothesis]) -> di
         raise UsageError(
             "every figure is 0; hypotheses exclude each other, and one of them is true."
         )
-    raised = {n: max(LEAST, given[n]) for n in names}
-    total = sum(raised.values())
-    return {n: v / total for n, v in raised.items()}
+    total = sum(given.values())
+    return within_bounds({name: given[name] / total for name in names})
 
 
 def pool(estimates: Sequence[Estimate], hypotheses: Sequence[Hypothesis]) -> Pooled | None:

@@ -166,7 +166,7 @@ def _says(claim: Claim) -> bool:
     if _index("wishing_cue").find(cue) and not _index("cue_speech").find(cue):
         return False
     acts = _index("acting_cue").find(cue) and not _index("cue_speech").find(cue)
-    return not (acts and claim.rule.startswith("counted"))
+    return not (acts and claim.is_counted)
 
 
 def _ends_in_a_source(look: Look) -> bool:

@@ -73,7 +73,7 @@ class Judged(Record, frozen=True):
 
 
 def judge(
-    store: ports.Judged, casebook: Casebook, as_of: dt.datetime, *, keep: bool = True
+    store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime, *, keep: bool = True
 ) -> Judged:
     """Judge everything a store knows at a moment; nothing later is looked at."""
     facts = graded(gather(store, known_on(casebook, as_of.date()), as_of))
@@ -96,7 +96,7 @@ def judge(
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
 
 
-def gather(store: ports.Judged, casebook: Casebook, as_of: dt.datetime) -> Facts:
+def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Facts:
     """Collect what a store knows at a moment, with lineage, readings and silences
     as believed then.
     """

@@ -79,6 +79,12 @@ EventName = Literal[
 EventStatus = Literal["claimed", "claimed_by_party", "planned", "presupposed", "historical"]
 
 
+# How the rule of what the cue table found begins; behind it stands the construction.
+COUNTED = "counted "
+# Between the rule of who says a claim and that of its clause.
+JOINED = " + "
+
+
 class Mention(Record, frozen=True):
     """A span that names somebody or something; `entity_id` is None where no link was clear."""
 
@@ -92,6 +98,16 @@ class Mention(Record, frozen=True):
     entity_id: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+
+    @property
+    def is_by_name(self) -> bool:
+        """Return whether a name led to it, and no role or description."""
+        return self.rule.startswith("name")
+
+    @property
+    def is_by_role(self) -> bool:
+        """Return whether a role led to it."""
+        return self.rule.startswith("role")
 
 
 class Speaker(Record, frozen=True):
@@ -186,6 +202,16 @@ class Claim(Record, frozen=True):
     adopt: Literal["yes", "no"] | None = None
     when: When | None = None
     flags: tuple[str, ...] = ()
+
+    @property
+    def is_counted(self) -> bool:
+        """Return whether the cue table found who says it, and no rule of the grammar."""
+        return self.rule.startswith(COUNTED)
+
+    @property
+    def clause_rule(self) -> str:
+        """Return the rule by which its clause was found."""
+        return self.rule.split(JOINED)[-1]
 
 
 class Version(Record, frozen=True):

@@ -208,7 +208,7 @@ class Attention(Protocol):
         ...
 
 
-class Judged(Documents, Judgements, Attention, VectorMemory, Protocol):
+class JudgingStore(Documents, Judgements, Attention, VectorMemory, Protocol):
     """Everything that judging looks at, and where it puts what it comes to."""
 
     @property

@@ -433,7 +433,7 @@ class Consulted(ports.Documents, Timed, Protocol):
         ...
 
 
-class OpenStore(Consulted, DropLog, ports.Judged, ports.Captures, Protocol):
+class OpenStore(Consulted, DropLog, ports.JudgingStore, ports.Captures, Protocol):
     """A whole store, open: what a workspace and the pages work on."""
 
     @property

@@ -130,6 +130,17 @@ def _land(outline: Outline, frame: _Frame) -> tuple[str, str]:
 _Points = list[tuple[float, float]]
 
 
+def _crossing(
+    before: tuple[float, float], point: tuple[float, float], axis: int, bound: float
+) -> tuple[float, float]:
+    """Return where a line crosses an edge of the picture: on the edge itself, to the last bit."""
+    other = 1 - axis
+    part = (bound - before[axis]) / (point[axis] - before[axis])
+    low, high = sorted((before[other], point[other]))
+    across = min(max(before[other] + part * (point[other] - before[other]), low), high)
+    return (bound, across) if axis == 0 else (across, bound)
+
+
 def _clipped(points: _Points) -> _Points:
     """Return the part of a polygon inside the picture (Sutherland & Hodgman 1974)."""
     for axis, bound, sign in ((0, 0.0, 1), (0, _WIDTH, -1), (1, 0.0, 1), (1, _HEIGHT, -1)):
@@ -137,13 +148,7 @@ def _clipped(points: _Points) -> _Points:
         for before, point in zip([*points[-1:], *points[:-1]], points, strict=True):
             first, second = sign * (before[axis] - bound), sign * (point[axis] - bound)
             if (first < 0) != (second < 0):
-                part = first / (first - second)
-                kept.append(
-                    (
-                        before[0] + part * (point[0] - before[0]),
-                        before[1] + part * (point[1] - before[1]),
-                    )
-                )
+                kept.append(_crossing(before, point, axis, bound))
             if second >= 0:
                 kept.append(point)
         points = kept

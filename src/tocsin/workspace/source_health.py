@@ -13,7 +13,7 @@ from tocsin.watch import Counted, Looks, Observed, find_silences, observed_of
 _WEEK = 7
 
 
-class Health(Record, frozen=True):
+class SourceHealth(Record, frozen=True):
     """One source: what was observed of it in all and in the last week, how many captures have no
     date, and its state.
     """
@@ -40,7 +40,7 @@ class Health(Record, frozen=True):
         )
 
 
-def health_of(store: OpenStore, casebook: Casebook, as_of: dt.datetime) -> list[Health]:
+def health_of(store: OpenStore, casebook: Casebook, as_of: dt.datetime) -> list[SourceHealth]:
     """Return the health of every source of a casebook, and of sources in the store that it does not
     know.
 
@@ -74,7 +74,7 @@ def _health(
     looks: Looks,
     silence: Silence | None,
     today: dt.date,
-) -> Health:
+) -> SourceHealth:
     """Return the health of one source; one the casebook does not list goes by the name it was
     captured under.
     """
@@ -82,7 +82,7 @@ def _health(
     first = today - dt.timedelta(days=_WEEK - 1)
     expected = source.expected_per_day if source else None
     captures = sum(seen.days.values())
-    return Health(
+    return SourceHealth(
         source_id=source_id,
         name=source.name if source else source_id,
         owner=source.owner if source else "unknown",

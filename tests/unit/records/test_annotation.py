@@ -10,6 +10,7 @@ from tocsin.records.annotation import (
     Claim,
     Cue,
     Hop,
+    Mention,
     SourceMention,
     Stance,
 )
@@ -80,3 +81,41 @@ def test_an_attribution_nests_and_may_have_nobody_named() -> None:
     for made in (inner, outer):
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(made), type=Attribution) == made
     assert [part.of(TEXT) for part in inner.content] == ["лаборатория", "закрыта"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "counted", "clause"),
+    [
+        ("counted object (said) + main", True, "main"),
+        ("clause_complement (said) + reported", False, "reported"),
+        ("voice + headline", False, "headline"),
+        ("sentence", False, "sentence"),
+    ],
+)
+def test_a_claim_knows_how_it_was_found(rule: str, counted: bool, clause: str) -> None:
+    claim = msgspec.structs.replace(CLAIM, rule=rule)
+    assert (claim.is_counted, claim.clause_rule) == (counted, clause)
+
+
+@pytest.mark.parametrize(
+    ("rule", "by_name", "by_role"),
+    [
+        ("name: ТАСС", True, False),
+        ("name in another spelling: TASS", True, False),
+        ("role: посол", False, True),
+        ("refers back to 'Посол'", False, False),
+    ],
+)
+def test_a_mention_knows_whether_a_name_or_a_role_led_to_it(
+    rule: str, by_name: bool, by_role: bool
+) -> None:
+    mention = Mention(
+        id="m",
+        document_id="d",
+        span=Span(start=0, end=5),
+        kind="person",
+        surface="Посол",
+        method="m",
+        rule=rule,
+    )
+    assert (mention.is_by_name, mention.is_by_role) == (by_name, by_role)

@@ -9,7 +9,7 @@ from tocsin.records import ports, state, vectors
 from tocsin.store import Store
 
 OF_STORE: dict[Any, tuple[str, ...]] = {
-    ports.Judged: (),
+    ports.JudgingStore: (),
     ports.Captures: (),
     ports.Attention: (),
     ports.Documents: (),

@@ -4,7 +4,11 @@ name.
 
 from xml.etree import ElementTree
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tocsin.records import Chart, MapFeature
+from tocsin.report import maps
 from tocsin.report.maps import draw
 
 
@@ -50,3 +54,13 @@ def test_points_of_one_place_stand_apart_and_lead_somewhere() -> None:
         if box.attrib.get("class") == "site"
     }
     assert len(places) == 3
+
+
+_ANYWHERE = st.one_of(st.floats(-1e6, 1e6), st.sampled_from([0.0, maps._WIDTH, maps._HEIGHT]))
+
+
+@given(st.lists(st.tuples(_ANYWHERE, _ANYWHERE), min_size=3, max_size=7))
+def test_no_point_lies_outside_the_picture(points: list[tuple[float, float]]) -> None:
+    for x, y in maps._clipped(points):
+        assert 0 <= x <= maps._WIDTH
+        assert 0 <= y <= maps._HEIGHT

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tocsin.annotate.english.citations import with_cited
-from tocsin.annotate.english.counted import Judged, as_judged, chosen_of, counted_candidates
+from tocsin.annotate.english.counted import WeighedFrame, as_judged, chosen_of, counted_candidates
 from tocsin.annotate.english.factuality import factuality_of
 from tocsin.annotate.english.frames import trim, via_of
 from tocsin.annotate.english.nominal import NOMINAL
@@ -29,6 +29,8 @@ from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMenti
 UNNAMED = "an unnamed source"
 METHOD = f"attribution-en 5; {MODEL}"
 # Whom something is said to is named in so many words at most.
+# The constructions of the cue table in which the content is the object of the cue begin so.
+_OBJECT = "object"
 _LONGEST_ADDRESSEE = 12
 # A state before a colon is a topic ("Ukraine: what is known").
 _SPEAKERS = ("person", "organisation", "outlet")
@@ -66,7 +68,7 @@ class AttributionReader:
             (self._completed(f, parsed) for f in whole), key=lambda f: (f.content, f.cue_span)
         )
 
-    def candidates(self, parsed: Sequence[Parsed]) -> list[Judged]:
+    def candidates(self, parsed: Sequence[Parsed]) -> list[WeighedFrame]:
         """Return everything that may be an attribution, with what the cue table looks at."""
         by_grammar = self._by_grammar(parsed)
         frames = [*whole_contents(by_grammar), *by_grammar]
@@ -163,7 +165,7 @@ def without_addressee(frame: Frame, home: Parsed) -> Frame:
     if (
         that is None
         or frame.cue_span.end > frame.content.start
-        or not frame.rule.startswith("counted object")
+        or not (frame.construction or "").startswith(_OBJECT)
     ):
         return frame
     if any(t.pos_ in ("VERB", "AUX") for t in inside if t.i < that.i):

@@ -21,6 +21,7 @@ from tocsin.annotate.text.quotes import Quoted, pieces
 from tocsin.language.stems import stem
 from tocsin.language.words import words
 from tocsin.records import UNSTATED, Claim, Document, Hop, Modality, Span, Stance
+from tocsin.records.annotation import JOINED
 
 _FIRST_PERSON = ENGLISH.words("first_person")
 _SHORTEST_CLAUSE = 20
@@ -156,7 +157,7 @@ class ClaimReader:
         """Make the claim of a clause that somebody other than the voice says."""
         frame = over[0].frame
         stance = self._stance_of(sentence, clause, over)
-        if frame.kind == "attitude" or frame.rule.startswith("counted"):
+        if frame.kind == "attitude" or frame.construction is not None:
             wish = frame.cue.split()[-1]
         else:
             wish = None
@@ -166,7 +167,7 @@ class ClaimReader:
         if stance == "not_said" or stance == "not_confirmed":
             draft = msgspec.structs.replace(draft, modality=stance)
         hops = tuple(h for a in over for h in a.hops)
-        rule = f"{frame.rule} ({frame.cue}) + {clause.rule}"
+        rule = f"{frame.rule} ({frame.cue}){JOINED}{clause.rule}"
         made = self._maker(clause.span, draft, _without_repeats(hops), rule=rule, method=METHOD)
         return msgspec.structs.replace(made, attribution_id=over[0].attribution_id)
 
@@ -273,7 +274,7 @@ class ClaimReader:
                 negated=self._is_negated(span, sentence),
             )
             claims.append(
-                self._maker(span, draft, (), rule=f"voice + {clause.rule}", method=METHOD)
+                self._maker(span, draft, (), rule=f"voice{JOINED}{clause.rule}", method=METHOD)
             )
         return claims
 

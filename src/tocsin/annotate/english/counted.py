@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from tocsin.annotate.english.constructions import Candidate, candidates_of
 from tocsin.annotate.english.cue_features import features_of
 from tocsin.annotate.english.cue_table import cue_table
@@ -17,6 +19,7 @@ from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.annotate.text.turns import TURN
 from tocsin.records import Document, Span
+from tocsin.records.annotation import COUNTED
 
 # How much the fit of an extent counts beside its probability, and from which score on a candidate
 # is an attribution (PolNeAR dev).
@@ -44,7 +47,7 @@ _SAME = 0.5
 _ABOVE = ("nominal_act", "name_colon", "headline_credit", TURN)
 
 
-class Judged(NamedTuple):
+class WeighedFrame(NamedTuple):
     """A frame with what the cue table looks at."""
 
     frame: Frame
@@ -53,7 +56,7 @@ class Judged(NamedTuple):
 
 def counted_candidates(
     document: Document, parsed: Parsed, quoted: Sequence[Quoted]
-) -> list[Judged]:
+) -> list[WeighedFrame]:
     """Return every candidate of a sentence as a frame."""
     return [
         _judged(document, parsed, c, quoted) for c in candidates_of(parsed, quoted, document.text)
@@ -62,9 +65,9 @@ def counted_candidates(
 
 def _judged(
     document: Document, parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]
-) -> Judged:
+) -> WeighedFrame:
     """Return a candidate as a frame with its features."""
-    return Judged(
+    return WeighedFrame(
         _frame(parsed, candidate, quoted), features_of(parsed, candidate, document.text, quoted)
     )
 
@@ -72,11 +75,14 @@ def _judged(
 def _frame(parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]) -> Frame:
     """Make the frame of a candidate."""
     kind = cue_kind(candidate.lemma) or "attitude"
-    rule = f"counted {candidate.construction}"
-    return make(parsed, candidate.cue, kind, rule, candidate.content, candidate.source, (), quoted)
+    rule = f"{COUNTED}{candidate.construction}"
+    found = make(parsed, candidate.cue, kind, rule, candidate.content, candidate.source, (), quoted)
+    return msgspec.structs.replace(found, construction=candidate.construction)
 
 
-def as_judged(document: Document, parsed: Parsed, frame: Frame, quoted: Sequence[Quoted]) -> Judged:
+def as_judged(
+    document: Document, parsed: Parsed, frame: Frame, quoted: Sequence[Quoted]
+) -> WeighedFrame:
     """Return a frame of the grammar with its features, so that the table may judge it beside the
     candidates.
     """
@@ -84,10 +90,10 @@ def as_judged(document: Document, parsed: Parsed, frame: Frame, quoted: Sequence
     start = frame.head.start if frame.head is not None else -1
     source = next((t for t in parsed.doc if parsed.start(t) == start), None)
     candidate = Candidate(cue, f"rule {frame.rule}", frame.content, source)
-    return Judged(frame, features_of(parsed, candidate, document.text, quoted))
+    return WeighedFrame(frame, features_of(parsed, candidate, document.text, quoted))
 
 
-def likely(judged: Sequence[Judged], least: float = LIKELY) -> list[tuple[Frame, float]]:
+def likely(judged: Sequence[WeighedFrame], least: float = LIKELY) -> list[tuple[Frame, float]]:
     """Return the likeliest frames with their scores; of those that share a content or a cue, the
     likeliest.
     """
@@ -104,7 +110,7 @@ def likely(judged: Sequence[Judged], least: float = LIKELY) -> list[tuple[Frame,
     return kept
 
 
-def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
+def _scored(judged: Sequence[WeighedFrame]) -> Iterator[tuple[float, Frame]]:
     """Yield each frame with its probability, lowered where another extent under the same cue fits
     better.
     """
@@ -120,7 +126,7 @@ def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
             yield probability * math.exp(EXTENT * (extent - best)), frame
 
 
-def chosen_of(judged: Sequence[Judged]) -> list[Frame]:
+def chosen_of(judged: Sequence[WeighedFrame]) -> list[Frame]:
     """Return the attributions of a document: the likeliest frames, and those whose form alone tells
     that somebody speaks.
     """

@@ -33,7 +33,7 @@ class ActFeatures:
         beside each.
         """
         yield f"type={claim.type}"
-        yield f"rule={claim.rule.split(' + ')[-1]}"
+        yield f"rule={claim.clause_rule}"
         found = self._words.find(claim.text)
         hits = sorted(
             (hit.start, hit.end, name) for name, listed in found.items() for hit in listed

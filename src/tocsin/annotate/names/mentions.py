@@ -161,7 +161,7 @@ class MentionFinder:
         names: dict[str, set[str]] = {}
         for mention in linked:
             parts = mention.surface.split()
-            if mention.kind == "person" and mention.rule.startswith("name") and len(parts) > 1:
+            if mention.kind == "person" and mention.is_by_name and len(parts) > 1:
                 names.setdefault(parts[-1], set()).add(mention.entity_id or "")
         index = TermIndex(
             [(n, ids.copy().pop()) for n, ids in sorted(names.items()) if len(ids) == 1], names=True
@@ -218,9 +218,7 @@ def _is_same(tagged: Mention, place: Mention) -> bool:
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:
     """Keep the longer of two mentions that overlap; a name before a role of the same length."""
     chosen: list[Mention] = []
-    order = sorted(
-        mentions, key=lambda m: (m.span.start - m.span.end, m.rule.startswith("role"), m.span)
-    )
+    order = sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.is_by_role, m.span))
     for mention in order:
         if not any(mention.span.overlaps(c.span) for c in chosen):
             chosen.append(mention)

@@ -39,7 +39,7 @@ _CLOSE_ENOUGH = 0.01
 _QUALIFYING = (", ", " (", ", in ", " in ", ", the capital of ", ", capital of ")
 
 
-class Reading(NamedTuple):
+class PlaceReading(NamedTuple):
     """One place a name may mean, with its features and probability; `named` is None for "none that
     is listed".
     """
@@ -87,7 +87,7 @@ def read(
     weights: tuple[Weights, Weights],
     *,
     home: str | None = None,
-) -> list[tuple[Group, Company | None, list[Reading]]]:
+) -> list[tuple[Group, Company | None, list[PlaceReading]]]:
     """Return each name of a document with its readings, the likeliest first. `home` is the country
     of who published it.
 
@@ -105,7 +105,7 @@ def read(
     rows = zip(groups, features, companies, shares, strict=True)
     for group, told, company, share in rows:
         readings = [
-            Reading(named, row, float(probability))
+            PlaceReading(named, row, float(probability))
             for named, row, probability in zip((*group.names, None), told, share, strict=True)
         ]
         found.append(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from tocsin.annotate.language import language_of
-from tocsin.annotate.places.links import POINTS, Company, Group, Reading, read
+from tocsin.annotate.places.links import POINTS, Company, Group, PlaceReading, read
 from tocsin.annotate.places.seen import Tag
 from tocsin.annotate.places.spots import SURE, Spot, spots
 from tocsin.annotate.places.weights import LIKELY, Logistic, place_weights
@@ -144,7 +144,7 @@ class PlaceReader:
 
     @staticmethod
     def _candidates(
-        group: Group, readings: Sequence[Reading], every: Sequence[Spot]
+        group: Group, readings: Sequence[PlaceReading], every: Sequence[Spot]
     ) -> list[Place]:
         """Return the places near which a name that is listed nowhere may lie: those the other names
         may mean.
@@ -220,7 +220,7 @@ def _nearest(company: Company | None, places: Sequence[Place]) -> Place | None:
 _Told = Callable[[Place], str]
 
 
-def _as_town(readings: Sequence[Reading]) -> Sequence[Reading]:
+def _as_town(readings: Sequence[PlaceReading]) -> Sequence[PlaceReading]:
     """Return readings with a town and the area of its own name as one, the town: areas are called
     areas where one is meant.
     """
@@ -243,7 +243,7 @@ def _as_town(readings: Sequence[Reading]) -> Sequence[Reading]:
     ]
 
 
-def _kind(reading: Reading) -> str:
+def _kind(reading: PlaceReading) -> str:
     """Return what kind of place a reading is."""
     if reading.named is not None:
         return reading.named.place.kind
@@ -259,7 +259,7 @@ def _body(spot: Spot, told: _Told) -> Toponym:
 
 
 def _toponym(
-    spot: Spot, readings: Sequence[Reading], near: Place | None, likely: float, told: _Told
+    spot: Spot, readings: Sequence[PlaceReading], near: Place | None, likely: float, told: _Told
 ) -> Toponym:
     """Make the toponym of a spot from its readings; `told` names a place so that it is told from
     others of the name.
@@ -290,7 +290,7 @@ def _toponym(
     )
 
 
-def _why(best: Reading, readings: Sequence[Reading], told: _Told) -> str:
+def _why(best: PlaceReading, readings: Sequence[PlaceReading], told: _Told) -> str:
     """Say why a reading was taken: what spoke for it more than for the next one."""
     assert best.named is not None
     rival = next((r for r in readings[1:] if r.named is not None), None)
@@ -320,7 +320,7 @@ def _telling(features: Mapping[str, float], rivals: Mapping[str, float]) -> list
     return [_SAYS[name] for _, name in ranked[:_MOST_REASONS]]
 
 
-def _open(readings: Sequence[Reading], near: Place | None, told: _Told) -> str:
+def _open(readings: Sequence[PlaceReading], near: Place | None, told: _Told) -> str:
     """Say why a name stays open."""
     listed: list[tuple[Named, float]] = [
         (r.named, r.probability) for r in readings if r.named is not None

@@ -19,7 +19,7 @@ from tocsin.annotate.russian.acts import PROPOSES
 from tocsin.annotate.sentences.frames import FrameReader, ReadSentence
 from tocsin.annotate.sentences.grammars import grammar_of
 from tocsin.annotate.sentences.hops import UNNAMED, HopReader, Station, same
-from tocsin.annotate.text.cited import DEEPEST, HEARSAY, OUTERMOST, Cited, moved
+from tocsin.annotate.text.cited import HEARSAY, Cited, moved
 from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.annotate.text.turns import Turn
@@ -343,7 +343,7 @@ def _groups(frames: Sequence[Cited]) -> list[list[Cited]]:
 
 def _nest(frame: Cited, other: Cited) -> bool:
     """Return whether two attributions speak of the same words, or one reports the other."""
-    outermost = any(f.rule.startswith((OUTERMOST, DEEPEST)) for f in (frame, other))
+    outermost = any(f.is_outermost or f.is_deepest for f in (frame, other))
     if frame.content.overlaps(other.content):
         return True
     if frame.content.covers(other.cue_span):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.annotate.sentences.frames import SPEAKERS
-from tocsin.annotate.text.cited import OUTERMOST, POINTS_BACK, Cited
+from tocsin.annotate.text.cited import POINTS_BACK, Cited
 from tocsin.language.lexicon import lexicon
 from tocsin.language.lines import unbroken
 from tocsin.language.patterns import TermIndex
@@ -82,7 +82,7 @@ class HopReader:
         houses: list[Station] = []
         for frame in frames:
             station, is_house = self._station(frame)
-            (houses if is_house or frame.rule.startswith(OUTERMOST) else people).append(station)
+            (houses if is_house or frame.is_outermost else people).append(station)
             houses += self._told(frame)
         listed = [*people, *houses]
         self._last = (

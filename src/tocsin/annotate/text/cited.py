@@ -40,6 +40,16 @@ class Cited(NamedTuple):
     denies: bool = False
 
     @property
+    def is_outermost(self) -> bool:
+        """Return whether its source is who published what others are already said to say."""
+        return self.rule.startswith(OUTERMOST)
+
+    @property
+    def is_deepest(self) -> bool:
+        """Return whether its source is whom others cite."""
+        return self.rule.startswith(DEEPEST)
+
+    @property
     def cue_span(self) -> Span:
         """Return where the cue stands."""
         return Span(start=min(self.cue_start, self.cue_end), end=self.cue_end)
@@ -70,8 +80,8 @@ def in_order(found: list[Cited]) -> list[Cited]:
     return sorted(
         distinct.values(),
         key=lambda f: (
-            f.rule.startswith(OUTERMOST),
-            not f.rule.startswith(DEEPEST),
+            f.is_outermost,
+            not f.is_deepest,
             f.content.end - f.content.start,
             f.content,
         ),

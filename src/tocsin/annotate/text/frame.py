@@ -10,7 +10,8 @@ class Frame(Record, frozen=True):
     speech took place. `kind` is how the cue treats what follows: speech, attitude, evaluation,
     denial, distance. `source` is the noun phrase of the source, `head` its head word; both are None
     where nobody is named. `clause` is the cue's own part of the sentence, which is no claim of its
-    own. `relative` is the "who" or "which" that stands for the source at the cue.
+    own. `relative` is the "who" or "which" that stands for the source at the cue. `construction` is
+    what a candidate of the cue table stands in; None where a rule of the grammar found the frame.
     """
 
     cue: str
@@ -28,6 +29,7 @@ class Frame(Record, frozen=True):
     first_person: bool = False
     in_quote: bool = False
     impersonal: bool = False
+    construction: str | None = None
 
 
 class Attributed(Record, frozen=True):

@@ -15,7 +15,7 @@ from tocsin.warn import ORDER
 from tocsin.warn.states import as_signed
 from tocsin.web.desk import Look
 from tocsin.web.signing import signatures_by_problem
-from tocsin.workspace.source_health import Health, health_of
+from tocsin.workspace.source_health import SourceHealth, health_of
 
 _ARRIVALS = 12
 _NEVER = 10**6
@@ -191,6 +191,6 @@ def _share(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> flo
     return assessment.probabilities[incident]
 
 
-def health(look: Look) -> list[Health]:
+def health(look: Look) -> list[SourceHealth]:
     """Return the health of every source."""
     return look.once("health", lambda: health_of(look.store, look.book, look.as_of), may_lag=True)
