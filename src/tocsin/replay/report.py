@@ -318,8 +318,8 @@ class Report:
         yield say(f"replay-by-{self._replayed.by}")
         yield say("replay-days-utc")
         if self._replayed.altered:
-            days = [day.isoformat() for day in self._replayed.altered]
-            yield say("replay-altered", days=_some(days))
+            altered = [day.isoformat() for day in self._replayed.altered]
+            yield say("replay-altered", days=_some(altered))
         if self._replayed.undated:
             yield say("replay-undated", n=str(self._replayed.undated))
         for first, last in self._replayed.holes:

@@ -41,7 +41,7 @@ def learned_ratios(store: Store, casebook: Casebook | None, ledger: Ledger) -> l
     book = casebook or store.about.casebook()
     problems = {p.id: p for p in book.problems} if book is not None else {}
     pairs = list(_settled(store, ledger.forecasts, problems))
-    rows = []
+    rows: list[LearnedRatio] = []
     for grade, expert in ratio_table().items():
         trials = _trials(grade, pairs)
         rows += _rows(grade, expert, trials, len(pairs), _by_class(pairs))

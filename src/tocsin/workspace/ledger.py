@@ -73,7 +73,8 @@ def read_ledger(
 def _moment_of(line: AuditEntry) -> dt.datetime:
     """Return the moment a line speaks from: that of a person's word, which may be entered later."""
     word = None if line.action == JUDGED else word_in(line)
-    return line.at if word is None else word.at
+    at = getattr(word, "at", None)
+    return at if isinstance(at, dt.datetime) else line.at
 
 
 def fared_by_problem(
