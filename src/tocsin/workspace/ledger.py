@@ -72,8 +72,8 @@ def read_ledger(
 def _moment_of(line: AuditEntry) -> dt.datetime:
     """Return the moment a line speaks from: that of a person's word, which may be entered later."""
     word = None if line.action == JUDGED else word_in(line)
-    moment = None if word is None else getattr(word, "at", None)
-    return moment if isinstance(moment, dt.datetime) else line.at
+    at = getattr(word, "at", None)
+    return at if isinstance(at, dt.datetime) else line.at
 
 
 def fared_by_problem(

@@ -1,4 +1,4 @@
-"""`tocsin casebook test`: what it prints of texts and of the past, and what it refuses."""
+"""`tocsin casebook test` (tocsin.cli.trying_rules): what it prints, and what it refuses."""
 
 import json
 from pathlib import Path

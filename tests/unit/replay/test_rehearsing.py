@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from tests import by_hand
@@ -26,12 +27,14 @@ def run(only: str | None = None, **stated: object) -> list[Trial]:
     """Run the texts of the town's rules."""
     problem = by_hand.problem(indicators=(*by_hand.problem().indicators, MEASURED))
     file = TextFile(swap=SWAP, **stated)  # type: ignore[arg-type]
-    return rehearse(book(problems=(problem,)), [file], NOW, only)
+    told = msgspec.structs.replace(book().narratives[0], by_terms=True)
+    town = book(problems=(problem,), narratives=(told,))
+    return rehearse(town, [file], NOW, only)
 
 
 def test_a_text_and_its_twin_are_tried_and_each_says_what_the_rule_did() -> None:
     texts = RuleTexts(
-        fires=("Vostia accused a crew of mining the bridge at Port Lumen.",),
+        fires=("Vostia said that the bridge at Port Lumen had been mined.",),
         silent=("Vostia said that the bridge at Port Lumen was painted.",),
     )
     trials = run(narratives={"n_mined": texts})
