@@ -90,6 +90,6 @@ def test_events_are_found_in_every_wrapping() -> None:
     one = event()
     assert misp_events({"response": [one, one]}) == [one["Event"]] * 2
     assert misp_events([one]) == misp_events(one["Event"]) == [one["Event"]]
-    others: list[Any] = list((None, 7, [], {}, {"response": 7}, {"info": "x"}, {"Event": None}))
+    others: list[Any] = [None, 7, [], {}, {"response": 7}, {"info": "x"}, {"Event": None}]
     for other in others:
         assert misp_events(other) == []
