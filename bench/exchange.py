@@ -54,8 +54,8 @@ def repeated(results: Results, number: int) -> Results:
 
     facts: Any = msgspec.structs.replace(
         results.facts,
-        documents=Again(documents),  # type: ignore[arg-type]
-        claims=Again(lambda: itertools.islice(all_claims(), number)),  # type: ignore[arg-type]
+        documents=Again(documents),
+        claims=Again(lambda: itertools.islice(all_claims(), number)),
         mentions=(),
         quotes=(),
         attributions=(),

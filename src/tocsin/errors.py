@@ -10,7 +10,7 @@ goes on (exit 1)
 (exit 2)
 ├── UsageError              what is asked is impossible (exit 2)
 │   ├── MissingError        something was left out: `option` names it (exit 2)
-│   └── MissingExtraError   it needs a package that is not installed: the text names it (exit 2)
+│   └── MissingExtraError   it needs an extra that is not installed (exit 2)
 ├── StoreError              the store cannot be opened, read or written: nothing half-written stays
 (exit 3)
 │   └── OutputError         the output folder cannot be written (exit 3)

@@ -5,7 +5,7 @@ OpenCTI's. What our own export carries comes back as it was.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_type_hints
 
 import msgspec
 
@@ -22,6 +22,11 @@ _OURS: Mapping[str, type[Entry]] = {
 _LONGEST = 300
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ufeff]+")
 _CLASSES = {"organization": "organisation", "group": "group", "class": "group"}
+_SITE_KINDS: Mapping[str, Literal["country", "region", "city"]] = {
+    "country": "country",
+    "region": "region",
+    "city": "city",
+}
 _SOURCE_KINDS = frozenset(get_args(get_type_hints(Source)["kind"]))
 
 Object = Mapping[str, Any]
@@ -224,8 +229,8 @@ def _actor(item: Object, called: str, seen: _Ties, today: dt.date) -> Entry | st
         kind = "public_official"
     if kind is None:
         return f"an identity of class {item.get('identity_class')!r} is no actor"
-    aliases = _aliases(item, called)
-    return Actor(name=called, kind=kind, roles=roles, aliases=aliases, **_base(item, called, today))  # type: ignore[arg-type]
+    told: dict[str, Any] = {"kind": kind, "roles": roles, "aliases": _aliases(item, called)}
+    return Actor(name=called, **told, **_base(item, called, today))
 
 
 def _source(item: Object, called: str, seen: _Ties, today: dt.date) -> Entry | str:
@@ -269,7 +274,7 @@ def _site(item: Object, called: str, seen: _Ties, today: dt.date) -> Entry | str
     country = item.get("country")
     return Site(
         name=called,
-        kind=kind if kind in ("country", "region", "city") else "facility",  # type: ignore[arg-type]
+        kind=_SITE_KINDS.get(kind, "facility"),
         aliases=_aliases(item, called),
         country=country if isinstance(country, str) and country else None,
         latitude=float(latitude) if point else None,  # type: ignore[arg-type]

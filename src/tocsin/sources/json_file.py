@@ -1,5 +1,5 @@
-"""A `.json` file: a Telegram export, a GeoJSON feature collection, a STIX bundle, MISP events, JSON lines under another name,
-or rows inside an answer.
+"""A `.json` file: a Telegram export, a GeoJSON feature collection, a STIX bundle, MISP events,
+JSON lines under another name, or rows inside an answer.
 
 Services that are asked over the net answer with rows inside an object (`{"articles": [...]}`). They
 are read as rows of JSON lines are; columns under the names other programs use are taken for ours.

@@ -1,11 +1,11 @@
-"""What `tocsin evidence` does: gather what an alarm rests on into one archive, and check one without
-a store or a network.
+"""What `tocsin evidence` does: gather what an alarm rests on into one archive, and check one
+without a store or a network.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -30,8 +30,6 @@ from tocsin.workspace.workspace import Workspace
 
 # The log says under this word what an alarm held when it was kept.
 _JUDGED = "judged"
-
-R = TypeVar("R", bound=Record)
 
 
 def keep_evidence(
@@ -93,9 +91,9 @@ def _gathered(work: Workspace, alarm: Alarm, judged: Judged) -> Evidence:
     )
 
 
-def _of(records: Sequence[R], homes: set[str]) -> list[R]:
+def _of(records: Sequence[Any], homes: set[str]) -> list[Record]:
     """Return the records of some documents."""
-    return [record for record in records if record.document_id in homes]  # type: ignore[attr-defined]
+    return [record for record in records if record.document_id in homes]
 
 
 def _briefs(alarm: Alarm, assessments: Sequence[Assessment], judged: Judged) -> dict[str, str]:

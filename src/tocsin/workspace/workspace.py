@@ -136,11 +136,10 @@ class Workspace:
             as_of: What was published later is left out.
             source: Source of inputs that do not name one: an id, name or alias of the casebook.
             published: Publication date of inputs that do not state one.
-            marking: How far they may be passed on (TLP); what states a stricter one keeps it.
+            marking: How far they may be passed on (TLP), unless they state a stricter one.
             read_all: Read every text whole, whether or not anything watched is named in it.
             allowed: Hosts that may be fetched although their address is not public.
-            workers: How many processes read; by default as many as the machine is good for. The
-                result is the same.
+            workers: How many processes read, with the same result; by default what the machine has.
             tell: Is told how far reading has come.
         """
         read, refused = pipeline.read_into(

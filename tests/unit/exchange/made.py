@@ -3,6 +3,7 @@ readers share.
 """
 
 import datetime as dt
+from typing import Any
 
 from tocsin.exchange import Results
 from tocsin.records import (
@@ -130,7 +131,7 @@ def reading(narrative: str | None) -> Reading:
 
 def casebook() -> Casebook:
     """Make a casebook with two narratives of one title, and a site without a point."""
-    told = {"summary": "It is said.", "first_seen": "1995", "known_from": SINCE}
+    told: dict[str, Any] = {"summary": "It is said.", "first_seen": "1995", "known_from": SINCE}
     return Casebook(
         id="made",
         title="Made by hand",
@@ -149,8 +150,8 @@ def casebook() -> Casebook:
             Site(id="wells", name="Wells", kind="facility_set", parent="land"),
         ),
         narratives=(
-            Narrative(id="n_mined", title="A mined site", disarm=("T0136",), **told),  # type: ignore[arg-type]
-            Narrative(id="n_twin", title="a mined site", parent="n_mined", **told),  # type: ignore[arg-type]
+            Narrative(id="n_mined", title="A mined site", disarm=("T0136",), **told),
+            Narrative(id="n_twin", title="a mined site", parent="n_mined", **told),
         ),
         reference_classes=(ReferenceClass(id="past", name="Past", selection="all", rows=()),),
         problems=(problem(),),

@@ -1,4 +1,4 @@
-"""FollowTheMoney entities: lists of texts under the names of its schemata, and read again by our own
+"""FollowTheMoney entities: lists of texts under the names of its schemata, read again by our own
 import.
 """
 

@@ -19,7 +19,7 @@ _DAMAGE = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedEr
 _BLOCK = "warc-block-digest"
 _PAYLOAD = "warc-payload-digest"
 
-R = TypeVar("R", bound=Record)
+Kept = TypeVar("Kept", bound=Record)
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,7 +151,9 @@ def _audit(files: Mapping[str, bytes]) -> tuple[tuple[Mapping[str, Any], ...], l
     return tuple(lines), wrong
 
 
-def _read(files: Mapping[str, bytes], name: str, kind: type[R]) -> tuple[tuple[R, ...], list[str]]:
+def _read(
+    files: Mapping[str, bytes], name: str, kind: type[Kept]
+) -> tuple[tuple[Kept, ...], list[str]]:
     """Return the records of a file, and what in it is none."""
     if name not in files:
         return (), [f"{name} is missing"]

@@ -1,5 +1,5 @@
-"""What was judged, as STIX: readings as sightings or observed data, problems as groupings, alarms as
-reports, and the words of people on them as opinions.
+"""What was judged, as STIX: readings as sightings or observed data, problems as groupings, alarms
+as reports, and the words of people on them as opinions.
 """
 
 import base64

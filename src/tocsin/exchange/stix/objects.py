@@ -67,7 +67,7 @@ def _short(name: str) -> bytes:
     """Return an id in few bytes, for many are remembered: its kind cut short, and its digest. A
     channel and a narrative of one name have one digest.
     """
-    kind, _, digest = name.partition("--")
+    kind, digest = name.split("--")
     return kind[:_KIND].encode() + bytes.fromhex(digest.replace("-", ""))
 
 

@@ -101,7 +101,7 @@ def first_objects() -> list[Object]:
             "created": _BEGAN,
             "modified": _BEGAN,
             "name": "Tocsin records",
-            "description": "Claims with their chains of attribution, expected values, probabilities.",
+            "description": "Claims with their chains, expected values, probabilities.",
             "schema": _SCHEMA,
             "version": "1.0.0",
             "extension_types": ["property-extension"],

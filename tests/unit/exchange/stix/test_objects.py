@@ -60,7 +60,8 @@ def test_no_property_is_null_or_empty() -> None:
 
 def test_a_claim_is_said_by_somebody() -> None:
     notes = {each["abstract"]: each for each in of("note", results())}
-    assert notes["clm-1"]["content"] == "Ministry says, via The Wire: “the laboratory was mined”"
+    said = "Ministry says, via The Wire: “the laboratory was mined”"
+    assert notes["clm-1"]["content"] == said
     assert notes["clm-2"]["content"].startswith("Ministry denies, via The Wire: ")
 
 
