@@ -1,4 +1,6 @@
-"""Acting over the API: each act in the name of the person whose token came, and nothing without one."""
+"""Acting over the API: each act in the name of the person whose token came, and nothing without
+one.
+"""
 
 import base64
 import json

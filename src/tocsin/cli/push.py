@@ -32,8 +32,8 @@ def push_(
         bool, typer.Option("--drafts", help="Alarms that two people have not signed, too.")
     ] = False,
 ) -> None:
-    """Push what may leave to another platform: signed alarms, and nothing marked TLP:RED. The key
-    stands in the environment, as TOCSIN_PUSH_KEY.
+    """Push what may leave to another platform. Signed alarms leave, and nothing marked TLP:RED;
+    the key stands in the environment, as TOCSIN_PUSH_KEY.
     """
     with open_workspace(store, casebook, must_exist=True) as work:
         moment = as_of_moment(as_of) if as_of else work.moment()

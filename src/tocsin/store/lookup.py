@@ -13,7 +13,6 @@ from sqlalchemy.dialects.sqlite import insert
 from tocsin.records import (
     SAME,
     Alarm,
-    Assessment,
     Attribution,
     AuditEntry,
     Card,
@@ -51,6 +50,7 @@ from tocsin.store.audit import read_line
 from tocsin.store.connect import told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
+from tocsin.store.lists import Lists
 from tocsin.store.search import match_of
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import gone
@@ -85,7 +85,7 @@ TABLES: dict[type[Record], Table] = {
 _EITHER = Either(*(func.coalesce(c, _U[c.name]).label(c.name) for c in _CARD))
 
 
-class Lookup:
+class Lookup(Lists):
     """The reading side of a store for pages."""
 
     def __init__(self, url: str, engine: Engine, *, by_published: bool = False) -> None:
@@ -104,11 +104,6 @@ class Lookup:
         given.
         """
         return func.coalesce(of.published_at, of.seen_at) if self._by_published else of.seen_at
-
-    def _rows(self, chosen: Any, **values: object) -> Sequence[Any]:
-        """Return the rows of a query."""
-        with told(self._url), self._engine.connect() as connection:
-            return connection.execute(chosen, values).all()
 
     def documents(
         self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Cursor | None = None
@@ -299,26 +294,6 @@ class Lookup:
         table = schema.LINEAGE.c
         found = self._rows(select(table.record).where(table.document_id == document))
         return self._decoding.one(Lineage, found[0].record) if found else None
-
-    def lineages(self, limit: int, after: str | None = None) -> list[Lineage]:
-        """Return where documents came from, in order of their ids: those after one of them."""
-        table = schema.LINEAGE.c
-        chosen = select(table.record).where(table.document_id > (after or ""))
-        rows = self._rows(chosen.order_by(table.document_id).limit(limit))
-        return self._decoding.all(Lineage, (row.record for row in rows))
-
-    def assessments(
-        self, problem: str | None, as_of: dt.datetime, limit: int, after: Cursor | None = None
-    ) -> list[Assessment]:
-        """Return the assessments of a problem, or of all, the latest first."""
-        table = schema.ASSESSMENTS.c
-        chosen = select(table.record).where(table.as_of <= as_of.isoformat())
-        chosen = chosen.where(table.problem_id == problem) if problem is not None else chosen
-        if after is not None:
-            is_later = (table.as_of == after.moment) & (table.problem_id > after.id)
-            chosen = chosen.where((table.as_of < after.moment) | is_later)
-        rows = self._rows(chosen.order_by(table.as_of.desc(), table.problem_id).limit(limit))
-        return self._decoding.all(Assessment, (row.record for row in rows))
 
     def family(self, origin: str, as_of: dt.datetime, limit: int) -> list[tuple[Card, Lineage]]:
         """Return the documents that go back to one origin, the first published first."""

@@ -117,7 +117,8 @@ class Guard:
         token = self._checked(request, written)
         if not token.allows(least):
             raise DeniedError(
-                f"this needs the role {least}; the token of {token.name} has the role {token.role}.",
+                f"this needs the role {least}; the token of {token.name} has the role "
+                f"{token.role}.",
                 403,
             )
         return token
@@ -165,7 +166,7 @@ def token_of(header: str | None) -> str | None:
     """Return the token of an Authorization header: `Bearer TOKEN`, `Token TOKEN`, or as the
     password of `Basic`; None where there is none.
     """
-    scheme, _, rest = (header or "").strip().partition(" ")
+    scheme, rest = (header or "").strip().partition(" ")[::2]
     given = rest.strip()
     if not given:
         return None
@@ -174,7 +175,7 @@ def token_of(header: str | None) -> str | None:
     if scheme.casefold() != "basic":
         return None
     try:
-        _, colon, password = base64.b64decode(given, validate=True).decode().partition(":")
+        colon, password = base64.b64decode(given, validate=True).decode().partition(":")[1:]
     except ValueError:  # no base64, or no text
         return None
     return password if colon and password else None

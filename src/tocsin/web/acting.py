@@ -235,7 +235,7 @@ def _make_token(acting: Acting, sent: MakingToken) -> MadeToken:
     return MadeToken(token=made.token, secret=made.secret)
 
 
-def _revoke_token(acting: Acting, _: Nothing, name: str) -> AccessToken:
+def _revoke_token(acting: Acting, _sent: Nothing, name: str) -> AccessToken:
     """Revoke a token."""
     known = acting.desk.store.access.token(name)
     there(known, name)

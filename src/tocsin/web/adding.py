@@ -1,5 +1,5 @@
-"""Adding a document at the desk: the page at an address, a file, or a text; read at once, and judged
-with the next judgement.
+"""Adding a document at the desk: the page at an address, a file, or a text; read at once, and
+judged with the next judgement.
 """
 
 import datetime as dt

@@ -46,7 +46,7 @@ from tocsin.web.views.attention import day_asked
 from tocsin.web.views.search import filters_of, results
 from tocsin.workspace.naming import Names, hint
 
-T = TypeVar("T")
+Row = TypeVar("Row")
 Item = TypeVar("Item", bound=Record)
 _LIMIT, _SHOWN = 50, 80
 _MOST_READ_DAYS = 92
@@ -89,13 +89,13 @@ def opened(look: Look, path: str) -> Look:
     given = look.asked.get("cursor")
     if not given:
         return look
-    place, _, mark = given.rpartition(_BETWEEN)
+    place, mark = given.rpartition(_BETWEEN)[::2]
     if not place or mark != _mark(look, path):
         raise UsageError(_OF_ANOTHER, cursor=given[:_SHOWN])
     return look._replace(asked={**look.asked, "cursor": place})
 
 
-def closed(look: Look, path: str, answer: T) -> T:
+def closed(look: Look, path: str, answer: Row) -> Row:
     """Return an answer whose cursor says of which list it is; what is no page, as it is."""
     if not isinstance(answer, Page) or answer.next is None:
         return answer
@@ -131,12 +131,12 @@ def _cursor(look: Look) -> Cursor | None:
     return found
 
 
-def _paged(rows: Sequence[T], limit: int, place: Callable[[T], str]) -> Page[T]:
+def _paged(rows: Sequence[Row], limit: int, place: Callable[[Row], str]) -> Page[Row]:
     """Return a page of rows, of which one more than fits was asked for."""
     return Page(items=rows[:limit], next=place(rows[limit - 1]) if len(rows) > limit else None)
 
 
-def _page_of(look: Look, rows: Iterable[T], place: Callable[[T], str]) -> Page[T]:
+def _page_of(look: Look, rows: Iterable[Row], place: Callable[[Row], str]) -> Page[Row]:
     """Return a page of rows that are all at hand, in order of the words for their places."""
     limit, after = _limit(look), look.asked.get("cursor") or ""
     left = sorted((r for r in rows if place(r) > after), key=place)
@@ -154,7 +154,7 @@ def _said_at(record: Record) -> str:
     return str(Cursor(written(moment), id_of(record)))
 
 
-def there(found: T | None, name: str, near: Sequence[str] = ()) -> T:
+def there(found: Row | None, name: str, near: Sequence[str] = ()) -> Row:
     """Return what was found.
 
     Raises:
@@ -245,7 +245,7 @@ def words_of(kind: type[Item]) -> Callable[[Look], Page[Item]]:
     return read
 
 
-def entries_of(name: str, _: type[Item]) -> Callable[[Look], Page[Item]]:
+def entries_of(name: str, _kind: type[Item]) -> Callable[[Look], Page[Item]]:
     """Return the reader of what the casebook lists under a name, of the kind that is given."""
 
     def read(look: Look) -> Page[Item]:

@@ -27,8 +27,8 @@ class Endpoint(NamedTuple):
 
     What it gives is what its reader is annotated to return; `of` says which records where the
     reader is the same for several kinds. One that is `timeless` gives the same at whatever moment
-    it is looked at. `needs` names what must be asked of it; `least` is the role that may, None where
-    no token is asked for.
+    it is looked at. `needs` names what must be asked of it; `least` is the role that may, None
+    where no token is asked for.
     """
 
     path: str

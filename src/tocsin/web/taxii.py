@@ -93,12 +93,12 @@ class Taxii:
         root = str(request.base_url).rstrip("/") + ROOT
         return _answer({"title": "Tocsin", "default": root, "api_roots": [root]})
 
-    def root(self, _: Request) -> Response:
+    def root(self, _request: Request) -> Response:
         """Say what the API root is."""
         title = self._desk.book().title
         return _answer({"title": title, "versions": [MEDIA], "max_content_length": 1})
 
-    def collections(self, _: Request) -> Response:
+    def collections(self, _request: Request) -> Response:
         """List the collections."""
         return _answer({"collections": [self._collection().described]})
 
@@ -145,7 +145,7 @@ class Taxii:
         """Say that there is no such status: nothing is taken in."""
         raise NoSuchError("there is no status {name!r}.", name=request.path_params["name"][:80])
 
-    def refuse(self, _: Request) -> Response:
+    def refuse(self, _request: Request) -> Response:
         """Say that nothing is taken in and nothing taken out."""
         raise DeniedError("this collection is for reading.", 403)
 

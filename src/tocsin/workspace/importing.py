@@ -14,7 +14,8 @@ from tocsin.records import Dropped, Entry, Narrative, Record
 from tocsin.sources.json_file import parse_json
 from tocsin.sources.misp_file import misp_events
 from tocsin.sources.stix_bundle import MAX_BUNDLE_BYTES, is_bundle
-from tocsin.workspace.workspace import Added, Workspace
+from tocsin.workspace.rows import Added
+from tocsin.workspace.workspace import Workspace
 
 # A file that holds no text is not refused for that: its entries are proposed.
 _NO_TEXT = "no_text"

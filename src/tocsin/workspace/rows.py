@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, Casebook, Record
+from tocsin.records import Alarm, Casebook, Dropped, Record
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import Words
 from tocsin.report.pictures import likelihood_bar
@@ -18,10 +18,19 @@ from tocsin.report.pictures import likelihood_bar
 MISSING = "pyarrow is not installed; for tables in Arrow: pip install 'tocsin[parquet]'"
 _MOST_SHOWN, _MOST_LETTERS = 20, 80
 _PLAIN = (dt.datetime, dt.date)
-T = TypeVar("T", bound=Record)
+Item = TypeVar("Item", bound=Record)
 
 
-class Rows(list[T]):
+class Added(Record, frozen=True):
+    """What reading or fetching came to: how many captures were taken in, and the inputs that could
+    not be used.
+    """
+
+    read: int
+    refused: tuple[Dropped, ...]
+
+
+class Rows(list[Item]):
     """Records in order. `polars.DataFrame(rows.to_arrow())` and
     `pandas.DataFrame.from_arrow(rows.to_arrow())` take the table without copying it.
     """

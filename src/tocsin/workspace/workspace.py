@@ -20,7 +20,6 @@ from tocsin.records import (
     Change,
     Claim,
     Document,
-    Dropped,
     Estimate,
     Judgement,
     Ledger,
@@ -42,22 +41,13 @@ from tocsin.workspace.explaining import Explained, explain
 from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.output import write_out
-from tocsin.workspace.rows import Picture, Rows, likelihood_of
+from tocsin.workspace.rows import Added, Picture, Rows, likelihood_of
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.source_health import SourceHealth, health_of
 
 R = TypeVar("R", bound=Record)
 Moment = dt.datetime | str | None
 """A moment: a time, a date as people write it (its end, UTC), or None for where the case stands."""
-
-
-class Added(Record, frozen=True):
-    """What reading or fetching came to: how many captures were taken in, and the inputs that could
-    not be used.
-    """
-
-    read: int
-    refused: tuple[Dropped, ...]
 
 
 class Workspace:
@@ -302,16 +292,8 @@ class Workspace:
         Raises:
             UsageError: one of them is none.
         """
-        found = readings.series(
-            self.store,
-            self.casebook,
-            as_of=self.moment(as_of),
-            days=days,
-            detector=detector,
-            only=only,
-            crossed=crossed,
-        )
-        return Rows(found)
+        asked = {"days": days, "detector": detector, "only": only, "crossed": crossed}
+        return Rows(readings.series(self.store, self.casebook, as_of=self.moment(as_of), **asked))
 
     def changes(self, as_of: Moment = None) -> Rows[Change]:
         """Return what sources edited or deleted up to a moment, oldest first."""

