@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tocsin.documents.short_language import SHORT_BELOW, short_language
+from tocsin.documents.short_language import SHORT_BELOW, has_marks_of, short_language
 from tocsin.language.translit import is_transliterated_russian
 from tocsin.records import TRANSLITERATED
 
@@ -128,7 +128,8 @@ def _is_unsure(sample: str) -> bool:
     letters looks like many.
     """
     code, score = _guess(sample)
-    return code != "en" or score < _CERTAIN
+    own = code == "en" or has_marks_of(code, sample)
+    return not own or score < _CERTAIN
 
 
 def _mixture(sample: str, code: str | None, latin: int, cyrillic: int) -> str | None:

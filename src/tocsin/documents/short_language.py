@@ -150,6 +150,11 @@ def _by_marks(letters: frozenset[str]) -> str | None:
     return marked[0] if len(marked) == 1 else None
 
 
+def has_marks_of(code: str, text: str) -> bool:
+    """Tell whether letters of one language alone stand in a text, such as the Polish ł."""
+    return _by_marks(frozenset(text.casefold())) == code
+
+
 def _votes(lowered: str, *, is_cyrillic: bool) -> dict[str, float]:
     """Return how much the words of a text speak for each language."""
     votes: dict[str, float] = {}

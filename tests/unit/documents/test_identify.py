@@ -112,3 +112,12 @@ def test_mixed_and_transliterated_texts_are_said_to_be_so(
     found = identify(text)
     assert (found.note or "").startswith(note) if note else found.note is None
     assert code in (None, found.code)
+
+
+def test_polish_is_not_taken_for_russian_in_latin_letters() -> None:
+    text = (
+        "Rosyjskie Ministerstwo Obrony oświadczyło, że ukraińscy nacjonaliści szykują prowokację. "
+        "Według gubernatora w zakładzie doszło do wycieku amoniaku."
+    )
+    assert identify(text).code == "pl"
+    assert identify(text).note is None

@@ -71,6 +71,8 @@ class HopReader:
         self._speakers = [m for m in mentions if m.kind in SPEAKERS]
         self._roles, self._bodies = nouns.roles, nouns.bodies
         self._pronouns, self._anonymous = nouns.pronouns, nouns.anonymous
+        # Where clauses are read by their order, another role is another person.
+        self._names_roles = bool(lexicon(document.language or "").get("clause_order"))
         self._last_speaker: Mention | None = None
         self._last: Station | None = None
 
@@ -206,7 +208,15 @@ class HopReader:
             not any(w[:1].isupper() for w in surface.split()[1:])
             and count_words(surface) <= _FEWEST_WORDS
         )
+        if self._names_roles and not self._has_role_of_last(surface):
+            return False
         return alone and bool(self._roles.find(surface)) and not self._a_body_spoke_last()
+
+    def _has_role_of_last(self, surface: str) -> bool:
+        """Return whether whoever spoke last was called by a word of a source ("the minister")."""
+        last = set(self._last.hop.surface.casefold().split()) if self._last is not None else set()
+        roles = {surface[f.start : f.end].casefold() for f in self._roles.find(surface)}
+        return bool(roles & last)
 
     def _a_body_spoke_last(self) -> bool:
         """Return whether a body or a house spoke last, which no role of a person can mean."""

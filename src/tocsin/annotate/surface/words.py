@@ -31,7 +31,7 @@ class SurfaceWords:
         def index(*names: str, exact: bool = False) -> TermIndex:
             return TermIndex([(t, t) for name in names for t in lists.get(name, ())], exact=exact)
 
-        # Where the clause grammar reads, the lists hold all forms, as no stemmer knows the language.
+        # Where the clause grammar reads, the lists hold all forms: no stemmer knows the language.
         written = bool(lists.get("clause_order"))
         acts = ("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm")
         also = ("cue_infinitive", "cue_object", "cue_blame", "cue_naming") if written else ()

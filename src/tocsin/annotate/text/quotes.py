@@ -79,7 +79,7 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
         elif mark in _PAIRS[opened.of(text)] and not (
             mark in _STRAIGHT and _opens_only(text, at, start, end)
         ):
-            found.append(_quoted(opened, at, "closed"))
+            found.append(_quoted(opened, at, "closed", text))
             opened = None
         elif _reversed_closing(text, at, end):
             found.append(_quoted(opened, at, "reversed_closing_mark"))
@@ -101,11 +101,16 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
     return [q for q in found if any(c.isalnum() for c in q.inner.of(text))]
 
 
-def _quoted(opened: Span, closed: Span, rule: str) -> Quoted:
-    """Make the record for two marks."""
+def _quoted(opened: Span, closed: Span, rule: str, text: str = "") -> Quoted:
+    """Make the record for two marks; the spaces that French sets inside them are no words."""
+    start, end = opened.end, closed.start
+    while start < end and text[start : start + 1].isspace():
+        start += 1
+    while start < end and text[end - 1 : end].isspace():
+        end -= 1
     return Quoted(
         span=Span(start=opened.start, end=closed.end),
-        inner=Span(start=opened.end, end=closed.start),
+        inner=Span(start=start, end=end),
         rule=rule,
     )
 
@@ -114,7 +119,8 @@ def _can_open(text: str, mark: Span, end: int) -> bool:
     """Tell whether a mark can open a quotation: something follows it directly, and no letter stands
     before it.
     """
-    follows = mark.end < end and not text[mark.end].isspace()
+    gap = 1 if mark.of(text) == "«" and text[mark.end : mark.end + 1].isspace() else 0
+    follows = mark.end + gap < end and not text[mark.end + gap].isspace()
     before = mark.start == 0 or not text[mark.start - 1].isalnum()
     return follows and before and mark.of(text) != "»"
 

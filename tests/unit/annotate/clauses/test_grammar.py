@@ -70,3 +70,10 @@ def test_what_nobody_said_is_affirmed_nowhere(line: str) -> None:
     code, _, marked = line.partition(": ")
     item = read(f"hypothetical: {marked}")
     assert not score(item, ANNOTATE(document(item.text, code))).false
+
+
+def test_french_sets_spaces_inside_its_marks_and_another_role_is_another_person() -> None:
+    text = "Selon le gouverneur, le pont est sûr. « Rien à craindre pour Sumy », a dit le maire."
+    last = ANNOTATE(document(text, "fr")).claims[-1]
+    assert [hop.surface for hop in last.chain][:1] == ["le maire"]
+    assert last.text == "Rien à craindre pour Sumy"
