@@ -52,7 +52,7 @@ _TO_COME = frozenset(("future", "possible"))
 # behind it.
 _BEFORE, _BEHIND, _UNDONE = 60, 40, 40
 # So many words before a word for harm a text may say that it is only what others act on.
-_GROUND = 3
+_GROUND = 4
 _STOP = re.compile(r"[.;!?\n]")
 _STOP_OR_COMMA = re.compile(r"[.,;:!?\n]| [—–-] ")
 # A stem of so few letters is shared by words that have nothing else in common.

@@ -14,6 +14,7 @@ from tocsin.annotate.parsers.russian import RussianSentence
 from tocsin.annotate.russian.acts import acts_of
 from tocsin.annotate.russian.grammar import STANDS_IN, frames_of
 from tocsin.annotate.sentences.overlaps import (
+    before_inserted,
     distinct,
     lies_within,
     only_cites,
@@ -163,7 +164,7 @@ class FrameReader:
         frames = put_before(self._inserted(sentence, plain, named), frames)
         frames = put_before(self._grammar.passed_on(plain, parts, named), frames)
         frames = self._with_surface(sentence, plain, named, frames)
-        frames = put_behind(self._grammar.closes(plain, parts, named), frames)
+        frames = put_behind(self._grammar.closes(plain, parts, named), before_inserted(frames))
         frames += self._grammar.within(plain, parts)
         frames += self._without_cue(sentence, plain, named, frames)
         frames = [f for f in frames if not any(only_cites(plain, f, g) for g in frames)]

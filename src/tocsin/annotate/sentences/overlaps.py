@@ -86,6 +86,23 @@ def lies_within(at: int, spans: Sequence[Span]) -> bool:
     return any(span.start <= at < span.end for span in spans)
 
 
+def before_inserted(frames: Sequence[Cited]) -> list[Cited]:
+    """Return frames whose contents end before whoever passes them on ("X said that CONTENT, Y
+    reports citing Z").
+    """
+    inserted = [frame for frame in frames if frame.rule == "inserted"]
+    return [_before(frame, inserted) for frame in frames]
+
+
+def _before(frame: Cited, inserted: Sequence[Cited]) -> Cited:
+    """Return a frame without the tag of whoever passes it on, where its content holds that."""
+    for tag in inserted:
+        inside = frame.content.covers(tag.cue_span) and tag.content.covers(frame.cue_span)
+        if inside and frame.content.start < tag.content.end <= tag.cue_start:
+            return frame._replace(content=_cut(frame.content, tag.content.end))
+    return frame
+
+
 def put_behind(closing: Sequence[Cited], frames: Sequence[Cited]) -> list[Cited]:
     """Return frames with those that close their sentence ("..., this was reported by X"): what the
     others govern ends before these.

@@ -127,7 +127,8 @@ def _signed(
     content = trimmed(text, 0, match.start())
     if source is None or content is None:
         return
-    if lists.finite and not closed and not lists.tells(content.of(text)):
+    set_apart = closed or match["mark"] == ","
+    if lists.finite and not set_apart and not lists.tells(content.of(text)):
         return  # "X — Y": Y is what X is
     known = [name for name in named if source.covers(name)]
     speaks = bool(match["mark"]) and lists.speaks(text, source, named)

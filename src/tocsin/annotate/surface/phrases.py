@@ -32,7 +32,7 @@ from tocsin.language.stems import stem
 from tocsin.language.words import count_words, words
 from tocsin.records import Span
 
-# Before "this" stands at most so many words.
+# Before "this", and before a verb behind its comma ("as X said"), stands at most so many words.
 _THIS_LEAD = 1
 # And before these the mark behind what it points back to.
 _THIS_MARK = re.compile(r"[,;—–-](?=\s*(?:\w+\s+)?$)")
@@ -111,11 +111,12 @@ class SurfacePhrases:
         """Return whether a source is inserted behind "and" and a comma: what it says is only added
         to what the writer himself tells ("used water and, as media said, gas").
         """
-        begin = clause_start(text, frame.cue_start)
-        before = text[:begin].rstrip()
-        if not before.endswith(",") or frame.content.start >= begin:
+        begin = text.rfind(",", 0, frame.cue_start)
+        if begin < 0 or frame.content.start >= begin:
             return False
-        last = next((fold(word.text) for word in reversed(list(words(before)))), "")
+        if count_words(text[begin : frame.cue_start]) > _THIS_LEAD:
+            return False
+        last = next((fold(word.text) for word in reversed(list(words(text[:begin])))), "")
         return last in self._added_by and text[clause_end(text, frame.cue_end) :].startswith(",")
 
     def acts(self, text: str, frame: Cited) -> bool:
