@@ -18,6 +18,7 @@ from tocsin.assess.showing import (
     is_spoken,
     showing_in,
     tells_of_defence,
+    tells_of_taking,
     tense_of,
 )
 from tocsin.assess.speakers import Speakers
@@ -440,6 +441,10 @@ class IndicatorSearch:
         hits = act_words(language, (event.type,)).find(claim.text, overlapping=True)
         if tense_of(indicator) == "done" and event.status == "planned":
             return False
+        if event.type in _TAKEN and not tells_of_taking(indicator):
+            return not showing.seizes_nothing(claim.text, hits) and showing.shows(
+                claim, hits, indicator
+            )
         if event.type in _SUFFERED and not tells_of_defence(indicator):
             return not showing.only_defence(claim.text, hits) and showing.shows(
                 claim, hits, indicator
@@ -476,6 +481,8 @@ def _has_status(event: Event, want: ObserveEvent) -> bool:
 
 # Acts that a site suffers: how one was met shows none of them there.
 _SUFFERED: tuple[EventName, ...] = ("attack",)
+# Acts by which a site changes hands: that people are taken there is none of them.
+_TAKEN: tuple[EventName, ...] = ("seizure",)
 # Stances of whoever is not sure that an act was done.
 _UNSURE = ("asks", "doubts", "speculates")
 # Acts that somebody has to have done before they show anything.

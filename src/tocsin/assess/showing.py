@@ -51,6 +51,8 @@ _TO_COME = frozenset(("future", "possible"))
 # So far before a word, in letters, stands what makes it planned, denied or undone; and so far
 # behind it.
 _BEFORE, _BEHIND, _UNDONE = 60, 40, 40
+# So many words before a word for harm a text may say that it is only what others act on.
+_GROUND = 4
 _STOP = re.compile(r"[.;!?\n]")
 _STOP_OR_COMMA = re.compile(r"[.,;:!?\n]| [—–-] ")
 # A stem of so few letters is shared by words that have nothing else in common.
@@ -72,6 +74,13 @@ def tense_of(indicator: Indicator) -> Tense:
 def is_spoken(event_type: str) -> bool:
     """Return whether events of a type consist in words, and so are done when they are told."""
     return event_type in _SPOKEN
+
+
+def tells_of_taking(indicator: Indicator) -> bool:
+    """Return whether the name of an indicator asks for people or goods that are taken, or for what
+    is given back.
+    """
+    return bool(_names("not_seized").find(indicator.name))
 
 
 def tells_of_defence(indicator: Indicator) -> bool:
@@ -118,6 +127,10 @@ class Showing:
         self._denied_behind = index("denied_last")
         self._denied = index("denied_event")
         self._past = index("historical_event")
+        self._once = index("once_showing")
+        self._ground = index("ground_before")
+        self._ground_behind = index("ground_behind")
+        self._not_seized = TermIndex([(t, t) for t in lists.get("not_seized", ())])
         self._defence = TermIndex([(t, t) for t in lists.get("defence_act", ())])
         self._harm = TermIndex([(t, t) for t in lists.get("preclaim_act", ())])
 
@@ -127,7 +140,7 @@ class Showing:
         """
         tense = tense_of(indicator)
         if tense == "either":
-            return True
+            return self._holds(claim, hits, indicator)
         if tense == "ahead":
             return self._is_ahead(claim, hits)
         if self._is_not_done(claim, indicator):
@@ -137,11 +150,25 @@ class Showing:
             for h in hits
         )
 
+    def _holds(self, claim: Claim, hits: Sequence[Found], indicator: Indicator) -> bool:
+        """Return whether what is looked for, done or only told, is neither undone by a claim nor
+        one of old.
+        """
+        if not hits:
+            return True
+        if self._once.find(claim.text):
+            return False
+        if _names("undone").find(indicator.name) or _names("name_against").find(indicator.name):
+            return True
+        return not all(self._is_undone(claim.text, h) for h in hits)
+
     def _is_not_done(self, claim: Claim, indicator: Indicator) -> bool:
         """Return whether a claim as a whole tells of what is to come, is asked for, or is long
         past.
         """
         if claim.modality in _NOT_YET or self._past.find(claim.text):
+            return True
+        if self._once.find(claim.text):
             return True
         return claim.type in _NOT_DONE and claim.type not in getattr(indicator.observe, "types", ())
 
@@ -150,9 +177,20 @@ class Showing:
         if _PRECLAIM in claim.flags:
             return True
         harm = hits or self._harm.find(claim.text)
+        harm = [h for h in harm if not self._is_ground(claim.text, h)]
         if not harm or all(self._is_denied(claim.text, h) for h in harm):
             return False
         return claim.modality in _TO_COME or claim.type in _LOOKS_AHEAD
+
+    def _is_ground(self, text: str, hit: Found) -> bool:
+        """Return whether a word for harm tells of what is known, on which others act ("talks amid
+        the attacks", "aid against aggression").
+        """
+        before = _STOP_OR_COMMA.split(text[max(0, hit.start - _BEFORE) : hit.start])[-1]
+        last = [w.text for w in words(before)][-_GROUND:]
+        behind = _STOP_OR_COMMA.split(text[hit.end : hit.end + _UNDONE])[0]
+        first = [w.text for w in words(behind)][:1]
+        return bool(self._ground.find(" ".join(last)) or self._ground_behind.find(" ".join(first)))
 
     def is_done(self, text: str, hit: Found, *, undone: bool) -> bool:
         """Return whether an act is told as done: not planned, denied or, where it matters,
@@ -166,10 +204,13 @@ class Showing:
         """Return whether all words for an attack in a text tell how one was met ("shot down",
         "repelled").
         """
-        met = self._defence.find(text, overlapping=True)
-        return bool(hits) and all(
-            any(d.start <= h.start and h.end <= d.end for d in met) for h in hits
-        )
+        return _only(self._defence.find(text, overlapping=True), hits)
+
+    def seizes_nothing(self, text: str, hits: Sequence[Found]) -> bool:
+        """Return whether all words for a seizure in a text tell of people who are taken, of goods,
+        of what is given back or of what was held before.
+        """
+        return _only(self._not_seized.find(text, overlapping=True), hits)
 
     def _is_planned(self, text: str, hit: Found) -> bool:
         """Return whether an act lies ahead: by words before or behind it in its clause, or an
@@ -217,6 +258,15 @@ class Showing:
         after = behind[ending.end :].split()
         is_verb = ending.term.endswith(("ed", "s")) and " " not in ending.term
         return is_verb and bool(after) and fold(after[0]) not in self._going_on
+
+
+def _only(kind: Sequence[Found], hits: Sequence[Found]) -> bool:
+    """Return whether all words for an act are of one kind; without any, whether there are some of
+    that kind.
+    """
+    if not hits:
+        return bool(kind)
+    return all(any(k.start <= h.start and h.end <= k.end for k in kind) for h in hits)
 
 
 @functools.cache

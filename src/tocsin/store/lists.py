@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Engine, select
 
 from tocsin.records import Assessment, Lineage
+from tocsin.records.asking import Cursor
 from tocsin.store import schema
-from tocsin.store.asking import Cursor
 from tocsin.store.connect import told
 from tocsin.store.decoding import Decoding
 

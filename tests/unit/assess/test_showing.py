@@ -7,7 +7,14 @@ import msgspec
 import pytest
 
 from tests.unit.annotate.reading import claim
-from tocsin.assess.showing import Showing, act_words, alike, showing_in, tense_of
+from tocsin.assess.showing import (
+    Showing,
+    act_words,
+    alike,
+    showing_in,
+    tells_of_taking,
+    tense_of,
+)
 from tocsin.language.patterns import TermIndex
 from tocsin.records import Indicator, Observe
 
@@ -236,3 +243,97 @@ def test_an_act_that_ends_something_else_is_not_undone(
     text: str, language: str, is_done: bool
 ) -> None:
     assert shows(text, language, CUT, "Power of the area fails") == is_done
+
+
+CURFEW = {
+    "en": ("curfew", "martial law"),
+    "ru": ("комендантский час", "военное положение"),
+    "uk": ("комендантська година", "воєнний стан"),
+    "kk": ("коменданттық сағат", "әскери жағдай"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("en", "Martial law was declared on the island at midnight", True),
+        ("en", "The mayor proposed a curfew for the port", True),
+        ("en", "Parliament voted to lift martial law", False),
+        ("en", "The court declared the curfew invalid", False),
+        ("en", "Deputies demand the repeal of martial law", False),
+        ("en", "For the last time a curfew held here three weeks", False),
+        ("ru", "Президент объявил военное положение на острове", True),
+        ("ru", "Парламент проголосовал за отмену военного положения", False),
+        ("ru", "Палата признала военное положение недействительным", False),
+        ("ru", "Президент отменит военное положение на заседании", False),
+        ("ru", "Военное положение на острове объявляли лишь три раза", False),
+        ("uk", "На острові запровадили комендантську годину", True),
+        ("uk", "Рада проголосувала за скасування воєнного стану", False),
+        ("uk", "Суд визнав воєнний стан недійсним", False),
+        ("kk", "Аралда коменданттық сағат жарияланды", True),
+        ("kk", "Парламент әскери жағдайды жоюға дауыс берді", False),
+    ],
+)
+def test_what_is_undone_or_of_old_is_neither_declared_nor_proposed(
+    language: str, text: str, shown: bool
+) -> None:
+    assert shows(text, language, CURFEW, "A curfew is declared or proposed") is shown
+
+
+def test_a_name_may_look_for_what_is_undone() -> None:
+    text = "Parliament voted to lift martial law"
+    assert shows(text, "en", CURFEW, "A curfew is lifted, or its end is proposed")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "nothing"),
+    [
+        ("en", "Gunmen kidnap people from checkpoints and houses", True),
+        ("en", "The council's deputy was abducted in the night", True),
+        ("en", "Residents were forcibly deported from the region", True),
+        ("en", "During the occupation of the town 800 graves were dug", True),
+        ("en", "The army liberated five villages", True),
+        ("en", "Armed men seized the town hall", False),
+        ("ru", "Боевики похитили главу общины", True),
+        ("ru", "Армия освободила пять сёл", True),
+        ("ru", "За время оккупации вырыто 800 могил", True),
+        ("ru", "Вооружённые люди захватили здание совета", False),
+        ("uk", "Загарбники викрали голову громади", True),
+        ("uk", "Військові звільнили п'ять сіл", True),
+        ("uk", "Невідомі захопили будівлю ради", False),
+        ("kk", "Қарулы адамдар әкімді ұрлап кетті", True),
+        ("kk", "Қарулы адамдар ғимаратты басып алды", False),
+    ],
+)
+def test_a_seizure_is_of_a_place(language: str, text: str, nothing: bool) -> None:
+    hits = act_words(language, ("seizure",)).find(text, overlapping=True)
+    assert showing_in(language).seizes_nothing(text, hits) is nothing
+
+
+def test_a_name_may_ask_for_people_who_are_taken() -> None:
+    assert tells_of_taking(indicator("Officials of the town are abducted"))
+    assert not tells_of_taking(indicator("The site, or a building of it, is said to be seized"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ahead"),
+    [
+        ("en", "to reaffirm support for the island amid the attacks", False),
+        ("en", "will send aid to the island against the invasion", False),
+        ("en", "will hold talks in response to the shelling", False),
+        ("en", "will support the victims of the explosion", False),
+        ("en", "the enemy will launch an attack on the port", True),
+        ("ru", "окажут помощь острову на фоне атак", False),
+        ("ru", "проведут переговоры после взрыва", False),
+        ("ru", "противник устроит взрыв в порту", True),
+        ("uk", "нададуть допомогу острову на тлі обстрілів", False),
+        ("uk", "ворог влаштує вибух у порту", True),
+        ("kk", "шабуылдан кейін көмек береді", False),
+    ],
+)
+def test_harm_that_others_act_on_is_not_told_beforehand(
+    language: str, text: str, ahead: bool
+) -> None:
+    wanted = indicator("An official says beforehand that an incident will happen")
+    told = claim(text, type="intent", modality="future")
+    assert showing_in(language).shows(told, [], wanted) is ahead

@@ -14,7 +14,12 @@ from tocsin.annotate.english.counted import WeighedFrame, as_judged, chosen_of, 
 from tocsin.annotate.english.factuality import factuality_of
 from tocsin.annotate.english.frames import trim, via_of
 from tocsin.annotate.english.nominal import NOMINAL
-from tocsin.annotate.english.quote_runs import headline_credit, name_colon, spread_over_quotes
+from tocsin.annotate.english.quote_runs import (
+    HEADLINE_CREDIT,
+    headline_credit,
+    name_colon,
+    spread_over_quotes,
+)
 from tocsin.annotate.english.quote_tags import tag_of
 from tocsin.annotate.english.rules import frames_of
 from tocsin.annotate.language import ENGLISH
@@ -63,7 +68,10 @@ class AttributionReader:
         contents.
         """
         chosen = chosen_of(self.candidates(parsed))
-        whole = [_behind_colon(_before_coordinated(f, chosen, parsed), chosen) for f in chosen]
+        whole = [
+            _before_credit(_behind_colon(_before_coordinated(f, chosen, parsed), chosen), chosen)
+            for f in chosen
+        ]
         return sorted(
             (self._completed(f, parsed) for f in whole), key=lambda f: (f.content, f.cue_span)
         )
@@ -188,6 +196,19 @@ def _behind_colon(frame: Frame, frames: Sequence[Frame]) -> Frame:
     return msgspec.structs.replace(
         frame, content=Span(start=heading.content.start, end=frame.content.end)
     )
+
+
+def _before_credit(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """Return a frame whose content leaves out the credit that ends its headline ("X wants to leave,
+    - Lane").
+    """
+    content = frame.content
+    for credit in frames:
+        end = credit.content.end
+        is_credit = credit.rule == HEADLINE_CREDIT and credit is not frame
+        if is_credit and content.overlaps(credit.cue_span) and content.start < end:
+            return msgspec.structs.replace(frame, content=Span(start=content.start, end=end))
+    return frame
 
 
 def _asked_of_nobody(frame: Frame, home: Parsed) -> Frame:

@@ -65,7 +65,7 @@ class ClaimReader:
             claims += self._claims_of(sentence, self._parts(sentence))
         claims = inherited_in_paragraph(claims, self._document)
         claims = inherited_in_headline(claims)
-        claims = inherited_from_headline(claims)
+        claims = inherited_from_headline(claims, self._document)
         return sorted(claims, key=lambda c: (c.span, c.id))
 
     def _parts(self, sentence: Parsed) -> list[Attributed]:

@@ -20,6 +20,7 @@ _FEWEST_AFTER_COLON = 3
 # An office before a colon is so many words at most; between a name and its colon may stand what it
 # speaks of.
 _LONGEST_OFFICE = 6
+_ARTICLE = "the "
 _HEAD = re.compile(r"\s*(?:\s(?:on|about)\s[^:\n]{3,60})?")
 
 
@@ -167,7 +168,11 @@ _CREDIT = re.compile(
     r"(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
+HEADLINE_CREDIT = "headline_credit"
 _LONGEST_CREDIT = 4
+# A name behind an office before a colon is so many words at most ("Ombudsman Ann Lane:").
+_LONGEST_NAME = 3
+_OWNER = re.compile(r".+['’]s\s+(?=\w)")
 _SMALL = ("of", "the", "for", "and", "in", "on")
 
 
@@ -182,6 +187,7 @@ def name_colon(
     """
     start = parsed.span.start
     start += next((n for n, c in enumerate(text[start : parsed.span.end]) if c.isalnum()), 0)
+    start += len(text[start : start + len(_ARTICLE)]) * (text.startswith((_ARTICLE, "The "), start))
     colon = text.find(":", start, parsed.span.end)
     if colon < 0:
         return None
@@ -224,6 +230,10 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
         )
     ):
         return None
+    name = words[1:]
+    titled = words[0].casefold() in ENGLISH.words("role_noun") | ENGLISH.words("credit_noun")
+    if titled and 0 < len(name) <= _LONGEST_NAME and all(p[0].isupper() for p in name):
+        return Span(start=before.start, end=before.start + len(before.of(text).rstrip()))
     if words[0] in surnames:
         return Span(start=before.start, end=before.start + len(words[0]))
     is_office = words[-1].casefold() in ENGLISH.words("credit_noun") and words[0][0].isupper()
@@ -240,7 +250,7 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
     line = Span(
         start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text))
     )
-    found = _CREDIT.match(line.of(text))
+    found = _CREDIT.match(line.of(text)) or _set_apart(parsed.span.of(text))
     if found is None:
         return None
     credit = Span(start=line.start + found.start("credit"), end=line.start + found.end("credit"))
@@ -255,18 +265,34 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
         named = _may_end_a_heading(credit.of(text), named=named)
         if not named:
             return None
-    if not named and not _is_credit(credit.of(text), stopped=found.group("stop") is not None):
+    set_apart = found["told"].rstrip().endswith(",")
+    stopped = found.group("stop") is not None and not set_apart
+    if not named and not _is_credit(credit.of(text), stopped=stopped):
         return None
     dash = Span(start=line.start + found.start("dash"), end=line.start + found.end("dash"))
     return Frame(
         cue=dash.of(text).strip(" ,"),
         cue_span=dash,
         kind="speech",
-        rule="headline_credit",
+        rule=HEADLINE_CREDIT,
         content=content,
         source=credit,
-        head=credit,
+        head=_head_of(credit, text),
     )
+
+
+def _set_apart(sentence: str) -> re.Match[str] | None:
+    """Return a credit behind a comma and a dash, as no sentence but a quoted headline ends."""
+    found = _CREDIT.match(sentence)
+    return found if found is not None and found["told"].rstrip().endswith(",") else None
+
+
+def _head_of(credit: Span, text: str) -> Span:
+    """Return the words of a credit that say who it is: without the owner before them ("Osmia's
+    Coast Guard").
+    """
+    owned = _OWNER.match(credit.of(text))
+    return Span(start=credit.start + owned.end(), end=credit.end) if owned is not None else credit
 
 
 def _may_end_a_heading(words: str, *, named: bool) -> bool:
@@ -286,6 +312,8 @@ def _is_credit(words: str, *, stopped: bool) -> bool:
     Before a full stop names alone are none: so ends a sentence ("one thing was left - Hope.").
     """
     parts = words.replace("'s", "").replace("’s", "").split()
+    if len(parts) == 1 and parts[0].casefold() in ENGLISH.words("credit_noun"):
+        return True
     if {p.casefold() for p in parts} & ENGLISH.words("no_credit"):
         return False
     if parts[-1].casefold() in ENGLISH.words("credit_noun"):

@@ -92,7 +92,7 @@ class SentenceReader:
             elif not read.introduces:
                 claims += self._claims(read)
         self.attributions = _distinct(self.attributions)
-        return inherited_from_headline(claims)
+        return inherited_from_headline(claims, self._document)
 
     def _claims(self, read: ReadSentence) -> list[Claim]:
         """Return the claims of one sentence: one for each group of attributions that nest, else one

@@ -15,14 +15,17 @@ from tocsin.annotate.russian.acts import acts_of
 from tocsin.annotate.russian.grammar import STANDS_IN, frames_of
 from tocsin.annotate.sentences.grammars import grammar_of
 from tocsin.annotate.sentences.overlaps import (
+    before_inserted,
     distinct,
     lies_within,
     only_cites,
     put_before,
+    put_behind,
     source_start,
     tells_more,
     widened,
 )
+from tocsin.annotate.surface.labels import beside
 from tocsin.annotate.text.cited import GOES_ON, Cited, in_order, moved, shifted
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.annotate.text.turns import Turn, asks_in, cited_in
@@ -79,6 +82,7 @@ class FrameReader:
         self._grammar = grammar_of(document.language or "")
         self._speakers = [m.span for m in mentions if m.kind in SPEAKERS]
         self._places = [m.span for m in mentions if m.kind in _PLACES]
+        self._known_places = [m.span for m in mentions if m.kind in _PLACES and m.entity_id]
         self._quoted = quoted
         self._turns = turns
         plain = self._grammar.plain(unbroken(document.text))
@@ -160,6 +164,7 @@ class FrameReader:
         frames = put_before(self._inserted(sentence, plain, named), frames)
         frames = put_before(self._grammar.passed_on(plain, parts, named), frames)
         frames = self._with_surface(sentence, plain, named, frames)
+        frames = put_behind(self._grammar.closes(plain, parts, named), before_inserted(frames))
         frames += self._grammar.within(plain, parts)
         frames += self._without_cue(sentence, plain, named, frames)
         frames = [f for f in frames if not any(only_cites(plain, f, g) for g in frames)]
@@ -196,11 +201,14 @@ class FrameReader:
         self, sentence: Span, plain: str, named: Sequence[Span], frames: Sequence[Cited]
     ) -> list[Cited]:
         """Return what needs no cue, where its source is not what another attribution stands in."""
-        places = [shifted(p, -sentence.start) for p in self._places if sentence.covers(p)]
+        places, known = (
+            [shifted(p, -sentence.start) for p in listed if sentence.covers(p)]
+            for listed in (self._places, self._known_places)
+        )
         cues = [frame.cue_span for frame in frames]
         return [
             frame
-            for frame in self._grammar.beside(plain, named, places)
+            for frame in beside(self._grammar.lists, plain, named, places, known)
             if frame.source and not any(frame.source.covers(cue) for cue in cues)
         ]
 
@@ -215,6 +223,8 @@ class FrameReader:
             is_said = factuality == "said"
             judged = frame._replace(factuality=factuality)
             if is_said and self._is_nobody(plain, judged):
+                continue
+            if self._grammar.acts(plain, frame) or self._grammar.adds(plain, frame):
                 continue
             denies = frame.denies or (is_said and self._denies(plain, frame))
             yield judged._replace(denies=denies)

@@ -86,6 +86,42 @@ def lies_within(at: int, spans: Sequence[Span]) -> bool:
     return any(span.start <= at < span.end for span in spans)
 
 
+def before_inserted(frames: Sequence[Cited]) -> list[Cited]:
+    """Return frames whose contents end before whoever passes them on ("X said that CONTENT, Y
+    reports citing Z").
+    """
+    inserted = [frame for frame in frames if frame.rule == "inserted"]
+    return [_before(frame, inserted) for frame in frames]
+
+
+def _before(frame: Cited, inserted: Sequence[Cited]) -> Cited:
+    """Return a frame without the tag of whoever passes it on, where its content holds that."""
+    for tag in inserted:
+        inside = frame.content.covers(tag.cue_span) and tag.content.covers(frame.cue_span)
+        if inside and frame.content.start < tag.content.end <= tag.cue_start:
+            return frame._replace(content=_cut(frame.content, tag.content.end))
+    return frame
+
+
+def put_behind(closing: Sequence[Cited], frames: Sequence[Cited]) -> list[Cited]:
+    """Return frames with those that close their sentence ("..., this was reported by X"): what the
+    others govern ends before these.
+    """
+    if not closing:
+        return list(frames)
+    end = max(frame.content.end for frame in closing)
+    cut = [f for f in put_before(closing, frames) if f not in closing and f.cue_start < end]
+    return [
+        *(f._replace(content=_cut(f.content, end)) for f in cut if f.content.start < end),
+        *closing,
+    ]
+
+
+def _cut(span: Span, end: int) -> Span:
+    """Return a span that ends no later than a place."""
+    return Span(start=span.start, end=min(span.end, end))
+
+
 def put_before(first: Sequence[Cited], frames: Sequence[Cited]) -> list[Cited]:
     """Return frames behind others that take their place where both have the same cue."""
     rest = list(frames)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.surface.citing import asides, passed_on
-from tocsin.annotate.surface.labels import announced, beside
+from tocsin.annotate.surface.labels import announced
 from tocsin.annotate.surface.phrases import SurfacePhrases, lies_within
 from tocsin.annotate.surface.spans import (
     CLOSING,
@@ -80,12 +80,6 @@ class SurfaceGrammar(SurfacePhrases):
         if not self._is_infinitive(text, cue):
             return False
         return not self.factuality.is_real_infinitive(text, cue.start)
-
-    def beside(self, text: str, named: Sequence[Span], places: Sequence[Span] = ()) -> list[Cited]:
-        """Return what needs no cue: a name with a colon before what it says, and a name behind a
-        dash after it.
-        """
-        return beside(self.lists, text, named, places)
 
     def passed_on(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return who passes on whose words."""

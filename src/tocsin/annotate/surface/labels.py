@@ -39,13 +39,17 @@ _ACRONYM = re.compile(r"^[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐӘ�
 
 
 def beside(
-    lists: SurfaceWords, text: str, named: Sequence[Span], places: Sequence[Span] = ()
+    lists: SurfaceWords,
+    text: str,
+    named: Sequence[Span],
+    places: Sequence[Span] = (),
+    known_places: Sequence[Span] = (),
 ) -> list[Cited]:
     """Return what needs no verb; offsets begin with the sentence. `places` are names of places:
-    before a colon they are datelines.
+    before a colon they are datelines. Behind a dash only `known_places` are sure to be some.
     """
     return [
-        *_signed(lists, text, named),
+        *_signed(lists, text, named, known_places),
         *(list(_about(lists, text, named)) or _headed(lists, text, named, places)),
     ]
 
@@ -109,7 +113,9 @@ def _about(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[Ci
         yield Cited(":", "name_about", content, source, _head(source, named), at, at - 1)
 
 
-def _signed(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[Cited]:
+def _signed(
+    lists: SurfaceWords, text: str, named: Sequence[Span], places: Sequence[Span]
+) -> Iterator[Cited]:
     """Find "CONTENT, — SOURCE": a name behind a dash closes what it said. Without a mark before the
     dash a name alone does.
     """
@@ -121,13 +127,14 @@ def _signed(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[C
     content = trimmed(text, 0, match.start())
     if source is None or content is None:
         return
-    if lists.finite and not closed and not lists.tells(content.of(text)):
+    set_apart = closed or match["mark"] == ","
+    if lists.finite and not set_apart and not lists.tells(content.of(text)):
         return  # "X — Y": Y is what X is
     known = [name for name in named if source.covers(name)]
     speaks = bool(match["mark"]) and lists.speaks(text, source, named)
     alone = _is_mostly(source, known) and _sets_apart(text, match)
     bare = not match["mark"] and _is_bare_role(lists, text, source, content)
-    if speaks or alone or bare:
+    if speaks or alone or bare or _is_unknown_name(lists, text, match, source, places):
         at = match.start("source")
         yield Cited("—", OUTERMOST, content, source, known[0] if known else source, at, at - 1)
 
@@ -207,6 +214,27 @@ def _is_no_name(lists: SurfaceWords, text: str, source: Span) -> bool:
     if length > 2 and lists.tells(surface):
         return True
     return any(source.start <= cue.start < source.end for cue in lists.cues_in(text))
+
+
+def _is_unknown_name(
+    lists: SurfaceWords,
+    text: str,
+    match: re.Match[str],
+    source: Span,
+    places: Sequence[Span],
+) -> bool:
+    """Return whether a headline ends in a name that nobody knows, which is no place: "... — Lampa".
+
+    Behind a capital the dash joins two names, as of a route ("Kyiv — Lviv").
+    """
+    told = text[: match.start()]
+    before = next(iter(reversed(list(words(told)))), None)
+    if before is None or before.text[:1].isupper() or not lists.finite:
+        return False
+    is_place = any(place.overlaps(source) for place in places)
+    named = _all_capital(source.of(text)) and not is_place
+    spaced = match.group().lstrip()[:1] in ("—", "–") and count_words(told) > FEWEST
+    return named and spaced and lists.tells(told)
 
 
 def _could_be_said(lists: SurfaceWords, content: str) -> bool:

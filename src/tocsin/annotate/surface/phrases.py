@@ -4,18 +4,38 @@ reported by X", "rumour has it".
 The words come from the lexicon of the language; the grammar of verbs is built on this (grammar).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.surface.factuality import surface_factuality
-from tocsin.annotate.surface.spans import FEWEST, clause_start, has_words, longer, says, trimmed
+from tocsin.annotate.surface.spans import (
+    FEWEST,
+    clause_end,
+    clause_start,
+    has_words,
+    longer,
+    says,
+    trimmed,
+)
 from tocsin.annotate.surface.words import SurfaceWords, cites, made
-from tocsin.annotate.text.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
+from tocsin.annotate.text.cited import (
+    HEARSAY,
+    IMPERSONAL,
+    POINTS_BACK,
+    Cited,
+    moved,
+    shifted,
+)
+from tocsin.annotate.text.mute import is_mute
 from tocsin.language.fold import fold
+from tocsin.language.stems import stem
 from tocsin.language.words import count_words, words
 from tocsin.records import Span
 
-# Before "this" stands at most so many words.
+# Before "this", and before a verb behind its comma ("as X said"), stands at most so many words.
 _THIS_LEAD = 1
+# And before these the mark behind what it points back to.
+_THIS_MARK = re.compile(r"[,;—–-](?=\s*(?:\w+\s+)?$)")
 
 
 class SurfacePhrases:
@@ -25,6 +45,10 @@ class SurfacePhrases:
         """Index the word lists of the language."""
         lists = SurfaceWords(language)
         self.lists = lists
+        self._language = language
+        self._added_by = lists.folded("added_by")
+        self._answering = frozenset(stem(t) for t in lists.lists.get("answering", ()))
+        self._means = tuple(lists.lists.get("means_ending", ())) or ("\0",)
         self.factuality = surface_factuality(language)
         self._that = lists.alternatives("that_word", r"^[^,:]{0,70},\s*(?:%s)\s+")
         self._opens_that = lists.alternatives("that_word", r"^\s*,?\s*(?:%s)\s+")
@@ -70,6 +94,46 @@ class SurfacePhrases:
             if source is not None and phrase.start >= this.end:
                 found.insert(0, cites(phrase, content, source))
         return [f._replace(factuality=self.factuality(text, f, ())) for f in found]
+
+    def closes(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
+        """Return who said what a sentence tells, where its last clause points back to the whole
+        ("..., this was reported by X"); offsets begin with the sentence.
+        """
+        for this in self.lists.about_this.find(text):
+            mark = _THIS_MARK.search(text, 0, this.start)
+            content = trimmed(text, 0, mark.start()) if mark is not None else None
+            if mark is None or content is None or lies_within(this.start, quotes):
+                continue
+            by = mark.end()
+            behind = [shifted(n, -by) for n in named if n.start >= by]
+            back = self.points_back(text[by:], behind)
+            if back and says(text, content):
+                return [moved(frame, by)._replace(content=content) for frame in back]
+        return []
+
+    def adds(self, text: str, frame: Cited) -> bool:
+        """Return whether a source is inserted behind "and" and a comma: what it says is only added
+        to what the writer himself tells ("used water and, as media said, gas").
+        """
+        begin = text.rfind(",", 0, frame.cue_start)
+        if begin < 0 or frame.content.start >= begin:
+            return False
+        if count_words(text[begin : frame.cue_start]) > _THIS_LEAD:
+            return False
+        last = next((fold(word.text) for word in reversed(list(words(text[:begin])))), "")
+        return last in self._added_by and text[clause_end(text, frame.cue_end) :].startswith(",")
+
+    def acts(self, text: str, frame: Cited) -> bool:
+        """Return whether a verb of answering tells of a deed and not of words: "answered with
+        fire"; offsets begin with the sentence.
+        """
+        if stem(text[frame.cue_start : frame.cue_end]) not in self._answering:
+            return False
+        behind = next(iter(words(text, frame.cue_end, len(text))), None)
+        if behind is None or text[frame.cue_end : behind.start].strip():
+            return False
+        by_ending = fold(behind.text).endswith(self._means) and behind.text.islower()
+        return by_ending or is_mute(behind.text, self._language)
 
     def _tells_this(self, text: str, source: Span, named: Sequence[Span]) -> bool:
         """Return whether somebody is who tells "this": who can speak, or what alone ends the
