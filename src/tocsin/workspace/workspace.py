@@ -292,8 +292,16 @@ class Workspace:
         Raises:
             UsageError: one of them is none.
         """
-        asked = {"days": days, "detector": detector, "only": only, "crossed": crossed}
-        return Rows(readings.series(self.store, self.casebook, as_of=self.moment(as_of), **asked))
+        found = readings.series(
+            self.store,
+            self.casebook,
+            as_of=self.moment(as_of),
+            days=days,
+            detector=detector,
+            only=only,
+            crossed=crossed,
+        )
+        return Rows(found)
 
     def changes(self, as_of: Moment = None) -> Rows[Change]:
         """Return what sources edited or deleted up to a moment, oldest first."""
