@@ -15,7 +15,9 @@ _PORTS = {"http": 80, "https": 443}
 _LONGEST_LABEL, _LONGEST_NAME = 63, 253
 _LONGEST_ADDRESS = 8_192
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.IGNORECASE)
-_CREDENTIALS = re.compile(r"(?<=://)[^/?#\\\s]*@")
+_CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
+# Programs do not agree where a host ends at these: one checks a name, another asks a second one.
+_AMBIGUOUS = re.compile(r"^[^/]*//[^/?#]*[\\\s\x00-\x20]")
 _MOST_TOLD = 300
 
 
@@ -56,6 +58,9 @@ def place_of(url: str) -> Place:
     told = without_password(url)
     if len(url) > _LONGEST_ADDRESS:
         message = f"{told[:_MOST_TOLD]}...: an address of {len(url)} characters is not fetched."
+        raise InputError(message, reason="address")
+    if _AMBIGUOUS.match(url):
+        message = f"{told}: not an address (a blank or backslash stands in its host)."
         raise InputError(message, reason="address")
     try:
         parsed, scheme = httpx.URL(url), urlsplit(url).scheme

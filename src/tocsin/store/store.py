@@ -34,6 +34,7 @@ from tocsin.store.full_text import FullText
 from tocsin.store.health import Health, check_version, examine
 from tocsin.store.judged import log_judged
 from tocsin.store.keeping import keep_all
+from tocsin.store.lease import Lease
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
 from tocsin.store.pulse import Pulse
@@ -75,6 +76,10 @@ class Store:
         self.full_text = FullText(url, self._engine)
         self.about = About(url, self._engine)
         self._goes_by_publication = False
+
+    def lease(self, work: str) -> Lease:
+        """Return the lease on one kind of work in this store."""
+        return Lease(self.url, self._engine, work)
 
     def by_published(self) -> Self:
         """Return a view of the same store in which a document counts as known since it was
@@ -351,6 +356,7 @@ class Store:
     def put_judged(self, assessments: Iterable[Assessment], alarms: Iterable[Alarm]) -> None:
         """Keep assessments and alarms; the same problem at the same moment replaces itself."""
         with told(self.url), self._engine.begin() as connection:
+            begin_writing(connection)
             for assessment in assessments:
                 replace_assessment(connection, schema.ASSESSMENTS, assessment)
             for alarm in alarms:

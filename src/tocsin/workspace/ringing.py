@@ -15,7 +15,7 @@ from tocsin.report import ENGLISH, Words
 from tocsin.report.alert import alert, trial_alert
 from tocsin.store import Store
 from tocsin.warn import ORDER
-from tocsin.workspace.notifiers import deliver
+from tocsin.workspace.notifiers import deliver, without_secrets
 
 # Tried so often, after so many minutes each time.
 _WAITS = (1, 5, 30, 120)
@@ -38,13 +38,14 @@ def ring(
     """
     known = {(d.alarm_id, d.target_id): d for d in store.words.deliveries()}
     problems = {p.id: p for p in book.problems}
+    head = _head(store) if changed else ""
     for alarm in changed:
         before = store.before(alarm.problem_id, alarm.as_of)
         was = before[-1].state if before else "BASELINE"
         for target in book.targets:
             if (alarm.id, target.id) not in known and _wants(target, alarm, was):
                 words = Words(target.language or language)
-                title, body = alert(alarm, book, problems.get(alarm.problem_id), words)
+                title, body = alert(alarm, book, problems.get(alarm.problem_id), words, head)
                 known[alarm.id, target.id] = Delivery(
                     alarm_id=alarm.id,
                     target_id=target.id,
@@ -66,6 +67,12 @@ def ring(
     return found
 
 
+def _head(store: Store) -> str:
+    """Return number and digest of the last line of the log: whoever receives an alert keeps them."""
+    last = next(iter(store.lookup.audit(1)), None)
+    return f"{last.number} {last.sha256}" if last else ""
+
+
 def _wants(target: Target, alarm: Alarm, was: str) -> bool:
     """Return whether a target wants a change of state.
 
@@ -85,10 +92,7 @@ def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> De
     """Try to deliver, unless it is quiet and can wait."""
     if is_quiet(target.quiet, now) and _rank(delivery.state) < _rank(target.even_when_quiet):
         return msgspec.structs.replace(delivery, outcome="held", at=now, detail="quiet hours")
-    try:
-        why = send(address_of(target), delivery.title, delivery.body)
-    except UsageError as error:
-        why = str(error)
+    why = _sent(target, delivery.title, delivery.body, send)
     attempts = delivery.attempts + 1
     if not why:
         return msgspec.structs.replace(
@@ -102,6 +106,20 @@ def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> De
     return msgspec.structs.replace(
         delivery, outcome="failed", at=now, attempts=attempts, detail=why, next_try=wait
     )
+
+
+def _sent(target: Target, title: str, body: str, send: Send) -> str:
+    """Send; return nothing where it was delivered, else why not, without the secrets of the
+    address.
+    """
+    try:
+        address = address_of(target)
+    except UsageError as error:
+        return str(error)
+    try:
+        return without_secrets(send(address, title, body), address)
+    except UsageError as error:
+        return without_secrets(str(error), address)
 
 
 def is_quiet(quiet: Quiet | None, now: dt.datetime) -> bool:
@@ -148,10 +166,6 @@ def tried(
         )
     outcomes = []
     for target in chosen:
-        try:
-            title, body = trial_alert(Words(target.language or language))
-            why = (send or deliver)(address_of(target), title, body)
-        except UsageError as error:
-            why = str(error)
-        outcomes.append((target.id, why))
+        title, body = trial_alert(Words(target.language or language))
+        outcomes.append((target.id, _sent(target, title, body, send or deliver)))
     return outcomes
