@@ -79,7 +79,7 @@ class Store:
 
     def lease(self, work: str) -> Lease:
         """Return the lease on one kind of work in this store."""
-        return Lease(self.url, self._engine, work)
+        return Lease(self._engine, work)
 
     def by_published(self) -> Self:
         """Return a view of the same store in which a document counts as known since it was

@@ -9,10 +9,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.unit.records.made import ALARM, CLAIM
-from tests.unit.store.made import kept
+from tests import by_hand
+from tests.unit.records.made import ALARM
 from tocsin.errors import UsageError
-from tocsin.records import Annotations, Evidence, Signature
+from tocsin.records import Evidence, Signature
 from tocsin.store import Store
 from tocsin.store.anchors import anchor_faults, head_of, write_anchor
 from tocsin.store.rests_on import EVIDENCE, read_evidence
@@ -21,11 +21,9 @@ from tocsin.store.rests_on import EVIDENCE, read_evidence
 @pytest.fixture
 def signed(store: Store) -> Store:
     """A store with a signed alarm that rests on one claim."""
-    item = kept("The laboratory was under guard, the ministry said.")
-    assert item.document is not None
-    claim = msgspec.structs.replace(CLAIM, document_id=item.document.id)
-    notes = Annotations(document_id=item.document.id, claims=(claim,))
-    store.keep([msgspec.structs.replace(item, annotations=notes)], "basis")
+    document = by_hand.document("bridge", by_hand.BRIDGE)
+    claim = by_hand.claim(document, "the bridge at Port Lumen had been mined")
+    store.keep([by_hand.kept(document, claim)], "basis")
     line = Evidence(text="guard", claim_ids=(claim.id,))
     store.put_judged([], [msgspec.structs.replace(ALARM, evidence_for=(line,))])
     word = Signature(
@@ -59,9 +57,13 @@ def test_what_an_alarm_rests_on_is_logged(signed: Store) -> None:
 @pytest.mark.parametrize(
     ("statement", "value", "named"),
     [
-        ("UPDATE claims SET record = replace(record, 'asserts', 'denies') || ?", " ", "claim "),
         (
-            "UPDATE documents SET record = replace(record, 'guard', 'fire') WHERE 1 OR ?",
+            "UPDATE claims SET record = replace(record, 'bridge', 'tunnel') WHERE 1 OR ?",
+            1,
+            "claim ",
+        ),
+        (
+            "UPDATE documents SET record = replace(record, 'harbour', 'finance') WHERE 1 OR ?",
             1,
             "text of",
         ),
