@@ -21,7 +21,9 @@ def person(name: str) -> str:
     Case, accents, blanks, full stops and invisible marks do not count, nor do letters that look
     alike, in whichever alphabet. Nobody is ever shown it.
     """
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    # The Greek capital is an N, its small letter a v.
+    whole = unicodedata.normalize("NFKC", name).replace("\N{GREEK CAPITAL LETTER NU}", "N")
+    apart = unicodedata.normalize("NFKD", whole.casefold())
     seen = "".join(c for c in apart if unicodedata.category(c) not in _UNSEEN)
     plain = seen.casefold().translate(_LATIN)
     for pair, single in _PAIRS:
