@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 # Two workers fit the smallest machine this is built for; set WORKERS=0 to run in one process.
 WORKERS ?= 2
 
-.PHONY: demo test check lint types imports docs docs-examples floors lock clean help
+.PHONY: demo test check lint types imports docs docs-examples floors fuzz lock clean help
 
 help:
 	@echo "make demo    own virtual environment, install, run the demo, show the brief"
 	@echo "make test    the tests"
 	@echo "make check   what CI runs: lint, types, import directions, tests, floors"
+	@echo "make fuzz    damaged input for every reader, for hours (FUZZ='--seconds 600')"
 	@echo "make docs    the documentation site, in build/site"
 	@echo "make docs-examples   write into the guides what their commands print now"
 	@echo "make lock    pin the dependencies anew (needs uv)"
@@ -27,6 +28,10 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: lint types imports docs test floors
+
+# The tests do a minute of this. A fault is printed with its door, seed and number.
+fuzz: $(VENV)/.dev
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.fuzz --keep build/fuzz $(FUZZ)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check src tests bench docs/generate

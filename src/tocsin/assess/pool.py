@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from tocsin.assess.hypotheses import within_bounds
 from tocsin.errors import UsageError
 from tocsin.records import Estimate, Hypothesis, Pooled, six
+from tocsin.records.persons import person
 
 
 def coherent(given: Mapping[str, float], hypotheses: Sequence[Hypothesis]) -> dict[str, float]:
@@ -46,7 +47,7 @@ def pool(estimates: Sequence[Estimate], hypotheses: Sequence[Hypothesis]) -> Poo
     """Return the pool of the latest estimate of each analyst; None where nobody gave one."""
     latest: dict[str, Estimate] = {}
     for estimate in sorted(estimates, key=lambda e: e.at):
-        latest[estimate.analyst.casefold()] = estimate
+        latest[person(estimate.analyst)] = estimate
     if not latest:
         return None
     rows = [coherent(e.probabilities, hypotheses) for _, e in sorted(latest.items())]

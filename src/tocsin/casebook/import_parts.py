@@ -35,12 +35,13 @@ def language_of(text: str, stated: str) -> str:
 
 
 def plain(value: Any) -> str:
-    """Return a text without markup and doubled blanks."""
-    return (
-        " ".join(html.unescape(_TAGS.sub(" ", str(value))).split())
-        if isinstance(value, str | int | float)
-        else ""
-    )
+    """Return a text without markup and doubled blanks; half a pair of surrogates is no character,
+    and is replaced.
+    """
+    if not isinstance(value, str | int | float):
+        return ""
+    whole = str(value).encode("utf-8", "replace").decode("utf-8")
+    return " ".join(html.unescape(_TAGS.sub(" ", whole)).split())
 
 
 def named(value: Any) -> str:

@@ -16,7 +16,7 @@ from tocsin.workspace.shipped import find_casebook
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-_SECONDS_TO_BEGIN, _SECONDS_TO_END = 1.0, 2
+_SECONDS_TO_BEGIN = 1.0
 
 
 def _needs_free(port: int) -> None:
@@ -85,22 +85,15 @@ def desk(
 
 def _serve(app: "Starlette", port: int) -> None:
     """Serve the desk on this machine until it is stopped."""
-    import uvicorn  # only who opens the desk waits for it
+    from tocsin.web import serving  # only who opens the desk waits for it
 
-    settings = uvicorn.Config(
-        app,
-        host="127.0.0.1",
-        port=port,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=_SECONDS_TO_END,
-    )
+    table = serving.Table(serving.most_connections())
 
-    class Server(uvicorn.Server):
+    class Server(serving.LoadServer):
         """A server that lets open pages go when it is stopped."""
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
             app.state.broadcast.end()
             super().handle_exit(sig, frame)
 
-    Server(settings).run()
+    Server(serving.settings(app, port, table), table).run()

@@ -10,6 +10,7 @@ import typer
 from tocsin.cli import show
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
+from tocsin.workspace.anchors import anchor_faults, head_of, write_anchor
 from tocsin.workspace.workspace import open_workspace
 
 audit = typer.Typer(
@@ -169,14 +170,21 @@ def verify_audit(
     head: Annotated[
         str | None, typer.Option(help="A digest noted earlier: it must still stand in the log.")
     ] = None,
+    anchors: Annotated[
+        Path | None,
+        typer.Option(help="A file of heads noted by `audit head`: each must still stand."),
+    ] = None,
 ) -> None:
-    """Check that no line was altered or taken out, and that every word kept stands in the log as it
-    was given.
+    """Check that no line was altered or taken out, that every word kept stands in the log as it
+    was given, and that signed and delivered alarms rest on the claims and bytes they rested on.
 
-    Note the last digest somewhere else: with --head it shows that nothing was cut off at the end.
+    Note the last digest somewhere else: with --head, or --anchors and the file that `audit head`
+    writes, it shows that nothing was cut off at the end, and that the log was not written anew.
     """
     with open_workspace(store, must_exist=True) as work:
         found, lines = work.store.words.verify(), work.audit()
+    if anchors is not None:
+        found += anchor_faults(anchors, lines)
     if head is not None and all(not line.sha256.startswith(head) for line in lines):
         found.append(f"no line has the digest {head}: what was noted then is no longer there")
     for fault in found:
@@ -185,6 +193,27 @@ def verify_audit(
         raise typer.Exit(1)
     last = f", the last is {lines[-1].sha256}" if lines else ""
     show.out.print(f"{counted(len(lines), 'line')}, all in order{last}", markup=False)
+
+
+@audit.command("head", epilog="Example: `tocsin audit head --store work.sqlite --append heads.txt`")
+def show_head(
+    store: StoreArgument,
+    append: Annotated[
+        Path | None, typer.Option(help="A file outside the store to which the head is added.")
+    ] = None,
+) -> None:
+    """Print number, digest and moment of the log's last line, and add them to a file of yours.
+
+    Keep the file where whoever writes the store cannot: `audit verify --anchors FILE` checks it.
+    """
+    with open_workspace(store, must_exist=True) as work:
+        head = head_of(work.audit())
+    if head is None:
+        show.err.print("the log has no line yet", markup=False)
+        raise typer.Exit(1)
+    if append is not None:
+        write_anchor(append, head)
+    show.out.print(str(head), markup=False, soft_wrap=True)
 
 
 def add_to(app: typer.Typer) -> None:

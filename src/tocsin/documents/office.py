@@ -3,6 +3,7 @@
 """
 
 import io
+import logging
 import re
 import zipfile
 
@@ -25,6 +26,8 @@ def read_pdf(body: bytes) -> Page:
         import pypdf
     except ImportError:
         raise InputError(f"reading PDF needs an extra; {_HINT}", reason="extra") from None
+    # What it says of damage while it reads on would stand between the program's own lines.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         file = pypdf.PdfReader(io.BytesIO(body))
         if file.is_encrypted and not file.decrypt(""):

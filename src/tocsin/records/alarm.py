@@ -10,6 +10,7 @@ from typing import Literal
 
 from tocsin.records.base import Record, Score
 from tocsin.records.message import Message, message
+from tocsin.records.persons import person
 from tocsin.records.time import Window
 from tocsin.records.watched import WatchItem
 
@@ -111,7 +112,7 @@ class Alarm(Record, frozen=True):
     @property
     def is_draft(self) -> bool:
         """Return whether too few people have signed."""
-        return len({s.casefold() for s in self.signed_off_by}) < SIGNERS
+        return len({person(s) for s in self.signed_off_by}) < SIGNERS
 
     @property
     def sign_off(self) -> Message:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -32,6 +33,7 @@ ACTIONS: dict[type[Record], str] = {
 }
 _KINDS = {action: kind for kind, action in ACTIONS.items()} | {WITHDRAWN: Withdrawal}
 # Who gives the figures of an alarm.
+EVIDENCE = "evidence"
 PROGRAM = "tocsin"
 
 
@@ -91,3 +93,29 @@ def digest(entry: AuditEntry) -> str:
         entry.before,
     ]
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
+
+
+class RestsOn(Record, frozen=True):
+    """The digests of what an alarm rests on: its claims, the texts these stand in, with the basis
+    they were read under, and the bytes those were taken from; casebook and program.
+    """
+
+    alarm_sha256: str
+    claims: dict[str, str]
+    texts: dict[str, tuple[str, str]]
+    captures: dict[str, str]
+    casebook_sha256: str | None
+    program: str
+
+
+def read_evidence(detail: str) -> RestsOn | None:
+    """Return the digests a line of the log holds; None where it holds none that can be read."""
+    try:
+        return msgspec.json.decode(detail, type=RestsOn)
+    except msgspec.MsgspecError:
+        return None
+
+
+def sizes(said: RestsOn) -> Mapping[str, int]:
+    """Return how many claims, texts and captures an alarm rests on."""
+    return {"claims": len(said.claims), "texts": len(said.texts), "captures": len(said.captures)}

@@ -20,9 +20,12 @@ class Alert(NamedTuple):
     body: str
 
 
-def alert(alarm: Alarm, book: Casebook, problem: Problem | None, words: Words) -> Alert:
+def alert(
+    alarm: Alarm, book: Casebook, problem: Problem | None, words: Words, head: str = ""
+) -> Alert:
     """Write an alert: case, place, likelihood, one line of evidence for and one against with their
-    sources, and where to look.
+    sources, and where to look; `head` is the last line of the audit log, which whoever receives it
+    thereby keeps.
 
     The weakness of a site is never part of it: a message may be read by others than those it was
     meant for.
@@ -42,6 +45,7 @@ def alert(alarm: Alarm, book: Casebook, problem: Problem | None, words: Words) -
         words.of(alarm.confidence_message, alarm.confidence_sentence),
         words("alert-horizon", day=alarm.horizon.end),
         words("alert-look", problem=alarm.problem_id),
+        words("alert-head", head=head) if head else "",
     )
     return Alert(title, "\n".join(line for line in lines if line))
 

@@ -168,6 +168,26 @@ def _marked(origin: str, own: str | None, stated: str | None) -> Marking | None:
     return strictest(found)
 
 
+def storable(item: Read) -> Read:
+    """Return an item whose texts can be kept: half a pair of surrogates, which JSON can name and no
+    file can hold, is replaced.
+    """
+    changed: dict[str, object] = {}
+    for name in item.__struct_fields__:
+        value = getattr(item, name)
+        if isinstance(value, str) and not value.isascii():
+            changed[name] = _whole(value)
+        elif isinstance(value, tuple):
+            changed[name] = tuple(_whole(v) if isinstance(v, str) else v for v in value)
+    other = {name: value for name, value in changed.items() if value != getattr(item, name)}
+    return msgspec.structs.replace(item, **other) if other else item
+
+
+def _whole(text: str) -> str:
+    """Return a text without halves of surrogate pairs."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def check_size(origin: str, size: int) -> None:
     """Refuse a document that is too large to be one.
 

@@ -3,8 +3,9 @@ size and time.
 
 No request goes to an address that is not public unless the settings allow that host. The name is
 resolved once, every address it has is checked, and the connection is made to the address that was
-checked, so that no second look-up can lead elsewhere. Redirects are followed by hand and each one
-is checked anew.
+checked, so that no second look-up can lead elsewhere (`pinned`). Redirects are followed by hand and
+each one is checked anew. Connections, TLS names, pauses and robots.txt belong to one host by its
+name; cookies are never kept, and an address is written without its password wherever it is told.
 """
 
 import datetime as dt
@@ -15,7 +16,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 import msgspec
@@ -24,6 +25,8 @@ from protego import Protego
 import tocsin
 from tocsin.errors import InputError
 from tocsin.records import Record
+from tocsin.sources.addresses import Place, place_of, without_password
+from tocsin.sources.pinned import Pins, client
 
 _ATTEMPTS = 2
 _REDIRECTS = 5
@@ -108,9 +111,10 @@ class Fetcher:
             os.environ.get(k)
             for k in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY")
         )
-        self._client = httpx.Client(
+        self._pins = Pins()
+        self._client = client(
+            None if self._proxied else self._pins,
             timeout=settings.timeout,
-            follow_redirects=False,
             headers={"User-Agent": settings.user_agent},
         )
         self._robots: dict[str, Protego | None] = {}
@@ -134,16 +138,10 @@ class Fetcher:
             InputError: the address may not be visited, cannot be reached, or sends what cannot be
                 taken.
         """
-        try:
-            return self._get(url, etag, last_modified)
-        except ValueError as error:  # an address, or one it is redirected to, that is none
-            message = f"{url}: not an address that can be fetched ({error})."
-            raise InputError(message, reason="address") from None
+        return self._get(url, etag, last_modified)
 
     def _get(self, url: str, etag: str | None, last_modified: str | None) -> Fetched:
-        """Fetch an address, wherever it is redirected to; raises as `get` does, and ValueError for
-        an address that is none.
-        """
+        """Fetch an address, wherever it is redirected to; raises as `get` does."""
         conditions = {
             k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if v
         }
@@ -152,62 +150,63 @@ class Fetcher:
         while True:
             if url in seen or len(seen) > _REDIRECTS:
                 raise InputError(
-                    f"{(seen or [url])[0]}: redirected in a circle or too often, last to {url}.",
+                    f"{without_password((seen or [url])[0])}: redirected in a circle or too "
+                    f"often, last to {without_password(url)}.",
                     reason="redirects",
                 )
             seen.append(url)
-            with self._hosts.setdefault(urlsplit(url).netloc, threading.Lock()):
-                self._check_patience(url)
-                self._check_robots(url)
-                answer, location = self._request(url, conditions, self._settings.max_bytes)
+            place = place_of(url)
+            with self._hosts.setdefault(place.host_and_port, threading.Lock()):
+                self._check_patience(place)
+                self._check_robots(place)
+                answer, location = self._request(place, conditions, self._settings.max_bytes)
             if location is None:
-                return msgspec.structs.replace(answer, asked=first_url)
-            url = urljoin(url, location)
+                return msgspec.structs.replace(answer, asked=without_password(first_url))
+            url = joined(url, location)
 
-    def _check_patience(self, url: str) -> None:
+    def _check_patience(self, place: Place) -> None:
         """Leave a host alone that asked to come back later, whichever of its addresses that was
         for.
         """
-        later = self._later.get(urlsplit(url).netloc)
+        later = self._later.get(place.host_and_port)
         if later is not None and later.not_before is not None and self._now() < later.not_before:
             raise LaterError(
-                f"{url}: its host asked not to be visited before "
+                f"{place.told}: its host asked not to be visited before "
                 f"{later.not_before:%Y-%m-%d %H:%M}.",
                 not_before=later.not_before,
             )
 
-    def _check_robots(self, url: str) -> None:
+    def _check_robots(self, place: Place) -> None:
         """Refuse an address that robots.txt closes to us, and keep the pauses it asks for."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._robots:
-            self._robots[origin] = self._read_robots(origin)
-        rules = self._robots[origin]
+        if place.origin not in self._robots:
+            self._robots[place.origin] = self._read_robots(place)
+        rules = self._robots[place.origin]
         if rules is None:
             raise InputError(
-                f"{url}: robots.txt could not be read, so nothing is fetched there now.",
+                f"{place.told}: robots.txt could not be read, so nothing is fetched there now.",
                 reason="robots_unread",
             )
-        if not rules.can_fetch(url, self._settings.user_agent):
-            raise InputError(f"{url}: closed to us by robots.txt.", reason="robots")
+        if not rules.can_fetch(place.told, self._settings.user_agent):
+            raise InputError(f"{place.told}: closed to us by robots.txt.", reason="robots")
         delay = float(rules.crawl_delay(self._settings.user_agent) or 0.0)
         if delay > _LONGEST_DELAY:
             raise InputError(
-                f"{url}: robots.txt asks for {delay:.0f} s between requests.", reason="robots_delay"
+                f"{place.told}: robots.txt asks for {delay:.0f} s between requests.",
+                reason="robots_delay",
             )
-        self._wait(parts.netloc, max(delay, self._settings.delay))
+        self._wait(place.host_and_port, max(delay, self._settings.delay))
 
-    def _read_robots(self, origin: str) -> Protego | None:
+    def _read_robots(self, place: Place) -> Protego | None:
         """Return the rules of an origin; none (4xx) allows everything, a failing server nothing
         (RFC 9309, 2.3.1).
         """
-        url, hops = f"{origin}/robots.txt", 0
+        url, hops = urljoin(place.url, "/robots.txt"), 0
         try:
             while True:
-                answer, location = self._request(url, {}, _LONGEST_ROBOTS)
+                answer, location = self._request(place_of(url), {}, _LONGEST_ROBOTS)
                 if location is None:
                     return Protego.parse(answer.body.decode("utf-8", "replace"))
-                url, hops = urljoin(url, location), hops + 1
+                url, hops = joined(url, location), hops + 1
                 if hops > _REDIRECTS:
                     return Protego.parse("")
         except InputError as error:
@@ -224,46 +223,50 @@ class Fetcher:
             self._sleep(delay - since)
         self._last[host] = time.monotonic()
 
-    def _request(self, url: str, headers: dict[str, str], limit: int) -> tuple[Fetched, str | None]:
+    def _request(
+        self, place: Place, headers: dict[str, str], limit: int
+    ) -> tuple[Fetched, str | None]:
         """Make one request, again after a pause where the connection failed; return the answer, and
         where it redirects.
         """
         for attempt in range(_ATTEMPTS):
             try:
-                return self._once(url, headers, limit)
-            except httpx.HTTPError as error:
+                return self._once(place, headers, limit)
+            except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, ValueError) as error:
                 if attempt + 1 == _ATTEMPTS:
                     kind = "timeout" if isinstance(error, httpx.TimeoutException) else "connection"
                     raise InputError(
-                        f"{url}: {type(error).__name__}: {error or 'no answer'}.", reason=kind
+                        f"{place.told}: {type(error).__name__}: {error or 'no answer'}.",
+                        reason=kind,
                     ) from None
                 self._sleep(self._settings.delay * 2**attempt)
         raise AssertionError("the loop above returns or raises")
 
-    def _once(self, url: str, headers: dict[str, str], limit: int) -> tuple[Fetched, str | None]:
+    def _once(
+        self, place: Place, headers: dict[str, str], limit: int
+    ) -> tuple[Fetched, str | None]:
         """Make one request to the address that was checked."""
-        target, own = self._pinned(url)
-        request = self._client.build_request(
-            "GET", target, headers={**headers, **own}, extensions=self._extensions(url)
-        )
+        self._check_address(place)
+        request = self._client.build_request("GET", place.url, headers=headers)
         deadline = time.monotonic() + self._settings.total_timeout
         answer = self._client.send(request, stream=True)
         try:
             if answer.has_redirect_location:
-                return self._fetched(url, answer, b""), answer.headers["Location"]
-            self._check_status(url, answer)
-            body = b"" if answer.status_code == 304 else _limited(url, answer, limit, deadline)
+                return self._fetched(place, answer, b""), answer.headers["Location"]
+            self._check_status(place, answer)
+            unchanged = answer.status_code == 304
+            body = b"" if unchanged else _limited(place.told, answer, limit, deadline)
         finally:
             answer.close()
-        return self._fetched(url, answer, body), None
+        return self._fetched(place, answer, body), None
 
-    def _fetched(self, url: str, answer: httpx.Response, body: bytes) -> Fetched:
+    def _fetched(self, place: Place, answer: httpx.Response, body: bytes) -> Fetched:
         """Put an answer together."""
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
         kept = {name: answer.headers[name] for name in _HEADERS if name in answer.headers}
         return Fetched(
-            asked=url,
-            url=url,
+            asked=place.told,
+            url=place.told,
             at=self._now(),
             status=answer.status_code,
             body=body,
@@ -271,52 +274,37 @@ class Fetcher:
             headers=kept,
         )
 
-    def _extensions(self, url: str) -> dict[str, object]:
-        """Tell TLS which name the certificate must be for, as the address is used in place of the
-        name.
-        """
-        timeout = httpx.Timeout(self._settings.timeout).as_dict()
-        return (
-            {"timeout": timeout}
-            if self._proxied
-            else {"timeout": timeout, "sni_hostname": urlsplit(url).hostname}
-        )
+    def _check_address(self, place: Place) -> None:
+        """Resolve a host, check every address it has, and pin the first: connections go there.
 
-    def _pinned(self, url: str) -> tuple[httpx.URL, dict[str, str]]:
-        """Return the address with its name replaced by a checked IP, and the Host header; behind a
-        proxy the name stays.
+        Raises:
+            InputError: it has none, or one that is not public.
         """
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise InputError(f"{url}: only http and https addresses are fetched.", reason="scheme")
-        allowed = bool({parts.hostname, parts.netloc} & self._settings.allowed_hosts)
-        address = _resolve(
-            url,
-            parts.hostname,
-            parts.port or (443 if parts.scheme == "https" else 80),
-            allowed=allowed,
-        )
-        if self._proxied:
-            return httpx.URL(url), {}
-        return httpx.URL(url).copy_with(host=address), {"Host": parts.netloc.rpartition("@")[2]}
+        names = {place.host, place.host_and_port, place.shown_host}
+        names.add(f"{place.shown_host}:{place.port}")
+        allowed = bool(names & self._settings.allowed_hosts)
+        address = _resolve(place, allowed=allowed)
+        self._pins.pin(place.host, place.port, address)
 
-    def _check_status(self, url: str, answer: httpx.Response) -> None:
+    def _check_status(self, place: Place, answer: httpx.Response) -> None:
         """Turn an answer that is none into an error that says so."""
         if answer.status_code in _AGAIN:
             later = LaterError(
-                f"{url}: the server answered {answer.status_code} and asks to come back later.",
+                f"{place.told}: the server answered {answer.status_code} and asks to come back later.",
                 not_before=_not_before(answer.headers.get("Retry-After"), self._now()),
             )
-            self._later[urlsplit(url).netloc] = later
+            self._later[place.host_and_port] = later
             raise later
         if answer.status_code in _GONE:
             raise InputError(
-                f"{url}: the server answered {answer.status_code}: there is nothing there.",
+                f"{place.told}: the server answered {answer.status_code}: there is nothing there.",
                 reason="gone",
             )
         if answer.status_code >= 400:
             kind = "http_4xx" if answer.status_code < 500 else "http_5xx"
-            raise InputError(f"{url}: the server answered {answer.status_code}.", reason=kind)
+            raise InputError(
+                f"{place.told}: the server answered {answer.status_code}.", reason=kind
+            )
 
 
 def _limited(url: str, answer: httpx.Response, limit: int, deadline: float) -> bytes:
@@ -338,24 +326,40 @@ def _limited(url: str, answer: httpx.Response, limit: int, deadline: float) -> b
     return b"".join(parts)
 
 
-def _resolve(url: str, host: str, port: int, *, allowed: bool) -> str:
+def joined(url: str, location: str) -> str:
+    """Return where a redirect leads.
+
+    Raises:
+        InputError: it is no address.
+    """
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise InputError(
+            f"{without_password(url)}: redirected to what is no address ({error}).",
+            reason="address",
+        ) from None
+
+
+def _resolve(place: Place, *, allowed: bool) -> str:
     """Return an IP address of a host, all of whose addresses are public unless the host is allowed.
 
     Raises:
         InputError: it has none, or one that is not public.
     """
     try:
-        infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
+        infos = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise InputError(
-            f"{url}: the name {host!r} cannot be resolved ({error.strerror or error}).",
+            f"{place.told}: the name {place.shown_host!r} cannot be resolved ({why}).",
             reason="dns",
         ) from None
     addresses = [str(info[4][0]) for info in infos]
     closed = [a for a in addresses if not ipaddress.ip_address(a.partition("%")[0]).is_global]
     if closed and not allowed:
         raise InputError(
-            f"{url}: {host} is at {closed[0]}, which is not a public address; allow the host if "
+            f"{place.told}: {place.shown_host} is at {closed[0]}, which is not a public address; allow the host if "
             "that is meant.",
             reason="private",
         )
@@ -370,5 +374,5 @@ def _not_before(value: str | None, now: dt.datetime) -> dt.datetime | None:
         return now + dt.timedelta(seconds=min(int(value), 7 * 86_400))
     try:
         return email.utils.parsedate_to_datetime(value).astimezone(dt.UTC)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tocsin.records import Capture, Dropped
-from tocsin.sources.captures import ROW_TYPE, STAGE, Read, Reading, Stated
+from tocsin.sources.captures import ROW_TYPE, STAGE, Read, Reading, Stated, storable
 from tocsin.sources.export_files import Beside
 from tocsin.sources.faults import refusal
 from tocsin.sources.formats import FORMATS, format_of
@@ -52,7 +52,7 @@ def read_inputs(inputs: Iterable[str], *, seen_at: dt.datetime, stated: Stated) 
         beside = Beside(name, files)
         for path in files:
             if len(files) == 1 or not beside.leaves_out(path):
-                for item in _read_one(path, seen_at, stated):
+                for item in map(storable, _read_one(path, seen_at, stated)):
                     yield _once(item, ids) if isinstance(item, Capture) else item
         yield from beside.dropped()
 

@@ -11,6 +11,9 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 
 from tocsin.errors import StoreError
 
+# So long a program waits for another one that writes.
+_WAIT_MILLISECONDS = 60_000
+
 
 def connect(url: str) -> Engine:
     """Open a store; a bare path is a SQLite file.
@@ -47,10 +50,10 @@ def connect(url: str) -> Engine:
 def _pragmas(connection: Any, _record: Any) -> None:
     """Set SQLite up to lose nothing that was acknowledged."""
     cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_WAIT_MILLISECONDS}")  # first: the next may wait
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute("PRAGMA busy_timeout=10000")
     cursor.close()
 
 

@@ -36,6 +36,7 @@ from tocsin.store.full_text import FullText
 from tocsin.store.health import check_version, examine
 from tocsin.store.judged import log_judged
 from tocsin.store.keeping import keep_all
+from tocsin.store.lease import Lease
 from tocsin.store.leaving import Leaving
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
@@ -82,6 +83,10 @@ class Store:
         self.access = Access(url, self._engine)
         self.leaving = Leaving(url, self._engine)
         self._goes_by_publication = False
+
+    def lease(self, work: str) -> Lease:
+        """Return the lease on one kind of work in this store."""
+        return Lease(self._engine, work)
 
     def by_published(self) -> Self:
         """Return a view of the same store in which a document counts as known since it was
@@ -359,6 +364,7 @@ class Store:
     def put_judged(self, assessments: Iterable[Assessment], alarms: Iterable[Alarm]) -> None:
         """Keep assessments and alarms; the same problem at the same moment replaces itself."""
         with told(self.url), self._engine.begin() as connection:
+            begin_writing(connection)
             for assessment in assessments:
                 replace_assessment(connection, schema.ASSESSMENTS, assessment)
             for alarm in alarms:

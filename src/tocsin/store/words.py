@@ -24,11 +24,13 @@ from tocsin.records import (
     Withdrawal,
 )
 from tocsin.records.audit import WITHDRAWN, Word, said_by
+from tocsin.records.persons import person
 from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
-from tocsin.store.connect import told
+from tocsin.store.connect import begin_writing, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.judged import altered_alarms, ledger_lines, log_signed_alarm
+from tocsin.store.rests_on import evidence_faults, log_evidence
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import SHELVES, anew, find_word, gone, make_withdrawal
 
@@ -82,6 +84,7 @@ class Words:
                 _once(word, _standing(connection, type(word), of_problem))  # type: ignore[arg-type]
             if isinstance(word, Signature):
                 log_signed_alarm(connection, word.alarm_id)
+                log_evidence(connection, word.alarm_id)
             connection.execute(insert(table).values(row))
             append(connection, _now(), said_by(word), action, subject, row["record"])
         return word
@@ -152,6 +155,7 @@ class Words:
     def log(self, at: dt.datetime, actor: str, action: str, subject: str, detail: str) -> None:
         """Write a line of the audit log for what is no word on a record."""
         with told(self._url), self._engine.begin() as connection:
+            begin_writing(connection)
             append(connection, at, actor, action, subject, detail)
 
     def on_record(self, record: str) -> list[Judgement]:
@@ -235,7 +239,10 @@ class Words:
             index_elements=["alarm_id", "target_id"], set_={"record": row["record"]}
         )
         with told(self._url), self._engine.begin() as connection:
+            begin_writing(connection)
             connection.execute(again)
+            if delivery.outcome == "delivered":
+                log_evidence(connection, delivery.alarm_id)
             if delivery.outcome in ("delivered", "given_up"):
                 detail = (
                     f"{delivery.target_id}: {delivery.outcome} after "
@@ -276,6 +283,7 @@ class Words:
                 f"alarm {name} was altered past the audit log"
                 for name in altered_alarms(connection)
             ]
+            found += evidence_faults(connection)
             for table, action, _ in (*CHECKED, (schema.WITHDRAWALS, WITHDRAWN, "")):
                 for row in connection.execute(
                     select(table.c.id, table.c.record).order_by(table.c.id)
@@ -383,7 +391,7 @@ def _once(
     Raises:
         UsageError: there is one.
     """
-    own = [b for b in before if said_by(b).casefold() == said_by(word).casefold()]
+    own = [b for b in before if person(said_by(b)) == person(said_by(word))]
     if isinstance(word, Signature):
         same = [s for s in own if isinstance(s, Signature) and s.alarm_id == word.alarm_id]
         if same:

@@ -20,6 +20,7 @@ from tocsin.records import (
     State,
     message,
 )
+from tocsin.records.persons import person
 from tocsin.warn.wording import share_message
 
 ORDER: tuple[State, ...] = ("BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL")
@@ -157,7 +158,7 @@ def shown(state: State, signers: Sequence[str]) -> State:
 
     WARNING and above only with two signers, WATCH until then.
     """
-    if state in ("WARNING", "CRITICAL") and len({s.casefold() for s in signers}) < SIGNERS:
+    if state in ("WARNING", "CRITICAL") and len({person(s) for s in signers}) < SIGNERS:
         return "WATCH"
     return state
 
@@ -188,10 +189,8 @@ def signers_of(
     latest: dict[str, Signature] = {}
     for signature in signatures:
         if signature.alarm_id in ids:
-            latest.pop(
-                signature.signer.casefold(), None
-            )  # the latest word counts when it was given
-            latest[signature.signer.casefold()] = signature
+            latest.pop(person(signature.signer), None)  # the latest word counts when it was given
+            latest[person(signature.signer)] = signature
     ordered = sorted(latest.values(), key=lambda s: s.at)
     agreed = [s for s in ordered if s.word == "agree"]
     return agreed, [s for s in ordered if s.word == "dissent"]

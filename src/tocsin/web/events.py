@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import msgspec
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from tocsin.errors import TocsinError
 from tocsin.web.desk import Desk
@@ -17,6 +17,8 @@ from tocsin.web.desk import Desk
 # life is sent.
 _LOOK_SECONDS, _SILENT_SECONDS = 0.25, 15.0
 _RETRY_MILLISECONDS = 1_000
+# So many open pages are told of changes at a time; pages beyond them stand still until reloaded.
+MOST_STREAMS, _AGAIN_SECONDS = 300, 30
 
 
 class Broadcast:
@@ -34,8 +36,11 @@ class Broadcast:
         """Let every stream end: the desk is being stopped."""
         self._is_over = True
 
-    def answer(self, _: Request) -> StreamingResponse:
-        """Return the stream of one page."""
+    def answer(self, _: Request) -> Response:
+        """Return the stream of one page; with too many open, a page is told to ask again later."""
+        if len(self._listeners) >= MOST_STREAMS:
+            again = {"Retry-After": str(_AGAIN_SECONDS)}
+            return Response("too many pages are open", 503, headers=again)
         return StreamingResponse(self._stream(), media_type="text/event-stream")
 
     async def _stream(self) -> AsyncIterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from tocsin.records import Alarm, Signature
+from tocsin.records.persons import person
 from tocsin.warn.states import as_signed
 from tocsin.web.desk import Look
 
@@ -44,11 +45,11 @@ def own_word(look: Look, alarm: Alarm) -> Signature | None:
     """Return the word that whoever signs at this desk has put to an alarm, or to one before in the
     same run; None where there is none.
     """
-    signer = (look.desk.signer or "").casefold()
+    signer = person(look.desk.signer or "")
     signatures = signatures_by_problem(look).get(alarm.problem_id, [])
     runs = _runs(look, alarm.problem_id, _signed(signatures))
     run = {alarm.id, *runs.get(alarm.id, ())}
-    own = [s for s in signatures if s.alarm_id in run and s.signer.casefold() == signer]
+    own = [s for s in signatures if s.alarm_id in run and person(s.signer) == signer]
     return own[-1] if own else None
 
 

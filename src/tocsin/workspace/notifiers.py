@@ -6,7 +6,9 @@ addresses it delivers to begin (`desk-printer` for `desk-printer://...`), that n
 Apprise has every other address.
 """
 
+import re
 from typing import Any, Protocol
+from urllib.parse import unquote
 
 from tocsin import plugins
 from tocsin.errors import PluginError
@@ -42,7 +44,8 @@ class _GuardedNotifier:
         try:
             answer = self._notify(address, title, body)
         except Exception as error:  # noqa: BLE001  (the boundary of one notifier)
-            return str(plugins.raised(self._plug_in, error))
+            said = without_secrets(str(error), address)
+            return str(plugins.raised(self._plug_in, _named(error, said)))
         if not isinstance(answer, str):
             what = f"returned a value of type {type(answer).__name__}, where a text belongs"
             return str(plugins.broken(self._plug_in, what))
@@ -67,6 +70,30 @@ def _accept(plug_in: PlugIn, loaded: Any) -> Notifier:
 
 
 NOTIFIERS: Door[Notifier] = Door(plugins.NOTIFIERS, _accept)
+
+
+_SHORTEST_SECRET = 4
+_HIDDEN = "***"
+
+
+def without_secrets(text: str, address: str) -> str:
+    """Return a text without an address and the parts of it that may be secret: all after its
+    scheme, as services put keys in hosts and paths, too.
+    """
+    _, _, rest = address.partition("://")
+    parts = {rest, unquote(rest), *re.split(r"[/?#&=@:]", rest)}
+    parts |= {unquote(part) for part in parts} | {address}
+    for part in sorted(parts, key=len, reverse=True):
+        if len(part) >= _SHORTEST_SECRET:
+            text = text.replace(part, _HIDDEN)
+    return text
+
+
+def _named(error: Exception, said: str) -> Exception:
+    """Return an error of the same kind that says something else."""
+    kind = type(error).__name__
+    renamed: type[Exception] = type(kind, (Exception,), {})
+    return renamed(said)
 
 
 def deliver(address: str, title: str, body: str) -> str:

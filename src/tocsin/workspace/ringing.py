@@ -11,11 +11,11 @@ import msgspec
 
 from tocsin.errors import UsageError
 from tocsin.records import Alarm, Casebook, Delivery, Quiet, Target
-from tocsin.records.workspace_ports import Signing
+from tocsin.records.workspace_ports import Consulted
 from tocsin.report import ENGLISH, Words
 from tocsin.report.alert import alert, trial_alert
 from tocsin.warn import ORDER
-from tocsin.workspace.notifiers import deliver
+from tocsin.workspace.notifiers import deliver, without_secrets
 from tocsin.workspace.webhooks import Happened, is_webhook, of_alarm
 
 # Tried so often, after so many minutes each time.
@@ -27,7 +27,7 @@ Send = Callable[[str, str, str], str]
 
 
 def ring(
-    store: Signing,
+    store: Consulted,
     book: Casebook,
     changed: Sequence[Alarm],
     now: dt.datetime,
@@ -42,13 +42,14 @@ def ring(
     """
     known = {(d.alarm_id, d.target_id): d for d in store.words.deliveries()}
     problems = {p.id: p for p in book.problems}
+    head = _head(store) if changed else ""
     for alarm in changed:
         before = store.before(alarm.problem_id, alarm.as_of)
         was = before[-1].state if before else "BASELINE"
         for target in book.targets:
             if (alarm.id, target.id) not in known and _wants(target, alarm, was):
                 words = Words(target.language or language)
-                title, body = alert(alarm, book, problems.get(alarm.problem_id), words)
+                title, body = alert(alarm, book, problems.get(alarm.problem_id), words, head)
                 if _is_webhook(target):
                     body = _written(of_alarm(alarm, title, body))
                 known[alarm.id, target.id] = Delivery(
@@ -107,6 +108,12 @@ def _written(event: Happened) -> str:
     return msgspec.json.encode(event).decode()
 
 
+def _head(store: Consulted) -> str:
+    """Return number and digest of the last line of the log: whoever receives an alert keeps them."""
+    last = next(iter(store.lookup.audit(1)), None)
+    return f"{last.number} {last.sha256}" if last else ""
+
+
 def _wants(target: Target, alarm: Alarm, was: str) -> bool:
     """Return whether a target wants a change of state.
 
@@ -128,10 +135,7 @@ def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> De
     """Try to deliver, unless it is quiet and can wait."""
     if is_quiet(target.quiet, now) and _rank(delivery.state) < _rank(target.even_when_quiet):
         return msgspec.structs.replace(delivery, outcome="held", at=now, detail="quiet hours")
-    try:
-        why = send(address_of(target), delivery.title, delivery.body)
-    except UsageError as error:
-        why = str(error)
+    why = _sent(target, delivery.title, delivery.body, send)
     attempts = delivery.attempts + 1
     if not why:
         return msgspec.structs.replace(
@@ -145,6 +149,20 @@ def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> De
     return msgspec.structs.replace(
         delivery, outcome="failed", at=now, attempts=attempts, detail=why, next_try=wait
     )
+
+
+def _sent(target: Target, title: str, body: str, send: Send) -> str:
+    """Send; return nothing where it was delivered, else why not, without the secrets of the
+    address.
+    """
+    try:
+        address = address_of(target)
+    except UsageError as error:
+        return str(error)
+    try:
+        return without_secrets(send(address, title, body), address)
+    except UsageError as error:
+        return without_secrets(str(error), address)
 
 
 def is_quiet(quiet: Quiet | None, now: dt.datetime) -> bool:
@@ -191,10 +209,6 @@ def tried(
         )
     outcomes = []
     for target in chosen:
-        try:
-            title, body = trial_alert(Words(target.language or language))
-            why = (send or deliver)(address_of(target), title, body)
-        except UsageError as error:
-            why = str(error)
-        outcomes.append((target.id, why))
+        title, body = trial_alert(Words(target.language or language))
+        outcomes.append((target.id, _sent(target, title, body, send or deliver)))
     return outcomes

@@ -78,12 +78,19 @@ def watch(
     book = collectable(load_casebook(casebook), only)
     opened = open_store(store)
     number, day, note = 0, None, ""
+    lease, waited = opened.lease("watch"), False
     try:
         states = _rung_before(opened, book)
         while rounds is None or number < rounds:
             if number:
                 time.sleep(every)
                 book, note = _reloaded(casebook, book)
+            if (holder := lease.take()) is not None:
+                number, waited = number + 1, True
+                yield _waiting(states, f"{holder} watches this store; this one waits for it.")
+                continue
+            if waited:
+                states, waited = _rung_before(opened, book), False
             anew = read_anew(opened, book, clock(), telling)
             new_day = clock().date() != day
             done = _round(
@@ -93,7 +100,23 @@ def watch(
             number += 1
             yield msgspec.structs.replace(done, note=note)
     finally:
+        lease.release()
         opened.close()
+
+
+def _waiting(states: dict[str, str], note: str) -> Rounded:
+    """Return a round in which another program does the work."""
+    return Rounded(
+        at=clock(),
+        judged=False,
+        new=0,
+        touched=0,
+        refused=(),
+        changes=(),
+        states=states,
+        rung=(),
+        note=note,
+    )
 
 
 def _rung_before(store: OpenStore, book: Casebook) -> dict[str, str]:

@@ -80,3 +80,14 @@ def test_without_apprise_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "apprise.manager_plugins", None)
     assert deliver("mailto://a@b", "t", "b") == notifiers.MISSING
     assert apprise_schemes() == frozenset()
+
+
+def test_no_part_of_an_address_that_may_be_secret_is_told() -> None:
+    from tocsin.workspace.notifiers import without_secrets
+
+    address = "mailtos://user%40a.example:MARK%21ER@mail.example/key-MARKER?token=MARKER2"
+    said = f"{address}: MARK!ER refused at mail.example, key-MARKER, MARKER2"
+    assert "MARK" not in without_secrets(said, address)
+    assert without_secrets("the service did not take it", "json://127.0.0.1:9") == (
+        "the service did not take it"
+    )

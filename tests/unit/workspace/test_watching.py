@@ -99,3 +99,22 @@ def test_a_store_read_by_another_program_is_read_anew_and_that_is_told(small: St
 
 def test_the_clock_goes_by_seconds() -> None:
     assert watching.clock().microsecond == 0
+
+
+def test_a_second_watch_waits_for_the_first(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    book.mkdir()
+    (book / "casebook.yml").write_text("id: b\ntitle: B\n", encoding="utf-8")
+    store = Store(str(tmp_path / "s.sqlite"))
+    first = store.lease("watch")
+    first.take()
+    rounds = watching.watch(
+        str(tmp_path / "s.sqlite"), casebook=book, out=tmp_path / "out", every=0, rounds=1
+    )
+    try:
+        (waited,) = rounds
+        assert "waits" in waited.note
+        assert not waited.judged
+    finally:
+        first.release()
+        store.close()

@@ -6,7 +6,16 @@ from urllib.parse import quote
 
 from tocsin.language.values import named_value
 from tocsin.records import AuditEntry, Estimate, Message, Signature, Withdrawal, message
-from tocsin.records.audit import JUDGED, read_figures, said_by, word_in
+from tocsin.records.audit import (
+    EVIDENCE,
+    JUDGED,
+    read_evidence,
+    read_figures,
+    said_by,
+    sizes,
+    word_in,
+)
+from tocsin.records.persons import person
 from tocsin.web.corrections import sentence
 from tocsin.web.desk import MOST_NUMBER, Look
 
@@ -76,6 +85,9 @@ def _subject(look: Look, name: str, alarms: Mapping[str, str]) -> Subject:
 
 def _figures(line: AuditEntry) -> Message | str:
     """Return what an alarm said, in words; of another line its own text."""
+    rests = read_evidence(line.detail) if line.action == EVIDENCE else None
+    if rests is not None:
+        return message("desk-rests-on", **sizes(rests))
     said = read_figures(line.detail) if line.action == JUDGED else None
     if said is None or said.p is None:
         return line.detail
@@ -100,8 +112,8 @@ def _row(
     if word is None:
         return row | {"words": _figures(line), "note": None, "withdrawn": None, "word": None}
     own = word.id  # type: ignore[attr-defined]
-    signer = (look.desk.signer or "").casefold()
-    is_theirs = isinstance(word, Signature | Estimate) and said_by(word).casefold() != signer
+    signer = person(look.desk.signer or "")
+    is_theirs = isinstance(word, Signature | Estimate) and person(said_by(word)) != signer
     is_final = isinstance(word, Withdrawal) or own in gone or is_theirs
     return row | {
         "words": sentence(word, look.names()),

@@ -13,6 +13,7 @@ alert-more = { $line } ({ $n ->
     })
 alert-cited = { $words } [{ $claim }]
 alert-horizon = Horizon until { $day }.
+alert-head = Audit log: { $head } (keep this message: it shows whether the log was changed later)
 alert-look = Look: the brief; the desk at /problem/{ $problem }; or tocsin explain { $problem } --store STORE
 alert-test-title = Tocsin: a test
 alert-test = This is a test. Nothing has happened.

@@ -455,6 +455,7 @@ desk-ledger-more =
         [one] { $n } earlier figure is in the downloads.
        *[other] { $n } earlier figures are in the downloads.
     }
+desk-rests-on = rests on claims: { $claims }, texts: { $texts }, captures: { $captures }; the digest of each is kept
 desk-judged = { $percent } % (between { $low } % and { $high } %); state { $state }
 
 desk-board-heard = Reported by

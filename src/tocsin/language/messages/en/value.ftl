@@ -247,6 +247,7 @@ value-alarm-resolved = RESOLVED
 
 # Lines of the audit log.
 value-action-state = state changed
+value-action-evidence = evidence sealed
 value-action-judged = figure given
 value-action-signed = signed
 value-action-corrected = corrected

@@ -10,6 +10,7 @@ alert-against-none = Қарсы дәлел жоқ.
 alert-more = { $line } (тағы { $n } жол)
 alert-cited = { $words } [{ $claim }]
 alert-horizon = Көкжиек: { $day } күніне дейін.
+alert-head = Журнал: { $head } (хабарламаны сақтаңыз: журнал кейін өзгертілген-өзгертілмегенін осыдан көруге болады)
 alert-look = Толығырақ: шолу; жұмыс үстелі, /problem/{ $problem }; немесе tocsin explain { $problem } --store STORE
 alert-test-title = Tocsin: сынақ
 alert-test = Бұл сынақ. Ештеңе болған жоқ.

@@ -382,6 +382,7 @@ desk-ledger-incident = оқиға болды
 desk-ledger-no-incident = оқиға болған жоқ
 desk-ledger-empty = Әзірге бірде-бір ықтималдық аталған жоқ.
 desk-ledger-more = Тағы { $n } ертерек баға жүктелетін файлдарда бар.
+desk-rests-on = сүйенетіні: мәлімдемелер { $claims }, мәтіндер { $texts }, көшірмелер { $captures }; әрқайсысының дайджесті сақталған
 desk-judged = { $percent } % ({ $low } % бен { $high } % аралығында); күйі { $state }
 
 desk-board-heard = Хабарлайтындар

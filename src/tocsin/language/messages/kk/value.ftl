@@ -247,6 +247,7 @@ value-alarm-resolved = АЯҚТАЛДЫ
 
 # Lines of the audit log.
 value-action-state = күйі өзгерді
+value-action-evidence = негіздері бекітілді
 value-action-judged = ықтималдық аталды
 value-action-signed = қол қойылды
 value-action-corrected = түзетілді

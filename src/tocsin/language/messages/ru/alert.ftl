@@ -14,6 +14,7 @@ alert-more = { $line } (ещё { $n ->
     })
 alert-cited = { $words } [{ $claim }]
 alert-horizon = Горизонт: до { $day }.
+alert-head = Журнал: { $head } (сохраните сообщение: по нему видно, не изменён ли журнал позже)
 alert-look = Подробнее: сводка; рабочий стол, /problem/{ $problem }; или tocsin explain { $problem } --store STORE
 alert-test-title = Tocsin: проверка
 alert-test = Это проверка. Ничего не случилось.

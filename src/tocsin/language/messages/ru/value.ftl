@@ -247,6 +247,7 @@ value-alarm-resolved = ЗАВЕРШЕНО
 
 # Lines of the audit log.
 value-action-state = состояние изменено
+value-action-evidence = основания зафиксированы
 value-action-judged = вероятность названа
 value-action-signed = подписано
 value-action-corrected = исправлено

@@ -14,6 +14,7 @@ alert-more = { $line } (ще { $n ->
     })
 alert-cited = { $words } [{ $claim }]
 alert-horizon = Горизонт: до { $day }.
+alert-head = Журнал: { $head } (збережіть повідомлення: за ним видно, чи не змінено журнал пізніше)
 alert-look = Докладніше: зведення; робочий стіл, /problem/{ $problem }; або tocsin explain { $problem } --store STORE
 alert-test-title = Tocsin: перевірка
 alert-test = Це перевірка. Нічого не сталося.

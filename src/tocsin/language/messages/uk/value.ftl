@@ -247,6 +247,7 @@ value-alarm-resolved = ЗАВЕРШЕНО
 
 # Lines of the audit log.
 value-action-state = стан змінено
+value-action-evidence = підстави зафіксовано
 value-action-judged = імовірність названо
 value-action-signed = підписано
 value-action-corrected = виправлено

@@ -1,0 +1,171 @@
+"""What an alarm rests on, by digest: logged when it is signed or delivered, so that a claim, a
+text or captured bytes that are replaced afterwards show.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, Table, select
+
+import tocsin
+from tocsin.records import Alarm
+from tocsin.records.audit import EVIDENCE, PROGRAM, RestsOn, read_evidence
+from tocsin.store import schema
+from tocsin.store.audit import append
+from tocsin.store.decoding import decoding_of
+
+_AT_ONCE = 500
+
+
+def log_evidence(connection: Connection, alarm_id: str) -> None:
+    """Write the digests of what a kept alarm rests on, unless the last line on it says the same; to
+    be called inside a transaction that writes.
+    """
+    record = connection.scalar(select(schema.ALARMS.c.record).where(schema.ALARMS.c.id == alarm_id))
+    alarm = decoding_of(connection.engine).one(Alarm, record)
+    if alarm is None or record is None:
+        return
+    found = _rests_on(connection, alarm, record)
+    if _logged(connection).get(alarm_id) != found:
+        detail = msgspec.json.encode(found, order="sorted").decode()
+        append(connection, alarm.as_of, PROGRAM, EVIDENCE, alarm_id, detail)
+
+
+def evidence_faults(connection: Connection) -> Iterator[str]:
+    """Yield what no longer is what a signed or delivered alarm rested on.
+
+    A claim that a later reading replaced is kept as history, and a text that was read anew under
+    another basis is another reading: neither counts as altered.
+    """
+    for alarm_id, said in sorted(_logged(connection).items()):
+        claims = _records(connection, schema.CLAIMS, said.claims)
+        for name, digest in said.claims.items():
+            past = () if claims.get(name) == digest else _superseded(connection, name)
+            if claims.get(name) != digest and digest not in past:
+                yield _said("claim", name, alarm_id)
+        texts = _texts(connection, said.texts)
+        for name, (digest, basis) in said.texts.items():
+            if name in texts and texts[name][1] == basis and texts[name][0] != digest:
+                yield _said("the text of document", name, alarm_id)
+        bodies = _bodies(connection, said.captures)
+        for name, digest in said.captures.items():
+            if bodies.get(name) != digest:
+                yield _said("the bytes of capture", name, alarm_id)
+
+
+def _said(what: str, name: str, alarm_id: str) -> str:
+    """Say what was altered."""
+    return f"{what} {name}, on which alarm {alarm_id} rests, is not what it was in the audit log"
+
+
+def _logged(connection: Connection) -> dict[str, RestsOn]:
+    """Return what the log says that alarms rest on, by alarm: the last line of each."""
+    log = schema.AUDIT.c
+    lines = select(log.subject, log.detail).where(log.action == EVIDENCE).order_by(log.number)
+    read = {row.subject: read_evidence(row.detail) for row in connection.execute(lines)}
+    return {name: said for name, said in read.items() if said is not None}
+
+
+def _rests_on(connection: Connection, alarm: Alarm, record: str) -> RestsOn:
+    """Return the digests of what an alarm rests on now."""
+    lines = (*alarm.evidence_for, *alarm.evidence_against)
+    named = sorted({name for line in lines for name in line.claim_ids})
+    about = select(schema.ABOUT.c.value).where(schema.ABOUT.c.name == "casebook")
+    book = connection.scalar(about)
+    documents = _documents_of(connection, named)
+    texts = _texts(connection, documents)
+    return RestsOn(
+        alarm_sha256=_digest(record.encode()),
+        claims=_records(connection, schema.CLAIMS, named),
+        texts=texts,
+        captures=_bodies(connection, _captures_of(connection, documents)),
+        casebook_sha256=_digest(book.encode()) if book else None,
+        program=tocsin.__version__,
+    )
+
+
+def _digest(body: bytes) -> str:
+    """Return the sha256 of bytes."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def _parts(names: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Yield names, as many at a time as one query takes."""
+    every = sorted(names)
+    return (every[at : at + _AT_ONCE] for at in range(0, len(every), _AT_ONCE))
+
+
+def _records(connection: Connection, table: Table, names: Iterable[str]) -> dict[str, str]:
+    """Return the digests of records by id."""
+    found: dict[str, str] = {}
+    for part in _parts(names):
+        rows = connection.execute(select(table.c.id, table.c.record).where(table.c.id.in_(part)))
+        found |= {row.id: _digest(row.record.encode()) for row in rows}
+    return found
+
+
+def _superseded(connection: Connection, name: str) -> set[str]:
+    """Return the digests of what a claim was in earlier readings."""
+    table = schema.SUPERSEDED.c
+    rows = connection.scalars(select(table.record).where(table.id == name))
+    return {_digest(row.encode()) for row in rows}
+
+
+def _documents_of(connection: Connection, claims: Sequence[str]) -> list[str]:
+    """Return the documents that claims stand in."""
+    own, found = schema.CLAIMS.c, set[str]()
+    for part in _parts(claims):
+        found |= set(connection.scalars(select(own.document_id).where(own.id.in_(part))))
+    return sorted(found)
+
+
+def _captures_of(connection: Connection, documents: Sequence[str]) -> list[str]:
+    """Return the captures that documents were taken from."""
+    own, found = schema.DOCUMENTS.c, set[str | None]()
+    for part in _parts(documents):
+        found |= set(connection.scalars(select(own.capture_id).where(own.id.in_(part))))
+    return sorted(name for name in found if name is not None)
+
+
+def _texts(connection: Connection, documents: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return the digest of each document's text, and the basis it was read under."""
+    own, marks, found = schema.DOCUMENTS.c, schema.MARKS.c, dict[str, tuple[str, str]]()
+    joined = schema.DOCUMENTS.outerjoin(schema.MARKS, marks.capture_id == own.capture_id)
+    for part in _parts(documents):
+        chosen = select(own.id, own.record, marks.fingerprint).select_from(joined)
+        for row in connection.execute(chosen.where(own.id.in_(part))):
+            text = msgspec.json.decode(row.record, type=_Text).text
+            found[row.id] = (_digest(text.encode("utf-8", "surrogatepass")), row.fingerprint or "")
+    return found
+
+
+class _Text(msgspec.Struct, frozen=True):
+    """The text of a kept document."""
+
+    text: str
+
+
+def _bodies(connection: Connection, captures: Iterable[str]) -> dict[str, str]:
+    """Return the digest of the bytes that are kept of each capture; none where they are gone or
+    cannot be unpacked.
+    """
+    own, bodies, found = schema.CAPTURES.c, schema.BODIES.c, dict[str, str]()
+    joined = schema.CAPTURES.join(schema.BODIES, bodies.sha256 == own.sha256)
+    for part in _parts(captures):
+        chosen = select(own.id, bodies.body).select_from(joined).where(own.id.in_(part))
+        for row in connection.execute(chosen):
+            digest = _unpacked_digest(row.body)
+            found |= {row.id: digest} if digest else {}
+    return found
+
+
+def _unpacked_digest(body: bytes) -> str | None:
+    """Return the digest of packed bytes as they were captured; None where they cannot be
+    unpacked.
+    """
+    try:
+        return _digest(zlib.decompress(body))
+    except zlib.error:
+        return None

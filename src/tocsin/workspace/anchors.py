@@ -1,0 +1,74 @@
+"""Anchors: heads of the audit log that are kept outside the store, so that a log that was cut off or
+computed anew shows.
+"""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tocsin.errors import UsageError
+from tocsin.records import AuditEntry
+from tocsin.records.base import Record
+
+_LINE = re.compile(r"(?P<number>\d{1,18}) (?P<sha256>[0-9a-f]{64})(?: (?P<at>\S+))?")
+
+
+class Anchor(Record, frozen=True):
+    """The number and digest of the last line of a log, as it stood at a moment."""
+
+    number: int
+    sha256: str
+    at: dt.datetime
+
+    def __str__(self) -> str:
+        """Write it on one line, as `read_anchors` reads it."""
+        return f"{self.number} {self.sha256} {self.at.isoformat()}"
+
+
+def head_of(lines: Sequence[AuditEntry]) -> Anchor | None:
+    """Return the head of a log; None where it has no line."""
+    last = lines[-1] if lines else None
+    return Anchor(number=last.number, sha256=last.sha256, at=last.at) if last else None
+
+
+def write_anchor(path: Path, anchor: Anchor) -> None:
+    """Append an anchor to a file of the user's, and wait until it is on disk.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{anchor}\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}).") from None
+
+
+def anchor_faults(path: Path, lines: Sequence[AuditEntry]) -> Iterator[str]:
+    """Yield every anchor of a file that the log does not hold, and every line that is no anchor.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    try:
+        noted = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}).") from None
+    standing = {line.number: line.sha256 for line in lines}
+    for place, written in enumerate(noted, start=1):
+        if not written.strip() or written.startswith("#"):
+            continue
+        match = _LINE.fullmatch(written.strip())
+        if match is None:
+            yield f"{path}:{place}: no anchor; a line of the file is what `tocsin audit head` prints"
+        elif (found := standing.get(int(match["number"]))) is None:
+            yield f"{path}:{place}: line {match['number']} of the log is gone: it was cut off"
+        elif found != match["sha256"]:
+            yield (
+                f"{path}:{place}: line {match['number']} of the log is another one than was noted: "
+                "the log was written anew"
+            )

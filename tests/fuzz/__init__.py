@@ -1,0 +1,1 @@
+"""Damaged input for every reader and text stage, the same for the same seed."""
