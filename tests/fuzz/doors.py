@@ -95,8 +95,10 @@ ADDRESSES = (
     b"https://t.me/s/channel/42",
 )
 ATOM = (
-    b'<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>P</title>'
-    b'<entry><id>1</id><title>Lab</title><updated>2022-01-09T10:00:00Z</updated><link href="https://'
+    b'<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">'
+    b"<title>P</title>"
+    b"<entry><id>1</id><title>Lab</title><updated>2022-01-09T10:00:00Z</updated>"
+    b'<link href="https://'
     b'news.example/1"/><content type="html">&lt;p&gt;'
     + WORDS
     + b"&lt;/p&gt;</content></entry></feed>"
@@ -106,12 +108,16 @@ JSON_FEED = json.dumps(
         "version": "https://jsonfeed.org/version/1.1",
         "title": "P",
         "items": [
-            {"id": "1", "url": "https://news.example/1", "content_text": sound.WORDS,
-             "date_published": "2022-01-09T10:00:00Z"},
+            {
+                "id": "1",
+                "url": "https://news.example/1",
+                "content_text": sound.WORDS,
+                "date_published": "2022-01-09T10:00:00Z",
+            },
             {"id": 2, "title": "T", "content_html": "<p>Words</p>", "authors": [{"name": "A"}]},
         ],
     }
-).encode()  # fmt: skip
+).encode()
 SITEMAP = (
     b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news='
     b'"http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://news.example/1</loc>'
@@ -125,7 +131,7 @@ PREVIEW = (
     '"tgme_widget_message_text">' + sound.WORDS + '</div><a class="tgme_widget_message_date">'
     '<time datetime="2022-01-09T10:00:00+00:00">10:00</time></a></div></section>'
     '<a href="/s/channel?before=20"></a></body></html>'
-).encode()  # fmt: skip
+).encode()
 EXPORT_PAGE = (
     '<html><body><div class="page_header"><div class="text bold">Channel</div></div><div class='
     '"history"><div class="message default clearfix" id="message2"><div class="body"><div class='
@@ -137,42 +143,74 @@ GEOJSON = json.dumps(
     {
         "type": "FeatureCollection",
         "features": [
-            {"type": "Feature", "id": "f1", "geometry": {"type": "Point", "coordinates": [76.9, 43.2]},
-             "properties": {"date": "2022-01-09T10:00:00Z", "kind": "movement", "text": "Trucks"}}
+            {
+                "type": "Feature",
+                "id": "f1",
+                "geometry": {"type": "Point", "coordinates": [76.9, 43.2]},
+                "properties": {
+                    "date": "2022-01-09T10:00:00Z",
+                    "kind": "movement",
+                    "text": "Trucks",
+                },
+            }
         ],
     }
-).encode()  # fmt: skip
+).encode()
 OUTCOMES = (
     b"event_id_cnty,event_date,latitude,longitude,event_type,fatalities,notes,location\n"
     b"KZ1,2022-01-09,43.25,76.9,Riots,2,Clash,Almaty\nKZ2,9 January 2022,1,2,Battles,,x,y\n",
     b"date_start;date_end;where_coordinates;best\n2022-01-09;2022-01-10;43.2, 76.9;3\n",
 )
 REVIEWS = json.dumps(
-    {"@type": "ClaimReview", "claimReviewed": sound.WORDS, "datePublished": "2022-01-09",
-     "url": "https://check.example/1", "author": {"name": "Checker"},
-     "itemReviewed": {"author": {"name": "Channel"}, "datePublished": "2022-01-08"},
-     "reviewRating": {"ratingValue": "1", "bestRating": 5, "alternateName": "False"}}
-).encode()  # fmt: skip
+    {
+        "@type": "ClaimReview",
+        "claimReviewed": sound.WORDS,
+        "datePublished": "2022-01-09",
+        "url": "https://check.example/1",
+        "author": {"name": "Checker"},
+        "itemReviewed": {"author": {"name": "Channel"}, "datePublished": "2022-01-08"},
+        "reviewRating": {"ratingValue": "1", "bestRating": 5, "alternateName": "False"},
+    }
+).encode()
 MISP = json.dumps(
-    {"Event": {"date": "2022-01-09", "timestamp": "1641722400", "Object": [
-        {"name": "narrative", "uuid": "u", "timestamp": "1641722400", "Attribute": [
-            {"object_relation": "narrative-summary", "value": sound.WORDS},
-            {"object_relation": "link", "value": "https://a.example"}]}]}}
-).encode()  # fmt: skip
+    {
+        "Event": {
+            "date": "2022-01-09",
+            "timestamp": "1641722400",
+            "Object": [
+                {
+                    "name": "narrative",
+                    "uuid": "u",
+                    "timestamp": "1641722400",
+                    "Attribute": [
+                        {"object_relation": "narrative-summary", "value": sound.WORDS},
+                        {"object_relation": "link", "value": "https://a.example"},
+                    ],
+                }
+            ],
+        }
+    }
+).encode()
 FTM = json.dumps(
-    {"id": "a", "schema": "Person", "properties": {"name": ["A. Person"], "alias": ["B"],
-     "country": ["kz"], "notes": ["x"]}}
-).encode()  # fmt: skip
+    {
+        "id": "a",
+        "schema": "Person",
+        "properties": {"name": ["A. Person"], "alias": ["B"], "country": ["kz"], "notes": ["x"]},
+    }
+).encode()
 
 
 def _posts() -> bytes:
     """Return an export in which a damaged message stands between sound ones."""
     message = {"id": 5, "type": "message", "date": "2022-01-09T10:00:00", "text": sound.WORDS}
     more = {
-        **message, "id": 6, "edited_unixtime": "1641722500", "forwarded_from": "Other",
+        **message,
+        "id": 6,
+        "edited_unixtime": "1641722500",
+        "forwarded_from": "Other",
         "poll": {"question": "Q?", "answers": [{"text": "A", "voters": 1}]},
         "text": [{"type": "link", "text": "https://a.example"}, "words"],
-    }  # fmt: skip
+    }
     return json.dumps(
         {**sound.EXPORT, "messages": [*sound.EXPORT["messages"], message, more]}
     ).encode()

@@ -2,13 +2,38 @@
 
 import unicodedata
 
-# Letters of other alphabets, by the Latin ones a reader takes them for; capitals count too (Н, В).
+# Letters of other alphabets, by the Latin ones a reader takes them for; capitals count too
+# (Н, В).
 _ALIKE = {
-    "a": "аαɑ", "b": "вьβ", "c": "сϲ", "d": "ԁđ", "e": "еєεҽ", "f": "ғ", "g": "ԍɡ", "h": "һнη",
-    "i": "іιıӏ|1l", "j": "јϳ", "k": "кқκ", "l": "ł", "m": "мμ", "n": "пո", "o": "оοөø0", "p": "рρ",
-    "q": "ԛ", "r": "гґ", "s": "ѕ", "t": "тτ", "u": "ս", "v": "ѵν", "w": "ԝшω", "x": "хχ",
-    "y": "уүұγυ", "z": "ζ", "3": "зҙ", "6": "б",
-}  # fmt: skip
+    "a": "аαɑ",
+    "b": "вьβ",
+    "c": "сϲ",
+    "d": "ԁđ",
+    "e": "еєεҽ",
+    "f": "ғ",
+    "g": "ԍɡ",
+    "h": "һнη",
+    "i": "іιıӏ|1l",
+    "j": "јϳ",
+    "k": "кқκ",
+    "l": "ł",
+    "m": "мμ",
+    "n": "пո",
+    "o": "оοөø0",
+    "p": "рρ",
+    "q": "ԛ",
+    "r": "гґ",
+    "s": "ѕ",
+    "t": "тτ",
+    "u": "ս",
+    "v": "ѵν",
+    "w": "ԝшω",
+    "x": "хχ",
+    "y": "уүұγυ",
+    "z": "ζ",
+    "3": "зҙ",
+    "6": "б",
+}
 _LATIN = str.maketrans({alike: plain for plain, letters in _ALIKE.items() for alike in letters})
 _UNSEEN = ("Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn")
 # Two letters that together look like one.

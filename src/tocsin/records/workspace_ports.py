@@ -3,11 +3,10 @@
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, Self, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, Self, TypeVar
 
 from tocsin.records import ports
-from tocsin.records.access import AccessToken
 from tocsin.records.alarm import Alarm
 from tocsin.records.annotation import Claim
 from tocsin.records.asking import (
@@ -18,11 +17,9 @@ from tocsin.records.asking import (
     Filters,
     Indexed,
     Narrowing,
-    Offered,
     SearchQuery,
     SpokenCount,
     Standing,
-    Wanted,
 )
 from tocsin.records.assessment import Assessment
 from tocsin.records.audit import Word
@@ -43,6 +40,7 @@ from tocsin.records.ledger import (
     Withdrawal,
 )
 from tocsin.records.match import Match
+from tocsin.records.sharing_ports import Access, Leaving
 from tocsin.records.watched import Casebook
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -279,46 +277,6 @@ class Pages(Cards, Days, Families, AlarmPages, Protocol):
         self, limit: int, before: int | None = None, actor: str | None = None
     ) -> list[AuditEntry]:
         """Return lines of the log, the last first."""
-        ...
-
-
-class Access(Protocol):
-    """The tokens of people."""
-
-    def put(self, token: AccessToken, digest: str, by: str) -> None:
-        """Keep a new token by the digest of its secret."""
-        ...
-
-    def revoke(self, name: str, by: str, at: dt.datetime) -> AccessToken:
-        """Revoke a token by its id, for good."""
-        ...
-
-    def tokens(self) -> list[AccessToken]:
-        """Return every token that was ever made, oldest first."""
-        ...
-
-    def token(self, name: str) -> tuple[AccessToken, str] | None:
-        """Return a token by its id, with the digest of its secret."""
-        ...
-
-    def is_asked_for(self) -> bool:
-        """Return whether any token was made, so that one is asked for."""
-        ...
-
-
-class Leaving(Protocol):
-    """The objects that others may fetch."""
-
-    def offer(self, collection: str, objects: Iterable[Mapping[str, Any]], at: dt.datetime) -> int:
-        """Offer some objects and no others; return how many are new or changed."""
-        ...
-
-    def offered(self, collection: str, wanted: Wanted, limit: int) -> list[Offered]:
-        """Return objects of a collection in the order in which they were offered."""
-        ...
-
-    def is_offered(self, collection: str, object_id: str) -> bool:
-        """Return whether an object is offered in any version."""
         ...
 
 

@@ -290,7 +290,8 @@ class Fetcher:
         """Turn an answer that is none into an error that says so."""
         if answer.status_code in _AGAIN:
             later = LaterError(
-                f"{place.told}: the server answered {answer.status_code} and asks to come back later.",
+                f"{place.told}: the server answered {answer.status_code} and asks to come back "
+                "later.",
                 not_before=_not_before(answer.headers.get("Retry-After"), self._now()),
             )
             self._later[place.host_and_port] = later
@@ -359,7 +360,8 @@ def _resolve(place: Place, *, allowed: bool) -> str:
     closed = [a for a in addresses if not ipaddress.ip_address(a.partition("%")[0]).is_global]
     if closed and not allowed:
         raise InputError(
-            f"{place.told}: {place.shown_host} is at {closed[0]}, which is not a public address; allow the host if "
+            f"{place.told}: {place.shown_host} is at {closed[0]}, which is not a public address; "
+            "allow the host if "
             "that is meant.",
             reason="private",
         )

@@ -1,8 +1,8 @@
 """A lease on a store: of several programs that could do the same work, one does it at a time.
 
-It is a small SQLite file beside the store, in which its holder keeps a transaction open: SQLite lets
-nobody else begin one, and lets go when the holder ends, however it ends. The store itself is not
-written, so that nobody who looks at it takes a lease for news.
+It is a small SQLite file beside the store, in which its holder keeps a transaction open: SQLite
+lets nobody else begin one, and lets go when the holder ends, however it ends. The store itself is
+not written, so that nobody who looks at it takes a lease for news.
 """
 
 import os
@@ -34,7 +34,7 @@ class Lease:
     """The lease on one kind of work."""
 
     def __init__(self, engine: Engine, work: str) -> None:
-        """`work` names what is done by one program at a time; a store in memory is nobody else's."""
+        """`work` names what one program does at a time; a store in memory is nobody else's."""
         name = engine.url.database
         is_file = bool(name) and name != ":memory:"
         self._path = Path(f"{name}-{work}") if is_file else None

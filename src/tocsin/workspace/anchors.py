@@ -1,5 +1,5 @@
-"""Anchors: heads of the audit log that are kept outside the store, so that a log that was cut off or
-computed anew shows.
+"""Anchors: heads of the audit log that are kept outside the store, so that a log that was cut off
+or computed anew shows.
 """
 
 import datetime as dt
@@ -64,7 +64,7 @@ def anchor_faults(path: Path, lines: Sequence[AuditEntry]) -> Iterator[str]:
             continue
         match = _LINE.fullmatch(written.strip())
         if match is None:
-            yield f"{path}:{place}: no anchor; a line of the file is what `tocsin audit head` prints"
+            yield f"{path}:{place}: no anchor; its lines are what `tocsin audit head` prints"
         elif (found := standing.get(int(match["number"]))) is None:
             yield f"{path}:{place}: line {match['number']} of the log is gone: it was cut off"
         elif found != match["sha256"]:

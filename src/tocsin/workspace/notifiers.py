@@ -80,12 +80,13 @@ def without_secrets(text: str, address: str) -> str:
     """Return a text without an address and the parts of it that may be secret: all after its
     scheme, as services put keys in hosts and paths, too.
     """
-    _, _, rest = address.partition("://")
+    rest = address.partition("://")[2]
     parts = {rest, unquote(rest), *re.split(r"[/?#&=@:]", rest)}
     parts |= {unquote(part) for part in parts} | {address}
     for part in sorted(parts, key=len, reverse=True):
         if len(part) >= _SHORTEST_SECRET:
-            text = text.replace(part, _HIDDEN)
+            # Only where it stands by itself: a word that merely holds it is none.
+            text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", _HIDDEN, text)
     return text
 
 

@@ -109,7 +109,7 @@ def _written(event: Happened) -> str:
 
 
 def _head(store: Consulted) -> str:
-    """Return number and digest of the last line of the log: whoever receives an alert keeps them."""
+    """Return number and digest of the log's last line: whoever receives an alert keeps them."""
     last = next(iter(store.lookup.audit(1)), None)
     return f"{last.number} {last.sha256}" if last else ""
 

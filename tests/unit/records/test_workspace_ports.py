@@ -18,8 +18,6 @@ OF_STORE: dict[Any, tuple[str, ...]] = {
     ports.EveryWord: ("words",),
     ports.Pages: ("lookup",),
     ports.Spoken: ("spoken",),
-    ports.Access: ("access",),
-    ports.Leaving: ("leaving",),
     ports.Texts: ("rereading",),
     ports.About: ("about",),
     ports.Pulse: ("pulse",),

@@ -14,6 +14,7 @@ import pytest
 
 from tocsin.errors import InputError
 from tocsin.sources import Fetcher, FetchSettings
+from tocsin.sources.pinned import Pins, client
 
 GOOD, BAD = "good.example", "bad.example"
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -166,3 +167,12 @@ def test_a_password_goes_to_its_own_host_and_is_told_nowhere(plain: int, loopbac
 def test_an_odd_address_is_refused_with_a_word(address: str, word: str) -> None:
     with _fetcher() as fetcher, pytest.raises(InputError, match=word):
         fetcher.get(address)
+
+
+def test_a_pinned_host_is_asked_at_its_address_only() -> None:
+    pins = Pins()
+    pins.pin("news.example", 443, "192.0.2.7")
+    assert pins.address("news.example", 443) == "192.0.2.7"
+    with client(pins, timeout=1.0, headers={"user-agent": "t"}) as asking:
+        assert asking.headers["user-agent"] == "t"
+        assert not asking.cookies

@@ -1,5 +1,5 @@
-"""What a signed alarm rests on is in the log: claims, texts and bytes that are replaced show, and so
-does a log that was cut or written anew.
+"""What a signed alarm rests on is in the log: claims, texts and bytes that are replaced show, and
+so does a log that was cut or written anew.
 """
 
 import sqlite3

@@ -72,8 +72,9 @@ def test_a_table_full_of_work_answers_503_with_one_line_of_log(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.WARNING, "uvicorn.error")
-    logging.getLogger("uvicorn.error").addHandler(caplog.handler)
     with _served(3) as port, contextlib.ExitStack() as held:
+        # The server sets its own handlers when it begins.
+        logging.getLogger("uvicorn.error").addHandler(caplog.handler)
         for _ in range(3):
             stream = b"GET /events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
             held.enter_context(_connected(port, stream)).recv(64)

@@ -72,7 +72,8 @@ def test_a_digest_that_was_noted_is_compared(tmp_path: Path) -> None:
 
 
 TEXT = """Sumy, 9 March 2022. The Ministry of Defence said on Wednesday that a provocation with
-ammonia was being prepared at the Sumykhimprom plant in Sumy. The plant is guarded, the governor said.
+ammonia was being prepared at the Sumykhimprom plant in Sumy. The plant is guarded, the governor
+said.
 """
 
 

@@ -56,10 +56,13 @@ def test_nothing_waits_in_an_empty_store(empty: Store) -> None:
 
 
 def test_a_text_is_ranked_or_it_is_said_why_not() -> None:
-    texts = ["Saboteurs have mined the bridge.", "Most został zaminowany przez wroga wczoraj."]
+    texts = [
+        "Saboteurs have mined the bridge.",
+        "Most byl včera zaminován nepřítelem, uvedla policie.",
+    ]
     found = ranked(texts, casebook=BOOK, language=None, top=3)
     near, far = found.rows
-    assert [r.language for r in found.rows] == ["en", "pl"]
+    assert [r.language for r in found.rows] == ["en", "cs"]
     assert [(n.narrative_id, n.title) for n in near.near] == [("n_mined", "The bridge is mined")]
     assert near.why_none is None
     assert 0 < near.near[0].probability <= 1

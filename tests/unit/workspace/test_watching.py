@@ -105,6 +105,11 @@ def test_a_second_watch_waits_for_the_first(tmp_path: Path) -> None:
     book = tmp_path / "book"
     book.mkdir()
     (book / "casebook.yml").write_text("id: b\ntitle: B\n", encoding="utf-8")
+    source = (
+        "sources:\n- {id: s, name: S, kind: outlet, owner: o, control: private, "
+        "pages: ['http://127.0.0.1:9/']}\n"
+    )
+    (book / "sources.yml").write_text(source, encoding="utf-8")
     store = Store(str(tmp_path / "s.sqlite"))
     first = store.lease("watch")
     first.take()
