@@ -170,9 +170,9 @@ def test_russian_is_read_by_punctuation_and_lists(annotate: Annotate) -> None:
 
 def test_a_language_without_lists_gives_names_and_no_claims(annotate: Annotate) -> None:
     found = annotate(
-        "El portavoz de TASS habló ayer con los periodistas sobre la situación en "
-        "Kazakhstan y "
-        "en Almaty."
+        "Il portavoce della TASS ha parlato ieri con i giornalisti della situazione in "
+        "Kazakhstan e "
+        "ad Almaty."
     )
     assert found.claims == ()
     assert "tass" in {m.entity_id for m in found.mentions}

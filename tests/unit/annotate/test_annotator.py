@@ -32,7 +32,7 @@ def test_each_language_gives_a_claim_with_its_chain(language: str, text: str) ->
     assert len(read.attributions) == 1
 
 
-@pytest.mark.parametrize("language", ["de", "fr", "tr"])
+@pytest.mark.parametrize("language", ["it", "nl", "cs"])
 def test_in_another_language_no_claim_is_invented(language: str) -> None:
     page = document("Anna Smith war im Blue Plant.", language)
     assert not KNOWING.can_claim(page)

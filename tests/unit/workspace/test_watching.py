@@ -106,7 +106,7 @@ def test_a_second_watch_waits_for_the_first(tmp_path: Path) -> None:
     book.mkdir()
     (book / "casebook.yml").write_text("id: b\ntitle: B\n", encoding="utf-8")
     source = (
-        "sources:\n- {id: s, name: S, kind: outlet, owner: o, control: private, "
+        "sources:\n- {id: s, name: S, kind: outlet, owner: o, control: independent, "
         "pages: ['http://127.0.0.1:9/']}\n"
     )
     (book / "sources.yml").write_text(source, encoding="utf-8")
