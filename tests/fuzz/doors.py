@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -211,9 +211,9 @@ def _posts() -> bytes:
         "poll": {"question": "Q?", "answers": [{"text": "A", "voters": 1}]},
         "text": [{"type": "link", "text": "https://a.example"}, "words"],
     }
-    return json.dumps(
-        {**sound.EXPORT, "messages": [*sound.EXPORT["messages"], message, more]}
-    ).encode()
+    export: dict[str, Any] = dict(sound.EXPORT)
+    export["messages"] = [*export["messages"], message, more]
+    return json.dumps(export).encode()
 
 
 def _zip() -> bytes:

@@ -16,6 +16,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 # Seconds until a connection has sent its request, and then its body; between two requests.
 HEADER_SECONDS, BODY_SECONDS, IDLE_SECONDS = 10.0, 60.0, 5
+# So long open answers may last when the desk is closed.
+END_SECONDS = 2
 _MOST_CONNECTIONS, _LARGEST_HEADERS = 500, 32_768
 # Files that a desk has open beside its connections.
 _OTHER_FILES = 100
@@ -179,6 +181,6 @@ def settings(app: Any, port: int, table: Table) -> uvicorn.Config:
         server_header=False,
         timeout_keep_alive=IDLE_SECONDS,
         h11_max_incomplete_event_size=_LARGEST_HEADERS,
-        timeout_graceful_shutdown=2,
+        timeout_graceful_shutdown=END_SECONDS,
         backlog=1_024,
     )

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.unit.cli.said import refused
-from tocsin.cli import desk
+from tocsin.web import serving
 
 BOOK = ("-c", str(ROOT / "casebooks" / "almaty-2022"))
 
@@ -74,4 +74,4 @@ def test_it_is_served_on_this_machine_only(
     assert words in told
     (settings,) = served
     assert (settings.host, settings.port) == ("127.0.0.1", port)
-    assert settings.timeout_graceful_shutdown == desk._SECONDS_TO_END
+    assert settings.timeout_graceful_shutdown == serving.END_SECONDS

@@ -12,6 +12,7 @@ from tests import by_hand
 from tests.conftest import ROOT, tocsin_here
 from tocsin.cli import mcp_server
 from tocsin.records import Claim
+from tocsin.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,7 @@ async def _asked(store: str, claim: Claim) -> tuple[list[Any], dict[str, Any]]:
 
 def test_every_tool_is_asked_over_standard_input(store: str) -> None:
     pytest.importorskip("mcp", reason="the package mcp is not installed")
-    with by_hand.Store(store) as opened:
+    with Store(store) as opened:
         claim = opened.records(Claim)[0]
     tools, answers = asyncio.run(_asked(store, claim))
     wrong = answers.pop("wrong")

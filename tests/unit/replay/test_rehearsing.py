@@ -1,6 +1,7 @@
 """The texts of rules, run: each must fire or stay silent, and so must its twin."""
 
 import datetime as dt
+from typing import Any
 
 import msgspec
 import pytest
@@ -76,6 +77,6 @@ def test_a_text_that_names_no_side_has_no_twin_and_is_refused() -> None:
         {"indicators": {"I1": RuleTexts(fires=("Vostia mined it.",))}},
     ],
 )
-def test_a_text_for_a_rule_that_is_not_there_is_refused(stated: dict[str, object]) -> None:
+def test_a_text_for_a_rule_that_is_not_there_is_refused(stated: dict[str, Any]) -> None:
     with pytest.raises(UsageError, match="has not"):
         run(**stated)

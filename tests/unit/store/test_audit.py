@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 from tocsin.errors import StoreError
 from tocsin.records import AuditEntry
+from tocsin.records.audit import digest
 from tocsin.store import Store
-from tocsin.store.audit import BEGINNING, digest, faults
+from tocsin.store.audit import BEGINNING, faults
 
 
 def chain(number: int) -> list[AuditEntry]:

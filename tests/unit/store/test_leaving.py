@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from tocsin.records.asking import Wanted, stamp
 from tocsin.store import Store
-from tocsin.store.leaving import Wanted, stamp
 
 AT = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 

@@ -13,8 +13,8 @@ from tests import by_hand
 from tests.unit.records.made import ALARM
 from tocsin.errors import UsageError
 from tocsin.records import Evidence, Signature
+from tocsin.records.audit import EVIDENCE, read_evidence
 from tocsin.store import Store
-from tocsin.store.rests_on import EVIDENCE, read_evidence
 from tocsin.workspace.anchors import anchor_faults, head_of, write_anchor
 
 

@@ -4,7 +4,6 @@ import base64
 
 import pytest
 
-from tocsin.web import access
 from tocsin.web.access import DeniedError, Failures, token_of
 
 
@@ -39,7 +38,7 @@ def test_wrong_tokens_are_counted_by_address_and_forgotten(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     moment = [0.0]
-    monkeypatch.setattr(access.time, "monotonic", lambda: moment[0])
+    monkeypatch.setattr("tocsin.web.access.time.monotonic", lambda: moment[0])
     failures = Failures()
     failures.right("good")
     assert [failures.wrong("a") for _ in range(10)] == [False] * 9 + [True]

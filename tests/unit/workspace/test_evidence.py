@@ -12,8 +12,9 @@ from tests.unit.exchange.made import AT, alarm, signature
 from tocsin.errors import UsageError
 from tocsin.exchange.evidence import archive
 from tocsin.records import AuditEntry
+from tocsin.records.audit import digest
 from tocsin.store import Store
-from tocsin.store.audit import BEGINNING, digest
+from tocsin.store.audit import BEGINNING
 from tocsin.workspace import evidence as kept
 from tocsin.workspace.workspace import Workspace
 

@@ -1,6 +1,7 @@
 """Rows: lists that other libraries take as tables, and notebooks show."""
 
 import sys
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,9 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.mark.parametrize("kind", [Claim, Document, Match])
-def test_rows_are_a_table_of_their_fields(work: Workspace, kind: type) -> None:
+def test_rows_are_a_table_of_their_fields(work: Workspace, kind: type[Any]) -> None:
     pytest.importorskip("pyarrow")
-    rows = work.rows(kind)
+    rows: Any = work.rows(kind)
     table = rows.to_arrow()
     assert table.num_rows == len(rows)
     assert table.column_names == list(kind.__struct_fields__)
