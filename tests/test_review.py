@@ -109,8 +109,8 @@ def test_what_cannot_be_judged_is_refused(store: Path) -> None:
 def test_bare_texts_are_ranked_with_reasons_and_nothing_from_ignorance(tmp_path: Path) -> None:
     (tmp_path / "lines.txt").write_text(
         (
-            "Saboteurs have mined the dam and will blow up the dam.\nZapora została zaminowana "
-            "przez wroga i wybuchnie.\n"
+            "Saboteurs have mined the dam and will blow up the dam.\nLa diga è stata minata "
+            "dal nemico e presto esploderà.\n"
         ),
         encoding="utf-8",
     )

@@ -21,6 +21,8 @@ goes on (exit 1)
 ```
 """
 
+from typing import Self
+
 
 class TocsinError(Exception):
     """Anything this program says on purpose; its text is fit for the user.
@@ -87,6 +89,11 @@ class MissingExtraError(UsageError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an extra; install it with: pip install 'tocsin[{extra}]'")
+        self.what, self.extra = what, extra
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """Return how it is made again in another process."""
+        return type(self), (self.what, self.extra)
 
 
 class StoreError(TocsinError):

@@ -41,7 +41,11 @@ def test_a_command_in_the_docs_exists(command: str) -> None:
         ), command
         return
     names = [w for w in words[1:3] if not w.startswith("-") and "/" not in w and "." not in w]
-    names = names[:2] if names[:1] in (["audit"], ["casebook"], ["match"], ["ring"]) else names[:1]
+    names = (
+        names[:2]
+        if names[:1] in (["audit"], ["casebook"], ["match"], ["ring"], ["token"])
+        else names[:1]
+    )
     help_text = tocsin_here(*names, "--help")
     assert help_text.returncode == 0, command
     for option in [w.partition("=")[0] for w in words if w.startswith("--")]:

@@ -5,7 +5,14 @@ import pickle
 import pytest
 
 from tocsin import errors
-from tocsin.errors import InputError, MissingError, PluginError, TocsinError, UsageError
+from tocsin.errors import (
+    InputError,
+    MissingError,
+    MissingExtraError,
+    PluginError,
+    TocsinError,
+    UsageError,
+)
 
 KINDS = [k for k in vars(errors).values() if isinstance(k, type) and issubclass(k, TocsinError)]
 
@@ -16,6 +23,8 @@ def made(kind: type[TocsinError]) -> TocsinError:
         return InputError("a.txt: empty", reason="empty")
     if kind is PluginError:
         return PluginError("x 1 cannot be loaded")
+    if kind is MissingExtraError:
+        return MissingExtraError("XLSX", "xlsx")
     if kind is MissingError:
         return MissingError("{field} needs a value", option="value", code="c", field="поле")
     return kind("{name!r} is none", code="error-none", name="Алма-Ата")

@@ -20,7 +20,9 @@ from tocsin.language.spellings import SpellingIndex
 from tocsin.language.term_net import Term, TermNet
 from tocsin.records import Actor, Casebook, Facet, Narrative, Site
 
-BOOKS = sorted(p.parent for p in (ROOT / "casebooks").glob("*/problems.yml"))
+BOOKS = sorted(
+    p.parent for p in (ROOT / "casebooks").glob("*/problems.yml") if p.parent.name != "library"
+)
 _SINCE = dt.date(2015, 1, 1)
 # Every seventh form is tried: there are a hundred thousand, and all of them take minutes.
 _EVERY = 7

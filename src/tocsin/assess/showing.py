@@ -160,7 +160,7 @@ class Showing:
             return False
         if _names("undone").find(indicator.name) or _names("name_against").find(indicator.name):
             return True
-        return not all(self._is_undone(claim.text, h) for h in hits)
+        return not all(self._is_undone(claim.text, h, said=True) for h in hits)
 
     def _is_not_done(self, claim: Claim, indicator: Indicator) -> bool:
         """Return whether a claim as a whole tells of what is to come, is asked for, or is long
@@ -240,11 +240,15 @@ class Showing:
         behind = _STOP_OR_COMMA.split(text[hit.end : hit.end + _UNDONE])[0]
         return bool(self._denied.find(before) or self._denied_behind.find(behind))
 
-    def _is_undone(self, text: str, hit: Found) -> bool:
-        """Return whether words beside an act say that it is over or was averted."""
+    def _is_undone(self, text: str, hit: Found, *, said: bool = False) -> bool:
+        """Return whether words beside an act say that it is over or was averted; of an act that is
+        only `said`, a purpose behind it undoes nothing ("told them to leave and to avoid it").
+        """
         before = _STOP_OR_COMMA.split(text[max(0, hit.start - _UNDONE) : hit.start])[-1]
         behind = _STOP_OR_COMMA.split(text[hit.end : hit.end + _UNDONE])[0]
         ends = self._undone.find(behind)
+        if said and self._english:
+            ends = [f for f in ends if behind[: f.start].split()[-1:] != ["to"]]
         return bool(self._undone.find(before)) or any(not self._acts(behind, f) for f in ends)
 
     def _acts(self, behind: str, ending: Found) -> bool:

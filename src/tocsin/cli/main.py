@@ -45,9 +45,6 @@ LISTED: dict[str, str] = {
         "Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, "
         "narratives, search, audit log."
     ),
-    "mcp": (
-        "Answer a language model's questions on a store, over standard input and output (MCP)."
-    ),
     "search": "Search everything that was captured, read for claims or not.",
     "reread": "Read anew what a change of the casebook or of the program concerns.",
     "try": "Show what a casebook would take from texts, and why not more.",
@@ -66,6 +63,9 @@ LISTED: dict[str, str] = {
         "List every probability that the program or an analyst gave, how it came out, and how well "
         "each has judged so far."
     ),
+    "mcp": (
+        "Answer a language model's questions on a store, over standard input and output (MCP)."
+    ),
     "import": (
         "Read what others send: its channels, narratives, actors and places are proposed for a "
         "casebook, its texts go into the store with their marking."
@@ -78,6 +78,7 @@ LISTED: dict[str, str] = {
         "Archive everything an alarm rests on in one file that can be checked without a network: "
         "captures, records, brief, digests, its part of the audit log."
     ),
+    "push": "Push what may leave to another platform.",
     "casebook": "Check and begin casebooks.",
     "gazetteer": "The places of the world that names are looked up in.",
     "models": "The model that compares meanings: build it once, see what is there, remove it.",
@@ -87,9 +88,8 @@ LISTED: dict[str, str] = {
     "audit": (
         "The append-only log of everything that was signed, corrected, resolved or changed state."
     ),
-    "push": "Push what may leave to another platform.",
-    "token": "Tokens by which named people use the API of the desk.",
     "ring": "Ringing: whom a change of state goes to, and what was delivered.",
+    "token": "Tokens by which named people use the API of the desk.",
 }
 
 # What a command line gives by a flag of that name; the rest are its arguments.

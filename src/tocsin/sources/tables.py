@@ -24,6 +24,7 @@ _NAMES = {
     "title": ("title", "headline"),
     "id": ("id", "message_id", "post_id", "guid"),
     "language": ("language", "lang"),
+    "marking": ("marking", "tlp"),
 }
 _ROWS_AT_ONCE = 1_000
 # Where services put the text of a title that is an object.

@@ -44,7 +44,7 @@ def id_of(name: str) -> str:
     letters = "".join(
         _MORE_LETTERS.get(c) or (SPELLINGS[c][0] if c in SPELLINGS else c) for c in plain
     )
-    bare = unicodedata.normalize("NFKD", letters)
+    bare = unicodedata.normalize("NFKD", letters).casefold()
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in bare).split()
     made = "_".join(words)[:60].strip("_")
     return made if made[:1].isalpha() else f"n_{made}" if made else ""

@@ -55,8 +55,8 @@ POISON = Facet(name="poison", terms={"en": ("poison",), "ru": ("яд",)}, needed
         (narrative("n", "Poison", wordings={"uk": ("у криницю кинули отруту",)}), []),
         (narrative("n", "Poison", facets=(POISON,)), [(("title",), True)]),
         (
-            narrative("n", "The well", wordings={"de": ("der Brunnen",)}),
-            [(("wordings", "de"), False)],
+            narrative("n", "The well", wordings={"it": ("il pozzo",)}),
+            [(("wordings", "it"), False)],
         ),
         (narrative("n", "The well", titles={"EN": "The well"}), [(("titles", "EN"), False)]),
         (narrative("n", " ".join(["well"] * 80)), []),

@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.unit.cli.said import refused
+from tocsin.cli.desk import desk
 from tocsin.web import serving
 
 BOOK = ("-c", str(ROOT / "casebooks" / "almaty-2022"))
@@ -75,3 +76,7 @@ def test_it_is_served_on_this_machine_only(
     (settings,) = served
     assert (settings.host, settings.port) == ("127.0.0.1", port)
     assert settings.timeout_graceful_shutdown == serving.END_SECONDS
+
+
+def test_the_command_says_what_it_is() -> None:
+    assert "127.0.0.1" in (desk.__doc__ or "")

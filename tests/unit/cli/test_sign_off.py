@@ -80,4 +80,4 @@ def test_the_commands_are_added_to_an_app_with_examples() -> None:
     commands = typer.main.get_group(app).commands
     assert set(commands) == {"sign", "resolve", "estimate", "withdraw"}
     assert all("Example" in (c.epilog or "") for c in commands.values())
-    assert set(typer.main.get_group(sign_off.audit).commands) == {"list", "verify"}
+    assert set(typer.main.get_group(sign_off.audit).commands) == {"head", "list", "verify"}

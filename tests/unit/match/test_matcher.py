@@ -87,7 +87,7 @@ def test_without_vectors_it_works_worse_and_says_so(common: Casebook, annotator:
     [
         ("Dam opened again", "en"),
         ("", "en"),
-        ("Zapora została zaminowana i wkrótce zostanie wysadzona w powietrze", "pl"),
+        ("La diga è stata minata e presto verrà fatta saltare in aria", "it"),
         ("大坝已经被埋设地雷,即将被炸毁", "zh"),
     ],
 )

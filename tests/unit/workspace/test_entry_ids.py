@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tocsin.casebook.write import Proposal
@@ -38,6 +38,7 @@ def test_a_name_without_such_letters_gives_none(name: str) -> None:
     assert id_of(name) == ""
 
 
+@example("\N{MATHEMATICAL BOLD CAPITAL A}")
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=100))
 def test_an_id_is_one_or_nothing_and_the_same_again(name: str) -> None:
