@@ -102,7 +102,7 @@ def test_a_header_without_a_token_is_as_none(fresh: TestClient, written: str) ->
 
 @pytest.mark.parametrize("made", ["tocsin_00_x", "x", "tocsin__", "токен", "tocsin_" + "a" * 4_000])
 def test_a_wrong_token_is_refused(fresh: TestClient, made: str) -> None:
-    answer = fresh.get("/api/claims", headers={"authorization": b"Bearer " + made.encode()})
+    answer = fresh.get("/api/claims", headers={b"authorization": b"Bearer " + made.encode()})
     assert (answer.status_code, "none of this store" in answer.json()["error"]) == (401, True)
 
 
