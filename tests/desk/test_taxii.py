@@ -201,8 +201,8 @@ def test_the_client_of_the_standard_reads_every_page(served: Served, listening: 
     common = pytest.importorskip("taxii2client.common", reason="taxii2-client is not installed")
     client = pytest.importorskip("taxii2client.v21")
     auth = common.TokenAuth(served.secret)
-    with client.Server(f"{listening}/taxii2/", auth=auth) as server:
-        collection = server.default.collections[0]
+    with client.Server(f"{listening}/taxii2/", auth=auth) as server, server.default as root:
+        collection = root.collections[0]
         assert (collection.can_read, collection.can_write) == (True, False)
         pages = list(client.as_pages(collection.get_objects, per_request=25))
         seen = [o["id"] for page in pages for o in page.get("objects", [])]

@@ -71,6 +71,7 @@ def test_the_examples_do_what_the_page_says(desk: str) -> None:
             if "taxii2client" in code and not _has_client():
                 continue
             exec(compile(code.replace(_HERE, desk), "page", "exec"), names)
+    names["desk"].close()
     printed = told.getvalue()
     assert re.match(r"\d+ claims; .+\n201 A\. Analyst agree\n", printed), printed
     assert "{'read': 1, 'touched': 1, 'later': 0}\nsignature\n" in printed
