@@ -309,7 +309,7 @@ class Spoken(Protocol):
         """Return how many claims that come from an actor stand where."""
         ...
 
-    def speakers(self) -> Mapping[str, int]:
+    def speakers(self, as_of: dt.datetime) -> Mapping[str, int]:
         """Return how many claims come from each actor or source that the casebook names."""
         ...
 

@@ -53,9 +53,12 @@ class Spoken:
             rows = connection.execute(chosen.order_by(_DAY, _D.source_id, _STANCE)).all()
         return [SpokenCount(s, w, dt.date.fromisoformat(day), n) for s, w, day, n in rows]
 
-    def speakers(self) -> Mapping[str, int]:
-        """Return how many claims come from each actor or source that the casebook names."""
-        chosen = select(_C.speaker, func.count()).where(_C.speaker.is_not(None))
+    def speakers(self, as_of: dt.datetime) -> Mapping[str, int]:
+        """Return how many claims come from each actor or source that the casebook names, as far as
+        they were known at a moment.
+        """
+        chosen = self._joined(select(_C.speaker, func.count()), as_of)
+        chosen = chosen.where(_C.speaker.is_not(None))
         with told(self._url), self._engine.connect() as connection:
             rows = connection.execute(chosen.group_by(_C.speaker)).all()
         return {row.speaker: row[1] for row in rows}

@@ -7,22 +7,24 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from tocsin.casebook import known_on, load_casebook
 from tocsin.errors import UsageError
-from tocsin.records import Casebook
+from tocsin.records import Actor, Casebook, Narrative
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.web.done import Done
 from tocsin.web.words import PageWords, words_in
 from tocsin.workspace.clock import latest_of
 from tocsin.workspace.clock import now as clock
+from tocsin.workspace.naming import Names, hint
 from tocsin.workspace.opening import open_store
 
 T = TypeVar("T")
+EntryT = TypeVar("EntryT", Actor, Narrative)
 # What something is worked out from: it stays good until that changes.
 Basis = Literal["casebook", "judged", "everything"]
 _MOST_KEPT = 2_000
@@ -33,7 +35,7 @@ MOST_NUMBER = 10**_DIGITS - 1
 _REPEATED, _MOST_DONE = 30.0, 500
 
 
-__all__ = ["MOST_NUMBER", "Desk", "Look", "NoSuchError", "clock", "names_of"]
+__all__ = ["MOST_NUMBER", "Desk", "Look", "NoSuchError", "clock", "known_entry", "names_of"]
 
 
 class NoSuchError(UsageError):
@@ -261,6 +263,34 @@ class Look(NamedTuple):
     def names(self) -> Mapping[str, str]:
         """Return the names of what the casebook lists, by id."""
         return self.desk.once("names", lambda: names_of(self.book), "casebook")
+
+
+_UNKNOWN = {
+    "actor": "{name!r} is no actor of {book}, or was not known on {day}{near}.",
+    "narrative": "{name!r} is no narrative of {book}, or was not known on {day}{near}.",
+}
+
+
+def known_entry(
+    look: Look, kind: str, known: Sequence[EntryT], every: Sequence[EntryT], name: str
+) -> EntryT:
+    """Return an actor or narrative by its id, of those known then; of `every` one, those near a
+    name that is none are named.
+
+    Raises:
+        NoSuchError: there is none.
+    """
+    found = next((entry for entry in known if entry.id == name), None)
+    if found is None:
+        raise NoSuchError(
+            _UNKNOWN[kind],
+            code=f"error-no-{kind}",
+            name=name,
+            book=look.book.id,
+            day=look.as_of.date(),
+            near=hint(Names(kind, every).near(name)),
+        )
+    return found
 
 
 def names_of(book: Casebook) -> Mapping[str, str]:

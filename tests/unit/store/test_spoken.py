@@ -71,7 +71,8 @@ def test_nothing_later_than_the_moment_is_counted(store: Store) -> None:
     assert [(r.stance, r.claims) for r in published.counts("ministry", early)] == [("asserts", 1)]
     days = [row.day.day for row in store.spoken.counts("ministry", NOW)]
     assert days == [8, 9]
-    assert store.spoken.speakers() == {"guard": 1, "ministry": 2}
+    assert store.spoken.speakers(NOW) == {"guard": 1, "ministry": 2}
+    assert published.speakers(early) == {"ministry": 1}
 
 
 def test_a_lookup_goes_by_its_index(store: Store) -> None:

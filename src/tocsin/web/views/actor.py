@@ -11,8 +11,7 @@ from tocsin.pipeline.corrections import corrected
 from tocsin.records import Actor, Card, Claim
 from tocsin.records.asking import SpokenCount
 from tocsin.report.pictures import volumes
-from tocsin.web.desk import MOST_NUMBER, Look, NoSuchError
-from tocsin.workspace.naming import Names, hint
+from tocsin.web.desk import MOST_NUMBER, Look, known_entry
 
 _PAGE, _ABOUT, _DAYS, _MONTHS = 25, 12, 60, 12
 _DAY = dt.timedelta(days=1)
@@ -21,7 +20,7 @@ Told = list[tuple[Claim, Card]]
 
 def actors(look: Look) -> dict[str, Any]:
     """Return every actor of the casebook with how many claims come from it, the most first."""
-    counts = look.once("speakers", look.store.spoken.speakers, may_lag=True)
+    counts = look.once("speakers", lambda: look.store.spoken.speakers(look.as_of), may_lag=True)
     entries = sorted(look.known().actors, key=lambda a: (-counts.get(a.id, 0), a.name))
     rows: list[dict[str, Any]] = [
         {"actor": entry, "claims": counts.get(entry.id, 0)} for entry in entries
@@ -39,17 +38,7 @@ def actor(look: Look, name: str) -> dict[str, Any]:
     Raises:
         NoSuchError: the casebook has no such actor.
     """
-    found: Actor | None = next((a for a in look.known().actors if a.id == name), None)
-    if found is None:
-        near = hint(Names("actor", look.book.actors).near(name))
-        raise NoSuchError(
-            "{name!r} is no actor of {book}, or was not known on {day}{near}.",
-            code="error-no-actor",
-            name=name,
-            book=look.book.id,
-            day=look.as_of.date(),
-            near=near,
-        )
+    found: Actor = known_entry(look, "actor", look.known().actors, look.book.actors, name)
     skip = look.number("skip", 0, MOST_NUMBER, "no place in a list") or 0
     counts = look.once(("said", name), lambda: look.store.spoken.counts(name, look.as_of))
     total = sum(row.claims for row in counts)

@@ -5,10 +5,9 @@ the matches to review.
 from typing import Any
 
 from tocsin.records import Narrative
-from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.desk import Look, known_entry
 from tocsin.web.views.attention import pictures
 from tocsin.web.views.claim import matches_of
-from tocsin.workspace.naming import Names, hint
 
 _OPEN, _KNOWN = 25, 40
 
@@ -41,17 +40,9 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
     Raises:
         NoSuchError: the casebook has no such narrative.
     """
-    found: Narrative | None = next((n for n in look.known().narratives if n.id == name), None)
-    if found is None:
-        near = hint(Names("narrative", look.book.narratives).near(name))
-        raise NoSuchError(
-            "{name!r} is no narrative of {book}, or was not known on {day}{near}.",
-            code="error-no-narrative",
-            name=name,
-            book=look.book.id,
-            day=look.as_of.date(),
-            near=near,
-        )
+    found: Narrative = known_entry(
+        look, "narrative", look.known().narratives, look.book.narratives, name
+    )
     waiting = matches_of(look, look.store.lookup.matches(name, _OPEN, is_open=True))
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     decided = matches_of(look, look.store.lookup.matches(name, _KNOWN, is_open=False))

@@ -65,7 +65,7 @@ def test_a_list_is_narrowed_by_site_narrative_and_actor(waiting: Desk) -> None:
 
     every = listed()
     spoken = waiting.store.spoken
-    actor = max(spoken.speakers().items(), key=lambda pair: pair[1])[0]
+    actor = max(spoken.speakers(waiting.latest()).items(), key=lambda pair: pair[1])[0]
     of_actor = {card.id for _, card in spoken.said_by(actor, waiting.latest(), 100)}
     assert set(listed(actor=actor)) == of_actor < set(every)
     assert set(listed(story="n_ammonia_plant")) < set(every)
