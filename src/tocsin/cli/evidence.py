@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli import show
+from tocsin.cli.options import LastCasebookOption
 from tocsin.errors import MissingError, UsageError
 from tocsin.language.numbers import counted
 from tocsin.records import label_of, marking_of
@@ -22,10 +23,7 @@ def evidence(
     ],
     file: Annotated[Path | None, typer.Argument(help="With verify: the archive to check.")] = None,
     store: Annotated[str | None, typer.Option("--store", help="The store that keeps it.")] = None,
-    casebook: Annotated[
-        Path | None,
-        typer.Option("--casebook", "-c", help="Casebook. Default: the store's last one."),
-    ] = None,
+    casebook: LastCasebookOption = None,
     marking: Annotated[
         str, typer.Option(help="The strictest marking (TLP) that is archived.")
     ] = "amber+strict",

@@ -7,6 +7,7 @@ from typing import Annotated, get_args
 import typer
 
 from tocsin.cli import show
+from tocsin.cli.options import DraftsOption, LastCasebookOption, MomentOption, ProblemOption
 from tocsin.errors import UsageError
 from tocsin.exchange import EXPORTERS, Choice, Chosen, write_whole
 from tocsin.language.numbers import counted
@@ -24,20 +25,13 @@ _MARKINGS = ", ".join(get_args(Marking))
 def export_(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(EXPORTERS)}.")],
     store: Annotated[str, typer.Option("--store", help="The store to export from.")],
-    casebook: Annotated[
-        Path | None,
-        typer.Option("--casebook", "-c", help="Casebook. Default: the store's last one."),
-    ] = None,
-    problem: Annotated[str | None, typer.Option(help="Only this warning problem.")] = None,
+    casebook: LastCasebookOption = None,
+    problem: ProblemOption = None,
     since: Annotated[
         str | None, typer.Option(help="Only what was captured since this day or moment.")
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The moment to look from. Default: now.")
-    ] = None,
-    drafts: Annotated[
-        bool, typer.Option("--drafts", help="Alarms that two people have not signed, too.")
-    ] = False,
+    as_of: MomentOption = None,
+    drafts: DraftsOption = False,
     marking: Annotated[
         str,
         typer.Option(help=f"The strictest marking (TLP) that leaves: {_MARKINGS}."),

@@ -1,12 +1,12 @@
 """`tocsin push`: what may leave, to another platform."""
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tocsin.cli import show
+from tocsin.cli.options import DraftsOption, LastCasebookOption, MomentOption, ProblemOption
 from tocsin.exchange import Choice
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.exporting import chosen
@@ -20,17 +20,10 @@ def push_(
     ],
     address: Annotated[str, typer.Argument(metavar="URL", help="The address of the platform.")],
     store: Annotated[str, typer.Option("--store", help="The store to push from.")],
-    casebook: Annotated[
-        Path | None,
-        typer.Option("--casebook", "-c", help="Casebook. Default: the store's last one."),
-    ] = None,
-    problem: Annotated[str | None, typer.Option(help="Only this warning problem.")] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The moment to look from. Default: now.")
-    ] = None,
-    drafts: Annotated[
-        bool, typer.Option("--drafts", help="Alarms that two people have not signed, too.")
-    ] = False,
+    casebook: LastCasebookOption = None,
+    problem: ProblemOption = None,
+    as_of: MomentOption = None,
+    drafts: DraftsOption = False,
 ) -> None:
     """Push what may leave to another platform. Signed alarms leave, and nothing marked TLP:RED;
     the key stands in the environment, as TOCSIN_PUSH_KEY.

@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tocsin.errors import InputError
 from tocsin.records import Marking, label_of, marking_of, strictest
 from tocsin.sources.captures import Read, Reading
-from tocsin.sources.faults import refusal
+from tocsin.sources.items import read_items
 
 _OURS = "Tocsin"
 _TEXTS = ("content", "post", "transcription")
@@ -39,21 +38,17 @@ def read_misp(reading: Reading, value: Any) -> Iterator[Read]:
     Raises:
         InputError: they hold none.
     """
-    found = False
-    for event in misp_events(value):
-        for part, row in _rows(event):
-            found = True
-            origin = f"{reading.name}#{part.get('uuid') or 'without uuid'}"
-            try:
-                yield reading.row(origin, row)
-            except Exception as error:  # noqa: BLE001  (the boundary of one object)
-                yield refusal(origin, error)
-    if not found:
-        raise InputError(
-            f"{reading.name}: the MISP event holds no text to read (news-media, microblog, event "
-            "reports); `tocsin import` reads its narratives.",
-            reason="no_text",
-        )
+    rows = (
+        (part.get("uuid") or "without uuid", row)
+        for event in misp_events(value)
+        for part, row in _rows(event)
+    )
+    yield from read_items(
+        reading,
+        rows,
+        "the MISP event holds no text to read (news-media, microblog, event reports); `tocsin "
+        "import` reads its narratives.",
+    )
 
 
 def _rows(event: Part) -> Iterator[tuple[Part, dict[str, Any]]]:

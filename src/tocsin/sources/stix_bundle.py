@@ -11,7 +11,7 @@ import msgspec
 from tocsin.errors import InputError
 from tocsin.records import STIX_MARKINGS, Marking, label_of, marking_of, strictest
 from tocsin.sources.captures import Read, Reading
-from tocsin.sources.faults import refusal
+from tocsin.sources.items import read_items
 
 # A bundle is held in memory as bytes, and its objects are read one by one.
 MAX_BUNDLE_BYTES = 400_000_000
@@ -57,23 +57,13 @@ def read_bundle(reading: Reading, body: bytes) -> Iterator[Read]:
     seen = _Seen()
     for item in _objects(body):
         seen.note(item)
-    found = False
-    for item in _objects(body):
-        row = _row(item, seen)
-        if row is None:
-            continue
-        found = True
-        origin = f"{reading.name}#{item.get('id')}"
-        try:
-            yield reading.row(origin, row)
-        except Exception as error:  # noqa: BLE001  (the boundary of one object)
-            yield refusal(origin, error)
-    if not found:
-        raise InputError(
-            f"{reading.name}: the bundle holds no text to read (media content or reports); `tocsin "
-            "import` reads its channels and narratives.",
-            reason="no_text",
-        )
+    rows = ((item["id"], _row(item, seen)) for item in _objects(body))
+    yield from read_items(
+        reading,
+        ((name, row) for name, row in rows if row is not None),
+        "the bundle holds no text to read (media content or reports); `tocsin import` reads its "
+        "channels and narratives.",
+    )
 
 
 def _objects(body: bytes) -> Iterator[Object]:
