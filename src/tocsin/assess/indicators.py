@@ -398,6 +398,9 @@ class IndicatorSearch:
             if not self._recent(claim.document_id, want.days) or self._is_past(claim, want.days):
                 continue
             way = self._way(claim, want.sites)
+            wanted = self._wanted_sites(want.sites) if want.sites else self._sites
+            if event.type in _DONE and not self._binder.is_where(claim, event, wanted):
+                continue
             if way is not None:
                 yield self._bound(claim, way)
 

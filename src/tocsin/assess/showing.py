@@ -138,7 +138,7 @@ class Showing:
         self._denied_behind = index("denied_last")
         self._denied = index("denied_event")
         self._past = index("historical_event")
-        self._if = index("if_word")
+        self._if = index("condition_word")
         self._once = index("once_showing")
         self._ground = index("ground_before")
         self._ground_behind = index("ground_behind")
@@ -319,7 +319,7 @@ def _names(name: str) -> TermIndex:
 @functools.cache
 def _adjectives() -> tuple[str, ...]:
     """Return what adjectives end in that only share their stem with a noun."""
-    return tuple(sorted(word_set("adjective_ending"))) or ("\0",)
+    return tuple(sorted(word_set("noun_to_adjective"))) or ("\0",)
 
 
 def _is_title(text: str, found: Found) -> bool:
