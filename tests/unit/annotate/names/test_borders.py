@@ -18,7 +18,7 @@ FIND = BorderFinder(SITES)
 @pytest.mark.parametrize(
     ("language", "text", "named"),
     [
-        ("en", "Crowds stood at the Polish border with Belarus.", True),
+        ("en", "Crowds stood at the Belarusian border with Poland.", True),
         ("en", "Belarus opened its border to Poland.", True),
         ("en", "Poland sent soldiers to the border with Belarus.", True),
         ("en", "Poland sent soldiers to the border with Lithuania.", False),
