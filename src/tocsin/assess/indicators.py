@@ -231,10 +231,11 @@ class IndicatorSearch:
             return False
         if not self._says(claim, want):
             return False
-        hits = self._affirmed(indicator, want, claim.text)
+        showing = self._showing(claim)
+        hits = showing.without_phrases(claim.text, self._affirmed(indicator, want, claim.text))
         if want.terms and not hits:
             return False
-        return self._showing(claim).shows(claim, hits, indicator)
+        return showing.shows(claim, hits, indicator)
 
     def _showing(self, claim: Claim) -> Showing:
         """Return the reader of what claims show in the language of one."""

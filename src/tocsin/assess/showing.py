@@ -147,7 +147,16 @@ class Showing:
             for names in _OTHER_ACTS.values()
             for n in names
         }
+        phrases = [t for n in ("no_event", "no_event_forms") for t in lists.get(n, ())]
+        self._other_words = TermIndex([(t, t) for t in phrases], exact=True)
         self._harm = TermIndex([(t, t) for t in lists.get("preclaim_act", ())])
+
+    def without_phrases(self, text: str, hits: Sequence[Found]) -> list[Found]:
+        """Return the words for an act that are no part of a longer phrase in which they name none
+        ("demonstrate their will").
+        """
+        phrases = self._other_words.find(text, overlapping=True)
+        return [h for h in hits if not any(_holds_more(p, h) for p in phrases)]
 
     def shows(self, claim: Claim, hits: Sequence[Found], indicator: Indicator) -> bool:
         """Return whether a claim shows what an indicator looks for; `hits` are its words for it,
@@ -286,6 +295,12 @@ class Showing:
         after = behind[ending.end :].split()
         is_verb = ending.term.endswith(("ed", "s")) and " " not in ending.term
         return is_verb and bool(after) and fold(after[0]) not in self._going_on
+
+
+def _holds_more(phrase: Found, word: Found) -> bool:
+    """Return whether a phrase holds a word and more."""
+    inside = phrase.start <= word.start and word.end <= phrase.end
+    return inside and (phrase.start, phrase.end) != (word.start, word.end)
 
 
 def _only(kind: Sequence[Found], hits: Sequence[Found]) -> bool:

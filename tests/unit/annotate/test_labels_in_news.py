@@ -52,6 +52,7 @@ def test_an_office_or_a_text_before_a_colon(heading: str, said: str) -> None:
         "Grain exports: Ships will sail again in May",
         "Snake Island: Occupiers moved air defence there",
         "Analysis: Ships will sail again in May",
+        "Explainer: Questions about the vote in Tarn",
         "Day of grief: Thousands came to the square",
     ],
 )

@@ -424,3 +424,24 @@ def test_a_threat_may_name_its_condition() -> None:
 def test_an_adjective_is_no_form_of_its_noun(term: str, text: str, *, same: bool) -> None:
     found = TermIndex([(term, term)]).find(text)
     assert all(alike(f, text) for f in found) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("residents will demonstrate their will to stay", False),
+        ("the results demonstrate that the plan works", False),
+        ("the army demonstrated its new guns", False),
+        ("the video demonstrates how the lock works", False),
+        ("the vote was a demonstration of unity", False),
+        ("the union demonstrated the strength of its members", False),
+        ("thousands demonstrate in the square", True),
+        ("students demonstrated against the law", True),
+        ("a demonstration was held at the port", True),
+        ("people demonstrate and demonstrate their anger", True),
+    ],
+)
+def test_a_word_in_a_phrase_of_its_own_is_no_act(text: str, *, held: bool) -> None:
+    hits = TermIndex([(t, t) for t in ("demonstrate", "demonstration")]).find(text)
+    assert hits
+    assert bool(showing_in("en").without_phrases(text, hits)) is held

@@ -2,6 +2,7 @@
 after a colon.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -224,12 +225,21 @@ def _on_topic(parsed: Parsed, content: Span, speakers: Sequence[Span]) -> tuple[
     if any(t.tag_.startswith(("VB", "MD")) and t.dep_ == "ROOT" for t in parsed.inside(content)):
         return None
     name = next((s for s in speakers if s.start == content.start and s.end < content.end), None)
+    name = name or _proper(parsed, content)
     if name is None:
         return None
     behind = next(iter(parsed.inside(Span(start=name.end, end=content.end))), None)
     if behind is None or behind.lower_ not in _ON:
         return None
     return name, Span(start=parsed.start(behind), end=content.end)
+
+
+def _proper(parsed: Parsed, content: Span) -> Span | None:
+    """Return the proper name that a content begins with, as the parser reads it."""
+    named = list(itertools.takewhile(lambda t: t.pos_ == "PROPN", parsed.inside(content)))
+    if not 0 < len(named) <= _LONGEST_NAME:
+        return None
+    return Span(start=content.start, end=parsed.end(named[-1]))
 
 
 def _named_before(
@@ -239,6 +249,8 @@ def _named_before(
     ("Summary of the General Staff:").
     """
     name = next((s for s in speakers if s.start == before.start and s.end <= before.end), None)
+    if name is not None and name.of(text).casefold() in ENGLISH.words("no_credit"):
+        return None
     if name is not None and _HEAD.fullmatch(text, name.end, before.end):
         return name
     whose = _WHOSE.match(before.of(text))
