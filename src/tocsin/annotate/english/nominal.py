@@ -2,9 +2,10 @@
 somebody is said to know: "X has data on Y".
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.frames import (
     is_infinitive,
@@ -20,7 +21,14 @@ from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
 
+<<<<<<< HEAD
 NOMINAL, KNOWLEDGE = "nominal_act", "knowledge_held"
+=======
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = "nominal_act"
+>>>>>>> main
 
 
 def nominal_act(

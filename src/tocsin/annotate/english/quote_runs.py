@@ -199,6 +199,7 @@ def name_colon(
     begin = colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())
     content = Span(start=begin, end=parsed.span.end)
     topic = _on_topic(parsed, content, speakers)
+    name: Span | None
     if topic is not None:
         name, content = topic
     else:
