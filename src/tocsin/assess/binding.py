@@ -25,19 +25,13 @@ from tocsin.records import (
     BindingWay,
     Bound,
     Claim,
-<<<<<<< HEAD
     Event,
-=======
->>>>>>> main
     Mention,
     Problem,
     Site,
     Span,
     SpeakerRole,
-<<<<<<< HEAD
-=======
     opens_as_power,
->>>>>>> main
 )
 
 # How much of an indicator's weight a claim carries that is bound in one of these ways.

@@ -214,7 +214,7 @@ def _is_deed(verb: Token, thing: Token) -> bool:
     ) and thing.lemma_.casefold() in ENGLISH.words("deed_noun")
 
 
-def _is_force(clause: "_Clause") -> bool:
+def _is_force(clause: _Clause) -> bool:
     """Tell whether a verb tells of force that is used: forces strike, or somebody does with a
     missile, and neither says anything by it.
     """

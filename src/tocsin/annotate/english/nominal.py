@@ -21,14 +21,10 @@ from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
 
-<<<<<<< HEAD
-NOMINAL, KNOWLEDGE = "nominal_act", "knowledge_held"
-=======
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NOMINAL = "nominal_act"
->>>>>>> main
+NOMINAL, KNOWLEDGE = "nominal_act", "knowledge_held"
 
 
 def nominal_act(
