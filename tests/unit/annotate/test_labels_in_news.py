@@ -128,3 +128,15 @@ def test_who_holds_knowledge_tells_it(text: str, said: str) -> None:
 )
 def test_a_thing_holds_no_knowledge(text: str) -> None:
     assert {first(c) for c in claims(text)} == {""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Defence of Osmia threatened to strike the works.",
+        "The army threatened to shell the port unless the ships left.",
+        "The rebels threatened that they would seize the airport.",
+    ],
+)
+def test_a_threat_is_said(text: str) -> None:
+    assert any(first(c) for c in claims(text))

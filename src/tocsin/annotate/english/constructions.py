@@ -218,12 +218,12 @@ def _is_force(clause: _Clause) -> bool:
     """Tell whether a verb tells of force that is used: forces strike, or somebody does with a
     missile, and neither says anything by it.
     """
-    says = any(c.dep_ == "ccomp" for c in clause.verb.children)
+    says = any(c.dep_ in ("ccomp", "xcomp") for c in clause.verb.children)
     if says or clause.verb.lemma_.casefold() not in ENGLISH.words("force_verb"):
         return False
     if clause.source is not None and clause.source.lemma_.casefold() in ENGLISH.words("force_noun"):
         return True
-    below = [t for t in clause.verb.subtree if t.i > clause.verb.i]
+    below = [t for t in clause.verb.subtree if t.i > clause.verb.i and t.pos_ == "NOUN"]
     return any(t.lemma_.casefold() in ENGLISH.words("deed_noun") for t in below)
 
 
