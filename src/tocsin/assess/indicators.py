@@ -17,8 +17,7 @@ from tocsin.assess.showing import (
     alike,
     is_spoken,
     showing_in,
-    tells_of_defence,
-    tells_of_taking,
+    tells_another_act,
     tense_of,
 )
 from tocsin.assess.speakers import Speakers
@@ -232,10 +231,11 @@ class IndicatorSearch:
             return False
         if not self._says(claim, want):
             return False
-        hits = self._affirmed(indicator, want, claim.text)
+        showing = self._showing(claim)
+        hits = showing.without_phrases(claim.text, self._affirmed(indicator, want, claim.text))
         if want.terms and not hits:
             return False
-        return self._showing(claim).shows(claim, hits, indicator)
+        return showing.shows(claim, hits, indicator)
 
     def _showing(self, claim: Claim) -> Showing:
         """Return the reader of what claims show in the language of one."""
@@ -399,6 +399,9 @@ class IndicatorSearch:
             if not self._recent(claim.document_id, want.days) or self._is_past(claim, want.days):
                 continue
             way = self._way(claim, want.sites)
+            wanted = self._wanted_sites(want.sites) if want.sites else self._sites
+            if event.type in _DONE and not self._binder.is_where(claim, event, wanted):
+                continue
             if way is not None:
                 yield self._bound(claim, way)
 
@@ -434,22 +437,17 @@ class IndicatorSearch:
         """Return whether a claim that carries an event shows it, or only plans, averts or remembers
         it.
         """
-        if getattr(indicator.observe, "statuses", ()) or is_spoken(event.type):
+        if is_spoken(event.type):
             return True
-        showing = self._showing(claim)
         language = self._at.documents[claim.document_id].language
         hits = act_words(language, (event.type,)).find(claim.text, overlapping=True)
+        if tells_another_act(event.type, language, claim.text, hits, indicator):
+            return False
+        if getattr(indicator.observe, "statuses", ()):
+            return True
         if tense_of(indicator) == "done" and event.status == "planned":
             return False
-        if event.type in _TAKEN and not tells_of_taking(indicator):
-            return not showing.seizes_nothing(claim.text, hits) and showing.shows(
-                claim, hits, indicator
-            )
-        if event.type in _SUFFERED and not tells_of_defence(indicator):
-            return not showing.only_defence(claim.text, hits) and showing.shows(
-                claim, hits, indicator
-            )
-        return showing.shows(claim, hits, indicator)
+        return self._showing(claim).shows(claim, hits, indicator)
 
 
 def _is_negated(text: str, found: Found) -> bool:
@@ -479,10 +477,6 @@ def _has_status(event: Event, want: ObserveEvent) -> bool:
     return event.status != "planned" or event.type not in _DONE
 
 
-# Acts that a site suffers: how one was met shows none of them there.
-_SUFFERED: tuple[EventName, ...] = ("attack",)
-# Acts by which a site changes hands: that people are taken there is none of them.
-_TAKEN: tuple[EventName, ...] = ("seizure",)
 # Stances of whoever is not sure that an act was done.
 _UNSURE = ("asks", "doubts", "speculates")
 # Acts that somebody has to have done before they show anything.
