@@ -11,7 +11,7 @@ import argparse
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -122,7 +122,7 @@ def counted(
     inside = [a for a in found if _lies_in(stretch, _whole(a))]
     gold = stretch.attributions
     total: Counter[str] = Counter(gold=len(gold), found=len(inside))
-    paired = pairs([g.whole for g in gold], [_whole(a) for a in inside])
+    paired = _paired(gold, inside)
     for mark, number in paired:
         told, attribution = gold[mark], inside[number]
         right = _source_right(told, attribution)
@@ -132,6 +132,25 @@ def counted(
     missed = [g for n, g in enumerate(gold) if n not in {i for i, _ in paired}]
     wrong = [a for n, a in enumerate(inside) if n not in {j for _, j in paired}]
     return total, missed, wrong
+
+
+def _paired(gold: Sequence[Told], found: Sequence[Attribution]) -> list[Pair]:
+    """Return what can be paired one to one at IoU .5; of equal contents those with the same source
+    first ("Y reports citing X").
+    """
+    options = sorted(
+        (
+            (overlap(told.whole, _whole(attribution)), _source_right(told, attribution), mark, other)
+            for mark, told in enumerate(gold)
+            for other, attribution in enumerate(found)
+        ),
+        reverse=True,
+    )
+    kept: dict[int, int] = {}
+    for share, _, mark, other in options:
+        if share >= _SAME and mark not in kept and other not in kept.values():
+            kept[mark] = other
+    return list(kept.items())
 
 
 def _whole(attribution: Attribution) -> Span:
