@@ -30,7 +30,15 @@ EVALUATES = "act"
 PROPOSES = "act (proposition)"
 _OBJECTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "nmod", "csubj")
 _ASIDE = ("parataxis", "advcl")
-_LISTS = ("act_verb", "act_accusing", "act_calling", "act_bidding", "act_owning", "act_telling")
+_LISTS = (
+    "act_verb",
+    "act_accusing",
+    "act_calling",
+    "act_bidding",
+    "act_owning",
+    "act_telling",
+    "act_negated",
+)
 # A word of a phrase stands at most so many words behind its verb.
 _REACH = 3
 _ABOUT = ("о", "об", "обо", "про")
@@ -245,9 +253,13 @@ def _fits(
     if phrase:
         return True
     objects = [w for w in sentence.children(verb, "obj", "iobj") if not _is_left_out(w)]
+    if "act_negated" in lists:
+        return bool(objects) and _is_negated(sentence, verb)
     if lists & {"act_verb", "act_accusing", "act_calling"} and (
         objects or form_of(verb) == "passive"
     ):
+        return True
+    if "act_owning" in lists and sentence.children(verb, "iobj"):
         return True
     if lists & {"act_bidding"} and (
         objects or _infinitive(sentence, verb) is not None or _with(sentence, verb)
@@ -255,6 +267,12 @@ def _fits(
         return True
     cases = _cases(sentence, verb)
     return any(c in _LEADING.get(name, _ABOUT) for name in lists for c in cases)
+
+
+def _is_negated(sentence: RussianSentence, verb: Word) -> bool:
+    """Return whether a negation stands right before a verb."""
+    before = sentence.words[verb.number - 2] if verb.number > 1 else verb
+    return fold(before.text) in RUSSIAN.words("negator")
 
 
 def _with(sentence: RussianSentence, verb: Word) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from tocsin.annotate.parsers.russian import RussianSentence
 from tocsin.annotate.russian.acts import acts_of
 from tocsin.annotate.russian.grammar import STANDS_IN, frames_of
+from tocsin.annotate.russian.subjects import with_subject
 from tocsin.annotate.sentences.grammars import grammar_of
 from tocsin.annotate.sentences.overlaps import (
     before_inserted,
@@ -139,7 +140,9 @@ class FrameReader:
             return ReadSentence(
                 span=sentence,
                 plain=plain,
-                points_back=tuple(moved(f, sentence.start) for f in back),
+                points_back=tuple(
+                    self._by_subject(sentence, moved(f, sentence.start)) for f in back
+                ),
             )
         speaker = self._grammar.introduces(plain, named)
         if speaker is not None:
@@ -193,6 +196,7 @@ class FrameReader:
         more = self._grammar(plain, self.parts(sentence), named)
         if parsed is not None:
             more = [frame for frame in more if not self._is_object(parsed, frame)]
+        more = [self._named_as_parsed(sentence, frame) for frame in more]
         wide = [widened(frame, more) for frame in frames]
         added = [f for f in more if not wide or not any(tells_more(k, f) for k in wide)]
         return wide + added
@@ -228,6 +232,18 @@ class FrameReader:
                 continue
             denies = frame.denies or (is_said and self._denies(plain, frame))
             yield judged._replace(denies=denies)
+
+    def _named_as_parsed(self, sentence: Span, frame: Cited) -> Cited:
+        """Return a frame whose offsets begin with its sentence, with its source as the parse names
+        it.
+        """
+        whole = moved(frame, sentence.start)
+        return moved(self._by_subject(sentence, whole), -sentence.start)
+
+    def _by_subject(self, sentence: Span, frame: Cited) -> Cited:
+        """Return a frame with its source as the parse of its sentence names it, if it has one."""
+        parsed = self._parsed.get(sentence)
+        return frame if parsed is None else with_subject(parsed, frame)
 
     def _is_object(self, parsed: RussianSentence, frame: Cited) -> bool:
         """Return whether the parse has what the surface takes for the source of a verb as its
@@ -287,7 +303,7 @@ class FrameReader:
                 local = shifted(quote.inner, -sentence.start)
                 frame = self._grammar.aside(plain, local, shifted(inserted, -sentence.start), named)
                 if frame is not None:
-                    found.append(frame)
+                    found.append(self._named_as_parsed(sentence, frame))
         return found
 
     def parts(self, sentence: Span) -> list[Span]:

@@ -472,7 +472,8 @@ class SurfaceGrammar(SurfacePhrases):
         first = next(iter(words(content.of(text))), None) if content is not None else None
         if content is None or first is None or count_words(content.of(text)) < 2:
             return
-        if fold(first.text) in self.lists.questions and not asked:
+        begins = rule == "colon" and first.text[:1].isupper()
+        if fold(first.text) in self.lists.questions and not asked and not begins:
             return
         sources = [
             s if s is not None and not self.lists.is_clause(s.of(text)) else None for s in sources
