@@ -18,16 +18,12 @@ from tocsin.annotate.russian.holders import (
     is_instrumental,
     noun_phrase,
 )
+from tocsin.annotate.surface.acts import EVALUATES, PROPOSES
 from tocsin.annotate.text.cited import Cited
 from tocsin.language.fold import fold
 from tocsin.language.stems import stem
 from tocsin.records import Span
 
-# The rule of an act that evaluates a thing and puts no proposition forward.
-EVALUATES = "act"
-# The rule of an act whose content can be true or false: an accusation, what a thing is called, what
-# is told of it.
-PROPOSES = "act (proposition)"
 _OBJECTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "nmod", "csubj")
 _ASIDE = ("parataxis", "advcl")
 _LISTS = (

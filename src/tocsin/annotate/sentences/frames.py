@@ -155,7 +155,7 @@ class FrameReader:
             span=sentence,
             plain=plain,
             frames=tuple(frames),
-            acts=tuple(self._acts(sentence, plain, frames)),
+            acts=tuple(self._acts(sentence, plain, named, frames)),
         )
 
     def _frames(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
@@ -260,7 +260,9 @@ class FrameReader:
             for w in parsed.words
         )
 
-    def _acts(self, sentence: Span, plain: str, frames: Sequence[Cited]) -> list[Cited]:
+    def _acts(
+        self, sentence: Span, plain: str, named: Sequence[Span], frames: Sequence[Cited]
+    ) -> list[Cited]:
         """Return the acts of a sentence whose content is no clause; a verb that already attributes
         is none of them.
         """
@@ -271,7 +273,7 @@ class FrameReader:
                 moved(a, -sentence.start) for a in acts_of(parsed, [*self._speakers, *self._places])
             ]
         else:
-            found = []
+            found = self._grammar.deeds(plain, parts, named)
         known = [moved(f, -sentence.start).cue_span for f in frames]
         free = [
             a
