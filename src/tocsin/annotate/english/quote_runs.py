@@ -164,7 +164,7 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
 # A headline that ends in a dash and a credit, with the time and the site's name that pages put
 # behind it.
 _CREDIT = re.compile(
-    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s|:\s)"
+    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|(?<=\w)-\s|,\s(?:says?|said)\s|:\s)"
     r"(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
@@ -191,11 +191,12 @@ def name_colon(
     colon = text.find(":", start, parsed.span.end)
     if colon < 0:
         return None
-    name = next(
-        (s for s in speakers if s.start == start and s.end <= colon), None
-    ) or _unrecognised(parsed, Span(start=start, end=colon), surnames, text)
-    if name is None or not _HEAD.fullmatch(text, name.end, colon):
+    known = next((s for s in speakers if s.start == start and s.end <= colon), None)
+    if known is None or not _HEAD.fullmatch(text, known.end, colon):
+        known = _unrecognised(parsed, Span(start=start, end=colon), surnames, text)
+    if known is None or not _HEAD.fullmatch(text, known.end, colon):
         return None
+    name = known
     content = Span(
         start=colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()),
         end=parsed.span.end,
@@ -266,7 +267,8 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
         if not named:
             return None
     set_apart = found["told"].rstrip().endswith(",")
-    stopped = found.group("stop") is not None and not set_apart
+    abbreviated = "." in found["credit"]  # "U.N."
+    stopped = found.group("stop") is not None and not set_apart and not abbreviated
     if not named and not _is_credit(credit.of(text), stopped=stopped):
         return None
     dash = Span(start=line.start + found.start("dash"), end=line.start + found.end("dash"))
