@@ -63,11 +63,13 @@ def is_transliterated_russian(text: str) -> bool:
     one word in twenty.
 
     Everyday words are known in any spelling; of a short text also longer words of our lists, in the
-    usual one.
+    usual one. Words with a capital do not count: other languages write names the same ("Ukraine").
     """
-    tokens = [t.casefold() for t in _TOKEN.findall(text)]
+    found = _TOKEN.findall(text)
+    tokens = [t.casefold() for t in found]
     few = len(tokens) <= _FEW and text.translate(_QUOTES).isascii()
-    hits = [t for t in tokens if t in _spelled() or (few and _is_listed(t))]
+    no_names = {t.casefold() for t in found if t.islower() or text.isupper()}
+    hits = [t for t in tokens if t in no_names and (t in _spelled() or (few and _is_listed(t)))]
     return len(set(hits)) >= _FEWEST_HITS and len(hits) >= _LEAST_SHARE * len(tokens)
 
 
