@@ -140,7 +140,12 @@ def _paired(gold: Sequence[Told], found: Sequence[Attribution]) -> list[Pair]:
     """
     options = sorted(
         (
-            (overlap(told.whole, _whole(attribution)), _source_right(told, attribution), mark, other)
+            (
+                overlap(told.whole, _whole(attribution)),
+                _source_right(told, attribution),
+                mark,
+                other,
+            )
             for mark, told in enumerate(gold)
             for other, attribution in enumerate(found)
         ),

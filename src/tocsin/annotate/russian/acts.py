@@ -18,8 +18,7 @@ from tocsin.annotate.russian.holders import (
     is_instrumental,
     noun_phrase,
 )
-from tocsin.annotate.surface.acts import EVALUATES, PROPOSES
-from tocsin.annotate.text.cited import Cited
+from tocsin.annotate.text.cited import EVALUATES, PROPOSES, Cited
 from tocsin.language.fold import fold
 from tocsin.language.stems import stem
 from tocsin.records import Span

@@ -240,11 +240,7 @@ def noun_phrase(sentence: RussianSentence, noun: Word) -> list[Word] | None:
 def _on_one_side(sentence: RussianSentence, noun: Word, words: Sequence[Word]) -> list[Word]:
     """Return the words of a phrase that no finite verb of another clause parts from its noun."""
     inside = {w.number for w in words}
-    verbs = [
-        w.number
-        for w in sentence.words
-        if w.number not in inside and _is_finite(w)
-    ]
+    verbs = [w.number for w in sentence.words if w.number not in inside and _is_finite(w)]
     begin = max((n for n in verbs if n < noun.number), default=0)
     end = min((n for n in verbs if n > noun.number), default=len(sentence.words) + 1)
     return [w for w in words if begin < w.number < end]

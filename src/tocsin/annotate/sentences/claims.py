@@ -18,8 +18,7 @@ from tocsin.annotate.parsers.russian import RussianSentence
 from tocsin.annotate.sentences.frames import FrameReader, ReadSentence
 from tocsin.annotate.sentences.grammars import grammar_of
 from tocsin.annotate.sentences.hops import UNNAMED, HopReader, Station, same
-from tocsin.annotate.surface.acts import PROPOSES
-from tocsin.annotate.text.cited import HEARSAY, Cited, moved
+from tocsin.annotate.text.cited import HEARSAY, PROPOSES, Cited, moved
 from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.annotate.text.turns import Turn

@@ -11,18 +11,12 @@ from typing import NamedTuple
 
 from tocsin.annotate.surface.spans import clause_end, trimmed
 from tocsin.annotate.surface.words import SurfaceWords, made
-from tocsin.annotate.text.cited import Cited
+from tocsin.annotate.text.cited import EVALUATES, PROPOSES, Cited
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import count_words, words
 from tocsin.records import Span
-
-# The rule of an act that evaluates a thing and puts no proposition forward.
-EVALUATES = "act"
-# The rule of an act whose content can be true or false: an accusation, what a thing is called, what
-# is told of it.
-PROPOSES = "act (proposition)"
 
 
 class _Forms(NamedTuple):

@@ -4,8 +4,9 @@ import pytest
 
 from tests.unit.annotate.reading import document, span_of
 from tocsin.annotate import Annotator
-from tocsin.annotate.surface.acts import EVALUATES, PROPOSES, acts_of
+from tocsin.annotate.surface.acts import acts_of
 from tocsin.annotate.surface.grammar import grammar
+from tocsin.annotate.text.cited import EVALUATES, PROPOSES
 
 
 @pytest.mark.parametrize(
