@@ -169,7 +169,7 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
 # A headline that ends in a dash and a credit, with the time and the site's name that pages put
 # behind it.
 _CREDIT = re.compile(
-    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s|:\s)"
+    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|(?<=\w)-\s|,\s(?:says?|said)\s|:\s)"
     r"(?P<credit>[^\W\d_][\w.'’&\"“” -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
@@ -319,7 +319,8 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
         if not named:
             return None
     set_apart = found["told"].rstrip().endswith(",")
-    stopped = found.group("stop") is not None and not set_apart
+    abbreviated = "." in found["credit"]  # "U.N."
+    stopped = found.group("stop") is not None and not set_apart and not abbreviated
     if not named and not _is_credit(credit.of(text), stopped=stopped):
         return None
     dash = Span(start=line.start + found.start("dash"), end=line.start + found.end("dash"))
