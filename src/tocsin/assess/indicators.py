@@ -88,19 +88,10 @@ class IndicatorSearch:
         """Return the claims about the problem that say when, tell of an ability, advise, explain
         calmly, deny, or leave something open.
         """
-        denials = {
-            c
-            for e in self._facts.events
-            for c in (e.claim_ids if e.type == "denial" else e.denied_by)
-        }
+        denials = _denials(self._facts.events)
         related = []
         for claim in self._facts.claims:
-            telling = (
-                claim.when is not None
-                or claim.type in _RELATED
-                or "calmer_explanation" in claim.flags
-            )
-            if claim.stance in UNSTATED or not (telling or claim.id in denials):
+            if not _tells(claim, denials):
                 continue
             way = self._binder.way_of(claim)
             if way is not None and not NO_EVIDENCE.intersection(claim.flags):
@@ -456,6 +447,29 @@ def _is_negated(text: str, found: Found) -> bool:
     """Return whether a negation stands right before a term, or a few words before it."""
     before = [fold(w.text) for w in words(text, 0, found.start)][-_NEGATION_REACH:]
     return any(w in _NEGATIONS or w.endswith("n't") for w in before)
+
+
+def is_telling(claims: Iterable[Claim], events: Iterable[Event]) -> bool:
+    """Return whether one of some claims says when, tells of an ability, advises, explains calmly,
+    denies, or leaves something open. `events` are those they carry.
+    """
+    denials = _denials(events)
+    return any(_tells(claim, denials) for claim in claims)
+
+
+def _denials(events: Iterable[Event]) -> frozenset[str]:
+    """Return the claims that deny something."""
+    return frozenset(
+        c for e in events for c in (e.claim_ids if e.type == "denial" else e.denied_by)
+    )
+
+
+def _tells(claim: Claim, denials: frozenset[str]) -> bool:
+    """Return whether a claim counts for windows, states and gaps wherever it is about a problem."""
+    if claim.stance in UNSTATED:
+        return False
+    telling = claim.when is not None or claim.type in _RELATED or claim.id in denials
+    return telling or "calmer_explanation" in claim.flags
 
 
 def _asserted(claim: Claim) -> bool:

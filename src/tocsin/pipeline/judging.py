@@ -14,9 +14,12 @@ from tocsin.documents import lineage_of, origins
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import labels, novelties, proposals
 from tocsin.pipeline.attention import counted, hours_of, is_latest, looks_of, touched
-from tocsin.pipeline.charting import chart
+from tocsin.pipeline.charting import Places, chart, drawn, named_in
 from tocsin.pipeline.corrections import corrected
+from tocsin.pipeline.kin import Kin
 from tocsin.pipeline.meaning import embedder_at_hand
+from tocsin.pipeline.needed import gather_needed
+from tocsin.pipeline.reading_days import read_days
 from tocsin.records import (
     Alarm,
     Annotations,
@@ -35,7 +38,6 @@ from tocsin.records import (
     Novelty,
     Proposal,
     Quote,
-    Reading,
     Record,
     Resolution,
     Signature,
@@ -46,15 +48,11 @@ from tocsin.records import (
 )
 from tocsin.warn import Decider
 from tocsin.watch import (
-    Counted,
-    Looks,
     copublished,
     find_silences,
     first_movers,
     institutional,
-    out_of_reach,
     pair_novelties,
-    read_all,
     read_tempo,
 )
 
@@ -73,10 +71,21 @@ class Judged(Record, frozen=True):
 
 
 def judge(
-    store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime, *, keep: bool = True
+    store: ports.JudgingStore,
+    casebook: Casebook,
+    as_of: dt.datetime,
+    *,
+    keep: bool = True,
+    whole: bool = True,
 ) -> Judged:
-    """Judge everything a store knows at a moment; nothing later is looked at."""
-    facts = graded(gather(store, known_on(casebook, as_of.date()), as_of))
+    """Judge everything a store knows at a moment; nothing later is looked at.
+
+    With `whole`, every record is at hand in the facts; without, those that problems and the brief
+    rest on are, and the assessments, alarms and briefs are the same.
+    """
+    book = known_on(casebook, as_of.date())
+    needed = None if whole else gather_needed(store, book, as_of)
+    facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []
     before: dict[str, tuple[Alarm, Assessment | None]] = {}
@@ -92,8 +101,21 @@ def judge(
     if keep:
         store.put_judged(assessments, alarms)
         if is_latest(store, as_of):
-            store.lookup.put_lineage(facts.lineage)
+            _keep_lineage(store, facts, needed.kin if needed is not None else None, as_of)
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
+
+
+def _keep_lineage(
+    store: ports.JudgingStore, facts: Facts, kin: Kin | None, as_of: dt.datetime
+) -> None:
+    """Keep where documents come from, as far as that is believed otherwise than before."""
+    if kin is None:
+        store.lookup.put_lineage(facts.lineage)
+        return
+    rows = kin.bare_rows(as_of)
+    changed = store.lookup.changed_lineage(rows)
+    documents = store.gists.of(Document, changed)
+    store.lookup.put_changed(kin.rows(documents, as_of), [r.document_id for r in rows])
 
 
 def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Facts:
@@ -118,7 +140,7 @@ def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) ->
     history = counted(store, casebook, touches, as_of)
     occurrences = store.occurrences(as_of)
     readings = [
-        *_days(casebook, history, looks, as_of),
+        *read_days(casebook, history, looks, as_of),
         *hours_of(store, casebook, touches, as_of),
         *read_tempo(occurrences, as_of.date()),
     ]
@@ -151,16 +173,15 @@ def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) ->
         labels=told.labels,
         novelties=told.novelties,
         proposals=told.proposals,
-        chart=chart(casebook, mentions, merged, occurrences, readings, find_gazetteer()),
+        chart=chart(
+            casebook,
+            named_in(mentions),
+            drawn(merged, Places(casebook, find_gazetteer())),
+            occurrences,
+            readings,
+            find_gazetteer(),
+        ),
     )
-
-
-def _days(casebook: Casebook, history: Counted, looks: Looks, as_of: dt.datetime) -> list[Reading]:
-    """Return the readings of every day; sources that could not be reached are not
-    taken for quiet.
-    """
-    lost = out_of_reach(casebook.sources, looks)
-    return read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost)
 
 
 def _in_order(

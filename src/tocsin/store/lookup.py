@@ -178,6 +178,10 @@ class Lookup(Lists):
         )
         return [(e, d, n) for e, d, n in self._rows(chosen.group_by(table.entity_id, table.day))]
 
+    def document_total(self) -> int:
+        """Return how many documents were read for claims."""
+        return int(self._rows(select(func.count()).select_from(schema.DOCUMENTS))[0][0])
+
     def first_day(self) -> dt.date:
         """Return the first day on which a document touches anything; the last day there is, where
         none does.
@@ -254,18 +258,35 @@ class Lookup(Lists):
 
     def put_lineage(self, lineage: Sequence[Lineage]) -> None:
         """Keep where documents come from; what is believed as before keeps the day since when."""
+        known = self._beliefs()
+        changed = [r for r in lineage if not is_same_belief(known.get(r.document_id), r)]
+        self.put_changed(changed, [r.document_id for r in lineage])
+
+    def changed_lineage(self, bare: Sequence[Lineage]) -> list[str]:
+        """Return the documents of which another thing is believed than before; the numbers in which
+        copies differ are not looked at, as they depend on the texts alone.
+        """
+        known = self._beliefs()
+        changed = []
+        for row in bare:
+            before = known.get(row.document_id)
+            if before is not None:
+                before = msgspec.structs.replace(before, differs=())
+            if not is_same_belief(before, row):
+                changed.append(row.document_id)
+        return changed
+
+    def _beliefs(self) -> dict[str, Lineage]:
+        """Return what is kept of where documents come from."""
+        rows = self._rows(select(schema.LINEAGE.c.record))
+        found = self._decoding.all(Lineage, (row.record for row in rows))
+        return {lineage.document_id: lineage for lineage in found}
+
+    def put_changed(self, changed: Sequence[Lineage], documents: Sequence[str]) -> None:
+        """Keep what is believed otherwise than before; of documents that are no more, nothing."""
         table = schema.LINEAGE
         with told(self._url), self._engine.begin() as connection:
-            known = {
-                r.document_id: r.record
-                for r in connection.execute(select(table.c.document_id, table.c.record))
-            }
-            gone = known.keys() - {r.document_id for r in lineage}
-            changed = [
-                r
-                for r in lineage
-                if not is_same_belief(self._decoding.one(Lineage, known.get(r.document_id)), r)
-            ]
+            gone = set(connection.scalars(select(table.c.document_id))) - set(documents)
             for name in sorted(gone):
                 connection.execute(delete(table).where(table.c.document_id == name))
             rows = [

@@ -21,7 +21,7 @@ from tocsin.sources import Fetcher, FetchSettings
 from tocsin.workspace import ringing
 from tocsin.workspace.collectable import collectable
 from tocsin.workspace.opening import open_store
-from tocsin.workspace.output import write_out
+from tocsin.workspace.output import is_small, write_out
 from tocsin.workspace.webhooks import happenings
 
 Telling = Callable[[], AbstractContextManager[pipeline.Tell]]
@@ -197,7 +197,7 @@ def _round(
     if not (new or changes or new_day or anew):
         sent = ringing.ring(store, book, (), now, language=language, happened=happened)
         return msgspec.structs.replace(done, deliveries=tuple(sent))
-    judged = pipeline.judge(store, book, now)
+    judged = pipeline.judge(store, book, now, whole=is_small(store))
     write_out(out, judged, now, store, language)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
