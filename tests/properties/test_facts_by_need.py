@@ -27,6 +27,7 @@ from tocsin.records import (
     Hop,
     Judgement,
     Kept,
+    Match,
     ObserveClaim,
     ObserveEvent,
     ObserveMatch,
@@ -138,7 +139,7 @@ def capture(number: int, post: Post) -> Kept:
         site_id=post.placed,
         actor_id="vostia" if post.late > 1 else None,
     )
-    matches = ()
+    matches: tuple[Match, ...] = ()
     if post.told is not None:
         matches = (by_hand.match(claims[0], id=f"mat-{number}", voice=post.told),)
     kept = by_hand.kept(document, *claims, matches=matches)

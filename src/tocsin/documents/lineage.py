@@ -19,7 +19,16 @@ from tocsin.documents.reprints import Copy, copies, differing_numbers, digest_of
 from tocsin.documents.same_event import events_of, features, similarity, weighted
 from tocsin.language.numbers import counted
 from tocsin.language.skeleton import skeleton
-from tocsin.records import Document, Judgement, Lineage, Origin, Source, six, uncaptured_origin
+from tocsin.records import (
+    Document,
+    Gist,
+    Judgement,
+    Lineage,
+    Origin,
+    Source,
+    six,
+    uncaptured_origin,
+)
 
 # A text taken from an agency follows the agency's own within so many hours, and is at least this
 # much like it.
@@ -456,7 +465,7 @@ def lasting(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def _copied(copy: Copy, earlier: Document) -> str:
+def _copied(copy: Copy, earlier: Trace) -> str:
     """Say how much of which text one copies."""
     what = {
         "near_copy": "of both texts' runs of three words are those of",
@@ -496,7 +505,7 @@ def judged(
 
 
 def origins(
-    documents: Sequence[Document], lineage: Sequence[Lineage], sources: Sequence[Source]
+    documents: Sequence[Document | Gist], lineage: Sequence[Lineage], sources: Sequence[Source]
 ) -> list[Origin]:
     """Return the independent origins of some documents, and why their documents count as one.
 
@@ -524,7 +533,9 @@ def origins(
     return found
 
 
-def _voice(row: Lineage, by_id: Mapping[str, Document], owners: Mapping[str, str | None]) -> str:
+def _voice(
+    row: Lineage, by_id: Mapping[str, Document | Gist], owners: Mapping[str, str | None]
+) -> str:
     """Return the voice a document counts as: the owner of its origin's outlet, else that outlet by
     its name, else the origin itself.
     """

@@ -4,7 +4,6 @@ What is made depends on a document and on pairs alone, never on the order in whi
 can be kept, and everything that depends on all documents together is worked out from it at once.
 """
 
-import datetime as dt
 import functools
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -182,7 +181,7 @@ class _Maker:
             return []
         times = [gist.since for gist, _ in new]
         near = self._store.gists.around(min(times) - WINDOW, max(times) + WINDOW)
-        holders: dict[int, list[Held]] = defaultdict(list)
+        holders: dict[int, list[Held[str]]] = defaultdict(list)
         for gist, numbers in new:
             for number in numbers:
                 holders[number].append(Held(gist.id, gist.since, gist.language, numbers))
@@ -315,14 +314,14 @@ def _happened(
     """Yield the events of a document with their days."""
     by_id = {c.id: c for c in claims}
     for event in events:
-        days: tuple[dt.date | None, dt.date | None]
-        days = days_of(event, by_id, {document.id: document}) or (None, None)
+        days = days_of(event, by_id, {document.id: document})
         yield Happened(
             event.id,
             event.type,
             event.status,
             event.site_id,
             event.actor_id,
-            *days,
+            days[0] if days else None,
+            days[1] if days else None,
             event.claim_ids,
         )

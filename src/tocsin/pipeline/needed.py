@@ -211,7 +211,8 @@ class _Look:
         outcomes = [j.record_id for j in self._judgements if j.field == OUTCOME]
         needed |= set(self._store.gists.documents_of(Claim, outcomes).values()) & self._known.keys()
         # What a place outside the casebook is called is taken from the last document that names it.
-        wanted = {family[0].site_id for family in drawn_families}
+        sites = (family[0].site_id for family in drawn_families)
+        wanted = {site for site in sites if site is not None}
         last: dict[str, str] = {}
         for gist in self._known.values():
             for entity in wanted.intersection(gist.entities):

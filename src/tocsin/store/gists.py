@@ -167,8 +167,9 @@ class Gists:
         with told(self._url), self._engine.connect() as connection:
             raw = connection.connection.cursor()
             raw.execute("SELECT record FROM gists")
-            for (record,) in raw:
-                yield _gist.decode(record)
+            while rows := raw.fetchmany(_AT_ONCE):
+                for (record,) in rows:
+                    yield _gist.decode(record)
 
     def credits(self) -> dict[str, tuple[str, str, str]]:
         """Return whom documents credit."""

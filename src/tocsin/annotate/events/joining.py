@@ -36,8 +36,8 @@ def joined(
     return sorted(found, key=lambda e: e.id)
 
 
-class Account(Protocol):
-    """What decides which events are one: what is told of, where, by whom, on which days."""
+class Named(Protocol):
+    """What an event is called by: what is told of, where, by whom."""
 
     @property
     def id(self) -> str:
@@ -63,6 +63,10 @@ class Account(Protocol):
     def actor_id(self) -> str | None:
         """Return who acts."""
         ...
+
+
+class Account(Named, Protocol):
+    """What decides which events are one: what they are called by, and their days."""
 
     @property
     def first(self) -> dt.date | None:
@@ -209,7 +213,7 @@ def _in_order(account: Account) -> tuple[bool, dt.date, dt.date, bool, str]:
     return account.first is None, first, last, account.actor_id is None, account.id
 
 
-def joined_id(accounts: Sequence[Account], claim_ids: Sequence[str]) -> str:
+def joined_id(accounts: Sequence[Named], claim_ids: Sequence[str]) -> str:
     """Return the id of an event, from its accounts and the claims that carry it, in order."""
     first = min(accounts, key=lambda e: (e.actor_id is None, e.id))
     kind, actor, site, status = first.type, first.actor_id, first.site_id, first.status
