@@ -248,8 +248,11 @@ def _taken_anew(store: Store, item: Kept) -> None:
 
 
 def test_what_is_believed_of_where_documents_come_from_is_kept_the_same_way(tmp_path: Path) -> None:
-    posts = [Post((0, 2), swap, "courier", hours, 1, None, "attack", "bridge", None)
-             for swap, hours in (("", 50), ("12", 30), ("boats", 10))]  # fmt: skip
+    swaps = (("", 50), ("12", 30), ("boats", 10))
+    posts = [
+        Post((0, 2), swap, "courier", hours, 1, None, "attack", "bridge", None)
+        for swap, hours in swaps
+    ]
     items = [capture(number, post) for number, post in enumerate(posts)]
     kept = []
     for whole in (True, False):

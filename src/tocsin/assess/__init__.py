@@ -4,9 +4,9 @@ from tocsin.assess.assessor import Assessor
 from tocsin.assess.binding import OF_FORCES
 from tocsin.assess.concerns import Concerns
 from tocsin.assess.grades import grade_of, item_grades, said_by_source, source_grades
-from tocsin.assess.indicators import is_telling
 from tocsin.assess.pool import coherent
 from tocsin.assess.ratios import ratio_table
+from tocsin.assess.telling import is_telling
 
 __all__ = [
     "OF_FORCES",

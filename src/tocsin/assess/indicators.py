@@ -22,6 +22,7 @@ from tocsin.assess.showing import (
     tense_of,
 )
 from tocsin.assess.speakers import Speakers
+from tocsin.assess.telling import denials_in, tells
 from tocsin.language.catalogues import english
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -56,9 +57,6 @@ _NEGATIONS = word_set("negation")
 _NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
-# Claims of these types say when or where it could come, or what speaks against it: windows, states
-# and gaps are read from them.
-_RELATED = ("capability", "mobilize", "gap", "recommend")
 
 
 class IndicatorSearch:
@@ -88,10 +86,10 @@ class IndicatorSearch:
         """Return the claims about the problem that say when, tell of an ability, advise, explain
         calmly, deny, or leave something open.
         """
-        denials = _denials(self._facts.events)
+        denials = denials_in(self._facts.events)
         related = []
         for claim in self._facts.claims:
-            if not _tells(claim, denials):
+            if not tells(claim, denials):
                 continue
             way = self._binder.way_of(claim)
             if way is not None and not NO_EVIDENCE.intersection(claim.flags):
@@ -447,29 +445,6 @@ def _is_negated(text: str, found: Found) -> bool:
     """Return whether a negation stands right before a term, or a few words before it."""
     before = [fold(w.text) for w in words(text, 0, found.start)][-_NEGATION_REACH:]
     return any(w in _NEGATIONS or w.endswith("n't") for w in before)
-
-
-def is_telling(claims: Iterable[Claim], events: Iterable[Event]) -> bool:
-    """Return whether one of some claims says when, tells of an ability, advises, explains calmly,
-    denies, or leaves something open. `events` are those they carry.
-    """
-    denials = _denials(events)
-    return any(_tells(claim, denials) for claim in claims)
-
-
-def _denials(events: Iterable[Event]) -> frozenset[str]:
-    """Return the claims that deny something."""
-    return frozenset(
-        c for e in events for c in (e.claim_ids if e.type == "denial" else e.denied_by)
-    )
-
-
-def _tells(claim: Claim, denials: frozenset[str]) -> bool:
-    """Return whether a claim counts for windows, states and gaps wherever it is about a problem."""
-    if claim.stance in UNSTATED:
-        return False
-    telling = claim.when is not None or claim.type in _RELATED or claim.id in denials
-    return telling or "calmer_explanation" in claim.flags
 
 
 def _asserted(claim: Claim) -> bool:

@@ -5,21 +5,11 @@ what was copied from what.
 from tocsin.documents.credits import Credit, Credits, says_it_is_older
 from tocsin.documents.extract import Extractor, Opened, stated_language
 from tocsin.documents.identify import identify
-from tocsin.documents.lineage import (
-    WINDOW,
-    Held,
-    Likeness,
-    Tree,
-    judged,
-    known_since,
-    lasting,
-    lineage_of,
-    linked,
-    origins,
-    same_told,
-)
+from tocsin.documents.lineage import Likeness, Tree, judged, known_since, lineage_of, linked
+from tocsin.documents.origins import origins
 from tocsin.documents.reprints import Copy, Spoken, compared, differing_numbers, digest_of
 from tocsin.documents.same_event import features
+from tocsin.documents.translations import WINDOW, Held, lasting, same_told
 
 __all__ = [
     "WINDOW",

@@ -1,4 +1,4 @@
-"""Where each document came from, and how many independent origins there are.
+"""Where each document came from.
 
 Copies within a language are found by their words, texts taken from an agency by the credit they
 give, other versions of one page by their place; a person's judgement outranks all of it. The answer
@@ -7,36 +7,27 @@ depends on the set of documents and on as-of, never on their order.
 
 import bisect
 import datetime as dt
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from tocsin.documents.credits import Credit, Credits, says_it_is_older
-from tocsin.documents.reprints import Copy, copies, differing_numbers, digest_of
+from tocsin.documents.reprints import Copy, copies, differing_numbers
 from tocsin.documents.same_event import events_of, features, similarity, weighted
-from tocsin.language.numbers import counted
-from tocsin.language.skeleton import skeleton
+from tocsin.documents.translations import WINDOW, Board, Held, lasting, same_told
 from tocsin.records import (
     Document,
-    Gist,
     Judgement,
     Lineage,
-    Origin,
     Source,
     six,
     uncaptured_origin,
 )
 
-# A text taken from an agency follows the agency's own within so many hours, and is at least this
-# much like it.
-WINDOW = dt.timedelta(hours=72)
+# A text taken from an agency is at least this much like it.
 _ALIKE = 0.12
-# Without a credit a translation must agree in more: in this much, and in so many numbers and names.
-_TRANSLATION, _FEWEST_SHARED = 0.45, 5
-_LASTING = re.compile(r"\d+(?:[.,]\d+)*|(?<=[^.!?…\s]\s)[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’-]{2,}")
 # Words told again after so long are old ones.
 _OLD = dt.timedelta(days=30)
 # How much later than its date a text may have come: a bare day ends so late, and a local time of an
@@ -48,7 +39,6 @@ _LATEST = {
 _COPIES = ("near_copy", "contains_copy", "edited_copy", "revision")
 ITSELF = "itself"
 Copied = TypeVar("Copied")
-Name = TypeVar("Name", int, str)
 
 
 class Link(NamedTuple):
@@ -226,52 +216,6 @@ class _InTexts:
                 score = same_told(earlier.lasting, held.lasting)
                 if score is not None:
                     yield Likeness(earlier.name, number, score, len(earlier.lasting & held.lasting))
-
-
-class Held(NamedTuple, Generic[Name]):
-    """What survives translation of one document: its name, time and language, numbers and names."""
-
-    name: Name
-    since: dt.datetime
-    language: str | None
-    lasting: frozenset[int]
-
-
-class Board(Generic[Name]):
-    """What stands in documents of the last days, by what survives translation."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self._holders: dict[int, list[Held[Name]]] = defaultdict(list)
-
-    def others(self, held: Held[Name]) -> list[Held[Name]]:
-        """Return earlier documents in other languages that share enough with one, in their order;
-        then remember that one. They come in order of time.
-        """
-        if len(held.lasting) < _FEWEST_SHARED:
-            return []
-        oldest = held.since - WINDOW
-        times: dict[Name, int] = defaultdict(int)
-        known: dict[Name, Held[Name]] = {}
-        for feature in held.lasting:
-            holders = self._holders[feature]
-            gone = bisect.bisect_left(holders, oldest, key=lambda h: h.since)
-            del holders[:gone]
-            for other in holders:
-                if other.language != held.language:
-                    times[other.name] += 1
-                    known[other.name] = other
-            holders.append(held)
-        return [known[n] for n in sorted(times) if times[n] >= _FEWEST_SHARED]
-
-
-def same_told(first: frozenset[int], second: frozenset[int]) -> float | None:
-    """Return how alike two documents are in numbers and names; None where that is not enough."""
-    shared = first & second
-    score = len(shared) / len(first | second)
-    if score < _TRANSLATION or len(shared) < _FEWEST_SHARED:
-        return None
-    return score if any(feature & 1 for feature in shared) else None
 
 
 def known_since(document: Document) -> dt.datetime:
@@ -452,19 +396,6 @@ def _alone(number: int, root: int) -> Link:
     return Link(root, "linked_by_a_later_copy", 1.0, "a later text copies both")
 
 
-def lasting(document: Document) -> frozenset[int]:
-    """Return what survives translation, as digests: numbers (odd), and the skeletons of words with
-    a capital inside a sentence (even).
-    """
-    found = set()
-    for word in _LASTING.findall(document.text):
-        is_number = word[0].isdigit()
-        kept = word if is_number else skeleton(word)
-        if kept:
-            found.add(digest_of(kept) & ~1 | is_number)
-    return frozenset(found)
-
-
 def _copied(copy: Copy, earlier: Trace) -> str:
     """Say how much of which text one copies."""
     what = {
@@ -502,49 +433,3 @@ def judged(
         changed = {"basis": "judgement", "score": 1.0, "why": why} if own else {}
         made.append(msgspec.structs.replace(row, origin_id=origin, **changed))
     return made
-
-
-def origins(
-    documents: Sequence[Document | Gist], lineage: Sequence[Lineage], sources: Sequence[Source]
-) -> list[Origin]:
-    """Return the independent origins of some documents, and why their documents count as one.
-
-    Copies have their original's origin. Texts whose origins belong to one publisher's house are one
-    voice; so are those of an outlet or channel that no casebook lists, by its own name; an author's
-    are his own.
-    """
-    owners = {s.id: None if s.kind == "author" else s.owner for s in sources}
-    by_id = {d.id: d for d in documents}
-    by_voice: dict[str, list[Lineage]] = defaultdict(list)
-    for row in lineage:
-        if row.document_id in by_id:
-            by_voice[_voice(row, by_id, owners)].append(row)
-    found = []
-    for voice, rows in sorted(by_voice.items()):
-        roots = sorted(Counter(row.origin_id for row in rows).items())
-        why = [f"{counted(number, 'document')} with origin {root}" for root, number in roots]
-        if len(roots) > 1:
-            why.append(f"{len(roots)} originals of one house count as one voice: {voice}")
-        found.append(
-            Origin(
-                id=voice, document_ids=tuple(sorted(r.document_id for r in rows)), why=tuple(why)
-            )
-        )
-    return found
-
-
-def _voice(
-    row: Lineage, by_id: Mapping[str, Document | Gist], owners: Mapping[str, str | None]
-) -> str:
-    """Return the voice a document counts as: the owner of its origin's outlet, else that outlet by
-    its name, else the origin itself.
-    """
-    outlet = row.credited
-    if outlet is None:
-        outlet = (by_id.get(row.origin_id) or by_id[row.document_id]).outlet
-    if outlet is None:
-        return row.origin_id
-    if outlet not in owners:
-        return f"outlet: {outlet}"
-    owner = owners[outlet]
-    return f"publisher: {owner}" if owner else row.origin_id

@@ -100,8 +100,9 @@ def _nearness(
     sets = [frozenset(stems_of(t)) for t in texts]
     weights = [weigh(s) or 1.0 for s in sets]
     near = np.zeros((len(rows), len(rows)), dtype=np.float32)
-    for i, j in _maybe_near(sets, weights, weigh):
-        near[i, j] = near[j, i] = weigh(sets[i] & sets[j]) / max(weights[i], weights[j])
+    for later, earlier in _maybe_near(sets, weights, weigh):
+        share = weigh(sets[later] & sets[earlier]) / max(weights[later], weights[earlier])
+        near[later, earlier] = near[earlier, later] = share
     return near, _BY_WORDS
 
 

@@ -14,6 +14,7 @@ from tocsin.documents import lineage_of, origins
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import labels, novelties, proposals
 from tocsin.pipeline.attention import counted, hours_of, is_latest, looks_of, touched
+from tocsin.pipeline.beside import with_movers, with_words
 from tocsin.pipeline.charting import Places, chart, drawn, named_in
 from tocsin.pipeline.corrections import corrected
 from tocsin.pipeline.kin import Kin
@@ -28,7 +29,6 @@ from tocsin.records import (
     Casebook,
     Claim,
     Document,
-    Estimate,
     Event,
     Facts,
     Judgement,
@@ -39,22 +39,13 @@ from tocsin.records import (
     Proposal,
     Quote,
     Record,
-    Resolution,
-    Signature,
     Span,
     Touch,
     VectorMemory,
     ports,
 )
 from tocsin.warn import Decider
-from tocsin.watch import (
-    copublished,
-    find_silences,
-    first_movers,
-    institutional,
-    pair_novelties,
-    read_tempo,
-)
+from tocsin.watch import find_silences, read_tempo
 
 OfDocument = TypeVar("OfDocument", Quote, Attribution)
 
@@ -135,7 +126,6 @@ def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) ->
     by_id = {c.id: c for c in claims}
     told = _told(casebook, documents, claims, mentions, matches, origin_of, store)
     touches = list(_touches(documents, origin_of, mentions, matches, casebook))
-    allowed = institutional(casebook.sources)
     looks = looks_of(store, casebook, as_of)
     history = counted(store, casebook, touches, as_of)
     occurrences = store.occurrences(as_of)
@@ -147,7 +137,7 @@ def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) ->
     quotes = [q for q in store.records(Quote) if q.document_id in known]
     attributions = [a for a in store.records(Attribution) if a.document_id in known]
     merged = joined(events, by_id, {d.id: d for d in documents})
-    return Facts(
+    facts = Facts(
         casebook=casebook,
         documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
         lineage=tuple(lineage),
@@ -161,15 +151,7 @@ def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) ->
         readings=tuple(readings),
         occurrences=tuple(occurrences),
         silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks)),
-        changes=tuple(store.changes(as_of)),
         judgements=tuple(judgements),
-        signatures=tuple(store.words.of(Signature, as_of)),
-        resolutions=tuple(store.words.of(Resolution, as_of)),
-        estimates=tuple(store.words.of(Estimate, as_of)),
-        drops=tuple(store.drops()),
-        first_movers=tuple(first_movers(touches, allowed)),
-        pair_novelties=tuple(pair_novelties(touches, allowed, as_of.date())),
-        copublished=tuple(copublished(touches, allowed)),
         labels=told.labels,
         novelties=told.novelties,
         proposals=told.proposals,
@@ -182,6 +164,7 @@ def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) ->
             find_gazetteer(),
         ),
     )
+    return with_words(with_movers(facts, touches, as_of), store, as_of)
 
 
 def _in_order(

@@ -8,7 +8,7 @@ same to the last bit (a property test compares them).
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from tocsin.annotate import joined_id, joined_of, one_of
 from tocsin.assess import Concerns
@@ -16,6 +16,7 @@ from tocsin.documents import origins
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import MOST_CLAIMS, novelties, proposals
 from tocsin.pipeline.attention import counted, hours_of, looks_of
+from tocsin.pipeline.beside import with_movers, with_words
 from tocsin.pipeline.charting import MOST_EVENTS, Drawn, Places, chart, most_told
 from tocsin.pipeline.corrections import OUTCOME, corrected
 from tocsin.pipeline.gists import catch_up, gist_of
@@ -28,7 +29,6 @@ from tocsin.records import (
     Casebook,
     Claim,
     Document,
-    Estimate,
     Event,
     Facts,
     Gist,
@@ -36,23 +36,14 @@ from tocsin.records import (
     Judgement,
     Match,
     Mention,
+    Novelty,
     Proposal,
-    Record,
-    Resolution,
-    Signature,
+    Touch,
     ports,
 )
 from tocsin.warn.citing import names_of, voice_of
-from tocsin.watch import (
-    copublished,
-    find_silences,
-    first_movers,
-    institutional,
-    pair_novelties,
-    read_tempo,
-)
+from tocsin.watch import find_silences, read_tempo
 
-R = TypeVar("R", bound=Record)
 # The brief lists so many documents, those with most claims.
 _MOST_DOCUMENTS = 60
 _TELLING = ("promotes", "relays")
@@ -141,11 +132,7 @@ class _Look:
     def facts(self) -> Facts:
         """Return the facts."""
         store, casebook, as_of = self._store, self._casebook, self._as_of
-        watched = frozenset(s.id for s in casebook.sites)
-        origin_of = self._kin.origin_of
-        each = (g.touch(origin_of[g.id], watched) for _, g in sorted(self._known.items()))
-        touches = [touch for touch in each if touch is not None]
-        allowed = institutional(casebook.sources)
+        touches = self._touches()
         looks = looks_of(store, casebook, as_of)
         history = counted(store, casebook, touches, as_of)
         occurrences = store.occurrences(as_of)
@@ -169,10 +156,7 @@ class _Look:
         lineage = self._kin.rows(documents, as_of)
         naming = Counter(e for g in self._known.values() for e in g.entities)
         mentions = sorted(found.mentions, key=lambda m: (m.document_id, m.span, m.id))
-        told = {a.id: a.name for a in casebook.actors} | {s.id: s.name for s in casebook.sources}
-        told |= {s.id: s.name for s in casebook.sites}
-        claims_by_id = {c.id: c for c in found.claims}
-        return Facts(
+        facts = Facts(
             casebook=casebook,
             documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
             lineage=tuple(lineage),
@@ -184,22 +168,28 @@ class _Look:
             readings=tuple(readings),
             occurrences=tuple(occurrences),
             silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks)),
-            changes=tuple(store.changes(as_of)),
             judgements=tuple(self._judgements),
-            signatures=tuple(store.words.of(Signature, as_of)),
-            resolutions=tuple(store.words.of(Resolution, as_of)),
-            estimates=tuple(store.words.of(Estimate, as_of)),
-            drops=tuple(store.drops()),
-            first_movers=tuple(first_movers(touches, allowed)),
-            pair_novelties=tuple(pair_novelties(touches, allowed, as_of.date())),
-            copublished=tuple(copublished(touches, allowed)),
-            novelties=tuple(
-                novelties(casebook.narratives, found.matches, claims_by_id, found.mentions, told)
-            ),
+            novelties=tuple(self._novelties(found)),
             proposals=tuple(self._proposals()),
             chart=chart(casebook, naming, drawn, occurrences, readings, find_gazetteer()),
             beyond=self._beyond(),
         )
+        return with_words(with_movers(facts, touches, as_of), store, as_of)
+
+    def _touches(self) -> list[Touch]:
+        """Return what documents touch, with the origins they count as."""
+        watched = frozenset(s.id for s in self._casebook.sites)
+        origin_of = self._kin.origin_of
+        each = (g.touch(origin_of[g.id], watched) for _, g in sorted(self._known.items()))
+        return [touch for touch in each if touch is not None]
+
+    def _novelties(self, found: "_Found") -> list[Novelty]:
+        """Return what is new about the stories that are told."""
+        book = self._casebook
+        told = {a.id: a.name for a in book.actors} | {s.id: s.name for s in book.sources}
+        told |= {s.id: s.name for s in book.sites}
+        claims = {c.id: c for c in found.claims}
+        return novelties(book.narratives, found.matches, claims, found.mentions, told)
 
     def _needed(self, drawn_families: Sequence[list[Happened]]) -> list[str]:
         """Return the documents that have to be looked into."""

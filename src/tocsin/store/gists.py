@@ -16,11 +16,12 @@ from tocsin.records import Alike, Gist, Record, Shelved, Translated
 from tocsin.store import schema
 from tocsin.store.connect import begin_writing, told
 from tocsin.store.decoding import decoding_of
+from tocsin.store.gist_tables import ALIKE, BANDS, FEATURES, GISTS, TRANSLATED
 from tocsin.store.lookup import TABLES
 
 _AT_ONCE = 500
 _MARK = "gists"
-_GISTS, _ALIKE, _PAIRS = schema.GISTS, schema.ALIKE, schema.TRANSLATED
+_GISTS, _ALIKE, _PAIRS = GISTS, ALIKE, TRANSLATED
 _gist = msgspec.msgpack.Decoder(Gist)
 _numbers = msgspec.msgpack.Decoder(tuple[int, ...])
 _credit = msgspec.msgpack.Decoder(tuple[str, str, str])
@@ -44,7 +45,7 @@ class Gists:
             known = connection.scalar(select(about.c.value).where(about.c.name == _MARK))
             if known == program:
                 return
-            for table in (_GISTS, _ALIKE, _PAIRS, schema.BANDS, schema.FEATURES):
+            for table in (_GISTS, _ALIKE, _PAIRS, BANDS, FEATURES):
                 connection.execute(delete(table))
             statement = insert(about).values(name=_MARK, value=program)
             again = {"value": program}
@@ -115,7 +116,7 @@ class Gists:
 
     def candidates(self, bands: Sequence[int]) -> list[int]:
         """Return the texts that share one of some bands."""
-        table = schema.BANDS.c
+        table = BANDS.c
         with self._engine.connect() as connection:
             chosen = select(table.text).where(table.band.in_(list(bands))).distinct()
             return list(connection.scalars(chosen))
@@ -147,7 +148,7 @@ class Gists:
                 there |= set(connection.scalars(select(own).where(own.in_(part))))
             for table, values in (
                 (_GISTS, [row for row in rows if row["document_id"] in there]),
-                (schema.BANDS, banded),
+                (BANDS, banded),
                 (_ALIKE, [msgspec.structs.asdict(a) for a in alike]),
                 (_PAIRS, [msgspec.structs.asdict(p) for p in pairs]),
             ):
@@ -192,7 +193,7 @@ class Gists:
 
     def features(self, documents: Sequence[str]) -> dict[str, dict[str, int]]:
         """Return what some documents tell of, as far as it is kept."""
-        table, found = schema.FEATURES, dict[str, dict[str, int]]()
+        table, found = FEATURES, dict[str, dict[str, int]]()
         with self._engine.connect() as connection:
             for part in _parts(documents):
                 chosen = select(table).where(table.c.document_id.in_(part))
@@ -205,7 +206,7 @@ class Gists:
         rows = [{"document_id": n, "record": _encode(dict(f))} for n, f in features.items()]
         with told(self._url), self._engine.begin() as connection:
             if rows:
-                connection.execute(insert(schema.FEATURES).on_conflict_do_nothing(), rows)
+                connection.execute(insert(FEATURES).on_conflict_do_nothing(), rows)
 
 
 def _row(item: Shelved, asked: str) -> dict[str, Any]:

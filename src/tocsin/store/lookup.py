@@ -6,9 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-import msgspec
-from sqlalchemy import Engine, Select, Table, and_, delete, exists, func, select, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Engine, Select, Table, and_, exists, func, select, text
 
 from tocsin.records import (
     SAME,
@@ -42,17 +40,14 @@ from tocsin.store.asking import (
     CARD_COLUMNS,
     Either,
     card_of,
-    is_same_belief,
     narrowed,
     narrowed_records,
 )
 from tocsin.store.audit import read_line
-from tocsin.store.connect import told
+from tocsin.store.beliefs import Beliefs
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
-from tocsin.store.lists import Lists
 from tocsin.store.search import match_of
-from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import gone
 
 _D = schema.DOCUMENTS.c
@@ -85,7 +80,7 @@ TABLES: dict[type[Record], Table] = {
 _EITHER = Either(*(func.coalesce(c, _U[c.name]).label(c.name) for c in _CARD))
 
 
-class Lookup(Lists):
+class Lookup(Beliefs):
     """The reading side of a store for pages."""
 
     def __init__(self, url: str, engine: Engine, *, by_published: bool = False) -> None:
@@ -255,60 +250,6 @@ class Lookup(Lists):
             self._rows(unread)[0][0],
             found,
         )
-
-    def put_lineage(self, lineage: Sequence[Lineage]) -> None:
-        """Keep where documents come from; what is believed as before keeps the day since when."""
-        known = self._beliefs()
-        changed = [r for r in lineage if not is_same_belief(known.get(r.document_id), r)]
-        self.put_changed(changed, [r.document_id for r in lineage])
-
-    def changed_lineage(self, bare: Sequence[Lineage]) -> list[str]:
-        """Return the documents of which another thing is believed than before; the numbers in which
-        copies differ are not looked at, as they depend on the texts alone.
-        """
-        known = self._beliefs()
-        changed = []
-        for row in bare:
-            before = known.get(row.document_id)
-            if before is not None:
-                before = msgspec.structs.replace(before, differs=())
-            if not is_same_belief(before, row):
-                changed.append(row.document_id)
-        return changed
-
-    def _beliefs(self) -> dict[str, Lineage]:
-        """Return what is kept of where documents come from."""
-        rows = self._rows(select(schema.LINEAGE.c.record))
-        found = self._decoding.all(Lineage, (row.record for row in rows))
-        return {lineage.document_id: lineage for lineage in found}
-
-    def put_changed(self, changed: Sequence[Lineage], documents: Sequence[str]) -> None:
-        """Keep what is believed otherwise than before; of documents that are no more, nothing."""
-        table = schema.LINEAGE
-        with told(self._url), self._engine.begin() as connection:
-            gone = set(connection.scalars(select(table.c.document_id))) - set(documents)
-            for name in sorted(gone):
-                connection.execute(delete(table).where(table.c.document_id == name))
-            rows = [
-                {
-                    "document_id": r.document_id,
-                    "origin_id": r.origin_id,
-                    "record": msgspec.json.encode(r).decode(),
-                }
-                for r in changed
-            ]
-            if rows:
-                statement = insert(table)
-                again = {
-                    "origin_id": statement.excluded.origin_id,
-                    "record": statement.excluded.record,
-                }
-                connection.execute(
-                    statement.on_conflict_do_update(index_elements=["document_id"], set_=again),
-                    rows,
-                )
-            if rows or gone:
-                stir(connection, JUDGED)
 
     def lineage(self, document: str) -> Lineage | None:
         """Return where a document came from."""

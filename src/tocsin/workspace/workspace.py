@@ -181,8 +181,7 @@ class Workspace:
     ) -> pipeline.Judged:
         """Assess every problem of the casebook; with `keep`, the alarms are added to the store.
 
-        The facts hold every record with `whole`, otherwise those that something rests on; by
-        default all of a small store. Assessments and alarms are the same.
+        With `whole` (by default of a small store) all records are at hand, else those that count.
         """
         moment = self.moment(as_of)
         store = self.store if keep else looking(self.store, moment)
@@ -198,10 +197,8 @@ class Workspace:
         pdf: bool = False,
         records: bool | None = None,
     ) -> pipeline.Judged:
-        """Assess, and write the brief and a JSONL file for each kind of record into a folder.
-
-        Without `records`, kinds of which there are as many as documents are left out; by default
-        where the store is not small.
+        """Assess, and write the brief and, with `records` (by default of a small store), a JSONL
+        file for each kind of record into a folder.
         """
         Words(language)  # refused before any work is done, where there is none
         moment = self.moment(as_of)
@@ -446,25 +443,13 @@ class Workspace:
         Raises:
             UsageError: the casebook has no such problem, or a figure is none.
         """
-        return sign_off.estimate(
-            self.store,
-            problem,
-            figures,
-            casebook=self.casebook,
-            analyst=self._who(),
-            at=self._word_moment(at),
-        )
+        book, who, when = self.casebook, self._who(), self._word_moment(at)
+        return sign_off.estimate(self.store, problem, figures, casebook=book, analyst=who, at=when)
 
     def _signed(self, alarm: str, *, note: str | None, at: Moment, dissent: bool) -> Signature:
         """Keep a signature or a dissent."""
-        return sign_off.sign(
-            self.store,
-            alarm,
-            signer=self._who(),
-            dissent=dissent,
-            note=note,
-            at=self._word_moment(at),
-        )
+        who, when = self._who(), self._word_moment(at)
+        return sign_off.sign(self.store, alarm, signer=who, dissent=dissent, note=note, at=when)
 
     def _who(self) -> str:
         """Return who signs here.

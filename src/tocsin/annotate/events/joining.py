@@ -79,7 +79,7 @@ class Account(Named, Protocol):
         ...
 
 
-A = TypeVar("A", bound=Account)
+AccountT = TypeVar("AccountT", bound=Account)
 
 
 class _Account(NamedTuple):
@@ -100,10 +100,10 @@ def _account(event: Event, days: "Days | None") -> _Account:
     return _Account(*own, *(days or (None, None)))
 
 
-def joined_of(accounts: Iterable[A]) -> list[list[A]]:
+def joined_of(accounts: Iterable[AccountT]) -> list[list[AccountT]]:
     """Return accounts of events, those of one event together."""
-    groups: dict[tuple[str, str, str | None, str | None], list[A]] = defaultdict(list)
-    found: list[list[A]] = []
+    groups: dict[tuple[str, str, str | None, str | None], list[AccountT]] = defaultdict(list)
+    found: list[list[AccountT]] = []
     for account in accounts:
         actor = account.actor_id if account.site_id is None else None
         if account.type in _ALONE or (account.site_id is None and actor is None):
@@ -155,31 +155,31 @@ def _stated(claim: Claim, documents: Mapping[str, Document]) -> Days | None:
     return None
 
 
-class _Family(Generic[A]):
+class _Family(Generic[AccountT]):
     """Accounts of one event: every new one must meet all of them, so that the day on which the
     first of them ended decides, and the one actor that is named.
     """
 
-    def __init__(self, first: A) -> None:
+    def __init__(self, first: AccountT) -> None:
         """Begin with an account."""
         self.accounts = [first]
         self.actor = first.actor_id
         self.ends = first.last
 
-    def add(self, account: A) -> None:
+    def add(self, account: AccountT) -> None:
         """Add an account that meets all others."""
         self.accounts.append(account)
         self.actor = self.actor or account.actor_id
         if self.ends is not None and account.last is not None:
             self.ends = min(self.ends, account.last)
 
-    def is_over(self, account: A) -> bool:
+    def is_over(self, account: AccountT) -> bool:
         """Return whether an account lies too late for this family, and so do all that follow."""
         if account.first is None or self.ends is None:
             return account.first is not self.ends
         return account.first - self.ends > dt.timedelta(days=_SAME_DAYS)
 
-    def meets(self, account: A) -> bool:
+    def meets(self, account: AccountT) -> bool:
         """Return whether no other actor is named, and its days do not run backwards."""
         if (
             account.first is not None
@@ -190,12 +190,12 @@ class _Family(Generic[A]):
         return self.actor is None or account.actor_id in (None, self.actor)
 
 
-def _families(accounts: Sequence[A]) -> list[list[A]]:
+def _families(accounts: Sequence[AccountT]) -> list[list[AccountT]]:
     """Sort accounts of one type, status and site into families: actors that do not differ, and
     days that meet or lie close. They are taken by their first days, those without any last.
     """
-    families: list[_Family[A]] = []
-    open_ones: list[_Family[A]] = []
+    families: list[_Family[AccountT]] = []
+    open_ones: list[_Family[AccountT]] = []
     for account in sorted(accounts, key=_in_order):
         open_ones = [f for f in open_ones if not f.is_over(account)]
         home = [f for f in open_ones if f.meets(account)]
