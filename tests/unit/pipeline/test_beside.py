@@ -27,7 +27,7 @@ def touch(source: str, hours: int, name: str) -> Touch:
 
 def test_words_count_from_their_moment(small: Store) -> None:
     own = Signature(
-        id="sig", problem_id="WP-BRIDGE", alarm_id="alm", word="signed", signer="A", at=MOMENT
+        id="sig", problem_id="WP-BRIDGE", alarm_id="alm", word="agree", signer="A", at=MOMENT
     )
     small.words.put(own)
     assert with_words(FACTS, small, MOMENT).signatures == (own,)
