@@ -29,6 +29,7 @@ def filled(store: Store, far: int) -> None:
             ]
         named = [by_hand.mention(document, "the bridge", "bridge")] if site else []
         item = by_hand.kept(document, *claims)
+        assert item.annotations is not None
         found = msgspec.structs.replace(item.annotations, mentions=tuple(named))
         items.append(msgspec.structs.replace(item, annotations=found))
     store.keep(items, "read")
