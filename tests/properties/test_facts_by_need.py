@@ -223,6 +223,27 @@ def test_facts_by_need_are_those_of_looking_at_everything(
         assert all(row == by_id[row.document_id] for row in needed.facts.lineage)
 
 
+@settings(max_examples=12, deadline=None)
+@given(
+    posts=st.lists(POSTS, min_size=2, max_size=10),
+    cut=st.integers(1, 9),
+    whole=st.booleans(),
+    word=st.sampled_from((None, None, "origin_id", "stance")),
+)
+def test_what_stands_from_the_last_look_is_what_judging_all_gives(
+    posts: list[Post], cut: int, whole: bool, word: str | None
+) -> None:
+    items = [capture(number, post) for number, post in enumerate(posts)]
+    with TemporaryDirectory() as folder, Store(str(Path(folder) / "s.sqlite")) as store:
+        store.keep(items[:cut], "read")
+        last = pipeline.judge(store, BOOK, MOMENT, whole=whole)
+        store.keep(items[cut:], "read")
+        if word is not None:
+            store.words.put(_said(items[0], word))
+        again = pipeline.judge(store, BOOK, MOMENT, keep=False, whole=whole, last=last)
+        assert again == pipeline.judge(store, BOOK, MOMENT, keep=False, whole=whole)
+
+
 def _said(item: Kept, field: str) -> Judgement:
     """Make a word of a person on a document or its first claim."""
     document = item.document

@@ -21,6 +21,7 @@ from tocsin.pipeline.kin import Kin
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.needed import gather_needed
 from tocsin.pipeline.reading_days import read_days
+from tocsin.pipeline.touching import touched_problems
 from tocsin.records import (
     Alarm,
     Annotations,
@@ -68,19 +69,26 @@ def judge(
     *,
     keep: bool = True,
     whole: bool = True,
+    last: Judged | None = None,
 ) -> Judged:
     """Judge everything a store knows at a moment; nothing later is looked at.
 
     With `whole`, every record is at hand in the facts; without, those that problems and the brief
-    rest on are, and the assessments, alarms and briefs are the same.
+    rest on are, and the assessments, alarms and briefs are the same. After a `last` judgement of
+    the same day, only the problems are assessed that something concerns which is new since; of the
+    others the last assessment and alarm stand.
     """
     book = known_on(casebook, as_of.date())
     needed = None if whole else gather_needed(store, book, as_of)
     facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []
-    before: dict[str, tuple[Alarm, Assessment | None]] = {}
+    standing = _standing(last, facts, as_of)
+    known = last.before if last is not None else {}
+    before = {name: row for name, row in known.items() if name in standing}
     for problem in facts.casebook.problems:
+        if problem.id in standing:
+            continue
         assessment = assess(problem, facts, as_of)
         history = store.before(problem.id, as_of)
         if history:
@@ -93,7 +101,21 @@ def judge(
         store.put_judged(assessments, alarms)
         if is_latest(store, as_of):
             _keep_lineage(store, facts, needed.kin if needed is not None else None, as_of)
+    if last is not None:
+        assessments += [a for a in last.assessments if a.problem_id in standing]
+        alarms += [a for a in last.alarms if a.problem_id in standing]
+    order = {problem.id: number for number, problem in enumerate(facts.casebook.problems)}
+    assessments.sort(key=lambda a: order[a.problem_id])
+    alarms.sort(key=lambda a: order[a.problem_id])
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
+
+
+def _standing(last: Judged | None, facts: Facts, as_of: dt.datetime) -> frozenset[str]:
+    """Return the problems of which the last assessment stands."""
+    if last is None:
+        return frozenset()
+    touched = touched_problems(last.facts, last.assessments, facts, as_of)
+    return frozenset(p.id for p in facts.casebook.problems) - touched
 
 
 def _keep_lineage(
