@@ -60,7 +60,16 @@ def _silent(done: int, total: int) -> None:
 def _program() -> str:
     """Return the digest of the rooms that gists are made by."""
     return digest_of_rooms(
-        ("documents", "language", "match", "records", "annotate/events", "pipeline/gists.py")
+        (
+            "documents",
+            "language",
+            "match",
+            "records",
+            "annotate/events",
+            "assess/binding.py",
+            "assess/telling.py",
+            "pipeline/gists.py",
+        )
     )
 
 
