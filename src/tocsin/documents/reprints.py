@@ -7,6 +7,7 @@ order (longest common subsequence of words, bit-parallel after Hyyrö 2004).
 """
 
 import difflib
+import functools
 import hashlib
 import re
 from array import array
@@ -99,12 +100,20 @@ class Spoken:
     def __init__(self, text: str) -> None:
         """Take the words of a text."""
         self._text = text
-        self._words: list[str] | None = word_list(fold(text))
-        words = self._words
+        words = word_list(fold(text))
+        self._words: list[str] | None = words
         self.is_short = len(words) < _FEWEST_WORDS
         self.is_linked = len(words) >= _SHINGLE
-        self.runs = array("q", set(map(hash, runs(words))))
-        self.bag = array("q", set(map(hash, words)))
+
+    @functools.cached_property
+    def runs(self) -> "array[int]":
+        """Return the hashes of its runs of words."""
+        return array("q", set(map(hash, runs(self.words))))
+
+    @functools.cached_property
+    def bag(self) -> "array[int]":
+        """Return the hashes of its words."""
+        return array("q", set(map(hash, self.words)))
 
     @property
     def words(self) -> list[str]:
@@ -112,8 +121,11 @@ class Spoken:
         return word_list(fold(self._text)) if self._words is None else self._words
 
     def forget_words(self) -> None:
-        """Let the words go: they are seldom needed again, and take much room."""
-        self._words = None
+        """Let the words go, and keep their hashes: they are seldom needed again, and take much
+        room.
+        """
+        if self.runs and self.bag:
+            self._words = None
 
     def bands(self) -> list[int]:
         """Return digests, of which two texts share one where they may be copies; few words are

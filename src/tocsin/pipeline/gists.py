@@ -138,25 +138,20 @@ class _Maker:
 
     def _copies(self, texts: Mapping[int, str]) -> tuple[dict[int, list[int]], list[Alike]]:
         """Return the bands of new texts, and which texts are copies of which."""
-        gists = self._store.gists
-        known = gists.texts(list(texts))
-        bands: dict[int, list[int]] = {}
-        holders: dict[int, list[int]] = defaultdict(list)
+        known = self._store.gists.texts(list(texts))
+        new = {digest: text for digest, text in texts.items() if digest not in known}
+        bands = {digest: self._remember(digest, text).bands() for digest, text in new.items()}
+        kept = self._store.gists.holders([key for keys in bands.values() for key in keys])
+        holders: dict[int, list[int]] = defaultdict(list, kept)
         found: list[Alike] = []
-        for digest, text in texts.items():
-            if digest in known:
-                continue
-            spoken = self._remember(digest, text)
-            keys = spoken.bands()
-            there = {other for key in keys for other in holders[key]}
-            there |= set(gists.candidates(keys))
-            there.discard(digest)
+        for digest, keys in bands.items():
+            there = {other for key in keys for other in holders[key]} - {digest}
+            ((_, spoken),) = self._spoken_of([digest], texts)
             for other, theirs in self._spoken_of(there, texts):
                 alike = compared(spoken, theirs)
                 if alike is not None:
                     pair = (min(digest, other), max(digest, other))
                     found.append(Alike(*pair, alike.basis, alike.score))
-            bands[digest] = keys
             for key in keys:
                 holders[key].append(digest)
             spoken.forget_words()
@@ -174,8 +169,9 @@ class _Maker:
     ) -> Iterator[tuple[int, Spoken]]:
         """Yield some texts as their words; one that no document has any more is left out."""
         far = [d for d in digests if d not in self._spoken and d not in texts]
-        where = self._store.gists.texts(far)
-        documents = {d.id: d.text for d in self._store.gists.of(Document, list(where.values()))}
+        where = self._store.gists.texts(far) if far else {}
+        own = self._store.gists.of(Document, list(where.values())) if where else []
+        documents = {d.id: d.text for d in own}
         for digest in sorted(digests):
             if digest in self._spoken:
                 yield digest, self._spoken[digest]

@@ -248,8 +248,8 @@ class Gists(Protocol):
         """Return for some texts a document that has each."""
         ...
 
-    def candidates(self, bands: Sequence[int]) -> list[int]:
-        """Return the texts that share one of some bands."""
+    def holders(self, bands: Sequence[int]) -> dict[int, list[int]]:
+        """Return the texts that have each of some bands."""
         ...
 
     def around(self, first: dt.datetime, last: dt.datetime) -> list[tuple[Gist, frozenset[int]]]:

@@ -5,6 +5,7 @@ of the store see to it); whoever looks at all of them makes the missing ones fir
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -114,12 +115,15 @@ class Gists:
                 found |= {row[0]: row[1] for row in connection.execute(chosen.group_by("text"))}
         return found
 
-    def candidates(self, bands: Sequence[int]) -> list[int]:
-        """Return the texts that share one of some bands."""
-        table = BANDS.c
+    def holders(self, bands: Sequence[int]) -> dict[int, list[int]]:
+        """Return the texts that have each of some bands, as far as any has."""
+        table, found = BANDS.c, defaultdict[int, list[int]](list)
         with self._engine.connect() as connection:
-            chosen = select(table.text).where(table.band.in_(list(bands))).distinct()
-            return list(connection.scalars(chosen))
+            for part in _parts(sorted(bands)):
+                chosen = select(table.band, table.text).where(table.band.in_(part))
+                for band, text in connection.execute(chosen):
+                    found[band].append(text)
+        return dict(found)
 
     def around(self, first: dt.datetime, last: dt.datetime) -> list[tuple[Gist, frozenset[int]]]:
         """Return the documents known since some days, with their numbers and names."""
