@@ -105,10 +105,6 @@ RecordsOption = Annotated[
         f"{MOST_WRITTEN:,} documents.",
     ),
 ]
-_NOT_WRITTEN = (
-    "Documents, claims and other records of a store this large are not written beside the brief; "
-    "ask for them with --records."
-)
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
 
@@ -211,7 +207,7 @@ def brief(
     words, moment = Words(language), as_of_moment(as_of)
     with open_workspace(store, casebook, must_exist=True) as work:
         judged = work.export(out, as_of=moment, language=language, pdf=pdf, records=records)
-    note = "" if judged.facts.beyond is None else _NOT_WRITTEN
+    note = "" if judged.facts.beyond is None else words("cli-records-left-out")
     done = runs.Done(judged=judged, refused=(), read=0, out=out, store=store, note=note)
     finish(done, words, json=json)
 

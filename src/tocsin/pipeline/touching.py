@@ -5,13 +5,25 @@ one of the same day. Of the others the last one stands.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
 from tocsin.assess import Concerns
 from tocsin.pipeline.gists import gist_of
-from tocsin.records import Assessment, Event, Facts, Gist, Problem, Reading
+from tocsin.records import (
+    Assessment,
+    Claim,
+    Event,
+    Facts,
+    Gist,
+    Match,
+    Mention,
+    Problem,
+    Reading,
+)
 
+Found = TypeVar("Found", Mention, Claim, Match)
 # A group counts as heard from this coverage on, as in looking for indicators.
 _HEARD = 0.5
 
@@ -96,9 +108,9 @@ def _gists(facts: Facts, names: set[str]) -> Iterator[Gist]:
             )
 
 
-def _by_document(records: Iterable, names: set[str]) -> Mapping[str, list]:  # type: ignore[type-arg]
+def _by_document(records: Iterable[Found], names: set[str]) -> Mapping[str, list[Found]]:
     """Return the records of some documents."""
-    found: dict[str, list] = defaultdict(list)  # type: ignore[type-arg]
+    found: dict[str, list[Found]] = defaultdict(list)
     for record in records:
         if record.document_id in names:
             found[record.document_id].append(record)
