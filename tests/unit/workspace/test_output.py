@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from pytest import MonkeyPatch
 
 from tests.by_hand import MOMENT, casebook
 from tocsin import pipeline
@@ -57,16 +56,19 @@ def test_the_same_store_gives_the_same_bytes(small: Store, tmp_path: Path) -> No
 def test_of_what_is_looked_up_by_need_the_records_of_documents_are_not_written_and_old_ones_go(
     small: Store, tmp_path: Path
 ) -> None:
-    names = written(small, tmp_path)
-    before = {name: (tmp_path / name).read_bytes() for name in names}
+    out = tmp_path / "out"
+    names = written(small, out)
+    before = {name: (out / name).read_bytes() for name in names}
     judged = pipeline.judge(small, casebook(), MOMENT, keep=False, whole=False)
-    write_out(tmp_path, judged, MOMENT, small)
-    left = {p.name for p in tmp_path.iterdir()}
+    write_out(out, judged, MOMENT, small)
+    left = {p.name for p in out.iterdir()}
     assert names - left == {f"{name}.jsonl" for name in BY_DOCUMENT}
-    assert all((tmp_path / name).read_bytes() == before[name] for name in left)
+    assert all((out / name).read_bytes() == before[name] for name in left)
 
 
-def test_a_small_store_has_its_records_written(small: Store, monkeypatch: MonkeyPatch) -> None:
+def test_a_small_store_has_its_records_written(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert is_small(small)
     monkeypatch.setattr("tocsin.workspace.output.MOST_WRITTEN", 2)
     assert not is_small(small)
