@@ -10,7 +10,9 @@ from tests.unit.documents.conftest import told
 from tocsin.documents.translations import WINDOW, Board, Held, lasting, same_told
 
 ENGLISH = "On Monday the port of Lindholm took 12 boats, 400 sailors and 7 mines to Governor Gorin."
-RUSSIAN = "В понедельник порт Линдхольм отправил губернатору Горину 12 катеров, 400 моряков и 7 мин."
+RUSSIAN = (
+    "В понедельник порт Линдхольм отправил губернатору Горину 12 катеров, 400 моряков и 7 мин."
+)
 
 
 def held(name: str, numbers: frozenset[int], hours: float = 0, language: str = "en") -> Held[str]:

@@ -5,7 +5,7 @@ comes.
 import msgspec
 
 from tests import by_hand
-from tests.by_hand import BRIDGE, MOMENT, QUIET, casebook
+from tests.by_hand import BRIDGE, QUIET, casebook
 from tocsin.pipeline.gists import asked_of, catch_up, gist_of, loaded_of
 from tocsin.records import Document, Label, Span
 from tocsin.store import Store
@@ -66,7 +66,6 @@ def test_a_gist_says_what_is_named_told_and_said() -> None:
     assert [(t.narrative_id, t.voice) for t in own.stories] == [("n_mined", "promotes")]
     bare = gist_of(document, [], [claim], [], [])
     assert [said.claim_id for said in bare.said] == ["clm-a"]
-    assert own.since == by_hand.MOMENT - by_hand.DAY + by_hand.DAY - (MOMENT - own.since)
 
 
 def test_judging_words_of_one_voice_are_counted_together() -> None:

@@ -1,5 +1,7 @@
 """Only the documents that something rests on are at hand; the others are counted."""
 
+import msgspec
+
 from tests import by_hand
 from tests.by_hand import BRIDGE, MOMENT, QUIET, casebook
 from tocsin.pipeline.judging import gather, judge
@@ -22,10 +24,14 @@ def filled(store: Store, far: int) -> None:
         site = "bridge" if "bridge" in text else None
         claims = [by_hand.claim(document, text, site_id=site)]
         if not site:
-            claims = [by_hand.claim(document, text, id=f"clm-{name}-{n}", site_id=None)
-                      for n in range(2)]
+            claims = [
+                by_hand.claim(document, text, id=f"clm-{name}-{n}", site_id=None) for n in range(2)
+            ]
         named = [by_hand.mention(document, "the bridge", "bridge")] if site else []
-        items.append(by_hand.kept(document, *claims, mentions=named))
+        item = by_hand.kept(document, *claims)
+        assert item.annotations is not None
+        found = msgspec.structs.replace(item.annotations, mentions=tuple(named))
+        items.append(msgspec.structs.replace(item, annotations=found))
     store.keep(items, "read")
 
 

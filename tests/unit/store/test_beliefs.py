@@ -5,6 +5,7 @@ from typing import Any
 from tests.by_hand import DAY, MOMENT
 from tocsin.records import Lineage
 from tocsin.store import Store
+from tocsin.store.beliefs import Beliefs
 
 
 def row(name: str, **stated: Any) -> Lineage:
@@ -37,5 +38,6 @@ def test_what_changed_is_told_without_the_numbers_in_which_copies_differ(store: 
 def test_only_what_changed_is_written_and_what_is_gone_goes(store: Store) -> None:
     store.lookup.put_lineage([row("a"), row("b")])
     store.lookup.put_changed([row("c")], ["a", "c"])
+    assert isinstance(store.lookup, Beliefs)
     found = {name: store.lookup.lineage(name) for name in "abc"}
     assert found == {"a": row("a"), "b": None, "c": row("c")}

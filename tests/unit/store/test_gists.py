@@ -41,8 +41,8 @@ def test_only_documents_that_are_there_have_a_gist(kept: Store) -> None:
 
 
 def test_ties_are_returned_as_they_were_kept(kept: Store) -> None:
-    assert sorted(kept.gists.candidates([11])) == [1, 2]
-    assert kept.gists.candidates([10]) == [1]
+    found = kept.gists.holders([10, 11, 99])
+    assert {band: sorted(texts) for band, texts in found.items()} == {10: [1], 11: [1, 2]}
     assert list(kept.gists.alike()) == [Alike(1, 2, "near_copy", 0.75)]
     assert list(kept.gists.translated()) == [Translated("doc-a", "doc-b", 0.5, 6)]
     assert kept.gists.texts([1, 2, 9]) == {1: "doc-a", 2: "doc-b"}
