@@ -68,7 +68,7 @@ _OF = ("of", "the")
 _PURPOSES = TermIndex([(t, t) for t in sorted(word_set("purpose_word"))], exact=True)
 # Acts of forces: of a state that has a contingent among the parties, they are acts of that
 # contingent.
-_OF_FORCES = ("mobilize", "retreat", "capability")
+OF_FORCES = ("mobilize", "retreat", "capability")
 
 
 # For a document and some sites: for every sentence, whether it is about them.
@@ -100,6 +100,26 @@ class Binder:
         self._sending_roots = frozenset(r for n in names for r in place_roots(n))
         self._ways: dict[str, BindingWay | None] = {}
         self._about: Sentences = {} if about is None else about
+
+    @property
+    def surroundings(self) -> frozenset[str]:
+        """Return what the problem's sites lie in."""
+        return self._surroundings
+
+    @property
+    def near(self) -> frozenset[str]:
+        """Return what a document names that is set in the area of the problem."""
+        return self.sites | self._surroundings | (self._parties - self._states)
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """Return whose acts in the area are about the problem, or of forces may be."""
+        return (self._parties - self._states) | self._local
+
+    @property
+    def sends_forces(self) -> bool:
+        """Return whether a state sent forces that are a party."""
+        return bool(self._sending)
 
     def way_of(self, claim: Claim) -> BindingWay | None:
         """Return the strongest way in which a claim is about the problem; None where it is not."""
@@ -157,8 +177,7 @@ class Binder:
         """Return whether a document names a site of the problem, a place these lie in, or a party
         that is no whole state.
         """
-        near = self.sites | self._surroundings | (self._parties - self._states)
-        return not near.isdisjoint(self._index.named.get(document_id, ()))
+        return not self.near.isdisjoint(self._index.named.get(document_id, ()))
 
     def _site_ways(self, claim: Claim, sites: frozenset[str]) -> Iterator[BindingWay]:
         """Yield the ways in which a claim is about one of some sites."""
@@ -239,7 +258,7 @@ class Binder:
         )
         if named & (self._parties - self._states) or named & self._local:
             return True
-        if claim.type not in _OF_FORCES:
+        if claim.type not in OF_FORCES:
             return False
         if not self._sending.isdisjoint(n for n in named if n):
             return True

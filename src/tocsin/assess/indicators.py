@@ -21,6 +21,7 @@ from tocsin.assess.showing import (
     tense_of,
 )
 from tocsin.assess.speakers import Speakers
+from tocsin.assess.telling import denials_in, tells
 from tocsin.language.catalogues import english
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -55,9 +56,6 @@ _NEGATIONS = word_set("negation")
 _NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
-# Claims of these types say when or where it could come, or what speaks against it: windows, states
-# and gaps are read from them.
-_RELATED = ("capability", "mobilize", "gap", "recommend")
 
 
 class IndicatorSearch:
@@ -87,19 +85,10 @@ class IndicatorSearch:
         """Return the claims about the problem that say when, tell of an ability, advise, explain
         calmly, deny, or leave something open.
         """
-        denials = {
-            c
-            for e in self._facts.events
-            for c in (e.claim_ids if e.type == "denial" else e.denied_by)
-        }
+        denials = denials_in(self._facts.events)
         related = []
         for claim in self._facts.claims:
-            telling = (
-                claim.when is not None
-                or claim.type in _RELATED
-                or "calmer_explanation" in claim.flags
-            )
-            if claim.stance in UNSTATED or not (telling or claim.id in denials):
+            if not tells(claim, denials):
                 continue
             way = self._binder.way_of(claim)
             if way is not None and not NO_EVIDENCE.intersection(claim.flags):
