@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Engine, Select, Table, and_, delete, exists, func, select, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Engine, Select, Table, and_, delete, exists, func, select
 
 from tocsin.records import (
     SAME,
@@ -49,9 +48,9 @@ from tocsin.store.asking import (
 from tocsin.store.audit import read_line
 from tocsin.store.connect import told
 from tocsin.store.decoding import decoding_of
+from tocsin.store.dialects import dialect_of, insert
 from tocsin.store.full_text import FullText
 from tocsin.store.lists import Lists
-from tocsin.store.search import match_of
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import gone
 
@@ -133,7 +132,9 @@ class Lookup(Lists):
         return [
             card_of(r)
             for r in self._rows(
-                chosen.order_by(self._known.desc(), _D.published_at.desc()).limit(limit)
+                chosen.order_by(self._known.desc(), _D.published_at.desc().nulls_last()).limit(
+                    limit
+                )
             )
         ]
 
@@ -218,15 +219,14 @@ class Lookup(Lists):
         chosen: Any = select(shelf.number, *either, _U.reason.label("unread")).select_from(stems)
         chosen = chosen.join(schema.SHELF, shelf.number == stems.c.rowid)
         chosen = chosen.outerjoin(schema.DOCUMENTS, shelf.document_id == _D.id)
-        chosen = chosen.outerjoin(schema.UNREAD, shelf.document_id == _U.id).where(
-            text("stems MATCH :match")
-        )
+        chosen = chosen.outerjoin(schema.UNREAD, shelf.document_id == _U.id)
+        chosen = chosen.where(dialect_of(self._engine).holds(query))
         chosen = narrowed(
             chosen.where(self._known_since(either) <= written(as_of)), filters, either
         )
         if before is not None:
             chosen = chosen.where(stems.c.rowid < before)
-        rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=match_of(query))
+        rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit))
         return [(r.number, card_of(r)) for r in rows]
 
     def indexed(self, as_of: dt.datetime) -> Indexed:
