@@ -205,4 +205,5 @@ def _write_in_turn(
 
 def _let_go(connection: Connection) -> None:
     """Remember that a transaction has ended."""
-    connection.info.pop(_WRITES, None)
+    if not connection.invalidated:
+        connection.info.pop(_WRITES, None)

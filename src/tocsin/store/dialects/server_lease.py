@@ -2,6 +2,7 @@
 it ends, or its machine is gone, the server lets go. The store itself is not written.
 """
 
+import contextlib
 from collections.abc import Callable
 
 from sqlalchemy import Connection, Engine
@@ -12,6 +13,7 @@ from tocsin.store.dialects.base import Holder
 
 _KEYS = "hashtext('tocsin ' || current_schema()), hashtext(%(work)s::text)"
 _TAKE = f"SELECT pg_try_advisory_lock({_KEYS})"
+_RELEASE = f"SELECT pg_advisory_unlock({_KEYS})"
 _HOLDER = """
 SELECT a.application_name, a.pid, a.client_addr::text
 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
@@ -65,9 +67,12 @@ class ServerLease:
     def release(self) -> None:
         """Let go of the lease, if it is held here."""
         held, self._held = self._held, None
-        if held is not None:
-            held.invalidate()  # the session ends, and with it the lock
-            held.close()
+        if held is None:
+            return
+        with contextlib.suppress(DatabaseError):
+            if not held.invalidated:  # a session that ended has let go of the lock
+                held.exec_driver_sql(_RELEASE, self._work)
+        held.close()
 
     def _is_kept(self, held: Connection) -> bool:
         """Return whether the session that holds the lease is still there; let go of it if not."""
