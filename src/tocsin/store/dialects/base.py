@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Connection, Engine
+from sqlalchemy import ColumnElement, Connection, Engine, Table
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError
 
@@ -51,6 +51,14 @@ class Dialect(Protocol):
 
     def begin_writing(self, connection: Connection) -> None:
         """Become the one writer of the store until the transaction ends."""
+        ...
+
+    def begin_reading(self, connection: Connection) -> None:
+        """Read the store as it stands at this moment, until the transaction ends."""
+        ...
+
+    def go_on_counting(self, connection: Connection, tables: Sequence[Table]) -> None:
+        """Give the next rows of some tables numbers behind those that were written by hand."""
         ...
 
     def explained(self, error: DatabaseError) -> str:

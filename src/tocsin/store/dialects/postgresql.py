@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Table,
     bindparam,
     cast,
     column,
@@ -115,6 +116,19 @@ class PostgreSQL:
         if not connection.info.get(_WRITES):
             connection.exec_driver_sql(_BEGIN)
             connection.info[_WRITES] = True
+
+    def begin_reading(self, connection: Connection) -> None:
+        """Read the store as it stands now, while others may write to it."""
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+    def go_on_counting(self, connection: Connection, tables: Sequence[Table]) -> None:
+        """Set each counter behind the highest number."""
+        for table in tables:
+            (column,) = table.primary_key.columns
+            connection.exec_driver_sql(
+                f"SELECT setval(pg_get_serial_sequence('{table.name}', '{column.name}'), "
+                f"max({column.name})) FROM {table.name}"
+            )
 
     def explained(self, error: DatabaseError) -> str:
         """Say what an error of the server means, and what to do."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, text
+from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, NoSuchModuleError, OperationalError
 
@@ -47,6 +47,13 @@ class SQLite:
     def begin_writing(self, connection: Connection) -> None:
         """Become the one writer: whoever comes second waits from here on."""
         self.wait_to_write(connection)
+
+    def begin_reading(self, connection: Connection) -> None:
+        """Read the file as it stands now, while others may write to it."""
+        connection.exec_driver_sql("BEGIN")
+
+    def go_on_counting(self, connection: Connection, tables: Sequence[Table]) -> None:
+        """Do nothing: SQLite looks at the highest number."""
 
     def explained(self, error: DatabaseError) -> str:
         """Say what an error means, and what to do."""
