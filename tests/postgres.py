@@ -110,6 +110,8 @@ def _has_user(name: str) -> bool:
 def running() -> Iterator[Server]:
     """Run a server in a folder of its own, or skip what needs one."""
     found = programs()
+    if found is None and os.environ.get("TOCSIN_NEEDS_POSTGRESQL"):
+        pytest.fail("no PostgreSQL server is installed, and this run may not do without")
     if found is None:
         pytest.skip("needs a PostgreSQL server: apt-get install postgresql")
     pytest.importorskip("psycopg", reason="needs psycopg: pip install 'tocsin[postgres]'")

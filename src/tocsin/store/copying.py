@@ -98,9 +98,7 @@ def _copied(reading: Connection, writing: Connection, table: Table, tell: Tell) 
     tell(str(table.name))
     writing.execute(delete(table))
     names = [column.name for column in _written(table)]
-    for rows in (
-        reading.execution_options(yield_per=_AT_ONCE).execute(_in_order(table)).partitions()
-    ):
+    for rows in reading.execute(_in_order(table)).partitions():
         writing.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
     before, after = _digest(reading, table), _digest(writing, table)
     if before != after:

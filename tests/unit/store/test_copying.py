@@ -66,7 +66,7 @@ def everything(store: Store) -> list[object]:
         store.rollups.volumes(NOW),
         store.lookup.documents(NOW, 50),
         search,
-        [store.body(capture.sha256) for capture in map(store.capture, store.marks()) if capture],
+        [store.body(found.sha256) for found in map(store.capture, sorted(store.marks())) if found],
     ]
 
 
