@@ -4,6 +4,7 @@ import copy
 import datetime as dt
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Self, TypeVar
 
 import msgspec
@@ -87,6 +88,14 @@ class Store:
     def lease(self, work: str) -> Lease:
         """Return the lease on one kind of work in this store."""
         return dialect_of(self._engine).lease(self._engine, work)
+
+    def turn(self, works: Iterable[str]) -> AbstractContextManager[None]:
+        """Do some works that no other program does on this store meanwhile: whoever comes second
+        waits until the first is done, or has ended.
+
+        A store in a file has one machine's programs, whose work is not shared out.
+        """
+        return dialect_of(self._engine).turn(self._engine, sorted(set(works)))
 
     def by_published(self) -> Self:
         """Return a view of the same store in which a document counts as known since it was

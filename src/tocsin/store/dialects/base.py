@@ -1,6 +1,7 @@
 """What the store asks of a database."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table
@@ -73,6 +74,10 @@ class Dialect(Protocol):
         """Return what tells this store from another that stands at its place; None where there is
         none any more.
         """
+        ...
+
+    def turn(self, engine: Engine, works: Sequence[str]) -> AbstractContextManager[None]:
+        """Do some works, in their order, that no other program does meanwhile."""
         ...
 
     def stays_connected(self) -> bool:

@@ -9,6 +9,7 @@ import os
 import re
 import socket
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import (
@@ -30,7 +31,7 @@ from sqlalchemy.exc import DatabaseError, NoSuchModuleError, OperationalError, P
 from tocsin.errors import StoreError
 from tocsin.records.asking import SearchQuery
 from tocsin.store.dialects.base import Lease
-from tocsin.store.dialects.server_lease import ServerLease
+from tocsin.store.dialects.server_lease import ServerLease, in_turn
 from tocsin.store.dialects.text_vectors import query_of, vector_of
 
 _DRIVER = "postgresql+psycopg"
@@ -102,6 +103,7 @@ class PostgreSQL:
                 "pip install 'tocsin[postgres]'"
             ) from None
         event.listen(engine, "connect", _takes_any_text)
+        event.listen(engine, "connect", _misses_the_dead)
         event.listen(engine, "before_cursor_execute", _write_in_turn)
         event.listen(engine, "commit", _let_go)
         event.listen(engine, "rollback", _let_go)
@@ -154,6 +156,10 @@ class PostgreSQL:
             found = connection.exec_driver_sql("SELECT to_regclass('migrations')::oid::bigint")
             return found.scalar_one()
 
+    def turn(self, engine: Engine, works: Sequence[str]) -> AbstractContextManager[None]:
+        """Wait until every work is this program's, and hold it until it is done."""
+        return in_turn(engine, works, self.explained)
+
     def stays_connected(self) -> bool:
         """Return that changes are counted by the store."""
         return False
@@ -205,6 +211,14 @@ def _takes_any_text(connection: Any, _record: Any) -> None:
             return super().dump(obj.replace("\x00", "\ufffd") if "\x00" in obj else obj)
 
     connection.adapters.register_dumper(str, Dumper)
+
+
+def _misses_the_dead(connection: Any, _record: Any) -> None:
+    """Let the server find out within a minute that a machine is gone, and let go of its leases."""
+    connection.autocommit = True
+    for name, value in _KEPT_ALIVE.items():
+        connection.execute(f"SET tcp_{name} = {value}")
+    connection.autocommit = False
 
 
 def _write_in_turn(

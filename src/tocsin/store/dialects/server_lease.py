@@ -3,7 +3,7 @@ it ends, or its machine is gone, the server lets go. The store itself is not wri
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
@@ -13,6 +13,8 @@ from tocsin.store.dialects.base import Holder
 
 _KEYS = "hashtext('tocsin ' || current_schema()), hashtext(%(work)s::text)"
 _TAKE = f"SELECT pg_try_advisory_lock({_KEYS})"
+_WAIT = f"SELECT pg_advisory_lock({_KEYS})"
+_RELEASE_ALL = "SELECT pg_advisory_unlock_all()"
 _RELEASE = f"SELECT pg_advisory_unlock({_KEYS})"
 _HOLDER = """
 SELECT a.application_name, a.pid, a.client_addr::text
@@ -24,6 +26,37 @@ WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
 """
 _STILL_THERE = "SELECT 1"
 Explained = Callable[[DatabaseError], str]
+
+
+@contextlib.contextmanager
+def in_turn(engine: Engine, works: Sequence[str], explained: Explained) -> Iterator[None]:
+    """Wait for leases on some works, in their order, and hold them; all over one connection.
+
+    Raises:
+        StoreError: the server cannot be asked.
+    """
+    try:
+        connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    except DatabaseError as error:
+        raise _told(engine, error, explained) from error
+    try:
+        try:
+            for work in works:
+                connection.exec_driver_sql(_WAIT, {"work": work})
+        except DatabaseError as error:
+            raise _told(engine, error, explained) from error
+        yield
+    finally:
+        with contextlib.suppress(DatabaseError):
+            if not connection.invalidated:
+                connection.exec_driver_sql(_RELEASE_ALL)
+        connection.close()
+
+
+def _told(engine: Engine, error: DatabaseError, explained: Explained) -> StoreError:
+    """Say what happened to a store, without its password."""
+    shown = engine.url.render_as_string(hide_password=True)
+    return StoreError(f"{shown}: {explained(error)}")
 
 
 class ServerLease:
@@ -49,8 +82,7 @@ class ServerLease:
         try:
             return self._asked_for()
         except DatabaseError as error:
-            shown = self._engine.url.render_as_string(hide_password=True)
-            raise StoreError(f"{shown}: {self._explained(error)}") from error
+            raise _told(self._engine, error, self._explained) from error
 
     def _asked_for(self) -> Holder | None:
         """Ask for the lease; return who holds it instead."""

@@ -1,6 +1,7 @@
 """SQLite: one file, for one person or one machine."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,10 @@ class SQLite:
             return Path(name).stat().st_ino
         except OSError:
             return None
+
+    def turn(self, engine: Engine, works: Sequence[str]) -> AbstractContextManager[None]:
+        """Wait for nobody: a file is one machine's, and what is read twice is kept once."""
+        return nullcontext()
 
     def stays_connected(self) -> bool:
         """Return that changes are counted by connection."""
