@@ -38,7 +38,9 @@ def test_one_holds_and_the_other_follows(server_store: Store) -> None:
         held = second.take()
         assert held is not None
         assert held.process == os.getpid()
-        assert elsewhere.lease("other").take() is None
+        other = elsewhere.lease("other")
+        assert other.take() is None
+        other.release()
         first.release()
         assert second.take() is None
         assert first.take() is not None
