@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for tests: a cluster of its own in a temporary folder, without a port."""
+"""A real PostgreSQL server for tests: a cluster of its own in a temporary folder, with no port."""
 
 import contextlib
 import os
@@ -61,8 +61,9 @@ class Server:
     def _run(self, program: str, *words: str) -> None:
         """Run a program of the server on the cluster."""
         command = [str(self._bin / program), "-D", str(self.folder / "data"), *words]
+        user = self._as.get("user")
         quiet = subprocess.DEVNULL
-        subprocess.run(command, check=True, stdout=quiet, cwd=self.folder, **self._as)  # type: ignore[call-overload]
+        subprocess.run(command, check=True, stdout=quiet, cwd=self.folder, user=user)
 
     def url(self, database: str) -> str:
         """Return the address of a database."""

@@ -16,8 +16,8 @@ def connect(url: str) -> Engine:
     Raises:
         StoreError: the URL is not one, its driver is missing, or its folder cannot be written.
     """
-    address, dialect = address_of(url)
-    return dialect.open(address)
+    place = address_of(url)
+    return place.dialect.open(place.url)
 
 
 def begin_writing(connection: Connection) -> None:
@@ -31,5 +31,5 @@ def told(url: str) -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        _, dialect = address_of(url)
-        raise StoreError(f"{without_password(url)}: {dialect.explained(error)}") from error
+        said = address_of(url).dialect.explained(error)
+        raise StoreError(f"{without_password(url)}: {said}") from error

@@ -58,7 +58,8 @@ def copy_store(source: str, target: str, tell: Tell) -> list[CopiedTable]:
             begin_writing(writing)
             _refuse_what_is_not_empty(writing, target)
             copied = [_copied(reading, writing, table, tell) for table in _tables()]
-            dialect_of(writing).go_on_counting(writing, [t for t in _tables() if _counts(t)])
+            counting = [table for table in _tables() if _counts(table)]
+            dialect_of(writing).go_on_counting(writing, counting)
         other.full_text.catch_up()
     return copied
 
@@ -103,8 +104,8 @@ def _copied(reading: Connection, writing: Connection, table: Table, tell: Tell) 
     before, after = _digest(reading, table), _digest(writing, table)
     if before != after:
         raise StoreError(
-            f"{table.name}: the copy has {after.rows} rows of {before.rows}, or other ones; nothing "
-            "was copied. Check the source with: tocsin audit verify"
+            f"{table.name}: the copy has {after.rows} rows of {before.rows}, or other ones; "
+            "nothing was copied. Check the source with: tocsin audit verify"
         )
     return CopiedTable(name=str(table.name), rows=after.rows, sha256=after.sha256)
 

@@ -6,6 +6,7 @@ placed where it is said, `rowid` for the order in which rows came.
 """
 
 import re
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.dialects.postgresql import insert
@@ -27,7 +28,14 @@ def dialect_of(place: Engine | Connection) -> Dialect:
     return DIALECTS[place.dialect.name]
 
 
-def address_of(url: str) -> tuple[URL, Dialect]:
+class Address(NamedTuple):
+    """Where a store stands, and in what."""
+
+    url: URL
+    dialect: Dialect
+
+
+def address_of(url: str) -> Address:
     """Return the address of a store and its dialect; a bare path is a SQLite file.
 
     Raises:
@@ -46,7 +54,7 @@ def address_of(url: str) -> tuple[URL, Dialect]:
             f"{without_password(url)!r}: a store stands in SQLite or PostgreSQL; give a file such "
             "as work.sqlite, or postgresql://user@host/database."
         )
-    return address, dialect
+    return Address(address, dialect)
 
 
 def without_password(url: str) -> str:
@@ -55,8 +63,8 @@ def without_password(url: str) -> str:
     if not mark:
         return url
     place, at, end = rest.rpartition("@")
-    user, colon, _ = place.partition(":")
-    shown = f"{scheme}://{user}:***@{end}" if at and colon else url
+    user = place.partition(":")[0]
+    shown = f"{scheme}://{user}:***@{end}" if at and user != place else url
     return _PASSWORD.sub(r"\1***", shown)
 
 

@@ -1,5 +1,5 @@
-"""A lease on a store that is a file: of several programs that could do the same work, one does it at
-a time.
+"""A lease on a store that is a file: of several programs that could do the same work, one does
+it at a time.
 
 It is a small SQLite file beside the store, in which its holder keeps a transaction open: SQLite
 lets nobody else begin one, and lets go when the holder ends, however it ends. The store itself is

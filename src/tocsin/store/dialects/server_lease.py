@@ -3,6 +3,7 @@ it ends, or its machine is gone, the server lets go. The store itself is not wri
 """
 
 import contextlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection, Engine
@@ -24,6 +25,8 @@ WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
     AND l.classid = hashtext('tocsin ' || current_schema())::oid
     AND l.objid = hashtext(%(work)s::text)::oid
 """
+# How a program names itself to the server.
+_NAMED = re.compile(r"tocsin (?P<process>\d+) (?P<machine>.*)")
 _STILL_THERE = "SELECT 1"
 Explained = Callable[[DatabaseError], str]
 
@@ -120,8 +123,7 @@ class ServerLease:
         row = connection.exec_driver_sql(_HOLDER, self._work).first()
         if row is None:
             return Holder(machine="the server", process=0)
-        _, _, named = (row.application_name or "").partition("tocsin ")
-        process, _, machine = named.partition(" ")
-        if not process.isdigit():
+        named = _NAMED.fullmatch(row.application_name or "")
+        if named is None:
             return Holder(machine=row.client_addr or "the server", process=row.pid)
-        return Holder(machine=machine, process=int(process))
+        return Holder(machine=named["machine"], process=int(named["process"]))
