@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 from sqlalchemy import Integer, cast, delete, func, select
 
+from tocsin.errors import StoreError
 from tocsin.records import (
     Alarm,
     Assessment,
@@ -70,9 +71,13 @@ class Store:
         self.url = url
         self._engine = connect(url)
         self._decoding = decoding_of(self._engine)
-        with told(url):
-            migrate(self._engine)
-            check_version(self._engine)
+        try:
+            with told(url):
+                migrate(self._engine)
+                check_version(self._engine)
+        except StoreError:
+            self._engine.dispose()
+            raise
         self.rollups = Rollups(url, self._engine)
         self.words = Words(url, self._engine)
         self.lookup = Lookup(url, self._engine)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.conftest import tocsin_here
 from tests.unit.store.made import kept
+from tocsin.cli.store import app
 from tocsin.store import Store
 
 
@@ -22,6 +23,10 @@ def test_what_was_copied_is_printed_table_by_table(tmp_path: Path) -> None:
     elsewhere = tocsin_here("store", "copy", target, str(tmp_path / "c.sqlite"), "--json")
     tables = {table["name"]: table for table in json.loads(elsewhere.stdout)}
     assert tables["captures"]["rows"] == 1
+
+
+def test_the_command_is_in_its_group() -> None:
+    assert "copy" in {getattr(c.callback, "__name__", "") for c in app.registered_commands}
 
 
 def test_a_store_that_is_not_there_is_not_copied(tmp_path: Path) -> None:
