@@ -35,8 +35,11 @@ def programs() -> Path | None:
 class Server:
     """A server that runs, and makes empty databases."""
 
-    def __init__(self, folder: Path, bin_folder: Path) -> None:
-        """Make a cluster in a folder, and start it as a user who is not root."""
+    def __init__(self, folder: Path, bin_folder: Path, *, is_safe: bool = False) -> None:
+        """Make a cluster in a folder, and start it as a user who is not root; `is_safe` writes
+        everything through to the disk, as a server in use does.
+        """
+        self._options = "" if is_safe else _QUICK
         self.folder = folder
         self._bin = bin_folder
         self._as: dict[str, str] = {}
@@ -50,7 +53,7 @@ class Server:
 
     def start(self) -> None:
         """Start the server, and wait until it answers."""
-        options = f"{_QUICK} -c listen_addresses='' -k {self.folder}"
+        options = f"{self._options} -c listen_addresses='' -k {self.folder}"
         log = str(self.folder / "log")
         self._run("pg_ctl", "start", "-w", "-s", "-l", log, "-o", options)
 
@@ -108,7 +111,7 @@ def _has_user(name: str) -> bool:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Server]:
+def running(*, is_safe: bool = False) -> Iterator[Server]:
     """Run a server in a folder of its own, or skip what needs one."""
     found = programs()
     if found is None and os.environ.get("TOCSIN_NEEDS_POSTGRESQL"):
@@ -117,7 +120,7 @@ def running() -> Iterator[Server]:
         pytest.skip("needs a PostgreSQL server: apt-get install postgresql")
     pytest.importorskip("psycopg", reason="needs psycopg: pip install 'tocsin[postgres]'")
     with tempfile.TemporaryDirectory(prefix="tocsin-pg-", ignore_cleanup_errors=True) as folder:
-        server = Server(Path(folder), found)
+        server = Server(Path(folder), found, is_safe=is_safe)
         try:
             server.make_template()
             yield server
