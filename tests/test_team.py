@@ -69,9 +69,9 @@ def started(url: str, *inputs: Path, waits: bool = False) -> "subprocess.Popen[s
 
 def everything(store: Store) -> list[object]:
     """Return all that reading leaves in a store, but the order in which it came."""
-    kinds = (Document, Mention, Claim, Match)
+    found = [store.records(kind) for kind in (Document, Mention, Claim, Match)]
     drops = [(d.stage, d.reason, d.number) for d in store.drops()]
-    return [*map(store.records, kinds), store.rollups.volumes(NOW), drops, sorted(store.marks())]
+    return [*found, store.rollups.volumes(NOW), drops, sorted(store.marks())]
 
 
 @pytest.fixture(scope="module")

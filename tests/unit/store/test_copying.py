@@ -44,7 +44,7 @@ def filled(url: str) -> str:
                 id="sig-1",
                 alarm_id=ALARM.id,
                 problem_id=ALARM.problem_id,
-                word="signed",
+                word="agree",
                 signer="Анна",
                 at=NOW,
             )
