@@ -6,7 +6,7 @@ from pathlib import Path
 from tocsin.errors import UsageError
 from tocsin.records.health import CopiedTable
 from tocsin.records.workspace_ports import OpenStore
-from tocsin.store import Store, copying
+from tocsin.store import Store, copy_store
 
 
 def open_store(url: str) -> OpenStore:
@@ -36,4 +36,4 @@ def copy(source: str, target: str, tell: Callable[[str], None]) -> list[CopiedTa
         StoreError: the target holds something, or the copy is not what was copied.
     """
     needs_store(source)
-    return copying.copy_store(source, target, tell)
+    return copy_store(source, target, tell)
