@@ -79,7 +79,8 @@ def make_capture(text: str, **stated: object) -> Capture:
         "sha256": sha,
         "seen_at": NOW,
     }
-    return Capture(id=content_id("cap", name, sha, str(stated)), **(fields | stated))  # type: ignore[arg-type]
+    own = content_id("cap", name, sha, str(stated))
+    return Capture(id=own, **(fields | stated))  # type: ignore[arg-type]
 
 
 def make_document(text: str, **stated: object) -> Document:
