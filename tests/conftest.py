@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.postgres import Server, running
 from tocsin import plugins
 from tocsin.annotate import Annotator
 from tocsin.casebook import load_casebook
@@ -78,7 +79,8 @@ def make_capture(text: str, **stated: object) -> Capture:
         "sha256": sha,
         "seen_at": NOW,
     }
-    return Capture(id=content_id("cap", name, sha, str(stated)), **(fields | stated))  # type: ignore[arg-type]
+    own = content_id("cap", name, sha, str(stated))
+    return Capture(id=own, **(fields | stated))  # type: ignore[arg-type]
 
 
 def make_document(text: str, **stated: object) -> Document:
@@ -135,6 +137,13 @@ def no_faults_of_another_test() -> Iterator[None]:
     """What one test did to a plug-in is not said in the runs of the next."""
     yield
     plugins._faults.clear()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of this run's own; skipped where there is none to be had."""
+    with running() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ from tocsin.replay.outcomes import Table, read_outcomes
 from tocsin.replay.past import Past
 from tocsin.replay.rehearsing import Trial, rehearse
 from tocsin.workspace.clock import now as clock
+from tocsin.workspace.opening import copy as copy_store
 from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.shipped import find_casebook
 
@@ -129,7 +130,10 @@ def _as_read_now(url: str, book: Casebook, *, quiet: bool) -> Iterator[OpenStore
 
 
 def _copy(url: str, to: Path) -> None:
-    """Copy a store as it stands at one moment."""
+    """Copy a store as it stands at one moment; a file with its full text, as it is."""
+    if url.startswith("postgresql"):
+        copy_store(url, str(to), lambda _: None)
+        return
     source = sqlite3.connect(url.removeprefix("sqlite:///"))
     target = sqlite3.connect(to)
     try:

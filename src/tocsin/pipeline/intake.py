@@ -4,8 +4,10 @@ noticed on the way.
 
 import datetime as dt
 import itertools
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -99,19 +101,23 @@ def read_into(
     urls = [i for i in inputs if i.startswith(("http://", "https://"))]
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
     if not urls:
-        return take_in(
-            store,
-            casebook,
-            files,
-            as_of=as_of,
-            tell=tell,
-            read_all=read_all,
-            workers=workers,
-            handful=HANDFUL,
-        )
-    with Fetcher(
-        settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
-    ) as fetcher:
+        with store.turn(map(work_of, inputs)):
+            return take_in(
+                store,
+                casebook,
+                files,
+                as_of=as_of,
+                tell=tell,
+                read_all=read_all,
+                workers=workers,
+                handful=HANDFUL,
+            )
+    with (
+        store.turn(map(work_of, inputs)),
+        Fetcher(
+            settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
+        ) as fetcher,
+    ):
         pages = fetch_pages(urls, fetcher, seen_at=as_of, stated=stated)
         items = itertools.chain(files, pages)
         return take_in(store, casebook, items, as_of=as_of, tell=tell, read_all=read_all)
@@ -132,8 +138,19 @@ def collect_into(
     `only` names sources, none means all; `back` pages further back than the newest.
     """
     sources = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
-    found = collect(sources, Round(fetcher=fetcher, memory=store, now=now, back=back))
-    return take_in(store, casebook, found, as_of=now, tell=tell)
+    with store.turn(["collect"]):
+        found = collect(sources, Round(fetcher=fetcher, memory=store, now=now, back=back))
+        return take_in(store, casebook, found, as_of=now, tell=tell)
+
+
+def work_of(given: str) -> str:
+    """Return the name of the work of reading one input, by which programs take turns.
+
+    Different inputs are read at the same time, even where they hold the same texts.
+    """
+    if given == "-":
+        return f"read {given} {os.getpid()}"
+    return f"read {given if '://' in given else Path(given).resolve()}"
 
 
 def take_in(

@@ -19,3 +19,11 @@ class StoreHealth(Record, frozen=True):
     read: int
     unknown: tuple[UnknownField, ...] = ()
     damaged: tuple[Dropped, ...] = ()
+
+
+class CopiedTable(Record, frozen=True):
+    """One table of a store that was copied: its rows, and the sha256 of them in order."""
+
+    name: str
+    rows: int
+    sha256: str

@@ -6,6 +6,7 @@ A stage names the smallest of them that is enough. State that single stages keep
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
 from tocsin.records.alarm import Alarm
@@ -402,6 +403,10 @@ class Captures(FetchMemory, VectorMemory, Protocol):
     @property
     def full_text(self) -> FullText:
         """Return the full text."""
+        ...
+
+    def turn(self, works: Iterable[str]) -> AbstractContextManager[None]:
+        """Do some works that no other program does on this store meanwhile."""
         ...
 
     def marks(self) -> Mapping[str, tuple[str, dt.datetime]]:

@@ -6,11 +6,11 @@ import datetime as dt
 
 import msgspec
 from sqlalchemy import Engine, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Casebook
 from tocsin.store import schema
 from tocsin.store.connect import told
+from tocsin.store.dialects import insert
 
 _CASEBOOK, _CLOCK = "casebook", "clock"
 _REPLAYED, _LIVE = "replayed", "live"

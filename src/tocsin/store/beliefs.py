@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Lineage
 from tocsin.store import schema
 from tocsin.store.asking import is_same_belief
 from tocsin.store.connect import told
+from tocsin.store.dialects import insert
 from tocsin.store.lists import Lists
 from tocsin.store.shelves import JUDGED, stir
 

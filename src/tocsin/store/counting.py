@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Table, and_, delete, func, select, text
-from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Capture, Touch
 from tocsin.store import schema
 from tocsin.store.decoding import decoding_of
+from tocsin.store.dialects import insert
 from tocsin.store.shelves import enter_touches, untouch
 
 _NO_SOURCE = ""

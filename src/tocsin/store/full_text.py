@@ -15,6 +15,7 @@ from tocsin.language.search_keys import search_key
 from tocsin.language.words import word_list
 from tocsin.store import schema
 from tocsin.store.connect import begin_writing, told
+from tocsin.store.dialects import dialect_of
 
 # So many texts are entered in one transaction.
 _AT_ONCE = 500
@@ -56,7 +57,8 @@ def enter_waiting(connection: Connection, limit: int) -> int:
     waiting = chosen.where(shelf.number > _entered(connection)).order_by(shelf.number)
     rows = connection.execute(waiting.limit(limit)).all()
     if rows:
-        entries = [{"rowid": row.number, "words": _keys(row)} for row in rows]
+        entered = dialect_of(connection).words_entered
+        entries = [{"rowid": row.number, "words": entered(_keys(row))} for row in rows]
         connection.execute(insert(schema.STEMS), entries)
     return len(rows)
 
@@ -67,7 +69,7 @@ def _entered(connection: Connection) -> int:
     return connection.scalar(select(stems).order_by(stems.desc()).limit(1)) or 0
 
 
-def _keys(row: Any) -> str:
+def _keys(row: Any) -> list[str]:
     """Return the keys of the words of a text and its title, in order."""
     text = row.words
     if text is None:
@@ -75,9 +77,9 @@ def _keys(row: Any) -> str:
     return keys_of(word_list(f"{row.title or ''}\n{text}"), row.language)
 
 
-def keys_of(words: Sequence[str], language: str | None) -> str:
+def keys_of(words: Sequence[str], language: str | None) -> list[str]:
     """Return the keys of words of a text in a language, in order."""
-    return " ".join(search_key(word, language) for word in words)
+    return [search_key(word, language) for word in words]
 
 
 def unpacked(text: bytes) -> str:

@@ -1,6 +1,6 @@
 """The tables of what is kept of documents so that all can be looked at together."""
 
-from sqlalchemy import Column, Float, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, String, Table
 
 from tocsin.store.schema import METADATA
 
@@ -12,7 +12,7 @@ GISTS = Table(
     METADATA,
     Column("document_id", String, primary_key=True),
     Column("since", String, nullable=False),
-    Column("text", Integer, nullable=False),
+    Column("text", BigInteger, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Column("lasting", LargeBinary, nullable=False),
     Column("asked", String, nullable=False),
@@ -23,14 +23,14 @@ Index("gists_by_text", GISTS.c.text)
 BANDS = Table(
     "bands",
     METADATA,
-    Column("band", Integer, primary_key=True),
-    Column("text", Integer, primary_key=True),
+    Column("band", BigInteger, primary_key=True),
+    Column("text", BigInteger, primary_key=True),
 )
 ALIKE = Table(
     "alike",
     METADATA,
-    Column("one", Integer, primary_key=True),
-    Column("other", Integer, primary_key=True),
+    Column("one", BigInteger, primary_key=True),
+    Column("other", BigInteger, primary_key=True),
     Column("basis", String, nullable=False),
     Column("score", Float, nullable=False),
 )

@@ -11,12 +11,12 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Engine, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Alike, Gist, Record, Shelved, Translated
 from tocsin.store import schema
 from tocsin.store.connect import begin_writing, told
 from tocsin.store.decoding import decoding_of
+from tocsin.store.dialects import insert
 from tocsin.store.gist_tables import ALIKE, BANDS, FEATURES, GISTS, TRANSLATED
 from tocsin.store.lookup import TABLES
 

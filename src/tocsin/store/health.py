@@ -1,7 +1,6 @@
 """How well a store can be read: by which version its records were written, and what is strange."""
 
 from sqlalchemy import Engine, select
-from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.errors import StoreError
 from tocsin.records import RECORDS
@@ -9,6 +8,7 @@ from tocsin.records.health import StoreHealth, UnknownField
 from tocsin.store import schema
 from tocsin.store.connect import begin_writing, told
 from tocsin.store.decoding import TABLE_OF, Decoding
+from tocsin.store.dialects import insert
 
 _RECORDS = "records"
 # So many rows are read at a time.

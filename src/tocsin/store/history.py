@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, Table, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tocsin.records import Basis
 from tocsin.store import schema
+from tocsin.store.dialects import insert as upsert
 
 # What a reading finds; of a claim every wording counts, of the others only whether they are still
 # there.

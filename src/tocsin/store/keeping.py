@@ -8,11 +8,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Change, Dropped, Kept, Mark, ToKeep
 from tocsin.store import schema
 from tocsin.store.counting import add_touches, count_captures
+from tocsin.store.dialects import insert
 from tocsin.store.shelves import shelve
 from tocsin.store.write import (
     as_json,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Select, Table, and_, exists, func, select, text
+from sqlalchemy import Engine, Select, Table, and_, exists, func, select
 
 from tocsin.records import (
     SAME,
@@ -46,8 +46,8 @@ from tocsin.store.asking import (
 from tocsin.store.audit import read_line
 from tocsin.store.beliefs import Beliefs
 from tocsin.store.decoding import decoding_of
+from tocsin.store.dialects import dialect_of
 from tocsin.store.full_text import FullText
-from tocsin.store.search import match_of
 from tocsin.store.withdrawn import gone
 
 _D = schema.DOCUMENTS.c
@@ -128,7 +128,9 @@ class Lookup(Beliefs):
         return [
             card_of(r)
             for r in self._rows(
-                chosen.order_by(self._known.desc(), _D.published_at.desc()).limit(limit)
+                chosen.order_by(self._known.desc(), _D.published_at.desc().nulls_last()).limit(
+                    limit
+                )
             )
         ]
 
@@ -217,15 +219,14 @@ class Lookup(Beliefs):
         chosen: Any = select(shelf.number, *either, _U.reason.label("unread")).select_from(stems)
         chosen = chosen.join(schema.SHELF, shelf.number == stems.c.rowid)
         chosen = chosen.outerjoin(schema.DOCUMENTS, shelf.document_id == _D.id)
-        chosen = chosen.outerjoin(schema.UNREAD, shelf.document_id == _U.id).where(
-            text("stems MATCH :match")
-        )
+        chosen = chosen.outerjoin(schema.UNREAD, shelf.document_id == _U.id)
+        chosen = chosen.where(dialect_of(self._engine).holds(query))
         chosen = narrowed(
             chosen.where(self._known_since(either) <= written(as_of)), filters, either
         )
         if before is not None:
             chosen = chosen.where(stems.c.rowid < before)
-        rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=match_of(query))
+        rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit))
         return [(r.number, card_of(r)) for r in rows]
 
     def indexed(self, as_of: dt.datetime) -> Indexed:

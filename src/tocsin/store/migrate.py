@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from tocsin.errors import StoreError
-from tocsin.store.connect import begin_writing
-from tocsin.store.migrations import STEPS, Step
+from tocsin.store.dialects import dialect_of
+from tocsin.store.migrations import Step, steps_of
 from tocsin.store.schema import MIGRATIONS
 
 
@@ -15,7 +15,7 @@ def migrate(engine: Engine) -> None:
         StoreError: the store was written by a newer version of the program.
     """
     done = steps_taken(engine)
-    for step in STEPS:
+    for step in steps_of(engine):
         if step.__name__ not in done:
             _take(engine, step)
 
@@ -23,7 +23,7 @@ def migrate(engine: Engine) -> None:
 def _take(engine: Engine, step: Step) -> None:
     """Take one step, unless another program has taken it in the meantime."""
     with engine.begin() as connection:
-        begin_writing(connection)
+        dialect_of(connection).wait_to_write(connection)
         there = has_migrations(connection)
         taken = connection.scalars(select(MIGRATIONS.c.name)).all() if there else []
         if step.__name__ not in taken:
@@ -47,7 +47,7 @@ def steps_taken(engine: Engine) -> list[str]:
         if not has_migrations(connection):
             return []
         done = list(connection.scalars(select(MIGRATIONS.c.name).order_by(MIGRATIONS.c.position)))
-    known = [s.__name__ for s in STEPS]
+    known = [s.__name__ for s in steps_of(engine)]
     strange = [name for name in done if name not in known]
     if strange:
         raise StoreError(

@@ -3,14 +3,14 @@ still the same store.
 """
 
 import threading
-from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, func, select
 
 from tocsin.errors import StoreError
 from tocsin.store.connect import told
+from tocsin.store.dialects import dialect_of, without_password
 from tocsin.store.migrate import steps_taken
-from tocsin.store.schema import AREAS
+from tocsin.store.schema import AREAS, MIGRATIONS
 from tocsin.store.shelves import JUDGED, READ
 
 
@@ -26,12 +26,8 @@ class Pulse:
         self._lock = threading.Lock()
         self._connection: Connection | None = None
         self._steps = 0
-        self._file = (
-            Path(engine.url.database)
-            if engine.url.database and engine.url.database != ":memory:"
-            else None
-        )
-        self._number = self._now()
+        self._dialect = dialect_of(engine)
+        self._place = self._dialect.place(engine)
 
     def version(self) -> int:
         """Return a number that is another one after anybody, this program included, has written to
@@ -41,22 +37,19 @@ class Pulse:
             StoreError: the store is gone, another file stands at its place, or a newer program has
                 migrated it.
         """
-        if self._file is not None and self._now() != self._number:
+        with told(self._url):
+            place = self._dialect.place(self._engine)
+        if place != self._place:
             raise StoreError(
                 (
                     "{url}: the store is gone, or another file stands there now; put it back, or "
                     "start again."
                 ),
                 code="error-store-gone",
-                url=str(self._url),
+                url=without_password(self._url),
             )
         with self._lock, told(self._url):
-            if self._connection is None:
-                self._connection = self._engine.connect()
-            seen = int(self._connection.exec_driver_sql("PRAGMA data_version").scalar_one())
-            steps = int(
-                self._connection.execute(text("SELECT count(*) FROM migrations")).scalar_one()
-            )
+            seen, steps = self._asked()
         if steps != self._steps:
             self._steps = len(steps_taken(self._engine))
         return seen
@@ -69,12 +62,19 @@ class Pulse:
             found = {r.name: r.changes for r in connection.execute(select(AREAS))}
         return found.get(READ, 0), found.get(JUDGED, 0)
 
-    def _now(self) -> int | None:
-        """Return the number by which the system knows the file."""
-        try:
-            return self._file.stat().st_ino if self._file is not None else None
-        except OSError:
-            return None
+    def _asked(self) -> tuple[int, int]:
+        """Return the version, and how many migrations the store has had."""
+        if not self._dialect.stays_connected():
+            with self._engine.connect() as connection:
+                return self._read(connection)
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._read(self._connection)
+
+    def _read(self, connection: Connection) -> tuple[int, int]:
+        """Read both over a connection."""
+        steps = connection.scalar(select(func.count()).select_from(MIGRATIONS))
+        return self._dialect.version(connection), int(steps or 0)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -8,13 +8,13 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Engine, Select, delete, exists, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Arrivals, Count, GroupDay, Key, Stale, Touch, WatchState
 from tocsin.store import schema
 from tocsin.store.connect import told
 from tocsin.store.counting import hour_of, mark_stale, put_touch, take_back_touches
 from tocsin.store.decoding import decoding_of
+from tocsin.store.dialects import insert
 
 _AT_ONCE = 500
 

@@ -5,10 +5,10 @@ what they touch.
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Touch
 from tocsin.store import schema
+from tocsin.store.dialects import insert
 
 # What documents say, what was judged, and what people said of it.
 READ, JUDGED = "read", "judged"

@@ -50,7 +50,9 @@ class Spoken:
         chosen = self._joined(select(_D.source_id, _STANCE, _DAY, func.count()), as_of)
         chosen = chosen.where(_C.speaker == actor).group_by(_D.source_id, _STANCE, _DAY)
         with told(self._url), self._engine.connect() as connection:
-            rows = connection.execute(chosen.order_by(_DAY, _D.source_id, _STANCE)).all()
+            rows = connection.execute(
+                chosen.order_by(_DAY, _D.source_id.nulls_first(), _STANCE)
+            ).all()
         return [SpokenCount(s, w, dt.date.fromisoformat(day), n) for s, w, day, n in rows]
 
     def speakers(self, as_of: dt.datetime) -> Mapping[str, int]:

@@ -4,12 +4,13 @@ import copy
 import datetime as dt
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import delete, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Integer, cast, delete, func, select
 
+from tocsin.errors import StoreError
 from tocsin.records import (
     Alarm,
     Assessment,
@@ -33,12 +34,13 @@ from tocsin.store.about import About
 from tocsin.store.access import Access
 from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
+from tocsin.store.dialects import dialect_of, insert
+from tocsin.store.dialects.base import Lease
 from tocsin.store.full_text import FullText
 from tocsin.store.gists import Gists
 from tocsin.store.health import check_version, examine
 from tocsin.store.judged import log_judged
 from tocsin.store.keeping import keep_all
-from tocsin.store.lease import Lease
 from tocsin.store.leaving import Leaving
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
@@ -71,9 +73,13 @@ class Store:
         self.url = url
         self._engine = connect(url)
         self._decoding = decoding_of(self._engine)
-        with told(url):
-            migrate(self._engine)
-            check_version(self._engine)
+        try:
+            with told(url):
+                migrate(self._engine)
+                check_version(self._engine)
+        except StoreError:
+            self._engine.dispose()
+            raise
         self.rollups = Rollups(url, self._engine)
         self.words = Words(url, self._engine)
         self.lookup = Lookup(url, self._engine)
@@ -89,7 +95,15 @@ class Store:
 
     def lease(self, work: str) -> Lease:
         """Return the lease on one kind of work in this store."""
-        return Lease(self._engine, work)
+        return dialect_of(self._engine).lease(self._engine, work)
+
+    def turn(self, works: Iterable[str]) -> AbstractContextManager[None]:
+        """Do some works that no other program does on this store meanwhile: whoever comes second
+        waits until the first is done, or has ended.
+
+        A store in a file has one machine's programs, whose work is not shared out.
+        """
+        return dialect_of(self._engine).turn(self._engine, sorted(set(works)))
 
     def by_published(self) -> Self:
         """Return a view of the same store in which a document counts as known since it was
@@ -209,7 +223,9 @@ class Store:
         """Return how often what was dropped, in order of stage and reason."""
         self._note_damage()
         table = schema.DROPPED
-        parts = func.coalesce(func.sum(func.json_extract(table.c.record, "$.parts")), 0)
+        parts = func.coalesce(
+            func.sum(cast(func.json_extract(table.c.record, "$.parts"), Integer)), 0
+        )
         chosen = select(table.c.stage, table.c.reason, func.count(), parts).group_by(
             table.c.stage, table.c.reason
         )
@@ -253,7 +269,7 @@ class Store:
             chosen = (
                 select(table.c.record)
                 .where(where)
-                .order_by(table.c.next_visit, table.c.entry_id)
+                .order_by(table.c.next_visit.nulls_first(), table.c.entry_id)
                 .limit(limit)
             )
             return self._decoding.all(EntryMark, connection.scalars(chosen))

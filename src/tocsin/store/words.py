@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Engine, Table, func, select, text
-from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
@@ -29,6 +28,7 @@ from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
 from tocsin.store.connect import begin_writing, told
 from tocsin.store.decoding import decoding_of
+from tocsin.store.dialects import insert
 from tocsin.store.judged import altered_alarms, ledger_lines, log_signed_alarm
 from tocsin.store.rests_on import evidence_faults, log_evidence
 from tocsin.store.shelves import JUDGED, stir

@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import (
     Assessment,
@@ -28,6 +27,7 @@ from tocsin.store.counting import (
     count_under,
     take_back_touches,
 )
+from tocsin.store.dialects import insert
 from tocsin.store.history import supersede
 from tocsin.store.shelves import shelve, unshelve
 

@@ -34,6 +34,7 @@ from tocsin.web.render import page
 from tocsin.web.safety import Safe, wrong
 from tocsin.web.taxii import taxii_routes
 from tocsin.web.views.search import table as search_table
+from tocsin.web.vitals import vital_routes
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.ledger import read_ledger
 
@@ -87,6 +88,7 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
             Route("/events", broadcast.answer),
             *api.routes(desk, guard, looked),
             *taxii_routes(desk, guard, looked),
+            *vital_routes(desk),
             Route("/favicon.svg", _icon),
             Route("/audit.jsonl", lambda _: _log(desk)),
             Route("/search.csv", lambda request: _table(desk, request)),

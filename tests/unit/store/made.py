@@ -2,8 +2,20 @@
 
 import hashlib
 
+from sqlalchemy import text
+
 from tests.conftest import make_capture, make_document
 from tocsin.records import Annotations, Kept, Touch, Unread
+from tocsin.store import Store
+from tocsin.store.connect import connect
+
+
+def change_past_the_program(store: Store, statement: str, **values: object) -> None:
+    """Change a store as somebody might who does not use the program."""
+    engine = connect(store.url)
+    with engine.begin() as connection:
+        connection.execute(text(statement), values)
+    engine.dispose()
 
 
 def kept(text: str, *, sites: tuple[str, ...] = (), **stated: object) -> Kept:

@@ -13,8 +13,7 @@ from tocsin.store.connect import connect, told
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("postgresql://host/base", "only SQLite"),
-        ("mysql://host/base", "only SQLite"),
+        ("mysql://host/base", "SQLite or PostgreSQL"),
         ("://", "is not a store"),
         ("sqlite+nobody:///a.sqlite", "driver"),
     ],

@@ -48,7 +48,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(
         connection.exec_driver_sql("CREATE TABLE half (id TEXT)")  # type: ignore[attr-defined]
         raise RuntimeError("stopped")
 
-    monkeypatch.setattr("tocsin.store.migrate.STEPS", (*STEPS, broken_step))
+    monkeypatch.setattr("tocsin.store.migrations.STEPS", (*STEPS, broken_step))
     with pytest.raises(RuntimeError, match="stopped"):
         Store(str(path))
     raw = sqlite3.connect(path)

@@ -1,12 +1,12 @@
 """Whether a store has changed since one looked, and whether it is still the same file."""
 
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
 
-from tests.unit.store.made import kept
+from tests.conftest import NOW
+from tests.unit.store.made import change_past_the_program, kept
 from tocsin.errors import StoreError
 from tocsin.store import Store
 from tocsin.store.pulse import Pulse
@@ -28,10 +28,8 @@ def test_whoever_writes_changes_the_version(store: Store) -> None:
     first = store.pulse.version()
     store.keep([kept("Один.")], "f")
     second = store.pulse.version()
-    raw = sqlite3.connect(file_of(store))
-    with raw:
-        raw.execute("INSERT INTO about VALUES ('x', 'y')")
-    raw.close()
+    with Store(store.url) as other:
+        other.words.log(NOW, "Анна", "did", "s", "слова")
     assert len({first, second, store.pulse.version()}) == 3
 
 
@@ -43,9 +41,9 @@ def test_areas_count_what_was_written_of_each(store: Store) -> None:
     assert store.pulse.areas()[0] == read + 1
 
 
-def test_a_store_that_is_gone_or_another_one_is_said(store: Store, tmp_path: Path) -> None:
+def test_a_file_that_is_gone_or_another_one_is_said(file_store: Store, tmp_path: Path) -> None:
+    store, path = file_store, file_of(file_store)
     store.pulse.version()
-    path = file_of(store)
     shutil.copy(path, tmp_path / "copy.sqlite")
     (tmp_path / "copy.sqlite").replace(path)
     with pytest.raises(StoreError, match="another file stands there now"):
@@ -53,6 +51,18 @@ def test_a_store_that_is_gone_or_another_one_is_said(store: Store, tmp_path: Pat
     path.unlink()
     with pytest.raises(StoreError, match="put it back"):
         store.pulse.version()
+
+
+def test_a_database_whose_store_is_gone_or_another_one_is_said(server_url: str) -> None:
+    with Store(server_url) as store:
+        store.pulse.version()
+        change_past_the_program(store, "DROP SCHEMA public CASCADE")
+        with pytest.raises(StoreError, match="put it back"):
+            store.pulse.version()
+        change_past_the_program(store, "CREATE SCHEMA public")
+        Store(server_url).close()
+        with pytest.raises(StoreError, match="another file stands there now"):
+            store.pulse.version()
 
 
 def test_a_pulse_that_was_let_go_can_be_asked_again(store: Store) -> None:

@@ -1,11 +1,9 @@
 """What reading anew looks at: every capture once, with its text, under what it was read."""
 
-import sqlite3
-
 import msgspec
 
 from tests.conftest import NOW
-from tests.unit.store.made import kept, kept_unread
+from tests.unit.store.made import change_past_the_program, kept, kept_unread
 from tocsin.records import Match
 from tocsin.store import Store
 from tocsin.store.rereading import Rereading
@@ -70,8 +68,5 @@ def test_matches_are_replaced_only_where_they_are_others(store: Store) -> None:
 
 
 def test_a_basis_nobody_can_decode_is_left_out(store: Store) -> None:
-    raw = sqlite3.connect(str(store._engine.url.database))
-    with raw:
-        raw.execute("INSERT INTO bases VALUES ('f', '{\"mood\": 5}')")
-    raw.close()
+    change_past_the_program(store, "INSERT INTO bases VALUES ('f', :record)", record='{"mood": 5}')
     assert store.rereading.bases() == Rereading(store.url, store._engine).bases() == {}

@@ -2,7 +2,6 @@
 so does a log that was cut or written anew.
 """
 
-import sqlite3
 import zlib
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from tests import by_hand
 from tests.unit.records.made import ALARM
+from tests.unit.store.made import change_past_the_program
 from tocsin.errors import UsageError
 from tocsin.records import Evidence, Signature
 from tocsin.records.audit import EVIDENCE, read_evidence
@@ -38,11 +38,9 @@ def signed(store: Store) -> Store:
     return store
 
 
-def altered(store: Store, statement: str, *values: object) -> list[str]:
+def altered(store: Store, statement: str, **values: object) -> list[str]:
     """Change the file past the program; return what verifying says."""
-    with sqlite3.connect(store.url) as connection:
-        connection.execute(statement, values)
-    connection.close()
+    change_past_the_program(store, statement, **values)
     return store.words.verify()
 
 
@@ -58,22 +56,22 @@ def test_what_an_alarm_rests_on_is_logged(signed: Store) -> None:
     ("statement", "value", "named"),
     [
         (
-            "UPDATE claims SET record = replace(record, 'bridge', 'tunnel') WHERE 1 OR ?",
+            "UPDATE claims SET record = replace(record, 'bridge', 'tunnel') WHERE :value = 1",
             1,
             "claim ",
         ),
         (
-            "UPDATE documents SET record = replace(record, 'harbour', 'finance') WHERE 1 OR ?",
+            "UPDATE documents SET record = replace(record, 'harbour', 'finance') WHERE :value = 1",
             1,
             "text of",
         ),
-        ("UPDATE bodies SET body = ?", zlib.compress(b"other words"), "bytes of capture"),
-        ("UPDATE bodies SET body = ?", b"no packed data", "bytes of capture"),
-        ("DELETE FROM claims WHERE 1 OR ?", 1, "claim "),
+        ("UPDATE bodies SET body = :value", zlib.compress(b"other words"), "bytes of capture"),
+        ("UPDATE bodies SET body = :value", b"no packed data", "bytes of capture"),
+        ("DELETE FROM claims WHERE :value = 1", 1, "claim "),
     ],
 )
 def test_what_is_replaced_shows(signed: Store, statement: str, value: object, named: str) -> None:
-    found = altered(signed, statement, value)
+    found = altered(signed, statement, value=value)
     assert any(named in fault and ALARM.id in fault for fault in found), found
 
 

@@ -1,13 +1,13 @@
 """What people say is kept with its line in the log, in order, and never twice."""
 
 import datetime as dt
-import sqlite3
 
 import msgspec
 import pytest
 
 from tests.conftest import NOW
 from tests.unit.records.made import ALARM
+from tests.unit.store.made import change_past_the_program
 from tocsin.errors import UsageError
 from tocsin.records import Delivery, Estimate, Judgement, Resolution, SavedSearch, Signature
 from tocsin.store import Store
@@ -96,10 +96,9 @@ def test_a_search_under_the_same_name_takes_its_place(store: Store) -> None:
 def test_a_word_altered_past_the_log_is_found(store: Store) -> None:
     store.words.put(correction("denies"))
     assert store.words.verify() == []
-    raw = sqlite3.connect(str(store._engine.url.database))
-    with raw:
-        raw.execute("UPDATE judgements SET record = replace(record, 'denies', 'asserts')")
-    raw.close()
+    change_past_the_program(
+        store, "UPDATE judgements SET record = replace(record, 'denies', 'asserts')"
+    )
     found = store.words.verify()
     assert any("altered or added past" in said for said in found)
     assert any("no longer kept" in said for said in found)

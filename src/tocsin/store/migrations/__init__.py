@@ -4,7 +4,7 @@ cannot change it.
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from tocsin.store.migrations.access import tokens_of_people, what_has_left
 from tocsin.store.migrations.collecting import (
@@ -20,6 +20,7 @@ from tocsin.store.migrations.pages import (
     what_pages_look_up,
     words_and_audit,
 )
+from tocsin.store.migrations.postgresql import tables_of_postgresql
 from tocsin.store.migrations.reading import (
     every_text_searched,
     rows_written_together,
@@ -49,4 +50,16 @@ STEPS: tuple[Step, ...] = (
 )
 """Every migration, in order; a store remembers by name which it has had."""
 
-__all__ = ["STEPS", "Step"]
+# A store in PostgreSQL begins where SQLite stores stood when the first one was made; every later
+# step is taken by both.
+_BEGINNING = STEPS.index(what_has_left) + 1
+
+
+def steps_of(engine: Engine) -> tuple[Step, ...]:
+    """Return the migrations of a store, in order."""
+    if engine.dialect.name == "sqlite":
+        return STEPS
+    return (tables_of_postgresql, *STEPS[_BEGINNING:])
+
+
+__all__ = ["STEPS", "Step", "steps_of"]

@@ -2,13 +2,13 @@
 
 from sqlalchemy import Connection
 
-from tocsin.store.migrations.running import run
+from tocsin.store.migrations.running import run, run_as_written
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS gists (
     document_id VARCHAR NOT NULL,
     since VARCHAR NOT NULL,
-    text INTEGER NOT NULL,
+    text BIGINT NOT NULL,
     record BLOB NOT NULL,
     lasting BLOB NOT NULL,
     asked VARCHAR NOT NULL,
@@ -18,13 +18,13 @@ CREATE TABLE IF NOT EXISTS gists (
 CREATE INDEX IF NOT EXISTS gists_by_moment ON gists (since);
 CREATE INDEX IF NOT EXISTS gists_by_text ON gists (text);
 CREATE TABLE IF NOT EXISTS bands (
-    band INTEGER NOT NULL,
-    text INTEGER NOT NULL,
+    band BIGINT NOT NULL,
+    text BIGINT NOT NULL,
     PRIMARY KEY (band, text)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS alike (
-    one INTEGER NOT NULL,
-    other INTEGER NOT NULL,
+    one BIGINT NOT NULL,
+    other BIGINT NOT NULL,
     basis VARCHAR NOT NULL,
     score FLOAT NOT NULL,
     PRIMARY KEY (one, other)
@@ -57,11 +57,41 @@ END
 """
 
 
+# The same in PostgreSQL, where what a trigger does is a function.
+OF_POSTGRESQL = """
+CREATE FUNCTION forget_gists() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+    DELETE FROM gists WHERE document_id = OLD.id;
+    DELETE FROM features WHERE document_id = OLD.id;
+    DELETE FROM translated WHERE one = OLD.id OR other = OLD.id;
+    RETURN OLD;
+END
+$body$;
+CREATE TRIGGER gists_of_documents AFTER DELETE ON documents
+    FOR EACH ROW EXECUTE FUNCTION forget_gists();
+CREATE FUNCTION forget_gist_of_match() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        DELETE FROM gists WHERE document_id = OLD.document_id;
+        RETURN OLD;
+    END IF;
+    DELETE FROM gists WHERE document_id = NEW.document_id;
+    RETURN NEW;
+END
+$body$;
+CREATE TRIGGER gists_of_matches AFTER INSERT OR DELETE ON matches
+    FOR EACH ROW EXECUTE FUNCTION forget_gist_of_match()
+"""
+
+
 def gists_of_documents(connection: Connection) -> None:
     """Add the gists of documents and what ties their texts; what is stored already gets them when
     all is looked at next.
     """
     run(connection, TABLES)
+    if connection.dialect.name == "postgresql":
+        run_as_written(connection, OF_POSTGRESQL)
+        return
     connection.exec_driver_sql(GONE)
     for name, event, row in (("new", "INSERT", "NEW"), ("gone", "DELETE", "OLD")):
         connection.exec_driver_sql(CHANGED.format(name=name, event=event, row=row))

@@ -1,4 +1,5 @@
-"""A lease on a store: of several programs that could do the same work, one does it at a time.
+"""A lease on a store that is a file: of several programs that could do the same work, one does
+it at a time.
 
 It is a small SQLite file beside the store, in which its holder keeps a transaction open: SQLite
 lets nobody else begin one, and lets go when the holder ends, however it ends. The store itself is
@@ -13,24 +14,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from tocsin.errors import StoreError
-from tocsin.records.base import Record
-
-
-class Holder(Record, frozen=True):
-    """Who holds a lease."""
-
-    machine: str
-    process: int
-
-    def __str__(self) -> str:
-        """Say who it is, for people."""
-        return f"process {self.process} on {self.machine}"
-
+from tocsin.store.dialects.base import Holder
 
 _UNKNOWN = Holder(machine="this store", process=0)
 
 
-class Lease:
+class FileLease:
     """The lease on one kind of work."""
 
     def __init__(self, engine: Engine, work: str) -> None:

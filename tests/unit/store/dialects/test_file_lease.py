@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tocsin.store import Store
+from tocsin.store.dialects.file_lease import FileLease
 
 HOLD = """
 import sqlite3, sys
@@ -17,7 +18,8 @@ sys.stdin.read()
 """
 
 
-def test_one_holds_and_the_other_follows(store: Store) -> None:
+def test_one_holds_and_the_other_follows(file_store: Store) -> None:
+    store = file_store
     first, second, version = store.lease("watch"), store.lease("watch"), store.pulse.version()
     assert first.take() is None
     assert first.take() is None
@@ -32,8 +34,8 @@ def test_one_holds_and_the_other_follows(store: Store) -> None:
     assert store.pulse.version() == version
 
 
-def test_a_holder_that_was_killed_holds_nobody_up(store: Store) -> None:
-    file = Path(f"{store.url}-watch")
+def test_a_holder_that_was_killed_holds_nobody_up(file_store: Store) -> None:
+    store, file = file_store, Path(f"{file_store.url}-watch")
     command = [sys.executable, "-c", HOLD, str(file)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -50,4 +52,6 @@ def test_a_holder_that_was_killed_holds_nobody_up(store: Store) -> None:
 
 def test_a_store_in_memory_is_nobody_elses() -> None:
     with Store("sqlite://") as store:
-        assert store.lease("watch").take() is None
+        lease = store.lease("watch")
+        assert isinstance(lease, FileLease)
+        assert lease.take() is None

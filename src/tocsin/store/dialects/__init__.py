@@ -1,0 +1,71 @@
+"""The databases a store may stand in, and everything in which they differ.
+
+Queries are written once, in what both understand: `insert` with ON CONFLICT, `json_extract` on a
+record (PostgreSQL has it as a function of the store's own), text compared by code points, NULLs
+placed where it is said, `rowid` for the order in which rows came.
+"""
+
+import re
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from tocsin.errors import StoreError
+from tocsin.store.dialects.base import Dialect
+from tocsin.store.dialects.postgresql import PostgreSQL
+from tocsin.store.dialects.sqlite import SQLite
+
+# A password may stand among the parameters of an address, too.
+_PASSWORD = re.compile(r"([?&]password=)[^&#]*")
+DIALECTS: dict[str, Dialect] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
+
+
+def dialect_of(place: Engine | Connection) -> Dialect:
+    """Return the dialect of an open store."""
+    return DIALECTS[place.dialect.name]
+
+
+class Address(NamedTuple):
+    """Where a store stands, and in what."""
+
+    url: URL
+    dialect: Dialect
+
+
+def address_of(url: str) -> Address:
+    """Return the address of a store and its dialect; a bare path is a SQLite file.
+
+    Raises:
+        StoreError: it is no address, or that of another database.
+    """
+    try:
+        address = make_url(url if "://" in url else f"sqlite:///{url}")
+    except (ArgumentError, ValueError):
+        raise StoreError(
+            f"{without_password(url)!r} is not a store; give a file such as work.sqlite, "
+            "sqlite:///work.sqlite, or postgresql://user@host/database."
+        ) from None
+    dialect = DIALECTS.get(address.get_backend_name())
+    if dialect is None:
+        raise StoreError(
+            f"{without_password(url)!r}: a store stands in SQLite or PostgreSQL; give a file such "
+            "as work.sqlite, or postgresql://user@host/database."
+        )
+    return Address(address, dialect)
+
+
+def without_password(url: str) -> str:
+    """Return the address of a store as it may be shown: a password in it is masked."""
+    scheme, mark, rest = url.partition("://")
+    if not mark:
+        return url
+    place, at, end = rest.rpartition("@")
+    user = place.partition(":")[0]
+    shown = f"{scheme}://{user}:***@{end}" if at and user != place else url
+    return _PASSWORD.sub(r"\1***", shown)
+
+
+__all__ = ["Dialect", "address_of", "dialect_of", "insert", "without_password"]

@@ -1,0 +1,36 @@
+"""What programs ask that look after a desk."""
+
+import re
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from tests.unit.web.conftest import BOOK
+from tocsin.store import Store
+from tocsin.web.app import make_app
+from tocsin.web.desk import Desk
+from tocsin.web.vitals import FORMAT, figures
+
+_LINE = re.compile(r'(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{[a-z]+="[^"]*"\})? [0-9.e+]+)')
+
+
+def test_figures_are_in_the_format_of_prometheus_and_count(desk: Desk) -> None:
+    lines = "".join(figures(desk)).splitlines()
+    assert [line for line in lines if not _LINE.fullmatch(line)] == []
+    assert "tocsin_captures 2" in lines
+    assert lines.count("# TYPE tocsin_captures gauge") == 1
+
+
+def test_a_desk_says_whether_it_is_well(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    Store(str(path)).close()
+    app = make_app(str(path), BOOK)
+    client = TestClient(app, base_url="http://127.0.0.1")
+    assert (client.get("/healthz").status_code, client.get("/healthz").text) == (200, "ok\n")
+    answer = client.get("/metrics")
+    assert answer.headers["content-type"] == FORMAT
+    assert "tocsin_captures 0" in answer.text
+    path.unlink()
+    gone = client.get("/healthz")
+    assert gone.status_code == 503
+    assert "the store is gone" in gone.text
