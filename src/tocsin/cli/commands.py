@@ -21,6 +21,7 @@ from tocsin.cli import replay as replay_cli
 from tocsin.cli import ring as ring_cli
 from tocsin.cli import search as search_cli
 from tocsin.cli import sign_off as words_cli
+from tocsin.cli import store as store_cli
 from tocsin.cli import token as token_cli
 from tocsin.cli import trying as try_cli
 from tocsin.cli import watching as round_lines
@@ -45,6 +46,7 @@ app.add_typer(match_cli.app, name="match")
 app.add_typer(words_cli.audit, name="audit")
 app.add_typer(ring_cli.app, name="ring")
 app.add_typer(token_cli.app, name="token")
+app.add_typer(store_cli.app, name="store")
 
 CasebookOption = Annotated[
     Path,

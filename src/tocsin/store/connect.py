@@ -1,10 +1,14 @@
 """Opening a store by URL or path."""
 
+import sqlite3
+import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
@@ -13,6 +17,10 @@ from tocsin.errors import StoreError
 
 # So long a program waits for another one that writes.
 _WAIT_MILLISECONDS = 60_000
+# So long a program that opens or closes the store may take between its two files, in seconds.
+_BETWEEN_FILES = 0.05
+# What SQLite writes beside a store: the log of what is not yet in it, and the index of that log.
+LOG, INDEX = "-wal", "-shm"
 
 
 def connect(url: str) -> Engine:
@@ -43,8 +51,69 @@ def connect(url: str) -> Engine:
         engine = create_engine(address)
     except (NoSuchModuleError, ImportError) as error:
         raise StoreError(f"{url!r}: the driver is missing ({error}).") from None
+    if parsed.database and has_lost_log(Path(parsed.database)):
+        raise StoreError(lost_log(url))
     event.listen(engine, "connect", _pragmas)
     return engine
+
+
+def file_of(url: str) -> Path:
+    """Return the file of a store.
+
+    Raises:
+        StoreError: the store is no file.
+    """
+    name = make_url(url).database if "://" in url else url
+    if not name or name == ":memory:":
+        raise StoreError(f"{url}: a store in memory has no file.")
+    return Path(name)
+
+
+def opened_to_look(path: Path) -> sqlite3.Connection:
+    """Open the file of a store that is not to be changed.
+
+    Raises:
+        StoreError: it is not there, or cannot be opened.
+    """
+    try:
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"{path}: no such store, or it cannot be read ({error}).") from None
+
+
+def has_lost_log(path: Path) -> bool:
+    """Return whether the log of a store is gone while its index is there: SQLite makes the log
+    first and removes it last, so somebody else took it away.
+    """
+    if not _is_index_alone(path):
+        return False
+    time.sleep(_BETWEEN_FILES)
+    return _is_index_alone(path)
+
+
+def _is_index_alone(path: Path) -> bool:
+    """Return whether an index stands beside a store without its log."""
+    log, index = (path.with_name(path.name + end) for end in (LOG, INDEX))
+    return path.exists() and not log.exists() and index.exists()
+
+
+def lost_log(url: str | Path) -> str:
+    """Say that the log of a store is gone, and what to do."""
+    return (
+        f"{url}: its log ({Path(url).name}{LOG}) was taken away, and with it what was written last. "
+        "Put that file back where you have it. Without it, restore a backup, or remove "
+        f"{Path(url).name}{INDEX} to go on with what the store itself holds; then run "
+        f"`tocsin store check --store {url}`."
+    )
+
+
+def damaged(url: str, why: object) -> StoreError:
+    """Return the error of a store that cannot be read, with what to do."""
+    return StoreError(
+        f"{url}: not a store, or damaged ({why}). Keep the file; see what is wrong with `tocsin "
+        f"store check --store {url}`, then restore a backup, save what can be read with `tocsin "
+        f"store repair --store {url} --out FILE`, or give --store another file."
+    )
 
 
 def _pragmas(connection: Any, _record: Any) -> None:
@@ -81,9 +150,10 @@ def told(url: str) -> Iterator[None]:
             raise StoreError(
                 f"{url}: another program is writing to it; wait or give --store another file."
             ) from error
+        if "malformed" in text or "disk I/O" in text or "decode" in text:
+            raise damaged(url, text) from error
         raise StoreError(f"{url}: {text}") from error
     except DatabaseError as error:
-        raise StoreError(
-            f"{url}: not a store, or damaged ({error.orig}); keep it, and give --store another "
-            "file."
-        ) from error
+        raise damaged(url, error.orig) from error
+    except (zlib.error, UnicodeDecodeError, msgspec.MsgspecError) as error:
+        raise damaged(url, error) from error
