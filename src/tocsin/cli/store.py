@@ -57,7 +57,9 @@ def backup(
 
 @app.command(epilog="Example: `tocsin store restore work-monday.sqlite --store work.sqlite`")
 def restore(
-    copy: Annotated[Path, typer.Argument(metavar="BACKUP", help="The copy; its manifest is beside.")],
+    copy: Annotated[
+        Path, typer.Argument(metavar="BACKUP", help="The copy; its manifest is beside.")
+    ],
     store: Annotated[str, typer.Option("--store", help="Where it goes; no store may be there.")],
 ) -> None:
     """Put a backup where there is no store, after checking it against its manifest. Nothing is

@@ -16,7 +16,15 @@ import tocsin
 from tocsin.errors import StoreError
 from tocsin.records.health import Manifest
 from tocsin.store.checking import integrity, rows_by_table
-from tocsin.store.connect import INDEX, LOG, damaged, file_of, has_lost_log, lost_log, opened_to_look
+from tocsin.store.connect import (
+    INDEX,
+    LOG,
+    damaged,
+    file_of,
+    has_lost_log,
+    lost_log,
+    opened_to_look,
+)
 
 MANIFEST = ".manifest.json"
 _CHUNK = 1 << 20
@@ -38,10 +46,9 @@ def back_up(url: str, out: Path, at: dt.datetime) -> Manifest:
     beside = manifest_of(out)
     refuse_to_overwrite(out)
     refuse_to_overwrite(beside)
-    with _whole_or_nothing(out) as part:
-        with _of_database(path):
-            _copy(path, part)
-            manifest = _described(part, out.name, at)
+    with _whole_or_nothing(out) as part, _of_database(path):
+        _copy(path, part)
+        manifest = _described(part, out.name, at)
     beside.write_bytes(msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
     _to_disk(beside)
     return manifest

@@ -5,7 +5,7 @@ names another find it, and do the digests hold?
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
@@ -144,10 +144,15 @@ def _contents(
     connection: sqlite3.Connection, engine: Engine, path: Path, *, is_current: bool
 ) -> list[Finding]:
     """Return what is wrong with the rows of a store that is whole as a file."""
-    found = [*_references(connection, path), *_digests(connection, path)]
+    questions = [_references(connection, path), _digests(connection, path)]
     if is_current:
-        found += _records(engine, path)
-        found += _words(engine, path)
+        questions += [_records(engine, path), _words(engine, path)]
+    found: list[Finding] = []
+    for question in questions:
+        try:
+            found += question
+        except (StoreError, SQLAlchemyError, sqlite3.DatabaseError) as error:
+            found.append(Finding(what=f"rows cannot be read: {error}", advice=_to(SAVE, path)))
     return found
 
 
@@ -161,9 +166,13 @@ def _references(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]
             f'"{column}" IS NOT NULL AND NOT EXISTS '
             f'(SELECT 1 FROM "{other}" WHERE "{other}"."{key}" = "{table}"."{column}")'
         )
-        count = int(connection.execute(f'SELECT count(*) FROM "{table}" WHERE {where}').fetchone()[0])
+        count = int(
+            connection.execute(f'SELECT count(*) FROM "{table}" WHERE {where}').fetchone()[0]
+        )
         if count:
-            one = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE {where}').fetchone()[0]
+            one = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE {where}').fetchone()[
+                0
+            ]
             what = f"{count} of {table} name {other} that are not there, such as {one}"
             yield Finding(what=what, advice=_to(READ_AGAIN, path))
 
@@ -203,17 +212,8 @@ def _records(engine: Engine, path: Path) -> Iterator[Finding]:
 
 def _words(engine: Engine, path: Path) -> Iterator[Finding]:
     """Yield what is wrong with the audit log, and with what it says alarms rest on."""
-    faults = _asked(Words(str(path), engine).verify)
-    for fault in list(faults)[:_MOST_NAMED]:
+    for fault in Words(str(path), engine).verify()[:_MOST_NAMED]:
         yield Finding(what=f"audit log: {fault}", advice=LOOK_WHO)
-
-
-def _asked(question: Callable[[], Iterable[str]]) -> Iterable[str]:
-    """Return the answer to a question, or why there is none."""
-    try:
-        return question()
-    except (StoreError, SQLAlchemyError) as error:
-        return [f"it cannot be read ({error})"]
 
 
 def _to(advice: str, path: Path) -> str:

@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from tocsin.errors import StoreError
 from tocsin.records.health import Loss, Repaired
 from tocsin.store.backup import refuse_to_overwrite
@@ -18,8 +20,28 @@ from tocsin.store.connect import INDEX, LOG, file_of, opened_to_look
 
 # Tables of what reading texts led to: where rows of them are lost, captures are read anew.
 READINGS = frozenset(
-    "bodies captures documents unread claims mentions quotes attributions events matches lineage touches touched "
-    "shelf dropped versions marks volumes hours counts".split()
+    {
+        "attributions",
+        "bodies",
+        "captures",
+        "claims",
+        "counts",
+        "documents",
+        "dropped",
+        "events",
+        "hours",
+        "lineage",
+        "marks",
+        "matches",
+        "mentions",
+        "quotes",
+        "shelf",
+        "touched",
+        "touches",
+        "unread",
+        "versions",
+        "volumes",
+    }
 )
 # No row of a store has a larger number.
 _LAST = 2**62
@@ -72,7 +94,9 @@ def _text(value: bytes) -> str | bytes:
 
 def _repaired(source: sqlite3.Connection, target: sqlite3.Connection, out: Path) -> Repaired:
     """Copy every table that can be read, then what is made from tables."""
-    made = source.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    made = source.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    ).fetchall()
     tables = tables_of(source)
     if "migrations" not in tables:
         raise StoreError(f"{out}: not written; the other file holds no store of tocsin.")
@@ -92,16 +116,12 @@ def _repaired(source: sqlite3.Connection, target: sqlite3.Connection, out: Path)
     if altered:
         target.executemany("DELETE FROM bodies WHERE sha256 = ?", [(name,) for name in altered])
         rows["bodies"] -= len(altered)
-        losses.append(
-            Loss(table="bodies", number=len(altered), keys=tuple(altered[:_MOST_NAMED]))
-        )
+        losses.append(Loss(table="bodies", number=len(altered), keys=tuple(altered[:_MOST_NAMED])))
     is_anew = any(loss.table in READINGS for loss in losses)
     if is_anew and {"marks", "captures", "bodies"} <= set(tables):
         _have_read_anew(target)
     target.execute("COMMIT")
-    return Repaired(
-        path=str(out), rows=rows, losses=tuple(losses), is_to_be_read_anew=is_anew
-    )
+    return Repaired(path=str(out), rows=rows, losses=tuple(losses), is_to_be_read_anew=is_anew)
 
 
 def _altered_bodies(target: sqlite3.Connection) -> list[str]:
@@ -133,22 +153,37 @@ def _copy_table(
     insert = f'INSERT OR IGNORE INTO "{table}" (rowid, {listed}) VALUES ({marks})'
     numbers: set[int] = set()
     reader = _Rows(source, table, listed)
+    place = columns.index("record") + 1 if "record" in columns else None
     for row in reader:
-        if target.execute(insert, row).rowcount:
+        if _can_be_kept(row, place) and target.execute(insert, row).rowcount:
             numbers.add(row[0])
     expected, keys = _expected(source, target, table)
-    missing = expected - numbers
-    for number in sorted(missing):
+    for number in sorted(expected - numbers):
         row = reader.row(number)
-        if row is not None and target.execute(insert, row).rowcount:
+        is_kept = row is not None and _can_be_kept(row, place)
+        if row is not None and is_kept and target.execute(insert, row).rowcount:
             numbers.add(number)
     missing = sorted(expected - numbers)
-    is_known = bool(expected)
+    is_known, skipped = bool(expected), reader.number - len(numbers)
+    if not missing and skipped > 0:
+        return len(numbers), Loss(table=table, number=skipped)
     if not missing and (is_known or not reader.has_jumped):
         return len(numbers), None
     named = tuple(keys[number] for number in missing[:_MOST_NAMED] if number in keys)
     loss = Loss(table=table, number=len(missing), keys=named, is_at_least=not is_known)
     return len(numbers), loss
+
+
+def _can_be_kept(row: Sequence[object], place: int | None) -> bool:
+    """Return whether a row can stand in a table: its record, at a place, is JSON."""
+    if place is None:
+        return True
+    record = row[place]
+    try:
+        msgspec.json.decode(record if isinstance(record, str | bytes) else b"")
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return False
+    return True
 
 
 class _Rows:
@@ -159,6 +194,7 @@ class _Rows:
         self._source = source
         self._from = f'SELECT rowid, {listed} FROM "{table}"'
         self.has_jumped = False
+        self.number = 0
 
     def __iter__(self) -> Iterator[Sequence[object]]:
         """Yield them."""
@@ -170,6 +206,7 @@ class _Rows:
                 read = 0
                 for row in self._source.execute(asked, (last,)):
                     read, last = read + 1, row[0]
+                    self.number += 1
                     yield row
                 ended = read < _AT_ONCE
             except sqlite3.DatabaseError:
