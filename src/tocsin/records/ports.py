@@ -284,6 +284,18 @@ class FullText(Protocol):
         ...
 
 
+class Lease(Protocol):
+    """A lease on one kind of work in a store: one program at a time holds it."""
+
+    def take(self) -> object | None:
+        """Take the lease, or keep it; return nothing where it is held now, else who holds it."""
+        ...
+
+    def release(self) -> None:
+        """Let go of the lease, if it is held here."""
+        ...
+
+
 class Captures(FetchMemory, VectorMemory, Protocol):
     """What taking in asks: what is known already, and where to keep what comes."""
 
@@ -305,6 +317,10 @@ class Captures(FetchMemory, VectorMemory, Protocol):
     @property
     def full_text(self) -> FullText:
         """Return the full text."""
+        ...
+
+    def lease(self, work: str) -> Lease:
+        """Return the lease on one kind of work."""
         ...
 
     def marks(self) -> Mapping[str, tuple[str, dt.datetime]]:

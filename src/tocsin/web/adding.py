@@ -18,6 +18,8 @@ from tocsin.workspace.clock import clock_of
 from tocsin.workspace.naming import Names, hint, nearest
 
 _MOST_NAME = 80
+# So long a person waits for another program that reads into the store, in seconds.
+_PATIENCE = 5.0
 
 
 class Given(NamedTuple):
@@ -98,6 +100,8 @@ def _source(desk: Desk, written: str) -> str | None:
     )
 
 
+
+
 def safe_name(name: str) -> str:
     """Return the name of a file as one that can be written anywhere: its letters, its digits, its
     ending.
@@ -126,7 +130,13 @@ def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
             seen = state
 
         read, refused = pipeline.read_into(
-            store, desk.book(), inputs, as_of=moment, stated=stated, tell=tell
+            store,
+            desk.book(),
+            inputs,
+            as_of=moment,
+            stated=stated,
+            tell=tell,
+            patience=_PATIENCE,
         )
     if seen.later and seen.later == read:
         raise UsageError(
