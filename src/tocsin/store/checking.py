@@ -34,7 +34,6 @@ REFERENCES = (
     ("matches", "document_id", "documents", "id"),
     ("lineage", "document_id", "documents", "id"),
     ("touches", "document_id", "documents", "id"),
-    ("deliveries", "alarm_id", "alarms", "id"),
 )
 # So many faults of one kind are named.
 _MOST_NAMED = 20
