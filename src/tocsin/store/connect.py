@@ -1,5 +1,6 @@
 """Opening a store by URL or path."""
 
+import re
 import sqlite3
 import time
 import zlib
@@ -21,6 +22,7 @@ _WAIT_MILLISECONDS = 60_000
 _BETWEEN_FILES = 0.05
 # What SQLite writes beside a store: the log of what is not yet in it, and the index of that log.
 LOG, INDEX = "-wal", "-shm"
+_CREDENTIALS = re.compile(r"(?<=://)[^/]*@")
 
 
 def connect(url: str) -> Engine:
@@ -30,6 +32,7 @@ def connect(url: str) -> Engine:
         StoreError: the URL is not one, its driver is missing, or its folder cannot be written.
     """
     address = url if "://" in url else f"sqlite:///{url}"
+    url = without_password(url)
     try:
         parsed = make_url(address)
     except ArgumentError:
@@ -49,6 +52,10 @@ def connect(url: str) -> Engine:
             ) from None
     try:
         engine = create_engine(address)
+    except ArgumentError:
+        raise StoreError(
+            f"{url!r}: SQLite has no hosts; give a file such as work.sqlite, or sqlite:///work.sqlite."
+        ) from None
     except (NoSuchModuleError, ImportError) as error:
         raise StoreError(f"{url!r}: the driver is missing ({error}).") from None
     if parsed.database and has_lost_log(Path(parsed.database)):
@@ -57,15 +64,26 @@ def connect(url: str) -> Engine:
     return engine
 
 
+def without_password(url: str) -> str:
+    """Return the address of a store as it may be told: without a password."""
+    return _CREDENTIALS.sub("", url)
+
+
 def file_of(url: str) -> Path:
     """Return the file of a store.
 
     Raises:
         StoreError: the store is no file.
     """
-    name = make_url(url).database if "://" in url else url
+    try:
+        parsed = make_url(url) if "://" in url else None
+    except ArgumentError:
+        raise StoreError(f"{without_password(url)}: not a store.") from None
+    if parsed is not None and parsed.get_backend_name() != "sqlite":
+        raise StoreError(f"{without_password(url)}: only a store in a file can be looked after.")
+    name = parsed.database if parsed is not None else url
     if not name or name == ":memory:":
-        raise StoreError(f"{url}: a store in memory has no file.")
+        raise StoreError(f"{without_password(url)}: this store has no file.")
     return Path(name)
 
 
@@ -134,6 +152,7 @@ def begin_writing(connection: Connection) -> None:
 @contextmanager
 def told(url: str) -> Iterator[None]:
     """Turn a database error into one that says what to do."""
+    url = without_password(url)
     try:
         yield
     except OperationalError as error:

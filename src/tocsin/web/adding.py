@@ -12,6 +12,7 @@ from tocsin import pipeline
 from tocsin.errors import UsageError
 from tocsin.records import Dropped
 from tocsin.sources import Stated
+from tocsin.sources.addresses import without_password
 from tocsin.web.desk import Desk, clock
 from tocsin.workspace.chains import new_name
 from tocsin.workspace.clock import clock_of
@@ -151,7 +152,7 @@ def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
         raise UsageError(
             "nothing would change: the store holds this document already.", code="error-added-known"
         )
-    _log(desk, signer, given.url or safe_name(given.file), stated, read, refused, clock())
+    _log(desk, signer, without_password(given.url) or safe_name(given.file), stated, read, refused, clock())
     return Taken(read, seen.touched, seen.later)
 
 

@@ -105,7 +105,7 @@ def test_a_log_that_was_taken_away_is_said_by_check_and_by_opening(
 def test_what_is_no_store_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no such store"):
         check_store(str(tmp_path / "nowhere.sqlite"))
-    with pytest.raises(StoreError, match="in memory"):
+    with pytest.raises(StoreError, match="has no file"):
         check_store("sqlite://")
     words = tmp_path / "words.txt"
     words.write_bytes(b"no database, only words " * 400)
