@@ -208,7 +208,10 @@ def stages(language: str) -> Iterator[tuple[str, Stage]]:
     yield "page", lambda text: read_page(page.replace("{}", text), "https://news.example/1")
     yield "page taken apart", lambda text: document(page.replace("{}", text), "text/html")
     yield "feed", lambda text: parse_feed(feed.replace("{}", text).encode(), "https://a.example")
-    yield "preview", lambda text: parse_preview(preview.replace("{}", text).encode(), "https://t.me")
+    yield (
+        "preview",
+        lambda text: parse_preview(preview.replace("{}", text).encode(), "https://t.me"),
+    )
     yield "gate", gate
     yield "times", times
     yield "search keys", keys
@@ -245,7 +248,10 @@ def measure(languages: Sequence[str], only: str, characters: int) -> Iterator[Me
                 first, second, last = (
                     measured(stage, of_length(fragment, language, length)) for length in lengths
                 )
-                yield Measured(name, language, fragment, (first, second, last))
+                taken = Measured(name, language, fragment, (first, second, last))
+                if taken.is_steep:
+                    sys.stderr.write(f"steep: {taken.slope:.2f} {name} {fragment!r}\n")
+                yield taken
 
 
 def main() -> int:

@@ -31,7 +31,9 @@ def book(site: Site, tmp_path: Path) -> Path:
     items = "".join(
         f"<item><title>Report {n}</title><link>{secret}/p{n}</link></item>" for n in range(2)
     )
-    site.page("/feed", f"<rss version='2.0'><channel>{items}</channel></rss>", "application/rss+xml")
+    site.page(
+        "/feed", f"<rss version='2.0'><channel>{items}</channel></rss>", "application/rss+xml"
+    )
     site.page("/map", "<urlset><url><loc>/p0</loc></url></urlset>", "application/xml")
     for number in range(2):
         site.page(f"/p{number}", f"<html><body><article><p>{TEXT}</p></article></body></html>")
@@ -74,7 +76,19 @@ def test_a_password_stands_nowhere(
     fetching = ["--allow-host", "127.0.0.1"]
     address = f"http://user:{WORD}@{site.host}/p0"
     commands = (
-        ["watch", *kept, "-c", str(book), "-o", str(out), *fetching, "--rounds", "2", "--every", "0"],
+        [
+            "watch",
+            *kept,
+            "-c",
+            str(book),
+            "-o",
+            str(out),
+            *fetching,
+            "--rounds",
+            "2",
+            "--every",
+            "0",
+        ],
         ["collect", *kept, "-c", str(book), *fetching],
         ["run", address, *kept, "-c", str(book), "-o", str(out), *fetching],
         ["run", f"http://user:{WORD}@{site.host}/p1", *kept, "-c", str(book), "-o", str(out)],

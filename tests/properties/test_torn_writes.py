@@ -118,9 +118,7 @@ def test_what_was_acknowledged_before_power_failed_is_there(
         kept = held(store)
         assert store.words.verify() == []
     acknowledged = [
-        after
-        for length, after in zip(written.lengths, written.held, strict=True)
-        if length <= cut
+        after for length, after in zip(written.lengths, written.held, strict=True) if length <= cut
     ]
     # What was being written when power failed is there whole, or not at all.
     assert kept in written.held

@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from supply.bill import bill
 from supply.components import UNKNOWN, Component, components, read_lock
 from supply.licences import PAGE, licence, may_ship, page
+
 from tests.conftest import ROOT
 
 BUILD = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
@@ -32,7 +32,9 @@ def test_everything_that_is_pinned_has_a_digest_and_a_licence() -> None:
 
 
 def test_nothing_that_ships_binds_the_program() -> None:
-    assert [part.name for part in components() if not part.is_build_only and not may_ship(part)] == []
+    assert [
+        part.name for part in components() if not part.is_build_only and not may_ship(part)
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,10 @@ class WordBook(ports.Words, Protocol):
         """Keep a word and return it as it is kept."""
         ...
 
+    def alarm_digest(self, alarm_id: str) -> str:
+        """Return the sha256 of the record of an alarm as it is kept; empty where there is none."""
+        ...
+
     def withdraw(
         self, name: str, signer: str, at: dt.datetime, note: str | None = None
     ) -> Withdrawal:

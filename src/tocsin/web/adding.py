@@ -101,8 +101,6 @@ def _source(desk: Desk, written: str) -> str | None:
     )
 
 
-
-
 def safe_name(name: str) -> str:
     """Return the name of a file as one that can be written anywhere: its letters, its digits, its
     ending.
@@ -152,7 +150,15 @@ def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
         raise UsageError(
             "nothing would change: the store holds this document already.", code="error-added-known"
         )
-    _log(desk, signer, without_password(given.url) or safe_name(given.file), stated, read, refused, clock())
+    _log(
+        desk,
+        signer,
+        without_password(given.url) or safe_name(given.file),
+        stated,
+        read,
+        refused,
+        clock(),
+    )
     return Taken(read, seen.touched, seen.later)
 
 

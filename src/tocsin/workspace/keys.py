@@ -73,9 +73,7 @@ def prove(path: Path, message: bytes, passphrase: str | None = None) -> str:
         ) from None
     if not isinstance(key, ed25519.Ed25519PrivateKey):
         raise UsageError(f"{path}: not an ed25519 key; make one with: ssh-keygen -t ed25519.")
-    raw = key.public_key().public_bytes(
-        serialization.Encoding.Raw, serialization.PublicFormat.Raw
-    )
+    raw = key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
     signed = _text(KIND) + _text(key.sign(_signed(message)))
     blob = _MAGIC + _VERSION + _text(_text(KIND) + _text(raw))
     blob += _text(NAMESPACE) + _text(b"") + _text(_HASH) + _text(signed)
@@ -97,7 +95,7 @@ def read_proof(proof: str, message: bytes) -> Proof:
         _public(key).verify(signature, _signed(message))
     except MissingExtraError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (the boundary of one proof)
         raise UsageError(f"it does not hold ({type(error).__name__})") from None
     return Proof(key=base64.b64encode(_text(KIND) + _text(key)).decode(), signature=signature)
 
@@ -130,42 +128,35 @@ def key_faults(lines: Sequence[AuditEntry], keys: Mapping[str, Iterable[str]]) -
     """Yield every signature of a log whose proof does not hold, was made by a key that is not its
     signer's, or is missing although its signer has a key.
     """
-    judged: dict[str, str] = {}
+    judged: dict[str, list[str]] = {}
     for line in lines:
         figures = read_figures(line.detail) if line.action == JUDGED else None
         if figures is not None:
-            judged[line.subject] = figures.record_sha256
+            judged.setdefault(line.subject, []).append(figures.record_sha256)
         word = word_in(line)
         if isinstance(word, Signature):
-            fault = _fault(word, judged.get(word.alarm_id, ""), keys)
+            fault = _fault(word, judged.get(word.alarm_id, []), keys)
             if fault:
                 yield f"line {line.number}: signature {word.id} of {word.signer}: {fault}"
 
 
-def _fault(word: Signature, record_sha256: str, keys: Mapping[str, Iterable[str]]) -> str:
-    """Return what is wrong with a signature; nothing where nothing is."""
+def _fault(word: Signature, judged: Sequence[str], keys: Mapping[str, Iterable[str]]) -> str:
+    """Return what is wrong with a signature; nothing where nothing is. `judged` are the digests of
+    the records its alarm had until then.
+    """
     own = set(keys.get(person(word.signer), ()))
     if word.proof is None:
         return "it has no proof, and this person has a key" if own else ""
-    try:
-        proof = read_proof(word.proof, message_of(word, record_sha256))
-    except UsageError as error:
-        return f"its proof is wrong: {error}"
-    if keys and proof.key not in own:
-        return "its proof was made by a key that is not this person's"
-    return ""
-
-
-def judged_digest(lines: Iterable[AuditEntry], alarm_id: str) -> str:
-    """Return the digest of the record of an alarm as the log tells of it; empty where it does
-    not.
-    """
-    digest = ""
-    for line in lines:
-        if line.action == JUDGED and line.subject == alarm_id:
-            figures = read_figures(line.detail)
-            digest = figures.record_sha256 if figures is not None else digest
-    return digest
+    why = "its alarm does not stand in the log"
+    for digest in judged:
+        try:
+            proof = read_proof(word.proof, message_of(word, digest))
+        except UsageError as error:
+            why = f"its proof is wrong: {error}"
+            continue
+        is_own = not keys or proof.key in own
+        return "" if is_own else "its proof was made by a key that is not this person's"
+    return why
 
 
 def _cryptography() -> tuple[Any, Any]:

@@ -60,8 +60,9 @@ class Workspace:
     def __init__(
         self, store: OpenStore, casebook: Path | None = None, user: str | None = None
     ) -> None:
-        """Take an open store, the folder of a casebook, and who signs here."""
+        """Take an open store, the folder of a casebook, and who signs here, by `key` if it is set."""
         self.store = store
+        self.key: Path | None = None
         self.folder = casebook
         self.user = user
 
@@ -447,6 +448,7 @@ class Workspace:
             dissent=dissent,
             note=note,
             at=self._word_moment(at),
+            key=self.key,
         )
 
     def _who(self) -> str:

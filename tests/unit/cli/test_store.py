@@ -15,7 +15,9 @@ def said(*words: str, code: int = 0) -> str:
 
 
 def test_the_group_has_its_commands() -> None:
-    assert [command.callback.__name__ for command in app.registered_commands if command.callback] == [
+    assert [
+        command.callback.__name__ for command in app.registered_commands if command.callback
+    ] == [
         "check",
         "backup",
         "restore",

@@ -15,7 +15,9 @@ from tocsin.store.backup import back_up, manifest_of, read_manifest, restore
 from tocsin.store.checking import check_store
 
 
-def test_a_backup_holds_what_stood_and_is_restored_to_the_same(store: Store, tmp_path: Path) -> None:
+def test_a_backup_holds_what_stood_and_is_restored_to_the_same(
+    store: Store, tmp_path: Path
+) -> None:
     store.keep([kept(f"У лаборатории {number} тихо.") for number in range(9)], "f")
     store.words.log(NOW, "A. Analyst", "note", "x", "{}")
     copy, back = tmp_path / "b.sqlite", tmp_path / "deeper" / "back.sqlite"

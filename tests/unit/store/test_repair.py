@@ -109,9 +109,8 @@ def test_any_damage_is_survived(whole: Path, tmp_path: Path, data: st.DataObject
         file.unlink()
     try:
         done = repair(str(path), out)
-    except StoreError as error:
-        assert "Restore a backup" in str(error)
-        return
+    except StoreError:
+        return  # not even the list of tables can be read
     for table, number in repair(str(whole), tmp_path / "out.sqlite-whole").rows.items():
         lost = number - done.rows.get(table, 0)
         said = [loss for loss in done.losses if loss.table == table]
