@@ -74,7 +74,18 @@ def _template() -> Path:
     """Return the file of a store that was read and assessed, made once."""
     if not _made:
         folder = Path(tempfile.mkdtemp(prefix="tocsin-kills-"))
-        _run(["run", str(CORPUS), *BOOK, *DAY, "--store", str(folder / "t.sqlite"), "-o", str(folder)])
+        _run(
+            [
+                "run",
+                str(CORPUS),
+                *BOOK,
+                *DAY,
+                "--store",
+                str(folder / "t.sqlite"),
+                "-o",
+                str(folder),
+            ]
+        )
         connection = sqlite3.connect(folder / "t.sqlite")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
@@ -91,7 +102,9 @@ WORKS = (
     Work("reread", filled, [["reread", "-c", "almaty-demo", *DAY, *STORE]]),
     Work("brief", filled, [["brief", *BOOK, *DAY, *STORE, *OUT]]),
     Work("migrate", older, [["sources", *BOOK, *STORE]]),
-    Work("import", filled, [["run", str(ROOT / "demo" / "corpus.jsonl"), *BOOK, *DAY, *STORE, *OUT]]),
+    Work(
+        "import", filled, [["run", str(ROOT / "demo" / "corpus.jsonl"), *BOOK, *DAY, *STORE, *OUT]]
+    ),
     Work("backup", filled, [["store", "backup", *STORE, "--out", "{out}/b.sqlite"]]),
 )
 

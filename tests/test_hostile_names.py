@@ -26,7 +26,7 @@ HOSTILE = (
     '"><img src=x onerror=alert(1)>',
     "\u202eecnalubma\u202c agency",
     "Line one\nLine two | cell | cell\r\n# Heading",
-    "=HYPERLINK(\"http://evil.example\";\"x\")",
+    '=HYPERLINK("http://evil.example";"x")',
     "@SUM(1+1)*cmd|' /C calc'!A0",
     "{{ 7 * 7 }} { $name } %s {0} ${x}",
     "[click](javascript:alert(1)) ![x](http://evil.example)",
@@ -152,7 +152,9 @@ def test_hostile_names_break_nothing(book: Path, reports: Path, tmp_path: Path) 
             assert answer.status_code in (200, 404), path
             if "html" in answer.headers["content-type"]:
                 harmless(answer.text)
-                found = re.findall(r'href="(/(?:problem|claim|document|source|actor)[^"]*)"', answer.text)
+                found = re.findall(
+                    r'href="(/(?:problem|claim|document|source|actor)[^"]*)"', answer.text
+                )
                 waiting += [link.replace("&amp;", "&") for link in found]
 
 

@@ -1,9 +1,12 @@
-"""One schema: SQLite by default, a file beside the work.
+"""One schema: SQLite by default, a file beside the work; and what keeps the file whole.
 
 Everything is written in whole transactions or not at all.
 """
 
+from tocsin.store.backup import back_up, restore
+from tocsin.store.checking import check_store
+from tocsin.store.repair import repair
 from tocsin.store.rollups import Rollups
 from tocsin.store.store import Store
 
-__all__ = ["Rollups", "Store"]
+__all__ = ["Rollups", "Store", "back_up", "check_store", "repair", "restore"]

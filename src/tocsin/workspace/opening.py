@@ -3,10 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
+from tocsin import store as stores
 from tocsin.errors import UsageError
 from tocsin.records.health import Checkup, Manifest, Repaired
 from tocsin.records.workspace_ports import OpenStore
-from tocsin.store import Store, backup, checking, repair
+from tocsin.store import Store
 
 
 def open_store(url: str) -> OpenStore:
@@ -34,7 +35,7 @@ def check_store(url: str) -> Checkup:
     Raises:
         StoreError: there is no such file.
     """
-    return checking.check_store(url)
+    return stores.check_store(url)
 
 
 def back_up(url: str, out: Path) -> Manifest:
@@ -43,7 +44,7 @@ def back_up(url: str, out: Path) -> Manifest:
     Raises:
         StoreError: there is no such store, it is damaged, or something stands at `out` already.
     """
-    return backup.back_up(url, out, dt.datetime.now(dt.UTC).replace(microsecond=0))
+    return stores.back_up(url, out, dt.datetime.now(dt.UTC).replace(microsecond=0))
 
 
 def restore(copy: Path, url: str) -> Manifest:
@@ -52,7 +53,7 @@ def restore(copy: Path, url: str) -> Manifest:
     Raises:
         StoreError: something stands there already, or the backup is not what its manifest says.
     """
-    return backup.restore(copy, url)
+    return stores.restore(copy, url)
 
 
 def repair_store(url: str, out: Path) -> Repaired:
@@ -61,7 +62,7 @@ def repair_store(url: str, out: Path) -> Repaired:
     Raises:
         StoreError: there is no such store, nothing can be read of it, or something stands at `out`.
     """
-    done = repair.repair(url, out)
+    done = stores.repair(url, out)
     with Store(str(out)) as mended:
         mended.full_text.catch_up()
     return done
