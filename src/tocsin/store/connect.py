@@ -52,12 +52,12 @@ def connect(url: str) -> Engine:
             ) from None
     try:
         engine = create_engine(address)
+    except (NoSuchModuleError, ImportError) as error:
+        raise StoreError(f"{url!r}: the driver is missing ({error}).") from None
     except ArgumentError:
         raise StoreError(
             f"{url!r}: SQLite has no hosts; give a file such as work.sqlite, or sqlite:///work.sqlite."
         ) from None
-    except (NoSuchModuleError, ImportError) as error:
-        raise StoreError(f"{url!r}: the driver is missing ({error}).") from None
     if parsed.database and has_lost_log(Path(parsed.database)):
         raise StoreError(lost_log(url))
     event.listen(engine, "connect", _pragmas)
