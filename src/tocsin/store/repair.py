@@ -76,8 +76,8 @@ def repair(url: str, out: Path) -> Repaired:
         target.close()
         out.unlink(missing_ok=True)
         raise StoreError(
-            f"{path}: not even the list of its tables can be read ({error}). Restore a backup; keep "
-            "the file for whoever recovers data."
+            f"{path}: not even the list of its tables can be read ({error}). Restore a backup; "
+            "keep the file for whoever recovers data."
         ) from None
     finally:
         source.close()

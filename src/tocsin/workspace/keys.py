@@ -1,8 +1,8 @@
-"""Signatures by keys that persons hold themselves: ed25519 keys as ssh-keygen makes them, and proofs
-in its own format (SSHSIG), which `ssh-keygen -Y verify -n tocsin` checks as well.
+"""Signatures by keys that persons hold themselves: ed25519 keys as ssh-keygen makes them, and
+proofs in its own format (SSHSIG), which `ssh-keygen -Y verify -n tocsin` checks as well.
 
-What is signed says which alarm, by the digest of its record, who signs it, with which word and note,
-and when: a proof fits that word and no other.
+What is signed says which alarm, by the digest of its record, who signs it, with which word and
+note, and when: a proof fits that word and no other.
 """
 
 import base64
@@ -175,7 +175,7 @@ def _cryptography() -> tuple[Any, Any]:
 
 def _public(raw: bytes) -> "Ed25519PublicKey":
     """Return a public key of its bytes."""
-    ed25519, _ = _cryptography()
+    ed25519 = _cryptography()[0]
     key: Ed25519PublicKey = ed25519.Ed25519PublicKey.from_public_bytes(raw)
     return key
 
@@ -212,8 +212,8 @@ def _parts(blob: bytes) -> tuple[bytes, bytes]:
 
 def _fields(body: bytes, number: int) -> list[bytes]:
     """Return so many parts that stand behind their lengths, and hold that nothing follows."""
-    found = []
-    for _ in range(number):
+    found: list[bytes] = []
+    while len(found) < number:
         length = int.from_bytes(body[:4], "big")
         if len(body) < 4 + length:
             raise ValueError("cut off")

@@ -60,7 +60,7 @@ class Workspace:
     def __init__(
         self, store: OpenStore, casebook: Path | None = None, user: str | None = None
     ) -> None:
-        """Take an open store, the folder of a casebook, and who signs here, by `key` if it is set."""
+        """Take an open store, the folder of a casebook, and who signs here, if need be by `key`."""
         self.store = store
         self.key: Path | None = None
         self.folder = casebook
