@@ -221,9 +221,10 @@ def stages(language: str) -> Iterator[tuple[str, Stage]]:
 def measured(stage: Stage, text: str) -> float:
     """Return the processor seconds a stage takes on a text: the better of two tries."""
     taken = []
-    for _ in range(2):
+    for number in range(2):
+        again = f"{text}{number}"  # what a stage remembers of a text does not count
         start = time.process_time()
-        stage(text)
+        stage(again)
         taken.append(time.process_time() - start)
         if taken[-1] > 1:
             break
