@@ -72,7 +72,7 @@ def book(tmp_path: Path, listener: Listener) -> Path:
         for n, name in enumerate(HOSTILE)
     ]
     actors = [
-        {"id": f"a{n}", "name": {"en": name[:200]}, "kind": "organisation", **known}
+        {"id": f"a{n}", "name": name[:200], "kind": "organisation", **known}
         for n, name in enumerate(HOSTILE)
     ]
     target = {"id": "duty", "name": HOSTILE[0], "least": "NOTE", "url": listener.address, **known}
@@ -135,12 +135,15 @@ def test_hostile_names_break_nothing(book: Path, reports: Path, tmp_path: Path) 
         for table in tables:
             widths = {len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}
             assert len(widths) == 1, table[:400]
+    rows = 0
     for kind in ("csv", "ftm", "stix", "geojson", "cap", "misp"):
         target = tmp_path / f"export-{kind}"
         run("export", kind, *given, *kept, "-o", str(target), "--drafts", codes=(0, 1, 2))
         for file in target.rglob("*.csv"):
             for row in csv.reader(io.StringIO(file.read_text(encoding="utf-8"))):
+                rows += 1
                 assert not any(value.startswith(("=", "@")) for value in row), file
+    assert rows > len(HOSTILE)
     with TestClient(make_app(store, book, "A. One"), base_url=HERE) as desk:
         waiting, seen = ["/", "/sources", "/audit", "/actors", "/source/s0", "/actor/a0"], set()
         while waiting and len(seen) < 60:
