@@ -76,7 +76,6 @@ def book(tmp_path: Path, listener: Listener) -> Path:
         for n, name in enumerate(HOSTILE)
     ]
     target = {"id": "duty", "name": HOSTILE[0], "least": "NOTE", "url": listener.address, **known}
-    target["events"] = ["alarms"]
     for name, entries in (("sources", sources), ("actors", actors), ("targets", [target])):
         text = yaml.safe_dump({name: entries}, allow_unicode=True)
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
@@ -145,7 +144,8 @@ def test_hostile_names_break_nothing(book: Path, reports: Path, tmp_path: Path) 
                 assert not any(value.startswith(("=", "@")) for value in row), file
     assert rows > len(HOSTILE)
     with TestClient(make_app(store, book, "A. One"), base_url=HERE) as desk:
-        waiting, seen = ["/", "/sources", "/audit", "/actors", "/source/s0", "/actor/a0"], set()
+        waiting = ["/", "/sources", "/audit", "/actors", "/source/s0", "/actor/a0"]
+        seen: set[str] = set()
         while waiting and len(seen) < 60:
             path = waiting.pop(0)
             if path in seen:

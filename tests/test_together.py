@@ -17,10 +17,11 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.unit.sources.test_collect import Site, site
-from tests.unit.workspace.test_webhooks import DELIVERY, Listener, listener
+from tests.unit.workspace.test_webhooks import Listener, listener
 from tocsin.records import Claim, Document
 from tocsin.store import Store
 from tocsin.store.checking import check_store
+from tocsin.workspace.webhooks import DELIVERY
 
 __all__ = ["listener", "site"]
 

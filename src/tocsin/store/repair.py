@@ -156,12 +156,12 @@ def _copy_table(
     place = columns.index("record") + 1 if "record" in columns else None
     for row in reader:
         if _can_be_kept(row, place) and target.execute(insert, row).rowcount:
-            numbers.add(row[0])
+            numbers.add(int(str(row[0])))
     expected, keys = _expected(source, target, table)
     for number in sorted(expected - numbers):
-        row = reader.row(number)
-        is_kept = row is not None and _can_be_kept(row, place)
-        if row is not None and is_kept and target.execute(insert, row).rowcount:
+        again = reader.row(number)
+        is_kept = again is not None and _can_be_kept(again, place)
+        if again is not None and is_kept and target.execute(insert, again).rowcount:
             numbers.add(number)
     missing = sorted(expected - numbers)
     is_known, skipped = bool(expected), reader.number - len(numbers)
