@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
@@ -97,6 +98,15 @@ def posts(tmp_path: Path) -> Path:
     return path
 
 
+def answers(port: int) -> bool:
+    """Return whether anybody listens at a port of this machine."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+    except OSError:
+        return False
+    return True
+
+
 @pytest.fixture
 def desk(casebook: Path, tmp_path: Path) -> Iterator[str]:
     """The desk on the store that the others write to."""
@@ -116,6 +126,9 @@ def desk(casebook: Path, tmp_path: Path) -> Iterator[str]:
         url = "http://" + said.partition("http://")[2].split()[0].rstrip(".,")
         reader = threading.Thread(target=process.stdout.read, daemon=True)
         reader.start()
+        while not answers(port):  # it says where it will be before it is there
+            assert process.poll() is None, "the desk ended before it served"
+            time.sleep(0.1)
         yield url
         process.terminate()
         reader.join()
