@@ -94,7 +94,7 @@ class _Weekdays:
         self._longest = max((_length(forms[at].span) for _, at in own), default=0)
 
     def overlapping(self, span: Span) -> Iterator[When]:
-        """Yield what the weekdays mean that share a character with a span, in order of the forms."""
+        """Yield what the weekdays mean that share a character with a span, in order of forms."""
         first = bisect.bisect_left(self._places, (span.start - self._longest, 0))
         last = bisect.bisect_left(self._places, (span.end, 0))
         for at in sorted(at for _, at in self._places[first:last]):
