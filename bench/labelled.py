@@ -57,10 +57,10 @@ def _pair(value: list[int] | None) -> tuple[int, int] | None:
 def texts() -> list[Row]:
     """Return the texts that hold labelled claims."""
     wanted = {label.text for label in labels()}
-    return [row for row in _all() if row.id in wanted]
+    return [row for row in every_text() if row.id in wanted]
 
 
-def _all() -> Iterator[Row]:
+def every_text() -> Iterator[Row]:
     """Yield every text of the sets that were sampled, under the id that labels use."""
     for number, row in enumerate(_lines("streams/ruwa_until_2022-06.jsonl")):
         text = (row.get("title") or "").strip() + "\n\n" + (row.get("description") or "").strip()
@@ -79,6 +79,8 @@ def _all() -> Iterator[Row]:
     for row in _lines("narratives/voxcheck.jsonl"):
         for language in ("uk", "ru", "en"):
             yield Row(f"voxcheck:{row['id']}/{language}", row["extract"][language], language)
+    for number, row in enumerate(_lines("quotes/ruopinion_train.jsonl")):
+        yield Row(f"ruopinion:{number}", row["text"], "ru")
 
 
 def _lines(name: str) -> Iterator[dict[str, Any]]:

@@ -18,12 +18,14 @@ from tocsin.assess.references import going_on
 from tocsin.assess.speakers import hosts_of
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
+from tocsin.language.patterns import TermIndex
 from tocsin.language.place_adjectives import adjective_roots, place_roots
 from tocsin.language.words import word_list
 from tocsin.records import (
     BindingWay,
     Bound,
     Claim,
+    Event,
     Mention,
     Problem,
     Site,
@@ -62,9 +64,11 @@ _BESIDE = 24
 # the words between.
 _PEOPLE_OF = word_set("citizen_words")
 _OF = ("of", "the")
+# Behind one of these stands what an act is for, and not where it is.
+_PURPOSES = TermIndex([(t, t) for t in sorted(word_set("purpose_word"))], exact=True)
 # Acts of forces: of a state that has a contingent among the parties, they are acts of that
 # contingent.
-_OF_FORCES = ("mobilize", "retreat", "capability")
+OF_FORCES = ("mobilize", "retreat", "capability")
 
 
 # For a document and some sites: for every sentence, whether it is about them.
@@ -87,6 +91,7 @@ class Binder:
         hosts = frozenset(hosts_of(problem, casebook))
         self._surroundings = hosts | frozenset(a for s in self.sites for a in _ancestors(s, by_id))
         self._parties = _with_members(frozenset(problem.parties), index)
+        self._countries = frozenset(s.id for s in casebook.sites if s.kind == "country")
         self._states = frozenset(a.id for a in casebook.actors if a.kind == "state")
         self._local = frozenset(a.id for a in casebook.actors if a.parent in hosts)
         self._sending = self._line_of_senders(problem)
@@ -95,6 +100,26 @@ class Binder:
         self._sending_roots = frozenset(r for n in names for r in place_roots(n))
         self._ways: dict[str, BindingWay | None] = {}
         self._about: Sentences = {} if about is None else about
+
+    @property
+    def surroundings(self) -> frozenset[str]:
+        """Return what the problem's sites lie in."""
+        return self._surroundings
+
+    @property
+    def near(self) -> frozenset[str]:
+        """Return what a document names that is set in the area of the problem."""
+        return self.sites | self._surroundings | (self._parties - self._states)
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """Return whose acts in the area are about the problem, or of forces may be."""
+        return (self._parties - self._states) | self._local
+
+    @property
+    def sends_forces(self) -> bool:
+        """Return whether a state sent forces that are a party."""
+        return bool(self._sending)
 
     def way_of(self, claim: Claim) -> BindingWay | None:
         """Return the strongest way in which a claim is about the problem; None where it is not."""
@@ -110,6 +135,29 @@ class Binder:
         if self._lists.hold(claim):
             return None
         return _strongest(self._site_ways(claim, sites))
+
+    def is_where(self, claim: Claim, event: Event, wanted: frozenset[str]) -> bool:
+        """Return whether an act that a claim tells may be at one of some sites.
+
+        A site that its sentence names only in a purpose ("in order to hold the port") is not where
+        the act is. A whole country is in many names: an act of one of its bodies, or on another
+        country, is not there.
+        """
+        around = [m for m in self._around(claim) if m.entity_id in wanted]
+        return not around or any(self._may_be_where(m, event, wanted) for m in around)
+
+    def _may_be_where(self, mention: Mention, event: Event, wanted: frozenset[str]) -> bool:
+        """Return whether a site stands in a text as where an act may be."""
+        document = self._index.documents[mention.document_id]
+        sentence = next((s for s in document.sentences if s.overlaps(mention.span)), mention.span)
+        if _PURPOSES.find(document.text[sentence.start : mention.span.start]):
+            return False
+        if mention.entity_id not in self._countries:
+            return True
+        if event.site_id is not None and event.site_id not in wanted | self._surroundings:
+            return False
+        beside = self._index.mentions_in(mention.document_id, sentence)
+        return not any(m.kind not in _PLACES and _is_wider(m.span, mention.span) for m in beside)
 
     def _all_ways(self, claim: Claim, sites: frozenset[str]) -> Iterator[BindingWay]:
         """Yield every way in which a claim is about the problem.
@@ -129,8 +177,7 @@ class Binder:
         """Return whether a document names a site of the problem, a place these lie in, or a party
         that is no whole state.
         """
-        near = self.sites | self._surroundings | (self._parties - self._states)
-        return not near.isdisjoint(self._index.named.get(document_id, ()))
+        return not self.near.isdisjoint(self._index.named.get(document_id, ()))
 
     def _site_ways(self, claim: Claim, sites: frozenset[str]) -> Iterator[BindingWay]:
         """Yield the ways in which a claim is about one of some sites."""
@@ -211,7 +258,7 @@ class Binder:
         )
         if named & (self._parties - self._states) or named & self._local:
             return True
-        if claim.type not in _OF_FORCES:
+        if claim.type not in OF_FORCES:
             return False
         if not self._sending.isdisjoint(n for n in named if n):
             return True
@@ -294,6 +341,11 @@ def bound(
     return Bound(
         record_id=record_id, origin_id=origin_id, way=way, weight=WEIGHTS[way], roles=roles
     )
+
+
+def _is_wider(name: Span, part: Span) -> bool:
+    """Return whether a name holds more than a part of it."""
+    return name != part and name.start <= part.start and part.end <= name.end
 
 
 def _strongest(ways: Iterable[BindingWay]) -> BindingWay | None:

@@ -17,11 +17,11 @@ from tocsin.assess.showing import (
     alike,
     is_spoken,
     showing_in,
-    tells_of_defence,
-    tells_of_taking,
+    tells_another_act,
     tense_of,
 )
 from tocsin.assess.speakers import Speakers
+from tocsin.assess.telling import denials_in, tells
 from tocsin.language.catalogues import english
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -56,9 +56,6 @@ _NEGATIONS = word_set("negation")
 _NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
-# Claims of these types say when or where it could come, or what speaks against it: windows, states
-# and gaps are read from them.
-_RELATED = ("capability", "mobilize", "gap", "recommend")
 
 
 class IndicatorSearch:
@@ -88,19 +85,10 @@ class IndicatorSearch:
         """Return the claims about the problem that say when, tell of an ability, advise, explain
         calmly, deny, or leave something open.
         """
-        denials = {
-            c
-            for e in self._facts.events
-            for c in (e.claim_ids if e.type == "denial" else e.denied_by)
-        }
+        denials = denials_in(self._facts.events)
         related = []
         for claim in self._facts.claims:
-            telling = (
-                claim.when is not None
-                or claim.type in _RELATED
-                or "calmer_explanation" in claim.flags
-            )
-            if claim.stance in UNSTATED or not (telling or claim.id in denials):
+            if not tells(claim, denials):
                 continue
             way = self._binder.way_of(claim)
             if way is not None and not NO_EVIDENCE.intersection(claim.flags):
@@ -232,10 +220,11 @@ class IndicatorSearch:
             return False
         if not self._says(claim, want):
             return False
-        hits = self._affirmed(indicator, want, claim.text)
+        showing = self._showing(claim)
+        hits = showing.without_phrases(claim.text, self._affirmed(indicator, want, claim.text))
         if want.terms and not hits:
             return False
-        return self._showing(claim).shows(claim, hits, indicator)
+        return showing.shows(claim, hits, indicator)
 
     def _showing(self, claim: Claim) -> Showing:
         """Return the reader of what claims show in the language of one."""
@@ -399,6 +388,9 @@ class IndicatorSearch:
             if not self._recent(claim.document_id, want.days) or self._is_past(claim, want.days):
                 continue
             way = self._way(claim, want.sites)
+            wanted = self._wanted_sites(want.sites) if want.sites else self._sites
+            if event.type in _DONE and not self._binder.is_where(claim, event, wanted):
+                continue
             if way is not None:
                 yield self._bound(claim, way)
 
@@ -434,22 +426,17 @@ class IndicatorSearch:
         """Return whether a claim that carries an event shows it, or only plans, averts or remembers
         it.
         """
-        if getattr(indicator.observe, "statuses", ()) or is_spoken(event.type):
+        if is_spoken(event.type):
             return True
-        showing = self._showing(claim)
         language = self._at.documents[claim.document_id].language
         hits = act_words(language, (event.type,)).find(claim.text, overlapping=True)
+        if tells_another_act(event.type, language, claim.text, hits, indicator):
+            return False
+        if getattr(indicator.observe, "statuses", ()):
+            return True
         if tense_of(indicator) == "done" and event.status == "planned":
             return False
-        if event.type in _TAKEN and not tells_of_taking(indicator):
-            return not showing.seizes_nothing(claim.text, hits) and showing.shows(
-                claim, hits, indicator
-            )
-        if event.type in _SUFFERED and not tells_of_defence(indicator):
-            return not showing.only_defence(claim.text, hits) and showing.shows(
-                claim, hits, indicator
-            )
-        return showing.shows(claim, hits, indicator)
+        return self._showing(claim).shows(claim, hits, indicator)
 
 
 def _is_negated(text: str, found: Found) -> bool:
@@ -479,10 +466,6 @@ def _has_status(event: Event, want: ObserveEvent) -> bool:
     return event.status != "planned" or event.type not in _DONE
 
 
-# Acts that a site suffers: how one was met shows none of them there.
-_SUFFERED: tuple[EventName, ...] = ("attack",)
-# Acts by which a site changes hands: that people are taken there is none of them.
-_TAKEN: tuple[EventName, ...] = ("seizure",)
 # Stances of whoever is not sure that an act was done.
 _UNSURE = ("asks", "doubts", "speculates")
 # Acts that somebody has to have done before they show anything.

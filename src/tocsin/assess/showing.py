@@ -8,7 +8,7 @@ nothing beforehand. The word lists are in `language/lexicon/*/showing.yml`.
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from tocsin.language.fold import fold
@@ -48,6 +48,16 @@ _NOT_DONE = frozenset(("forecast", "intent", "recommend", "request"))
 _NOT_YET = frozenset(("conditional", "future", "obligation", "possible"))
 _LOOKS_AHEAD = frozenset(("forecast", "intent", "threaten"))
 _TO_COME = frozenset(("future", "possible"))
+# Claims of these types are made under conditions: "if they attack, we shall answer".
+_WITH_CONDITIONS = frozenset(("forecast", "intent", "recommend", "request", "threaten"))
+# Lists of words by which an event of a type is another act than a site suffers or changes hands by:
+# an attack that was met, and those who attack; people and goods that are taken, what is given back.
+_OTHER_ACTS: Mapping[str, tuple[str, ...]] = {
+    "attack": ("defence_act", "attack_doer"),
+    "seizure": ("not_seized",),
+}
+# Lists that are compared as they are written: "invaders" share their stem with "invaded".
+_AS_WRITTEN = frozenset(("attack_doer",))
 # So far before a word, in letters, stands what makes it planned, denied or undone; and so far
 # behind it.
 _BEFORE, _BEHIND, _UNDONE = 60, 40, 40
@@ -76,16 +86,15 @@ def is_spoken(event_type: str) -> bool:
     return event_type in _SPOKEN
 
 
-def tells_of_taking(indicator: Indicator) -> bool:
-    """Return whether the name of an indicator asks for people or goods that are taken, or for what
-    is given back.
+def tells_another_act(
+    event_type: str, language: str | None, text: str, hits: Sequence[Found], indicator: Indicator
+) -> bool:
+    """Return whether all words for an act of a type in a text tell of another one, for which the
+    name of the indicator does not ask: people who are taken where a place is to be seized, an
+    attack that was met or those who attack where a site is to suffer one.
     """
-    return bool(_names("not_seized").find(indicator.name))
-
-
-def tells_of_defence(indicator: Indicator) -> bool:
-    """Return whether the name of an indicator tells of an attack that was met."""
-    return bool(_names("defence_act").find(indicator.name))
+    others = [n for n in _OTHER_ACTS.get(event_type, ()) if not _names(n).find(indicator.name)]
+    return bool(others) and showing_in(language).only(others, text, hits)
 
 
 def alike(found: Found, text: str) -> bool:
@@ -107,6 +116,8 @@ def _is_negative(hit: Found) -> bool:
 def _is_form(written: str, listed: str) -> bool:
     """Return whether two words that share a stem are forms of one."""
     shared = stem(listed)
+    if written.endswith(_adjectives()) and not listed.endswith(_adjectives()):
+        return False
     if len(shared) > _SHORT_STEM or min(len(written), len(listed)) <= _SHORT_STEM:
         return True
     return written[: len(listed) - 1] == listed[:-1]
@@ -134,12 +145,25 @@ class Showing:
         self._denied_behind = index("denied_last")
         self._denied = index("denied_event")
         self._past = index("historical_event")
+        self._if = index("condition_word")
         self._once = index("once_showing")
         self._ground = index("ground_before")
         self._ground_behind = index("ground_behind")
-        self._not_seized = TermIndex([(t, t) for t in lists.get("not_seized", ())])
-        self._defence = TermIndex([(t, t) for t in lists.get("defence_act", ())])
+        self._others = {
+            n: TermIndex([(t, t) for t in lists.get(n, ())], exact=n in _AS_WRITTEN)
+            for names in _OTHER_ACTS.values()
+            for n in names
+        }
+        phrases = [t for n in ("no_event", "no_event_forms") for t in lists.get(n, ())]
+        self._other_words = TermIndex([(t, t) for t in phrases], exact=True)
         self._harm = TermIndex([(t, t) for t in lists.get("preclaim_act", ())])
+
+    def without_phrases(self, text: str, hits: Sequence[Found]) -> list[Found]:
+        """Return the words for an act that are no part of a longer phrase in which they name none
+        ("demonstrate their will").
+        """
+        phrases = self._other_words.find(text, overlapping=True)
+        return [h for h in hits if not any(_holds_more(p, h) for p in phrases)]
 
     def shows(self, claim: Claim, hits: Sequence[Found], indicator: Indicator) -> bool:
         """Return whether a claim shows what an indicator looks for; `hits` are its words for it,
@@ -167,7 +191,9 @@ class Showing:
             return False
         if _names("undone").find(indicator.name) or _names("name_against").find(indicator.name):
             return True
-        return not all(self._is_undone(claim.text, h, said=True) for h in hits)
+        if claim.type not in _WITH_CONDITIONS:
+            hits = [h for h in hits if not self._is_conditional(claim.text, h)]
+        return any(not self._is_undone(claim.text, h, said=True) for h in hits)
 
     def _is_not_done(self, claim: Claim, indicator: Indicator) -> bool:
         """Return whether a claim as a whole tells of what is to come, is asked for, or is long
@@ -205,19 +231,15 @@ class Showing:
         """
         if self._is_planned(text, hit) or self._is_denied(text, hit):
             return False
+        if self._is_conditional(text, hit):
+            return False
         return not (undone and self._is_undone(text, hit))
 
-    def only_defence(self, text: str, hits: Sequence[Found]) -> bool:
-        """Return whether all words for an attack in a text tell how one was met ("shot down",
-        "repelled").
+    def only(self, names: Sequence[str], text: str, hits: Sequence[Found]) -> bool:
+        """Return whether all words for an act in a text stand in some lists of other acts; without
+        any, whether a word of these lists stands there.
         """
-        return _only(self._defence.find(text, overlapping=True), hits)
-
-    def seizes_nothing(self, text: str, hits: Sequence[Found]) -> bool:
-        """Return whether all words for a seizure in a text tell of people who are taken, of goods,
-        of what is given back or of what was held before.
-        """
-        return _only(self._not_seized.find(text, overlapping=True), hits)
+        return _only([f for n in names for f in self._others[n].find(text, overlapping=True)], hits)
 
     def _is_planned(self, text: str, hit: Found) -> bool:
         """Return whether an act lies ahead: by words before or behind it in its clause, or an
@@ -235,6 +257,17 @@ class Showing:
         if self._behind.find(_STOP.split(text[hit.end : hit.end + _BEHIND])[0]):
             return True
         return self._english and ends_in_infinitive(before)
+
+    def _is_conditional(self, text: str, hit: Found) -> bool:
+        """Return whether an act stands in a condition: behind "if", and where that opens the
+        sentence before its first comma.
+        """
+        before = _STOP.split(text[: hit.start])[-1]
+        opened = self._if.find(before)
+        if not opened:
+            return False
+        leads = not any(c.isalnum() for c in before[: opened[-1].start])
+        return not (leads and "," in before[opened[-1].end :])
 
     def _is_infinitive(self, text: str, hit: Found) -> bool:
         """Return whether an act is told by an infinitive, where its term is none: "призвал
@@ -274,6 +307,12 @@ class Showing:
         return is_verb and bool(after) and fold(after[0]) not in self._going_on
 
 
+def _holds_more(phrase: Found, word: Found) -> bool:
+    """Return whether a phrase holds a word and more."""
+    inside = phrase.start <= word.start and word.end <= phrase.end
+    return inside and (phrase.start, phrase.end) != (word.start, word.end)
+
+
 def _only(kind: Sequence[Found], hits: Sequence[Found]) -> bool:
     """Return whether all words for an act are of one kind; without any, whether there are some of
     that kind.
@@ -300,6 +339,12 @@ def act_words(language: str | None, types: tuple[str, ...]) -> TermIndex:
 def _names(name: str) -> TermIndex:
     """Return a list of words that stand in names of indicators, in every language."""
     return TermIndex([(t, t) for t in sorted(word_set(name))])
+
+
+@functools.cache
+def _adjectives() -> tuple[str, ...]:
+    """Return what adjectives end in that only share their stem with a noun."""
+    return tuple(sorted(word_set("noun_to_adjective"))) or ("\0",)
 
 
 def _is_title(text: str, found: Found) -> bool:

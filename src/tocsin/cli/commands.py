@@ -34,6 +34,7 @@ from tocsin.sources import FORMATS, Stated
 from tocsin.watch import DETECTORS, PRIMARY
 from tocsin.workspace import runs, watching
 from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.output import MOST_WRITTEN
 from tocsin.workspace.readings import drawn
 from tocsin.workspace.shipped import find_casebook, shipped
 from tocsin.workspace.workspace import open_workspace
@@ -96,6 +97,14 @@ WorkersOption = Annotated[
         min=1,
         max=64,
         help="How many processes read. By default one a core, up to 4; the result is the same.",
+    ),
+]
+RecordsOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--records/--no-records",
+        help="Write every record as JSONL beside the brief. By default for a store of up to "
+        f"{MOST_WRITTEN:,} documents.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
@@ -193,13 +202,15 @@ def brief(
     out: OutOption = Path("out"),
     language: LanguageOption = ENGLISH,
     pdf: PdfOption = False,
+    records: RecordsOption = None,
     json: JsonOption = False,
 ) -> None:
     """Assess what a store knows at a moment and write the brief, without reading anything new."""
     words, moment = Words(language), as_of_moment(as_of)
     with open_workspace(store, casebook, must_exist=True) as work:
-        judged = work.export(out, as_of=moment, language=language, pdf=pdf)
-    done = runs.Done(judged=judged, refused=(), read=0, out=out, store=store)
+        judged = work.export(out, as_of=moment, language=language, pdf=pdf, records=records)
+    note = "" if judged.facts.beyond is None else words("cli-records-left-out")
+    done = runs.Done(judged=judged, refused=(), read=0, out=out, store=store, note=note)
     finish(done, words, json=json)
 
 

@@ -39,8 +39,8 @@ def _as_json(done: runs.Done) -> Mapping[str, object]:
         "out": str(done.out),
         "store": done.store,
         "read": done.read,
-        "documents": len(facts.documents),
-        "claims": len(facts.claims),
+        "documents": facts.document_total,
+        "claims": facts.claim_total,
         "refused": done.refused,
         "alarms": done.judged.alarms,
         "moved": {problem: [english(m) for m in said] for problem, said in changes.items()},
@@ -79,8 +79,8 @@ def _upshot(done: runs.Done, words: Words) -> str:
     how = "cli-read-whole" if done.read_all else "cli-touching"
     parts = [
         message("cli-taken", n=done.read - listed),
-        message(how, n=len(facts.documents)),
-        message("cli-claims", n=len(facts.claims)),
+        message(how, n=facts.document_total),
+        message("cli-claims", n=facts.claim_total),
     ]
     parts += [message("cli-listed", n=listed)] if listed else []
     return sentence(words("cli-parts", parts=tuple(parts)))

@@ -2,8 +2,38 @@
 what was copied from what.
 """
 
+from tocsin.documents.credits import Credit, Credits, says_it_is_older
 from tocsin.documents.extract import Extractor, Opened, stated_language
 from tocsin.documents.identify import identify
-from tocsin.documents.lineage import lineage_of, origins
+from tocsin.documents.lineage import Likeness, Tree, judged, known_since, lineage_of, linked
+from tocsin.documents.origins import origins
+from tocsin.documents.reprints import Copy, Spoken, compared, differing_numbers, digest_of
+from tocsin.documents.same_event import features
+from tocsin.documents.translations import WINDOW, Held, lasting, same_told
 
-__all__ = ["Extractor", "Opened", "identify", "lineage_of", "origins", "stated_language"]
+__all__ = [
+    "WINDOW",
+    "Copy",
+    "Credit",
+    "Credits",
+    "Extractor",
+    "Held",
+    "Likeness",
+    "Opened",
+    "Spoken",
+    "Tree",
+    "compared",
+    "differing_numbers",
+    "digest_of",
+    "features",
+    "identify",
+    "judged",
+    "known_since",
+    "lasting",
+    "lineage_of",
+    "linked",
+    "origins",
+    "same_told",
+    "says_it_is_older",
+    "stated_language",
+]

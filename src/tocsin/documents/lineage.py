@@ -1,4 +1,4 @@
-"""Where each document came from, and how many independent origins there are.
+"""Where each document came from.
 
 Copies within a language are found by their words, texts taken from an agency by the credit they
 give, other versions of one page by their place; a person's judgement outranks all of it. The answer
@@ -7,29 +7,27 @@ depends on the set of documents and on as-of, never on their order.
 
 import bisect
 import datetime as dt
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from tocsin.documents.credits import Credit, Credits, says_it_is_older
 from tocsin.documents.reprints import Copy, copies, differing_numbers
-from tocsin.documents.same_event import same_event, similarity, vectors
-from tocsin.language.numbers import counted
-from tocsin.language.skeleton import skeleton
-from tocsin.records import Document, Judgement, Lineage, Origin, Source, six, uncaptured_origin
+from tocsin.documents.same_event import events_of, features, similarity, weighted
+from tocsin.documents.translations import WINDOW, Board, Held, lasting, same_told
+from tocsin.records import (
+    Document,
+    Judgement,
+    Lineage,
+    Source,
+    six,
+    uncaptured_origin,
+)
 
-# A text taken from an agency follows the agency's own within so many hours, and is at least this
-# much like it.
-_WINDOW = dt.timedelta(hours=72)
+# A text taken from an agency is at least this much like it.
 _ALIKE = 0.12
-# Without a credit a translation must agree in more: in this much, and in so many numbers and names.
-_TRANSLATION, _FEWEST_SHARED = 0.45, 5
-_LASTING = re.compile(r"\d+(?:[.,]\d+)*|(?<=[^.!?…\s]\s)[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’-]{2,}")
-# Of those that have a number or name, so many of the latest are looked at.
-_MOST_HOLDERS = 300
 # Words told again after so long are old ones.
 _OLD = dt.timedelta(days=30)
 # How much later than its date a text may have come: a bare day ends so late, and a local time of an
@@ -38,7 +36,9 @@ _LATEST = {
     "day": dt.timedelta(hours=23, minutes=59, seconds=59),
     "approximate": dt.timedelta(hours=12),
 }
+_COPIES = ("near_copy", "contains_copy", "edited_copy", "revision")
 ITSELF = "itself"
+Copied = TypeVar("Copied")
 
 
 class Link(NamedTuple):
@@ -64,14 +64,158 @@ def lineage_of(
     Texts that are linked have one origin. Score and basis are those of the strongest link to an
     earlier text. `credits` may remember what the sources are credited with.
     """
-    tree = _Tree(sorted(documents, key=lambda d: (known_since(d), d.id)))
+    ordered = sorted(documents, key=lambda d: (known_since(d), d.id))
+    tree = linked([trace_of(d) for d in ordered], _InTexts(ordered, credits or Credits(sources)))
+    rows = [
+        msgspec.structs.replace(row, differs=differing_numbers(document.text, earlier.text))
+        if (earlier := tree.copied(number, ordered)) is not None
+        else row
+        for number, document in enumerate(ordered)
+        for row in [tree.row(number, as_of)]
+    ]
+    return sorted(judged(rows, tree.origins(), judgements), key=lambda r: r.document_id)
+
+
+class Trace(Protocol):
+    """What the lineage of a document is worked out from, beside its ties to others."""
+
+    @property
+    def id(self) -> str:
+        """Return the id of the document."""
+        ...
+
+    @property
+    def since(self) -> dt.datetime:
+        """Return the earliest moment its text is known to have been public."""
+        ...
+
+    @property
+    def external_id(self) -> str:
+        """Return what its source calls it."""
+        ...
+
+    @property
+    def source_id(self) -> str | None:
+        """Return its source."""
+        ...
+
+    @property
+    def url(self) -> str | None:
+        """Return its address."""
+        ...
+
+    @property
+    def language(self) -> str | None:
+        """Return its language."""
+        ...
+
+    @property
+    def is_older(self) -> bool:
+        """Return whether it says that it was published before."""
+        ...
+
+
+class Ties(Protocol):
+    """What ties documents to each other; they go by their numbers in order of time."""
+
+    def copies(self) -> Iterable[tuple[int, Copy]]:
+        """Yield documents with an earlier one that each copies."""
+        ...
+
+    def credits(self, numbers: Sequence[int]) -> Mapping[int, Credit]:
+        """Return whom some documents are taken from, as they say."""
+        ...
+
+    def features(self, numbers: Sequence[int]) -> list[Counter[str]]:
+        """Return what some documents tell of, weighted."""
+        ...
+
+    def translations(self, numbers: Sequence[int]) -> Iterable["Likeness"]:
+        """Yield pairs of some documents in two languages that agree in numbers and names, in order
+        of the later and then the earlier one.
+        """
+        ...
+
+
+class Likeness(NamedTuple):
+    """Two documents in two languages: how alike they are, and in how many numbers and names."""
+
+    earlier: int
+    later: int
+    score: float
+    shared: int
+
+
+class _Traced(NamedTuple):
+    """The trace of a document that is at hand."""
+
+    id: str
+    since: dt.datetime
+    external_id: str
+    source_id: str | None
+    url: str | None
+    language: str | None
+    is_older: bool
+
+
+def trace_of(document: Document) -> Trace:
+    """Return the trace of a document."""
+    return _Traced(
+        document.id,
+        known_since(document),
+        document.external_id,
+        document.source_id,
+        document.url,
+        document.language,
+        says_it_is_older(document),
+    )
+
+
+def linked(ordered: Sequence[Trace], ties: Ties) -> "Tree":
+    """Return documents in order of time, joined into families by everything that ties them."""
+    tree = Tree(ordered, ties)
     tree.link_copies()
     tree.link_versions()
-    if sources or any(d.forwarded_from for d in documents):
-        tree.link_credits(credits or Credits(sources))
+    tree.link_credits()
     tree.link_translations()
-    rows = tree.rows(as_of)
-    return sorted(_judged(rows, judgements), key=lambda r: r.document_id)
+    return tree
+
+
+class _InTexts:
+    """Ties that are looked for in the texts themselves, all of them at once."""
+
+    def __init__(self, ordered: Sequence[Document], credits: Credits) -> None:
+        """Take documents in order of time, and what finds their credits."""
+        self._documents = ordered
+        self._credits = credits
+
+    def copies(self) -> Iterator[tuple[int, Copy]]:
+        """Yield documents with an earlier one that each copies."""
+        for number, found in enumerate(copies(self._documents)):
+            for copy in found:
+                yield number, copy
+
+    def credits(self, numbers: Sequence[int]) -> Mapping[int, Credit]:
+        """Return whom some documents are taken from."""
+        found = ((n, self._credits.of(self._documents[n])) for n in numbers)
+        return {number: credit for number, credit in found if credit is not None}
+
+    def features(self, numbers: Sequence[int]) -> list[Counter[str]]:
+        """Return what some documents tell of."""
+        return [features(self._documents[n]) for n in numbers]
+
+    def translations(self, numbers: Sequence[int]) -> Iterator[Likeness]:
+        """Yield pairs of documents in two languages that agree in numbers and names."""
+        if len({self._documents[n].language for n in numbers}) < 2:
+            return
+        board: Board[int] = Board()
+        for number in numbers:
+            document = self._documents[number]
+            held = Held(number, known_since(document), document.language, lasting(document))
+            for earlier in board.others(held):
+                score = same_told(earlier.lasting, held.lasting)
+                if score is not None:
+                    yield Likeness(earlier.name, number, score, len(earlier.lasting & held.lasting))
 
 
 def known_since(document: Document) -> dt.datetime:
@@ -84,31 +228,25 @@ def known_since(document: Document) -> dt.datetime:
     return min(moments, default=document.seen_at)
 
 
-class _Tree:
+class Tree:
     """Documents in order of time, joined into families; the earliest of each is its root
     (union-find).
     """
 
-    def __init__(self, ordered: Sequence[Document]) -> None:
+    def __init__(self, ordered: Sequence[Trace], ties: Ties) -> None:
+        """Begin with every document by itself."""
         self._documents = ordered
-        self._since = [known_since(document) for document in ordered]
+        self._ties = ties
+        self._since = [trace.since for trace in ordered]
         self._parents = list(range(len(ordered)))
-        self._links: dict[int, list[Link]] = defaultdict(list)
+        self._links: dict[int, Link] = {}
         self._uncaptured: dict[int, tuple[str, Link]] = {}
 
     def link_copies(self) -> None:
         """Link near-copies and texts that stand inside longer ones."""
-        for number, found in enumerate(copies(self._documents)):
-            for copy in found:
-                self._join(
-                    number,
-                    Link(
-                        copy.number,
-                        copy.basis,
-                        copy.score,
-                        _copied(copy, self._documents[copy.number]),
-                    ),
-                )
+        for number, copy in self._ties.copies():
+            why = _copied(copy, self._documents[copy.number])
+            self._join(number, Link(copy.number, copy.basis, copy.score, why))
 
     def link_versions(self) -> None:
         """Link the versions of one page or post."""
@@ -127,9 +265,9 @@ class _Tree:
                         ),
                     )
 
-    def link_credits(self, credits: Credits) -> None:
+    def link_credits(self) -> None:
         """Link families whose earliest text says that it is taken from somebody else."""
-        found = {n: c for n in self._roots() if (c := credits.of(self._documents[n]))}
+        found = self._ties.credits(self._roots())
         credited = {c.source for c in found.values()}
         own: dict[str, list[int]] = defaultdict(list)
         for number, document in enumerate(self._documents):
@@ -137,7 +275,7 @@ class _Tree:
                 own[document.source_id].append(number)
         nearby = {n: self._shortly_before(n, own[c.source]) for n, c in found.items()}
         needed = sorted({*found, *(m for near in nearby.values() for m in near)})
-        made = dict(zip(needed, vectors([self._documents[n] for n in needed]), strict=True))
+        made = dict(zip(needed, weighted(self._ties.features(needed)), strict=True))
         missing: dict[str, list[int]] = defaultdict(list)
         for number, credit in found.items():
             near = nearby[number]
@@ -159,7 +297,7 @@ class _Tree:
         """Give texts that credit the same source for the same event one origin, which nobody
         captured.
         """
-        events = same_event([self._documents[n] for n in numbers])
+        events = events_of(self._ties.features(numbers))
         for event in sorted(set(events)):
             family = [n for n, e in zip(numbers, events, strict=True) if e == event]
             name = uncaptured_origin(source, self._documents[family[0]].id)
@@ -173,76 +311,40 @@ class _Tree:
         """Link families in different languages that agree in numbers and names within the window,
         without a credit.
         """
-        roots = self._roots()
-        if len({self._documents[n].language for n in roots}) < 2:
-            return
-        lasting = [_lasting(self._documents[n]) for n in roots]
-        holders: dict[str | None, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for place, number in enumerate(roots):
-            language = self._documents[number].language
-            others = [held for code, held in holders.items() if code != language]
-            shared = Counter(
-                p
-                for held in others
-                for f in lasting[place]
-                for p in held.get(f, ())[-_MOST_HOLDERS:]
-            )
-            for earlier in sorted(p for p, both in shared.items() if both >= _FEWEST_SHARED):
-                self._link_translation(roots[earlier], number, lasting[earlier], lasting[place])
-            if len(lasting[place]) >= _FEWEST_SHARED:
-                for feature in lasting[place]:
-                    holders[language][feature].append(place)
+        for pair in self._ties.translations(self._roots()):
+            if self._in_window(pair.earlier, pair.later):
+                earlier = self._documents[pair.earlier]
+                why = f"has {pair.shared} numbers and names of {earlier.id} ({earlier.language})"
+                link = Link(pair.earlier, "translation", pair.score, why)
+                self._join(pair.later, link)
 
-    def _link_translation(
-        self, first: int, second: int, theirs: frozenset[str], ours: frozenset[str]
-    ) -> None:
-        """Link a document to an earlier one in another language that has most of its numbers and
-        names.
-        """
-        earlier = self._documents[first]
-        shared = ours & theirs
-        alike = len(shared) / len(ours | theirs)
-        if alike < _TRANSLATION or not self._in_window(first, second):
-            return
-        if any(f[0].isdigit() for f in shared):
-            why = f"has {len(shared)} numbers and names of {earlier.id} ({earlier.language})"
-            self._join(second, Link(first, "translation", alike, why))
+    def origins(self) -> dict[str, str]:
+        """Return the origin of every document."""
+        return {d.id: self._origin(n) for n, d in enumerate(self._documents)}
 
-    def rows(self, as_of: dt.datetime) -> list[Lineage]:
-        """Return the lineage of every document."""
-        return [
-            self._row(number, document, as_of) for number, document in enumerate(self._documents)
-        ]
-
-    def _row(self, number: int, document: Document, as_of: dt.datetime) -> Lineage:
-        """Return the lineage of one document."""
+    def _origin(self, number: int) -> str:
+        """Return the origin of one document: the earliest of its family, or one nobody captured."""
         root = self._root(number)
+        name, _ = self._uncaptured.get(root, (self._documents[root].id, None))
+        return name
+
+    def copied(self, number: int, among: Sequence[Copied]) -> Copied | None:
+        """Return what a document copies, from as many things as there are documents; None where it
+        copies none.
+        """
+        link = self._links.get(number)
+        return among[link.number] if link is not None and link.basis in _COPIES else None
+
+    def row(self, number: int, as_of: dt.datetime) -> Lineage:
+        """Return the lineage of one document, without the numbers in which a copy differs."""
+        document, root = self._documents[number], self._root(number)
         name, credit = self._uncaptured.get(root, (self._documents[root].id, None))
-        link = max(self._links[number], key=lambda k: (k.score, -k.number), default=None)
-        shown = (
-            link
-            or credit
-            or (
-                Link(number, "itself", 1.0, "nothing earlier is like it")
-                if root == number
-                else Link(root, "linked_by_a_later_copy", 1.0, "a later text copies both")
-            )
-        )
-        earlier = self._documents[link.number] if link else None
-        flags = [
-            f
-            for f, on in (
-                ("old_text", self._since[number] - self._since[root] > _OLD),
-                ("credits_earlier", root == number and credit is not None),
-                ("says_it_is_older", says_it_is_older(document)),
-            )
-            if on
-        ]
-        copied = link is not None and link.basis in (
-            "near_copy",
-            "contains_copy",
-            "edited_copy",
-            "revision",
+        link = self._links.get(number)
+        shown = link or credit or _alone(number, root)
+        marks = (
+            ("old_text", self._since[number] - self._since[root] > _OLD),
+            ("credits_earlier", root == number and credit is not None),
+            ("says_it_is_older", document.is_older),
         )
         return Lineage(
             document_id=document.id,
@@ -251,9 +353,8 @@ class _Tree:
             score=six(shown.score),
             as_of=as_of,
             why=shown.why,
-            copied_from=earlier.id if earlier else None,
-            flags=tuple(flags),
-            differs=differing_numbers(document.text, earlier.text) if earlier and copied else (),
+            copied_from=self._documents[link.number].id if link else None,
+            flags=tuple(flag for flag, is_set in marks if is_set),
         )
 
     def _roots(self) -> list[int]:
@@ -269,7 +370,9 @@ class _Tree:
 
     def _join(self, number: int, link: Link) -> None:
         """Link a document to another; the earlier root stays the root."""
-        self._links[number].append(link)
+        known = self._links.get(number)
+        if known is None or (link.score, -link.number) > (known.score, -known.number):
+            self._links[number] = link
         first, second = sorted((self._root(number), self._root(link.number)))
         self._parents[second] = first
 
@@ -277,25 +380,23 @@ class _Tree:
         """Tell whether a document could have been taken from another: that one came first, and not
         long before.
         """
-        return earlier < later and self._since[later] - self._since[earlier] <= _WINDOW
+        return earlier < later and self._since[later] - self._since[earlier] <= WINDOW
 
     def _shortly_before(self, number: int, others: Sequence[int]) -> Sequence[int]:
         """Return those of some documents, in order of time, that one could have been taken from."""
-        oldest = self._since[number] - _WINDOW
+        oldest = self._since[number] - WINDOW
         first = bisect.bisect_left(others, oldest, key=self._since.__getitem__)
         return others[first : bisect.bisect_left(others, number)]
 
 
-def _lasting(document: Document) -> frozenset[str]:
-    """Return what survives translation: numbers, and the skeletons of words with a capital inside a
-    sentence.
-    """
-    return frozenset(
-        w if w[0].isdigit() else skeleton(w) for w in _LASTING.findall(document.text)
-    ) - {""}
+def _alone(number: int, root: int) -> Link:
+    """Say why a document that copies nothing has its origin."""
+    if root == number:
+        return Link(number, "itself", 1.0, "nothing earlier is like it")
+    return Link(root, "linked_by_a_later_copy", 1.0, "a later text copies both")
 
 
-def _copied(copy: Copy, earlier: Document) -> str:
+def _copied(copy: Copy, earlier: Trace) -> str:
     """Say how much of which text one copies."""
     what = {
         "near_copy": "of both texts' runs of three words are those of",
@@ -310,14 +411,15 @@ def _credited(credit: Credit) -> str:
     return f"credits {credit.source} ({credit.kind}: {credit.words!r})"
 
 
-def _judged(rows: Sequence[Lineage], judgements: Sequence[Judgement]) -> list[Lineage]:
+def judged(
+    rows: Iterable[Lineage], origins: Mapping[str, str], judgements: Sequence[Judgement]
+) -> list[Lineage]:
     """Let the latest word of a person on a document's origin outrank what was found, for it and
-    what was copied from it.
+    what was copied from it. `origins` are what was found for all documents.
     """
     latest = {
         j.record_id: j for j in sorted(judgements, key=lambda j: j.at) if j.field == "origin_id"
     }
-    by_id = {r.document_id: r for r in rows}
     made = []
     for row in rows:
         judgement = latest.get(row.document_id) or latest.get(row.origin_id)
@@ -326,54 +428,8 @@ def _judged(rows: Sequence[Lineage], judgements: Sequence[Judgement]) -> list[Li
             continue
         own = judgement.record_id == row.document_id
         wanted = judgement.record_id if judgement.value == ITSELF else judgement.value
-        origin = (
-            by_id[wanted].origin_id if wanted in by_id and wanted != judgement.record_id else wanted
-        )
+        origin = origins[wanted] if wanted in origins and wanted != judgement.record_id else wanted
         why = f"{judgement.signer}: {judgement.note or 'judged so'}"
         changed = {"basis": "judgement", "score": 1.0, "why": why} if own else {}
         made.append(msgspec.structs.replace(row, origin_id=origin, **changed))
     return made
-
-
-def origins(
-    documents: Sequence[Document], lineage: Sequence[Lineage], sources: Sequence[Source]
-) -> list[Origin]:
-    """Return the independent origins of some documents, and why their documents count as one.
-
-    Copies have their original's origin. Texts whose origins belong to one publisher's house are one
-    voice; so are those of an outlet or channel that no casebook lists, by its own name; an author's
-    are his own.
-    """
-    owners = {s.id: None if s.kind == "author" else s.owner for s in sources}
-    by_id = {d.id: d for d in documents}
-    by_voice: dict[str, list[Lineage]] = defaultdict(list)
-    for row in lineage:
-        if row.document_id in by_id:
-            by_voice[_voice(row, by_id, owners)].append(row)
-    found = []
-    for voice, rows in sorted(by_voice.items()):
-        roots = sorted(Counter(row.origin_id for row in rows).items())
-        why = [f"{counted(number, 'document')} with origin {root}" for root, number in roots]
-        if len(roots) > 1:
-            why.append(f"{len(roots)} originals of one house count as one voice: {voice}")
-        found.append(
-            Origin(
-                id=voice, document_ids=tuple(sorted(r.document_id for r in rows)), why=tuple(why)
-            )
-        )
-    return found
-
-
-def _voice(row: Lineage, by_id: Mapping[str, Document], owners: Mapping[str, str | None]) -> str:
-    """Return the voice a document counts as: the owner of its origin's outlet, else that outlet by
-    its name, else the origin itself.
-    """
-    outlet = row.credited
-    if outlet is None:
-        outlet = (by_id.get(row.origin_id) or by_id[row.document_id]).outlet
-    if outlet is None:
-        return row.origin_id
-    if outlet not in owners:
-        return f"outlet: {outlet}"
-    owner = owners[outlet]
-    return f"publisher: {owner}" if owner else row.origin_id

@@ -7,6 +7,8 @@ order (longest common subsequence of words, bit-parallel after Hyyrö 2004).
 """
 
 import difflib
+import functools
+import hashlib
 import re
 from array import array
 from collections.abc import Iterator, Sequence
@@ -46,6 +48,12 @@ def runs(spoken: Sequence[str], length: int = _SHINGLE) -> list[str]:
     return [" ".join(spoken[i : i + length]) for i in range(max(1, len(spoken) - length + 1))]
 
 
+def digest_of(text: str) -> int:
+    """Return the digest of a text as a number that a database can hold."""
+    found = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(found, "big", signed=True)
+
+
 class Copy(NamedTuple):
     """An earlier text that one is a copy of: how alike they are, its number, and
     how it was found.
@@ -60,55 +68,106 @@ def copies(documents: Sequence[Document]) -> Iterator[list[Copy]]:
     """Yield, for each document in order, the earlier ones it copies."""
     index = RMinHashLSH(threshold=_SAME, num_perm=_PERMUTATIONS, num_bands=_BANDS)
     short: dict[tuple[str, ...], int] = {}
-    texts: list[_Hashes] = []
+    texts: list[Spoken] = []
     for number, document in enumerate(documents):
-        spoken = word_list(fold(document.text))
-        own, bag = set(map(hash, runs(spoken))), set(map(hash, spoken))
-        texts.append(_Hashes(array("q", own), array("q", bag)))
-        if len(spoken) < _FEWEST_WORDS:
-            first = short.setdefault(tuple(spoken), number) if len(spoken) >= _SHINGLE else number
+        spoken = Spoken(document.text)
+        texts.append(spoken)
+        if spoken.is_short:
+            words = tuple(spoken.words)
+            first = short.setdefault(words, number) if spoken.is_linked else number
             yield [] if first == number else [Copy(1.0, first, "near_copy")]
             continue
-        signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        signature.update(runs(spoken, 2))
+        signature = _signature(spoken.words)
         candidates = sorted(index.query(signature))
         index.insert(number, signature)
-        found = (_compared(own, bag, texts[n], spoken, documents[n], n) for n in candidates)
-        yield [copy for copy in found if copy is not None]
+        found = ((n, compared(spoken, texts[n])) for n in candidates)
+        yield [Copy(alike.score, n, alike.basis) for n, alike in found if alike is not None]
+        spoken.forget_words()
 
 
-class _Hashes(NamedTuple):
-    """The hashes of a text's runs and of its words, eight bytes each, only ever compared inside one
-    process.
+class Likeness(NamedTuple):
+    """How alike two texts are, and how that was found."""
+
+    score: float
+    basis: str
+
+
+class Spoken:
+    """A text as its words: the hashes of its runs and of its words, eight bytes each, only ever
+    compared inside one process.
     """
 
-    runs: "array[int]"
-    words: "array[int]"
+    def __init__(self, text: str) -> None:
+        """Take the words of a text."""
+        self._text = text
+        words = word_list(fold(text))
+        self._words: list[str] | None = words
+        self.is_short = len(words) < _FEWEST_WORDS
+        self.is_linked = len(words) >= _SHINGLE
+
+    @functools.cached_property
+    def runs(self) -> "array[int]":
+        """Return the hashes of its runs of words."""
+        return array("q", set(map(hash, runs(self.words))))
+
+    @functools.cached_property
+    def bag(self) -> "array[int]":
+        """Return the hashes of its words."""
+        return array("q", set(map(hash, self.words)))
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words, made anew where they were let go."""
+        return word_list(fold(self._text)) if self._words is None else self._words
+
+    def forget_words(self) -> None:
+        """Let the words go, and keep their hashes: they are seldom needed again, and take much
+        room.
+        """
+        if self.runs and self.bag:
+            self._words = None
+
+    def bands(self) -> list[int]:
+        """Return digests, of which two texts share one where they may be copies; few words are
+        compared whole.
+        """
+        if self.is_short:
+            return [digest_of(" ".join(self.words))] if self.is_linked else []
+        rows = _signature(self.words).digest()
+        size = _PERMUTATIONS // _BANDS
+        parts = (rows[band * size : (band + 1) * size] for band in range(_BANDS))
+        return [digest_of(f"{band}:{part}") for band, part in enumerate(parts)]
 
 
-def _compared(
-    own: set[int],
-    bag: set[int],
-    other: _Hashes,
-    spoken: Sequence[str],
-    earlier: Document,
-    number: int,
-) -> Copy | None:
-    """Compare two texts exactly."""
-    both = len(own.intersection(other.runs))
-    jaccard = both / (len(own) + len(other.runs) - both)
-    least = min(len(own), len(other.runs))
+def _signature(words: Sequence[str]) -> RMinHash:
+    """Return the signature of a text's word pairs."""
+    signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    signature.update(runs(words, 2))
+    return signature
+
+
+def compared(one: Spoken, other: Spoken) -> Likeness | None:
+    """Compare two texts exactly, in either order; None where neither is a copy."""
+    if one.is_short or other.is_short:
+        same = one.is_short and other.is_short and one.is_linked and one.words == other.words
+        return Likeness(1.0, "near_copy") if same else None
+    both = len(set(one.runs).intersection(other.runs))
+    jaccard = both / (len(one.runs) + len(other.runs) - both)
+    least = min(len(one.runs), len(other.runs))
     if jaccard >= _SAME:
-        return Copy(jaccard, number, "near_copy")
+        return Likeness(jaccard, "near_copy")
     if both >= _CONTAINED * least and least >= _FEWEST_CONTAINED:
-        return Copy(both / least, number, "contains_copy")
-    if jaccard < _OPEN or len(spoken) < _FEWEST_ALIGNED:
+        return Likeness(both / least, "contains_copy")
+    if jaccard < _OPEN:
         return None
-    if 2 * len(bag.intersection(other.words)) < _SHARED * (len(bag) + len(other.words)):
+    words, theirs = one.words, other.words
+    if min(len(words), len(theirs)) < _FEWEST_ALIGNED:
         return None
-    theirs = word_list(fold(earlier.text))
-    aligned = 2 * longest_common(spoken, theirs) / (len(spoken) + len(theirs))
-    return Copy(aligned, number, "edited_copy") if aligned >= _ALIGNED else None
+    shared = len(set(one.bag).intersection(other.bag))
+    if 2 * shared < _SHARED * (len(one.bag) + len(other.bag)):
+        return None
+    aligned = 2 * longest_common(words, theirs) / (len(words) + len(theirs))
+    return Likeness(aligned, "edited_copy") if aligned >= _ALIGNED else None
 
 
 def longest_common(first: Sequence[str], second: Sequence[str]) -> int:

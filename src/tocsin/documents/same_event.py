@@ -55,14 +55,15 @@ def features(document: Document) -> Counter[str]:
     return found
 
 
-def vectors(documents: Sequence[Document]) -> list[Vector]:
-    """Return a vector of length one for each document, its heaviest features only."""
-    counted = [features(d) for d in documents]
+def weighted(counted: Sequence[Counter[str]]) -> list[Vector]:
+    """Return a vector of length one for each document by what it tells of, its heaviest features
+    only.
+    """
     frequency = Counter(feature for found in counted for feature in found)
     made: list[Vector] = []
     for found in counted:
         heavy = (
-            (f, (1 + math.log(n)) * math.log(1 + len(documents) / frequency[f]))
+            (f, (1 + math.log(n)) * math.log(1 + len(counted) / frequency[f]))
             for f, n in found.items()
         )
         kept = sorted(heavy, key=lambda item: (-item[1], item[0]))[:_FEATURES]
@@ -83,11 +84,16 @@ def same_event(documents: Sequence[Document]) -> list[int]:
 
     `documents` come in the order of their time.
     """
-    groups = _Groups(vectors(documents))
-    for number in range(len(documents)):
+    return events_of([features(d) for d in documents])
+
+
+def events_of(counted: Sequence[Counter[str]]) -> list[int]:
+    """Return the same from what each document tells of."""
+    groups = _Groups(weighted(counted))
+    for number in range(len(counted)):
         groups.place(number)
     groups.merge()
-    return groups.numbers(len(documents))
+    return groups.numbers(len(counted))
 
 
 class _Groups:

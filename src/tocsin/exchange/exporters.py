@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from tocsin import plugins
 from tocsin.errors import OutputError, PluginError, TocsinError
-from tocsin.exchange.files import File, write_whole
+from tocsin.exchange.files import BY_DOCUMENT, File, remove_whole, write_whole
 from tocsin.plugins import Door, PlugIn
 from tocsin.records import Alarm, Assessment, Document, Dropped, Facts, Marking
 
@@ -81,6 +81,9 @@ EXPORTERS: Door[Exporter] = Door(plugins.EXPORTERS, _accept)
 def export_all(folder: Path, results: Results) -> list[Path]:
     """Write the files of all exporters into a folder, each whole or not at all; return the files.
 
+    Where the facts hold only what something rests on, kinds of which there are as many as
+    documents are not written, nor what plug-ins make of them; files of an earlier run go.
+
     What goes wrong in the exporter of a plug-in is kept as its fault, and the next exporter is
     used.
 
@@ -88,6 +91,10 @@ def export_all(folder: Path, results: Results) -> list[Path]:
         OutputError: the folder cannot be made or written, or the disk is full.
     """
     parts = [(plug_in, each) for plug_in, each in EXPORTERS.usable() if not plug_in.is_built_in]
+    if results.facts.beyond is not None:
+        parts = []
+        for name in BY_DOCUMENT:
+            remove_whole(folder / f"{name}.jsonl")
     own = [file for name in IN_FOLDER for file in EXPORTERS[name](results)]
     names = {file.name.casefold() for file in own}
     written: list[Path] = []

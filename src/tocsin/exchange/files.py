@@ -7,6 +7,22 @@ from typing import NamedTuple
 
 from tocsin.errors import OutputError
 
+# Kinds of records of which there are as many as documents: of a large store they are written when
+# they are asked for.
+BY_DOCUMENT = (
+    "documents",
+    "lineage",
+    "origins",
+    "mentions",
+    "quotes",
+    "attributions",
+    "claims",
+    "events",
+    "matches",
+    "labels",
+    "item_grades",
+)
+
 
 class File(NamedTuple):
     """A file to be written: its plain name, and its bytes piece by piece."""
@@ -35,6 +51,20 @@ def write_whole(path: Path, content: Iterable[bytes]) -> Path:
     finally:
         _remove(beside)
     return path
+
+
+def remove_whole(path: Path) -> None:
+    """Remove a file that an earlier run wrote, where there is one.
+
+    Raises:
+        OutputError: it cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be removed ({error.strerror}); choose another --out."
+        ) from None
 
 
 def _write(path: Path, content: Iterable[bytes]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from tocsin.exchange.exporters import Results
-from tocsin.exchange.files import File
+from tocsin.exchange.files import BY_DOCUMENT, File
 from tocsin.records import Record
 
 FILES = (
@@ -40,13 +40,14 @@ FILES = (
     "item_grades",
     "dropped",
 )
+KINDS_APART = tuple(name for name in FILES if name not in BY_DOCUMENT)
 
 
 def jsonl_files(results: Results) -> Iterator[File]:
     """Yield one file for each kind of record, a record a line. The drop log is written as it
     comes.
     """
-    for name in FILES:
+    for name in FILES if results.facts.beyond is None else KINDS_APART:
         yield File(f"{name}.jsonl", _lines(results, name))
 
 

@@ -63,12 +63,17 @@ def is_transliterated_russian(text: str) -> bool:
     one word in twenty.
 
     Everyday words are known in any spelling; of a short text also longer words of our lists, in the
-    usual one.
+    usual one. Words with a capital do not count: other languages write names the same ("Ukraine").
     """
-    tokens = [t.casefold() for t in _TOKEN.findall(text)]
+    found = _TOKEN.findall(text)
+    tokens = [t.casefold() for t in found]
     few = len(tokens) <= _FEW and text.translate(_QUOTES).isascii()
-    hits = [t for t in tokens if t in _spelled() or (few and _is_listed(t))]
-    return len(set(hits)) >= _FEWEST_HITS and len(hits) >= _LEAST_SHARE * len(tokens)
+    english = sum(t in _english_only() for t in tokens)
+    few = few and not english
+    no_names = {t.casefold() for t in found if t.islower() or text.isupper()}
+    hits = [t for t in tokens if t in no_names and (t in _spelled() or (few and _is_listed(t)))]
+    enough = len(set(hits)) >= _FEWEST_HITS and len(hits) >= _LEAST_SHARE * len(tokens)
+    return enough and english <= len(hits)
 
 
 # A text of so many words is short: longer words are looked at as well.
@@ -127,6 +132,17 @@ def _is_listed(token: str) -> bool:
     for latin, russian in _USUAL:
         plain = plain.replace(latin, russian)
     return any(stem_in(plain.replace("y", y), "ru") in _russian_stems() for y in ("ы", "й"))
+
+
+@functools.cache
+def _english_only() -> frozenset[str]:
+    """Return frequent words of English that no frequent Russian word is spelled like: where one
+    stands, longer words are loans ("of a migrant"), and among many of them all are.
+    """
+    listed = (w for w in justext.get_stoplist("Russian") if len(w) <= _LONGEST)
+    russian = (w for w in listed if main_script(w) == "cyrillic")
+    spelled = {s for word in russian for s in spellings(word)}
+    return frozenset(w.casefold() for w in justext.get_stoplist("English")) - spelled
 
 
 @functools.cache

@@ -4,15 +4,17 @@ from tocsin.match.catalogue import Catalogue
 from tocsin.match.loaded import labels
 from tocsin.match.matcher import Matcher, odds
 from tocsin.match.novelty import novelties
-from tocsin.match.proposals import proposals
+from tocsin.match.proposals import MOST_CLAIMS, is_unclaimed, proposals
 from tocsin.match.short import why_none
 from tocsin.match.vectors import Remembering, find_embedder
 
 __all__ = [
+    "MOST_CLAIMS",
     "Catalogue",
     "Matcher",
     "Remembering",
     "find_embedder",
+    "is_unclaimed",
     "labels",
     "novelties",
     "odds",

@@ -6,7 +6,10 @@ import functools
 import re
 from collections.abc import Callable, Sequence
 
-from tocsin.language.patterns import TermIndex
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import word_set
+from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.words import word_list
 from tocsin.match.catalogue import Candidate, Telling, language_of, tellings
 from tocsin.match.lexical import stems_of
 from tocsin.match.loaded import Marks, marks_of
@@ -17,6 +20,9 @@ from tocsin.records import Claim, Facet, Feature, Mention, Narrative, Record, Si
 # Cosines of this model family lie in a narrow band; this is where it begins and how wide it is.
 _COSINE_FROM, _COSINE_WIDTH = 0.75, 0.25
 _FAR = 4.0
+# So far beside the name of a state, in letters, stands whoever is its guest.
+_BESIDE = 40
+_GUESTS, _GUEST_LINKS = word_set("guest_word"), word_set("guest_link")
 _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
 
 
@@ -139,10 +145,22 @@ def _where(look: Look, index: TermIndex, facet: Facet) -> tuple[float, str, str]
     if facet.where == "document":
         places.append((0.25, look.document, "only elsewhere in its document"))
     for value, text, place in places:
-        hits = index.find(text)
+        hits = [h for h in index.find(text) if not _is_of_guests(text, h)]
         if hits:
             return value, ", ".join(sorted({text[h.start : h.end].casefold() for h in hits})), place
     return 0.0, "", ""
+
+
+def _is_of_guests(text: str, found: Found) -> bool:
+    """Return whether a name only tells where guests are from ("visitors from the United States"):
+    they play no role in what is done.
+    """
+    before = [fold(w) for w in word_list(text[max(0, found.start - _BESIDE) : found.start])]
+    behind = [fold(w) for w in word_list(text[found.end : found.end + _BESIDE])]
+    last = next((w for w in reversed(before) if w not in _GUEST_LINKS), None)
+    first = next((w for w in behind if w not in _GUEST_LINKS), None)
+    linked = bool(before) and before[-1] in _GUEST_LINKS
+    return (linked and last in _GUESTS) or first in _GUESTS
 
 
 def cue_terms(look: Look, story: Story, near: Candidate) -> tuple[float, str]:

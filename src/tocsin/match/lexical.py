@@ -78,6 +78,18 @@ class _Lists:
         return np.asarray(added, dtype=np.float64)
 
 
+class TermWeights:
+    """How much each term of some texts tells."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """One text per entry."""
+        self._idf = _idf([Counter(stems_of(t)) for t in texts])
+
+    def __call__(self, terms: Iterable[str]) -> float:
+        """Return how much some terms tell, all together; one that no entry has counts nothing."""
+        return sum(self._idf.get(t, 0.0) for t in terms)
+
+
 class WordIndex:
     """BM25 of a claim against each entry, and the share of the best possible score it reaches
     there.

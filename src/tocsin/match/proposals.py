@@ -6,27 +6,51 @@ vectors are at hand, by shared words otherwise; reprints are folded by their ori
 is ever added to a catalogue from here.
 """
 
+import datetime as dt
+import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 
-from tocsin.match.lexical import WordIndex, stems_of
+from tocsin.match.lexical import TermWeights, stems_of
 from tocsin.match.vectors import LONGEST
-from tocsin.records import UNSTATED, Claim, Document, Embedder, Match, Proposal, content_id
+from tocsin.records import UNSTATED, Claim, Embedder, Match, Proposal, content_id
 
 # Claims of one story lie this near each other: cosine of centred vectors, or share of words. Set on
 # EUvsDisinfo's repeated cases.
 _BY_MEANING, _BY_WORDS = 0.55, 0.45
-_FEWEST_WORDS, _MOST_CLAIMS, _EXAMPLES, _TERMS = 6, 1_500, 3, 6
+# What a product in single precision may be wrong by.
+_MARGIN = 0.001
+_FEWEST_WORDS, MOST_CLAIMS, _EXAMPLES, _TERMS = 6, 1_500, 3, 6
 _SOURCES, _ORIGINS = 2, 3
 _NOT_TOLD = {"asks", *UNSTATED}
+
+
+class Dated(Protocol):
+    """A document as far as proposals look at it."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+        ...
+
+    @property
+    def source_id(self) -> str | None:
+        """Return its source."""
+        ...
+
+    @property
+    def published_at(self) -> dt.datetime | None:
+        """Return when it was published."""
+        ...
 
 
 def proposals(
     claims: Sequence[Claim],
     matches: Sequence[Match],
-    documents: Mapping[str, Document],
+    documents: Mapping[str, Dated],
     origin_of: Mapping[str, str],
     embedder: Embedder | None = None,
 ) -> list[Proposal]:
@@ -36,15 +60,11 @@ def proposals(
     told = {m.claim_id for m in matches}
     chosen: dict[tuple[str, str], Claim] = {}
     for claim in sorted(claims, key=lambda c: (str(documents[c.document_id].published_at), c.id)):
-        if (
-            claim.id not in told
-            and claim.stance not in _NOT_TOLD
-            and len(claim.text.split()) >= _FEWEST_WORDS
-        ):
+        if is_unclaimed(claim, told):
             chosen.setdefault(
                 (origin_of.get(claim.document_id, claim.document_id), claim.text.casefold()), claim
             )
-    rows = list(chosen.values())[-_MOST_CLAIMS:]
+    rows = list(chosen.values())[-MOST_CLAIMS:]
     if len(rows) < _ORIGINS:
         return []
     near, least = _nearness(rows, embedder)
@@ -54,6 +74,15 @@ def proposals(
         if found is not None:
             made.append(found)
     return sorted(made, key=lambda p: (-p.origins, -len(p.claim_ids), p.id))
+
+
+def is_unclaimed(claim: Claim, told: Collection[str]) -> bool:
+    """Return whether a claim may be of a story in no catalogue; `told` are those that meet one."""
+    return (
+        claim.id not in told
+        and claim.stance not in _NOT_TOLD
+        and len(claim.text.split()) >= _FEWEST_WORDS
+    )
 
 
 def _nearness(
@@ -67,14 +96,33 @@ def _nearness(
         length = np.linalg.norm(centred, axis=1, keepdims=True)
         unit = centred / np.where(length == 0, 1, length)
         return np.asarray(unit @ unit.T, dtype=np.float32), _BY_MEANING
-    index = WordIndex(texts)
+    weigh = TermWeights(texts)
     sets = [frozenset(stems_of(t)) for t in texts]
-    weights = [index.weight(s) or 1.0 for s in sets]
+    weights = [weigh(s) or 1.0 for s in sets]
     near = np.zeros((len(rows), len(rows)), dtype=np.float32)
-    for i, mine in enumerate(sets):
-        for j in range(i):
-            near[i, j] = near[j, i] = index.weight(mine & sets[j]) / max(weights[i], weights[j])
+    for later, earlier in _maybe_near(sets, weights, weigh):
+        share = weigh(sets[later] & sets[earlier]) / max(weights[later], weights[earlier])
+        near[later, earlier] = near[earlier, later] = share
     return near, _BY_WORDS
+
+
+def _maybe_near(
+    sets: Sequence[frozenset[str]], weights: Sequence[float], weigh: TermWeights
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that may be near enough by their words, the later one first: one product
+    tells all others apart.
+    """
+    times = Counter(stem for stems in sets for stem in stems)
+    common = sorted(stem for stem, number in times.items() if number > 1)
+    columns = {stem: n for n, stem in enumerate(common)}
+    table = np.zeros((len(sets), len(columns)), dtype=np.float32)
+    for row, stems in enumerate(sets):
+        for stem in columns.keys() & stems:
+            table[row, columns[stem]] = math.sqrt(weigh([stem]))
+    shared, own = table @ table.T, np.asarray(weights, dtype=np.float32)
+    enough = shared >= (_BY_WORDS - _MARGIN) * np.maximum.outer(own, own)
+    for later, earlier in zip(*np.where(np.tril(enough, k=-1)), strict=True):
+        yield int(later), int(earlier)
 
 
 def _groups(
@@ -98,7 +146,7 @@ def _groups(
 
 
 def _proposal(
-    group: Sequence[Claim], documents: Mapping[str, Document], origin_of: Mapping[str, str]
+    group: Sequence[Claim], documents: Mapping[str, Dated], origin_of: Mapping[str, str]
 ) -> Proposal | None:
     """Make a proposal of a group, or nothing where too few sources or origins stand behind it."""
     of = [documents[c.document_id] for c in group]

@@ -4,34 +4,69 @@ list, at their coordinates.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tocsin.gazetteer import SqliteGazetteer
 from tocsin.records import Casebook, Chart, Event, MapFeature, Mention, Occurrence, Reading, Site
 
 # Occurrences this close, in degrees, are one point of the map.
 _GRID = 0.25
+# A map shows so many events.
+MOST_EVENTS = 1_000
 
 
 def chart(
     casebook: Casebook,
-    mentions: Sequence[Mention],
-    events: Sequence[Event],
+    naming: Mapping[str, int],
+    happened: "Drawn",
     occurrences: Sequence[Occurrence],
     readings: Sequence[Reading],
     gazetteer: SqliteGazetteer,
 ) -> Chart:
-    """Return the map of some records; what has no coordinates is counted, never set somewhere."""
+    """Return the map of some records; what has no coordinates is counted, never set somewhere.
+
+    `naming` says how many documents name each site.
+    """
     places = Places(casebook, gazetteer)
-    sites = list(_sites(casebook, mentions, readings, places))
-    placed = [f for e in events if (f := _event(e, places)) is not None]
+    sites = list(_sites(casebook, naming, readings, places))
+    placed = [f for e in happened.events if (f := _event(e, places)) is not None]
     dots = list(listed(occurrences))
     features = (*sites, *placed, *dots)
     return Chart(
         features=tuple(sorted(features, key=lambda f: (f.kind, f.id))),
         outlines=tuple(gazetteer.outlines()) if features else (),
-        without_place=len(events) - len(placed),
+        without_place=happened.without_place,
+        left_out=happened.left_out,
         area_names={a: places.name(a) for o in occurrences for a in o.areas},
     )
+
+
+class Drawn(NamedTuple):
+    """The events of a map: those that are drawn, how many have no place, and how many are left out
+    because there are too many.
+    """
+
+    events: Sequence[Event]
+    without_place: int
+    left_out: int
+
+
+def named_in(mentions: Sequence[Mention]) -> Mapping[str, int]:
+    """Return how many documents name each site."""
+    pairs = {(m.document_id, m.entity_id) for m in mentions if m.entity_id is not None}
+    return Counter(entity for _, entity in pairs)
+
+
+def drawn(events: Sequence[Event], places: "Places") -> Drawn:
+    """Return the events of a map: those that most claims tell of."""
+    placed = [e for e in events if places.point(e.site_id) is not None]
+    chosen = sorted(placed, key=lambda e: most_told(len(e.claim_ids), e.id))[:MOST_EVENTS]
+    return Drawn(chosen, len(events) - len(placed), len(placed) - len(chosen))
+
+
+def most_told(claims: int, event: str) -> tuple[int, str]:
+    """Return by what events stand in order: those first that most claims tell of."""
+    return -claims, event
 
 
 class Places:
@@ -69,12 +104,9 @@ class Places:
 
 
 def _sites(
-    casebook: Casebook, mentions: Sequence[Mention], readings: Sequence[Reading], places: Places
+    casebook: Casebook, naming: Mapping[str, int], readings: Sequence[Reading], places: Places
 ) -> Iterator[MapFeature]:
     """Yield the sites that problems watch or documents name, with how many documents name them."""
-    naming: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        naming[mention.entity_id or ""].add(mention.document_id)
     watched = {s for p in casebook.problems for s in p.sites}
     latest = _crossed(readings)
     for site in casebook.sites:
@@ -85,7 +117,7 @@ def _sites(
             or site.kind in ("country", "region")
         ):
             continue
-        count = len(naming.get(site.id, ()))
+        count = naming.get(site.id, 0)
         told = f"named in {count} document{'s' if count != 1 else ''}"
         yield _feature(
             site,

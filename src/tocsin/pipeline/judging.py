@@ -14,9 +14,14 @@ from tocsin.documents import lineage_of, origins
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import labels, novelties, proposals
 from tocsin.pipeline.attention import counted, hours_of, is_latest, looks_of, touched
-from tocsin.pipeline.charting import chart
+from tocsin.pipeline.beside import with_movers, with_words
+from tocsin.pipeline.charting import Places, chart, drawn, named_in
 from tocsin.pipeline.corrections import corrected
+from tocsin.pipeline.kin import Kin
 from tocsin.pipeline.meaning import embedder_at_hand
+from tocsin.pipeline.needed import gather_needed
+from tocsin.pipeline.reading_days import read_days
+from tocsin.pipeline.touching import touched_problems
 from tocsin.records import (
     Alarm,
     Annotations,
@@ -25,7 +30,6 @@ from tocsin.records import (
     Casebook,
     Claim,
     Document,
-    Estimate,
     Event,
     Facts,
     Judgement,
@@ -35,28 +39,14 @@ from tocsin.records import (
     Novelty,
     Proposal,
     Quote,
-    Reading,
     Record,
-    Resolution,
-    Signature,
     Span,
     Touch,
     VectorMemory,
     ports,
 )
 from tocsin.warn import Decider
-from tocsin.watch import (
-    Counted,
-    Looks,
-    copublished,
-    find_silences,
-    first_movers,
-    institutional,
-    out_of_reach,
-    pair_novelties,
-    read_all,
-    read_tempo,
-)
+from tocsin.watch import find_silences, read_tempo
 
 OfDocument = TypeVar("OfDocument", Quote, Attribution)
 
@@ -73,14 +63,32 @@ class Judged(Record, frozen=True):
 
 
 def judge(
-    store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime, *, keep: bool = True
+    store: ports.JudgingStore,
+    casebook: Casebook,
+    as_of: dt.datetime,
+    *,
+    keep: bool = True,
+    whole: bool = True,
+    last: Judged | None = None,
 ) -> Judged:
-    """Judge everything a store knows at a moment; nothing later is looked at."""
-    facts = graded(gather(store, known_on(casebook, as_of.date()), as_of))
+    """Judge everything a store knows at a moment; nothing later is looked at.
+
+    With `whole`, every record is at hand in the facts; without, those that problems and the brief
+    rest on are, and the assessments, alarms and briefs are the same. After a `last` judgement of
+    the same day, only the problems are assessed that something concerns which is new since; of the
+    others the last assessment and alarm stand.
+    """
+    book = known_on(casebook, as_of.date())
+    needed = None if whole else gather_needed(store, book, as_of)
+    facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []
-    before: dict[str, tuple[Alarm, Assessment | None]] = {}
+    standing = _standing(last, facts, as_of)
+    known = last.before if last is not None else {}
+    before = {name: row for name, row in known.items() if name in standing}
     for problem in facts.casebook.problems:
+        if problem.id in standing:
+            continue
         assessment = assess(problem, facts, as_of)
         history = store.before(problem.id, as_of)
         if history:
@@ -92,8 +100,35 @@ def judge(
     if keep:
         store.put_judged(assessments, alarms)
         if is_latest(store, as_of):
-            store.lookup.put_lineage(facts.lineage)
+            _keep_lineage(store, facts, needed.kin if needed is not None else None, as_of)
+    if last is not None:
+        assessments += [a for a in last.assessments if a.problem_id in standing]
+        alarms += [a for a in last.alarms if a.problem_id in standing]
+    order = {problem.id: number for number, problem in enumerate(facts.casebook.problems)}
+    assessments.sort(key=lambda a: order[a.problem_id])
+    alarms.sort(key=lambda a: order[a.problem_id])
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
+
+
+def _standing(last: Judged | None, facts: Facts, as_of: dt.datetime) -> frozenset[str]:
+    """Return the problems of which the last assessment stands."""
+    if last is None:
+        return frozenset()
+    touched = touched_problems(last.facts, last.assessments, facts, as_of)
+    return frozenset(p.id for p in facts.casebook.problems) - touched
+
+
+def _keep_lineage(
+    store: ports.JudgingStore, facts: Facts, kin: Kin | None, as_of: dt.datetime
+) -> None:
+    """Keep where documents come from, as far as that is believed otherwise than before."""
+    if kin is None:
+        store.lookup.put_lineage(facts.lineage)
+        return
+    rows = kin.bare_rows(as_of)
+    changed = store.lookup.changed_lineage(rows)
+    documents = store.gists.of(Document, changed)
+    store.lookup.put_changed(kin.rows(documents, as_of), [r.document_id for r in rows])
 
 
 def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Facts:
@@ -113,19 +148,18 @@ def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) ->
     by_id = {c.id: c for c in claims}
     told = _told(casebook, documents, claims, mentions, matches, origin_of, store)
     touches = list(_touches(documents, origin_of, mentions, matches, casebook))
-    allowed = institutional(casebook.sources)
     looks = looks_of(store, casebook, as_of)
     history = counted(store, casebook, touches, as_of)
     occurrences = store.occurrences(as_of)
     readings = [
-        *_days(casebook, history, looks, as_of),
+        *read_days(casebook, history, looks, as_of),
         *hours_of(store, casebook, touches, as_of),
         *read_tempo(occurrences, as_of.date()),
     ]
     quotes = [q for q in store.records(Quote) if q.document_id in known]
     attributions = [a for a in store.records(Attribution) if a.document_id in known]
     merged = joined(events, by_id, {d.id: d for d in documents})
-    return Facts(
+    facts = Facts(
         casebook=casebook,
         documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
         lineage=tuple(lineage),
@@ -139,28 +173,20 @@ def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) ->
         readings=tuple(readings),
         occurrences=tuple(occurrences),
         silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks)),
-        changes=tuple(store.changes(as_of)),
         judgements=tuple(judgements),
-        signatures=tuple(store.words.of(Signature, as_of)),
-        resolutions=tuple(store.words.of(Resolution, as_of)),
-        estimates=tuple(store.words.of(Estimate, as_of)),
-        drops=tuple(store.drops()),
-        first_movers=tuple(first_movers(touches, allowed)),
-        pair_novelties=tuple(pair_novelties(touches, allowed, as_of.date())),
-        copublished=tuple(copublished(touches, allowed)),
         labels=told.labels,
         novelties=told.novelties,
         proposals=told.proposals,
-        chart=chart(casebook, mentions, merged, occurrences, readings, find_gazetteer()),
+        chart=chart(
+            casebook,
+            named_in(mentions),
+            drawn(merged, Places(casebook, find_gazetteer())),
+            occurrences,
+            readings,
+            find_gazetteer(),
+        ),
     )
-
-
-def _days(casebook: Casebook, history: Counted, looks: Looks, as_of: dt.datetime) -> list[Reading]:
-    """Return the readings of every day; sources that could not be reached are not
-    taken for quiet.
-    """
-    lost = out_of_reach(casebook.sources, looks)
-    return read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost)
+    return with_words(with_movers(facts, touches, as_of), store, as_of)
 
 
 def _in_order(

@@ -46,5 +46,6 @@ class Chart(Record, frozen=True):
 
     features: tuple[MapFeature, ...] = ()
     outlines: tuple[Outline, ...] = ()
+    left_out: int = 0
     without_place: int = 0
     area_names: dict[str, str] = {}

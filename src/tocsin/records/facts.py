@@ -1,5 +1,8 @@
 """What is known at one moment, as later stages look at it."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from tocsin.records.annotation import Attribution, Claim, Event, Mention, Quote
 from tocsin.records.assessment import ItemGrade, SourceGrade
 from tocsin.records.base import Record
@@ -13,8 +16,33 @@ from tocsin.records.reading import Copublished, FirstMover, PairNovelty, Reading
 from tocsin.records.watched import Casebook
 
 
+class Carried(Record, frozen=True):
+    """How many origins carry a narrative, in each voice and in all."""
+
+    voices: dict[str, int]
+    origins: int
+
+
+class Beyond(Record, frozen=True):
+    """What is said of all documents, where only those are at hand that something rests on.
+
+    `told` is how many matches have a voice; `loaded` the judging words by whose they are.
+    """
+
+    documents: int
+    claims: int
+    told: int
+    by_source: dict[str, int]
+    carried: dict[str, Carried]
+    loaded: dict[str, dict[str, int]]
+
+
 class Facts(Record, frozen=True):
-    """The records known at as-of, with the lineage that says which of them share an origin."""
+    """The records known at as-of, with the lineage that says which of them share an origin.
+
+    With `beyond`, only the documents that something rests on are at hand, each with everything that
+    was found in it but quotes and attributions.
+    """
 
     casebook: Casebook
     documents: tuple[Document, ...] = ()
@@ -44,6 +72,30 @@ class Facts(Record, frozen=True):
     estimates: tuple[Estimate, ...] = ()
     source_grades: tuple[SourceGrade, ...] = ()
     item_grades: tuple[ItemGrade, ...] = ()
+    beyond: Beyond | None = None
+
+    @property
+    def document_total(self) -> int:
+        """Return how many documents are known."""
+        return self.beyond.documents if self.beyond is not None else len(self.documents)
+
+    @property
+    def claim_total(self) -> int:
+        """Return how many claims are known."""
+        return self.beyond.claims if self.beyond is not None else len(self.claims)
+
+    @property
+    def match_total(self) -> int:
+        """Return how many matches with a voice are known."""
+        if self.beyond is not None:
+            return self.beyond.told
+        return sum(m.voice is not None for m in self.matches)
+
+    def by_source(self) -> Mapping[str, int]:
+        """Return how many documents each source published."""
+        if self.beyond is not None:
+            return self.beyond.by_source
+        return Counter(d.source_id for d in self.documents if d.source_id is not None)
 
     def touching(self, sites: frozenset[str], narratives: frozenset[str]) -> frozenset[str]:
         """Return the documents that name one of some sites or tell one of some stories."""

@@ -6,7 +6,7 @@ A stage names the smallest of them that is enough. State that single stages keep
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from tocsin.records.alarm import Alarm
 from tocsin.records.annotation import Annotations
@@ -15,6 +15,7 @@ from tocsin.records.base import Record
 from tocsin.records.basis import Basis
 from tocsin.records.capture import Capture, Change, Sighting
 from tocsin.records.document import Document, Lineage
+from tocsin.records.gist import Alike, Gist, Shelved, Translated
 from tocsin.records.kept import Arrivals, Stale, Stored, TextVersion, ToKeep
 from tocsin.records.ledger import (
     DropCount,
@@ -54,7 +55,7 @@ class Findings(Protocol):
 class Documents(Findings, Protocol):
     """Findings that are looked at as of a moment."""
 
-    def knows(self, document: Document, as_of: dt.datetime) -> bool:
+    def knows(self, document: Document | Gist, as_of: dt.datetime) -> bool:
         """Return whether a document was known at a moment."""
         ...
 
@@ -96,6 +97,14 @@ class Lineages(Protocol):
 
     def put_lineage(self, lineage: Sequence[Lineage]) -> None:
         """Keep where documents come from; what is believed as before keeps the day since when."""
+        ...
+
+    def changed_lineage(self, bare: Sequence[Lineage]) -> list[str]:
+        """Return the documents of which another thing is believed than before."""
+        ...
+
+    def put_changed(self, changed: Sequence[Lineage], documents: Sequence[str]) -> None:
+        """Keep what is believed otherwise than before; of documents that are no more, nothing."""
         ...
 
 
@@ -208,7 +217,95 @@ class Attention(Protocol):
         ...
 
 
-class JudgingStore(Documents, Judgements, Attention, VectorMemory, Protocol):
+class Gists(Protocol):
+    """What is kept of documents so that all can be looked at together."""
+
+    def begin_anew(self, program: str) -> None:
+        """Let go of what another program kept."""
+        ...
+
+    def missing(self) -> list[str]:
+        """Return the documents without a gist, in order of time."""
+        ...
+
+    def unasked(self, asked: str) -> list[str]:
+        """Return the documents whose credit was last looked for among other sources."""
+        ...
+
+    def of(self, kind: type[Record], documents: Sequence[str]) -> list[Any]:
+        """Return the records of one kind that belong to some documents."""
+        ...
+
+    def of_ids(self, kind: type[Record], names: Sequence[str]) -> list[Any]:
+        """Return records of one kind by their ids."""
+        ...
+
+    def documents_of(self, kind: type[Record], names: Sequence[str]) -> dict[str, str]:
+        """Return the documents that some records of a kind belong to."""
+        ...
+
+    def texts(self, digests: Sequence[int]) -> dict[int, str]:
+        """Return for some texts a document that has each."""
+        ...
+
+    def holders(self, bands: Sequence[int]) -> dict[int, list[int]]:
+        """Return the texts that have each of some bands."""
+        ...
+
+    def around(self, first: dt.datetime, last: dt.datetime) -> list[tuple[Gist, frozenset[int]]]:
+        """Return the documents known since some days, with their numbers and names."""
+        ...
+
+    def put(
+        self,
+        shelved: Sequence[Shelved],
+        bands: Mapping[int, Sequence[int]],
+        alike: Iterable[Alike],
+        pairs: Iterable[Translated],
+        asked: str,
+    ) -> None:
+        """Keep gists with everything that ties them to others."""
+        ...
+
+    def put_credits(self, credits: Mapping[str, tuple[str, str, str] | None], asked: str) -> None:
+        """Keep whom some documents credit among the sources asked for."""
+        ...
+
+    def all(self) -> Iterator[Gist]:
+        """Yield every gist."""
+        ...
+
+    def credits(self) -> dict[str, tuple[str, str, str]]:
+        """Return whom documents credit."""
+        ...
+
+    def alike(self) -> Iterator[Alike]:
+        """Yield all pairs of texts that are copies."""
+        ...
+
+    def translated(self) -> Iterator[Translated]:
+        """Yield all pairs of documents in two languages that agree."""
+        ...
+
+    def features(self, documents: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Return what some documents tell of, as far as it is kept."""
+        ...
+
+    def put_features(self, features: Mapping[str, Mapping[str, int]]) -> None:
+        """Keep what some documents tell of."""
+        ...
+
+
+class GistedStore(Protocol):
+    """A store that keeps gists."""
+
+    @property
+    def gists(self) -> Gists:
+        """Return the gists."""
+        ...
+
+
+class JudgingStore(GistedStore, Documents, Judgements, Attention, VectorMemory, Protocol):
     """Everything that judging looks at, and where it puts what it comes to."""
 
     @property

@@ -172,6 +172,10 @@ class Cards(Protocol):
         """Return the texts that hold a search, with their numbers, the last taken in first."""
         ...
 
+    def document_total(self) -> int:
+        """Return how many documents were read for claims."""
+        ...
+
     def indexed(self, as_of: dt.datetime) -> Indexed:
         """Return how many captures there were, and how many of their texts can be searched."""
         ...

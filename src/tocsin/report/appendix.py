@@ -20,19 +20,19 @@ _MOST_SERIES = 4
 _MOST_TEMPO = 4
 _MOST_MOVERS = 8
 # So many documents are listed, those with most claims first; the rest are counted.
-_MOST_DOCUMENTS = 60
+MOST_DOCUMENTS = 60
 
 
 def sources(facts: Facts, words: Words) -> list[dict[str, Any]]:
     """Return the sources that were read, with their grades and how much each published."""
-    documents = Counter(d.source_id for d in facts.documents)
+    documents = facts.by_source()
     grades = {g.source_id: g for g in facts.source_grades}
     found = []
     for source in facts.casebook.sources:
         grade = grades.get(source.id)
-        if documents[source.id] and grade is not None:
+        number = documents.get(source.id, 0)
+        if number and grade is not None:
             why = words.of(grade.why_message, grade.why)
-            number = documents[source.id]
             found.append({"source": source, "grade": grade, "why": why, "documents": number})
     return found
 
@@ -56,7 +56,7 @@ def documents(facts: Facts, words: Words) -> tuple[list[dict[str, Any]], int]:
     """Return the documents with what was found in them, and how many more there are."""
     claims = Counter(c.document_id for c in facts.claims)
     ranked = sorted(facts.documents, key=lambda d: (-claims[d.id], d.external_id, d.id))
-    chosen = ranked[:_MOST_DOCUMENTS]
+    chosen = ranked[:MOST_DOCUMENTS]
     chosen.sort(key=lambda d: (str(d.published_at), d.external_id, d.id))
     carried, marks = _carried(facts, words), _marks(facts)
     copies = {row.document_id for row in facts.lineage if row.origin_id != row.document_id}
@@ -70,7 +70,7 @@ def documents(facts: Facts, words: Words) -> tuple[list[dict[str, Any]], int]:
         }
         for d in chosen
     ]
-    return rows, len(ranked) - len(chosen)
+    return rows, facts.document_total - len(chosen)
 
 
 def _carried(facts: Facts, words: Words) -> Mapping[str, set[str]]:

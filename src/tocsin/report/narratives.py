@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from tocsin.records import Facts, Label, Novelty
+from tocsin.records import Carried, Facts, Label, Novelty
 from tocsin.report.worded import Words
 from tocsin.warn.citing import names_of, voice_of
 
@@ -17,32 +17,48 @@ _MOST_LABELS = 8
 
 def narratives(facts: Facts, words: Words) -> list[dict[str, Any]]:
     """Return the narratives that documents carry, by how many origins carry them."""
-    origin_of = {row.document_id: row.origin_id for row in facts.lineage}
-    by_narrative: dict[str, dict[str, set[str]]] = {}
-    for match in facts.matches:
-        if match.voice is not None:
-            origin = origin_of.get(match.document_id, match.document_id)
-            voices = by_narrative.setdefault(match.narrative_id, {})
-            voices.setdefault(match.voice, set()).add(origin)
+    by_narrative = facts.beyond.carried if facts.beyond is not None else _carried(facts)
     new = {n.narrative_id: n for n in facts.novelties}
     known = {n.id: n for n in facts.casebook.narratives}
     found = [
         {
             "narrative": known[name],
             "novelty": novelty(new[name], words) if name in new else None,
-            "voices": voices_in_words(voices, words),
-            "origins": len(set().union(*voices.values())),
+            "voices": _voices(carried.voices, words),
+            "origins": carried.origins,
         }
-        for name, voices in by_narrative.items()
+        for name, carried in by_narrative.items()
         if name in known
     ]
     return sorted(found, key=lambda row: (-row["origins"], row["narrative"].id))
 
 
+def _carried(facts: Facts) -> dict[str, Carried]:
+    """Return how many origins carry each narrative."""
+    origin_of = {row.document_id: row.origin_id for row in facts.lineage}
+    found: dict[str, dict[str, set[str]]] = {}
+    for match in facts.matches:
+        if match.voice is not None:
+            origin = origin_of.get(match.document_id, match.document_id)
+            voices = found.setdefault(match.narrative_id, {})
+            voices.setdefault(match.voice, set()).add(origin)
+    return {
+        name: Carried(
+            voices={voice: len(origins) for voice, origins in voices.items()},
+            origins=len(set[str]().union(*voices.values())),
+        )
+        for name, voices in found.items()
+    }
+
+
 def voices_in_words(voices: Mapping[str, Collection[str]], words: Words) -> str:
     """Write in which voice how many origins carry a narrative."""
-    parts = [words(_CODES[voice], n=len(rows)) for voice, rows in sorted(voices.items())]
-    return "; ".join(parts)
+    return _voices({voice: len(origins) for voice, origins in voices.items()}, words)
+
+
+def _voices(voices: Mapping[str, int], words: Words) -> str:
+    """Write in which voice so many origins carry a narrative."""
+    return "; ".join(words(_CODES[voice], n=number) for voice, number in sorted(voices.items()))
 
 
 def novelty(new: Novelty, words: Words) -> str:
@@ -60,8 +76,10 @@ def loaded_words(facts: Facts) -> list[tuple[str, str]]:
 
     (whose words, words).
     """
-    voice_name = _VoiceNames(facts)
     by_voice: dict[str, Counter[str]] = {}
+    if facts.beyond is not None:
+        by_voice = {voice: Counter(used) for voice, used in facts.beyond.loaded.items()}
+    voice_name = _VoiceNames(facts)
     for label in facts.labels:
         by_voice.setdefault(voice_name(label), Counter())[label.surface.casefold()] += 1
     ranked = sorted(by_voice.items(), key=lambda row: (-row[1].total(), row[0]))

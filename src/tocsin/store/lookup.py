@@ -6,9 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-import msgspec
-from sqlalchemy import Engine, Select, Table, and_, delete, exists, func, select, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Engine, Select, Table, and_, exists, func, select, text
 
 from tocsin.records import (
     SAME,
@@ -42,17 +40,14 @@ from tocsin.store.asking import (
     CARD_COLUMNS,
     Either,
     card_of,
-    is_same_belief,
     narrowed,
     narrowed_records,
 )
 from tocsin.store.audit import read_line
-from tocsin.store.connect import told
+from tocsin.store.beliefs import Beliefs
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
-from tocsin.store.lists import Lists
 from tocsin.store.search import match_of
-from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import gone
 
 _D = schema.DOCUMENTS.c
@@ -85,7 +80,7 @@ TABLES: dict[type[Record], Table] = {
 _EITHER = Either(*(func.coalesce(c, _U[c.name]).label(c.name) for c in _CARD))
 
 
-class Lookup(Lists):
+class Lookup(Beliefs):
     """The reading side of a store for pages."""
 
     def __init__(self, url: str, engine: Engine, *, by_published: bool = False) -> None:
@@ -178,6 +173,10 @@ class Lookup(Lists):
         )
         return [(e, d, n) for e, d, n in self._rows(chosen.group_by(table.entity_id, table.day))]
 
+    def document_total(self) -> int:
+        """Return how many documents were read for claims."""
+        return int(self._rows(select(func.count()).select_from(schema.DOCUMENTS))[0][0])
+
     def first_day(self) -> dt.date:
         """Return the first day on which a document touches anything; the last day there is, where
         none does.
@@ -251,43 +250,6 @@ class Lookup(Lists):
             self._rows(unread)[0][0],
             found,
         )
-
-    def put_lineage(self, lineage: Sequence[Lineage]) -> None:
-        """Keep where documents come from; what is believed as before keeps the day since when."""
-        table = schema.LINEAGE
-        with told(self._url), self._engine.begin() as connection:
-            known = {
-                r.document_id: r.record
-                for r in connection.execute(select(table.c.document_id, table.c.record))
-            }
-            gone = known.keys() - {r.document_id for r in lineage}
-            changed = [
-                r
-                for r in lineage
-                if not is_same_belief(self._decoding.one(Lineage, known.get(r.document_id)), r)
-            ]
-            for name in sorted(gone):
-                connection.execute(delete(table).where(table.c.document_id == name))
-            rows = [
-                {
-                    "document_id": r.document_id,
-                    "origin_id": r.origin_id,
-                    "record": msgspec.json.encode(r).decode(),
-                }
-                for r in changed
-            ]
-            if rows:
-                statement = insert(table)
-                again = {
-                    "origin_id": statement.excluded.origin_id,
-                    "record": statement.excluded.record,
-                }
-                connection.execute(
-                    statement.on_conflict_do_update(index_elements=["document_id"], set_=again),
-                    rows,
-                )
-            if rows or gone:
-                stir(connection, JUDGED)
 
     def lineage(self, document: str) -> Lineage | None:
         """Return where a document came from."""

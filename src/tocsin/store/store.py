@@ -20,6 +20,7 @@ from tocsin.records import (
     Dropped,
     EntryMark,
     FetchMark,
+    Gist,
     Occurrence,
     Record,
     Sighting,
@@ -33,6 +34,7 @@ from tocsin.store.access import Access
 from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
+from tocsin.store.gists import Gists
 from tocsin.store.health import check_version, examine
 from tocsin.store.judged import log_judged
 from tocsin.store.keeping import keep_all
@@ -82,6 +84,7 @@ class Store:
         self.about = About(url, self._engine)
         self.access = Access(url, self._engine)
         self.leaving = Leaving(url, self._engine)
+        self.gists = Gists(url, self._engine)
         self._goes_by_publication = False
 
     def lease(self, work: str) -> Lease:
@@ -99,7 +102,7 @@ class Store:
         view._goes_by_publication = True
         return view
 
-    def knows(self, document: Document, as_of: dt.datetime) -> bool:
+    def knows(self, document: Document | Gist, as_of: dt.datetime) -> bool:
         """Return whether a document was known at a moment: captured and published by then; in the
         view by publication, published.
         """

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tocsin.language.catalogues import english
 from tocsin.language.plans import tells_a_plan
-from tocsin.records import Claim, Document, Facts, Message, message
+from tocsin.records import Claim, Document, Facts, Gist, Message, message
 
 LONGEST_QUOTE = 240
 
@@ -50,7 +50,7 @@ def said_by_message(claim: Claim, document: Document, names: Mapping[str, str]) 
     return message("evidence-reported", who=originator, voice=voice)
 
 
-def voice_message(document: Document, names: Mapping[str, str]) -> Message | str:
+def voice_message(document: Document | Gist, names: Mapping[str, str]) -> Message | str:
     """Say who publishes a document.
 
     Its source, else its outlet, else the document by its own name.
@@ -60,7 +60,7 @@ def voice_message(document: Document, names: Mapping[str, str]) -> Message | str
     return document.outlet or message("evidence-document", name=document.external_id)
 
 
-def voice_of(document: Document, names: Mapping[str, str]) -> str:
+def voice_of(document: Document | Gist, names: Mapping[str, str]) -> str:
     """Return who publishes a document, in English."""
     voice = voice_message(document, names)
     return voice if isinstance(voice, str) else english(voice)

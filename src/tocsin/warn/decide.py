@@ -326,7 +326,7 @@ def _confidence(
     Never from the probability.
     """
     number = len(assessment.origins)
-    read = {d.source_id for d in facts.documents}
+    read = facts.by_source().keys()
     graded = any(g.letter in ("A", "B") for g in facts.source_grades if g.source_id in read)
     unknown = sum(o.state == "unknown" for o in assessment.observations)
     level: Confidence = "low"

@@ -42,7 +42,7 @@ def keep_evidence(
         OutputError: the file cannot be written.
     """
     kept = _alarm(work, alarm)
-    judged = work.assess(as_of=kept.as_of)
+    judged = work.assess(as_of=kept.as_of, whole=True)
     evidence = _gathered(work, kept, judged)
     if MARKINGS.index(evidence.marking) > MARKINGS.index(highest):
         raise UsageError(

@@ -29,7 +29,7 @@ def chosen(
     Raises:
         UsageError: there is no such problem, or nothing unmarked may leave.
     """
-    judged = work.assess(as_of=as_of)
+    judged = work.assess(as_of=as_of, whole=True)
     results = Results(
         judged.facts,
         tuple(judged.assessments),

@@ -15,6 +15,14 @@ from tocsin.report import ENGLISH, render_html, render_markdown
 from tocsin.report.pdf import as_pdf
 from tocsin.workspace.ledger import fared_by_problem
 
+# A store of more documents is assessed without having all of their records at hand.
+MOST_WRITTEN = 5_000
+
+
+def is_small(store: OpenStore) -> bool:
+    """Return whether all records of a store are written beside each brief."""
+    return store.lookup.document_total() <= MOST_WRITTEN
+
 
 def write_out(
     out: Path,

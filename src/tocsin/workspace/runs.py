@@ -83,7 +83,7 @@ def run(
             workers=workers,
             tell=tell,
         )
-        judged = work.assess(as_of=as_of, keep=True)
+        judged = work.assess(as_of=as_of, keep=True, whole=True)
         write_out(out, judged, as_of, work.store, language, pdf=pdf)
     notes = [pipeline.embedder_at_hand().note or "", *map(str, plugins.faults())]
     return Done(

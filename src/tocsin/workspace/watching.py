@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,7 +22,7 @@ from tocsin.sources import Fetcher, FetchSettings
 from tocsin.workspace import ringing
 from tocsin.workspace.collectable import collectable
 from tocsin.workspace.opening import open_store
-from tocsin.workspace.output import write_out
+from tocsin.workspace.output import is_small, write_out
 from tocsin.workspace.webhooks import happenings
 
 Telling = Callable[[], AbstractContextManager[pipeline.Tell]]
@@ -77,7 +78,9 @@ def watch(
     Words(language)  # refused before any work is done, where there is none
     book = collectable(load_casebook(casebook), only)
     opened = open_store(store)
-    number, day, note = 0, None, ""
+    fixed = _Fixed(opened, only, allowed, out, language)
+    number, note = 0, ""
+    last: _Last | None = None
     lease, waited = opened.lease("watch"), False
     try:
         states = _rung_before(opened, book)
@@ -90,18 +93,35 @@ def watch(
                 yield _waiting(states, f"{holder} watches this store; this one waits for it.")
                 continue
             if waited:
-                states, waited = _rung_before(opened, book), False
+                states, waited, last = _rung_before(opened, book), False, None
             anew = read_anew(opened, book, clock(), telling)
-            new_day = clock().date() != day
-            done = _round(
-                opened, book, only, allowed, out, states, anew, new_day=new_day, language=language
-            )
-            states, day = done.states, done.at.date() if done.judged else day
+            if last is not None and (anew or last.day != clock().date()):
+                last = None
+            done, judged = _round(fixed, book, states, anew, last.judged if last else None)
+            states = done.states
+            last = _Last(done.at.date(), judged) if judged is not None else last
             number += 1
             yield msgspec.structs.replace(done, note=note)
     finally:
         lease.release()
         opened.close()
+
+
+class _Fixed(NamedTuple):
+    """What is the same in every round."""
+
+    store: OpenStore
+    only: Sequence[str]
+    allowed: Sequence[str]
+    out: Path
+    language: str
+
+
+class _Last(NamedTuple):
+    """What was judged last, and on which day."""
+
+    day: dt.date
+    judged: pipeline.Judged
 
 
 def _waiting(states: dict[str, str], note: str) -> Rounded:
@@ -157,20 +177,17 @@ def _reloaded(folder: Path, last: Casebook) -> tuple[Casebook, str]:
 
 
 def _round(
-    store: OpenStore,
+    fixed: _Fixed,
     book: Casebook,
-    only: Sequence[str],
-    allowed: Sequence[str],
-    out: Path,
     before: dict[str, str],
     anew: pipeline.Reread | None,
-    *,
-    new_day: bool,
-    language: str,
-) -> Rounded:
-    """Collect; judge and write where something came, changed, or a day has passed; tell which
-    states are others than before.
+    last: pipeline.Judged | None,
+) -> tuple[Rounded, pipeline.Judged | None]:
+    """Collect; judge and write where something came, changed, or nothing was judged on this day;
+    tell which states are others than before. Only problems that something new concerns are
+    assessed.
     """
+    store, language = fixed.store, fixed.language
     start = clock()
     touched = 0
 
@@ -178,8 +195,10 @@ def _round(
         nonlocal touched
         touched = state.touched
 
-    with Fetcher(FetchSettings(allowed_hosts=frozenset(allowed)), now=clock) as fetcher:
-        new, refused = pipeline.collect_into(store, book, fetcher, only=only, now=start, tell=tell)
+    with Fetcher(FetchSettings(allowed_hosts=frozenset(fixed.allowed)), now=clock) as fetcher:
+        new, refused = pipeline.collect_into(
+            store, book, fetcher, only=fixed.only, now=start, tell=tell
+        )
     now = clock()
     changes = tuple(c for c in store.changes(now) if c.at >= start)
     done = Rounded(
@@ -194,17 +213,18 @@ def _round(
         reread=anew,
     )
     happened = happenings(store, book, start, now, changes)
-    if not (new or changes or new_day or anew):
+    if last is not None and not (new or changes):
         sent = ringing.ring(store, book, (), now, language=language, happened=happened)
-        return msgspec.structs.replace(done, deliveries=tuple(sent))
-    judged = pipeline.judge(store, book, now)
-    write_out(out, judged, now, store, language)
+        return msgspec.structs.replace(done, deliveries=tuple(sent)), None
+    judged = pipeline.judge(store, book, now, whole=is_small(store), last=last)
+    write_out(fixed.out, judged, now, store, language)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
     sent = ringing.ring(store, book, rung, now, language=language, happened=happened)
-    return msgspec.structs.replace(
+    done = msgspec.structs.replace(
         done, judged=True, states=states, rung=rung, deliveries=tuple(sent)
     )
+    return done, judged
 
 
 def read_anew(

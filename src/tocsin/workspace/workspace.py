@@ -40,7 +40,7 @@ from tocsin.workspace.collectable import collectable
 from tocsin.workspace.explaining import Explained, explain
 from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.opening import needs_store, open_store
-from tocsin.workspace.output import write_out
+from tocsin.workspace.output import is_small, write_out
 from tocsin.workspace.rows import Added, Picture, Rows, likelihood_of
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.source_health import SourceHealth, health_of
@@ -177,19 +177,33 @@ class Workspace:
 
     # What is made of it.
 
-    def assess(self, *, as_of: Moment = None, keep: bool = False) -> pipeline.Judged:
-        """Assess every problem of the casebook; with `keep`, the alarms are added to the store."""
+    def assess(
+        self, *, as_of: Moment = None, keep: bool = False, whole: bool | None = None
+    ) -> pipeline.Judged:
+        """Assess every problem of the casebook; with `keep`, the alarms are added to the store.
+
+        With `whole` (by default of a small store) all records are at hand, else those that count.
+        """
         moment = self.moment(as_of)
         store = self.store if keep else looking(self.store, moment)
-        return pipeline.judge(store, self.casebook, moment, keep=keep)
+        whole = is_small(self.store) if whole is None else whole
+        return pipeline.judge(store, self.casebook, moment, keep=keep, whole=whole)
 
     def export(
-        self, out: Path | str, *, as_of: Moment = None, language: str = ENGLISH, pdf: bool = False
+        self,
+        out: Path | str,
+        *,
+        as_of: Moment = None,
+        language: str = ENGLISH,
+        pdf: bool = False,
+        records: bool | None = None,
     ) -> pipeline.Judged:
-        """Assess, and write the brief and a JSONL file for each kind of record into a folder."""
+        """Assess, and write the brief and, with `records` (by default of a small store), a JSONL
+        file for each kind of record into a folder.
+        """
         Words(language)  # refused before any work is done, where there is none
         moment = self.moment(as_of)
-        judged = self.assess(as_of=moment)
+        judged = self.assess(as_of=moment, whole=records)
         write_out(Path(out), judged, moment, self.store, language, pdf=pdf)
         return judged
 
@@ -430,25 +444,14 @@ class Workspace:
         Raises:
             UsageError: the casebook has no such problem, or a figure is none.
         """
-        return sign_off.estimate(
-            self.store,
-            problem,
-            figures,
-            casebook=self.casebook,
-            analyst=self._who(),
-            at=self._word_moment(at),
-        )
+        book, who, when = self.casebook, self._who(), self._word_moment(at)
+        return sign_off.estimate(self.store, problem, figures, casebook=book, analyst=who, at=when)
 
     def _signed(self, alarm: str, *, note: str | None, at: Moment, dissent: bool) -> Signature:
         """Keep a signature or a dissent."""
+        who, when, key = self._who(), self._word_moment(at), self.key
         return sign_off.sign(
-            self.store,
-            alarm,
-            signer=self._who(),
-            dissent=dissent,
-            note=note,
-            at=self._word_moment(at),
-            key=self.key,
+            self.store, alarm, signer=who, dissent=dissent, note=note, at=when, key=key
         )
 
     def _who(self) -> str:

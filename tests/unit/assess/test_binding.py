@@ -13,7 +13,7 @@ from tocsin.assess.binding import Binder
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.references import going_on
 from tocsin.casebook import load_casebook
-from tocsin.records import Facts, Indicator, ObserveClaim, Problem, Span
+from tocsin.records import Claim, Event, Facts, Indicator, ObserveClaim, Problem, Span
 from tocsin.warn.windows import horizon
 
 
@@ -174,3 +174,52 @@ def test_the_outlet_of_a_document_is_its_host_or_account(
     url: str | None, outlet: str | None
 ) -> None:
     assert make_document("A text.", url=url).outlet == outlet
+
+
+def attack(claim: Claim, site: str | None = None) -> Event:
+    """Return an attack that a claim carries."""
+    return Event(id="evt-1", type="attack", status="claimed", claim_ids=(claim.id,), site_id=site)
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Rebels attacked the port of Almaty.", True),
+        ("Shots were fired in Almaty in order to stop a convoy.", True),
+        ("Rebels attacked Shymkent in order to hold the roads to Almaty.", False),
+        ("The army shelled Taraz with the aim of taking Almaty.", False),
+        ("Rebels bombed the bridge near Astana so as to cut Almaty off.", False),
+    ],
+)
+def test_what_an_act_is_for_is_not_where_it_is(
+    read_places: Read, cities: Problem, text: str, *, there: bool
+) -> None:
+    facts = read_places(text)
+    binder = Binder(cities, FactsIndex(facts))
+    assert any(binder.is_where(c, attack(c), frozenset(("almaty",))) for c in facts.claims) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere", "there"),
+    [
+        ("Rebels attacked a bridge in Almaty.", None, True),
+        ("Rebels attacked a bridge in Almaty.", "kazakhstan", True),
+        ("Almaty struck a depot in Syria.", "iso:SY", False),
+        ("Terrorists attacked the consulate of Almaty in Aleppo.", "geonames:170063", False),
+        ("A group that Almaty supports was shelled in Syria.", "iso:SY", False),
+    ],
+)
+def test_a_country_that_is_only_named_is_not_where_an_act_is(
+    read_places: Read, cities: Problem, text: str, elsewhere: str | None, *, there: bool
+) -> None:
+    facts = read_places(text)
+    sites = tuple(
+        msgspec.structs.replace(s, kind="country") if s.id == "almaty" else s
+        for s in facts.casebook.sites
+    )
+    wide = msgspec.structs.replace(
+        facts, casebook=msgspec.structs.replace(facts.casebook, sites=sites)
+    )
+    binder = Binder(cities, FactsIndex(wide))
+    (claim,) = wide.claims
+    assert binder.is_where(claim, attack(claim, elsewhere), frozenset(("almaty",))) is there

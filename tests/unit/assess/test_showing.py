@@ -12,7 +12,7 @@ from tocsin.assess.showing import (
     act_words,
     alike,
     showing_in,
-    tells_of_taking,
+    tells_another_act,
     tense_of,
 )
 from tocsin.language.patterns import TermIndex
@@ -205,7 +205,9 @@ def test_a_short_stem_is_no_word(term: str, text: str, expected: bool) -> None:
 )
 def test_how_an_attack_was_met_is_no_strike(language: str, text: str, met: bool) -> None:
     hits = act_words(language, ("attack",)).find(text, overlapping=True)
-    assert Showing(language).only_defence(text, hits) is (met and bool(hits))
+    wanted = indicator("Fire, shelling or an explosion is reported at the site")
+    met = met and bool(hits)
+    assert tells_another_act("attack", language, text, hits, wanted) is met
 
 
 def test_a_language_without_lists_takes_back_nothing() -> None:
@@ -307,12 +309,16 @@ def test_a_name_may_look_for_what_is_undone() -> None:
 )
 def test_a_seizure_is_of_a_place(language: str, text: str, nothing: bool) -> None:
     hits = act_words(language, ("seizure",)).find(text, overlapping=True)
-    assert showing_in(language).seizes_nothing(text, hits) is nothing
+    wanted = indicator("The site, or a building of it, is said to be seized")
+    assert tells_another_act("seizure", language, text, hits, wanted) is nothing
 
 
 def test_a_name_may_ask_for_people_who_are_taken() -> None:
-    assert tells_of_taking(indicator("Officials of the town are abducted"))
-    assert not tells_of_taking(indicator("The site, or a building of it, is said to be seized"))
+    text = "The council's deputy was abducted in the night"
+    hits = act_words("en", ("seizure",)).find(text, overlapping=True)
+    taken = indicator("Officials of the town are abducted")
+    assert not tells_another_act("seizure", "en", text, hits, taken)
+    assert not tells_another_act("leak", "en", text, hits, indicator("A leak is reported"))
 
 
 @pytest.mark.parametrize(
@@ -337,3 +343,105 @@ def test_harm_that_others_act_on_is_not_told_beforehand(
     wanted = indicator("An official says beforehand that an incident will happen")
     told = claim(text, type="intent", modality="future")
     assert showing_in(language).shows(told, [], wanted) is ahead
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "only_doers"),
+    [
+        ("en", "The invaders put another flag over the town hall", True),
+        ("en", "Gunmen stand at the gate of the port", True),
+        ("en", "The terrorists fled over the bridge", True),
+        ("en", "The invaders shelled the port at night", False),
+        ("en", "Foreign troops invaded the island", False),
+        ("ru", "Террористы покинули здание порта", True),
+        ("ru", "Нападавшие скрылись в лесу", True),
+        ("ru", "Террористы обстреляли порт", False),
+        ("ru", "Произошёл террористический акт в порту", False),
+        ("uk", "Терористи вивісили прапор над міськрадою", True),
+        ("uk", "Нападники втекли до лісу", True),
+        ("uk", "Терористи обстріляли порт", False),
+    ],
+)
+def test_who_attacks_is_no_attack(language: str, text: str, *, only_doers: bool) -> None:
+    hits = act_words(language, ("attack",)).find(text, overlapping=True)
+    wanted = indicator("Fire, shelling or an explosion is reported at the site")
+    assert tells_another_act("attack", language, text, hits, wanted) is only_doers
+
+
+VOTE = {
+    "en": ("referendum", "vote"),
+    "ru": ("референдум",),
+    "uk": ("референдум",),
+    "kk": ("референдум",),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "If the council holds a referendum, the results will be rigged", False),
+        ("en", "The islands will leave the talks if a referendum in the port is held", False),
+        ("en", "The union will answer in case a referendum is held", False),
+        ("en", "Nobody knows whether a referendum is prepared", False),
+        ("en", "Unless a vote is held, the harbour stays shut", False),
+        ("en", "If the rain stops, a referendum will be held on Sunday", True),
+        ("en", "A referendum is prepared for May, the mayor said", True),
+        ("ru", "Если пройдёт референдум, острова прервут переговоры", False),
+        ("ru", "Острова прервут переговоры, если будет проведён референдум", False),
+        ("ru", "Если погода позволит, референдум пройдёт в мае", True),
+        ("uk", "Якщо відбудеться референдум, острови перервуть перемовини", False),
+        ("uk", "Острови перервуть перемовини у разі референдуму", False),
+        ("kk", "Егер референдум өтсе, аралдар келіссөзді тоқтатады", False),
+        ("kk", "Референдум мамырда өтеді деп жариялады", True),
+    ],
+)
+def test_what_stands_in_a_condition_is_not_announced(
+    language: str, text: str, *, told: bool
+) -> None:
+    assert shows(text, language, VOTE, "A referendum or vote is announced or prepared") is told
+
+
+def test_a_threat_may_name_its_condition() -> None:
+    text = "we shall answer if there is a vote"
+    assert shows(text, "en", VOTE, "A party threatens to answer a vote", type="threaten")
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "same"),
+    [
+        ("diplomats", "by political and diplomatic means", False),
+        ("diplomats", "two diplomats left the city", True),
+        ("democrats", "a democratic election", False),
+        ("history", "a historic day", True),
+        ("militant", "the military base", True),
+        ("diplomatic", "by diplomatic means", True),
+        ("academy", "an academic year", True),
+        ("artists", "an artistic evening", False),
+        ("metal", "a metallic sound", False),
+        ("patriots", "a patriotic song", False),
+    ],
+)
+def test_an_adjective_is_no_form_of_its_noun(term: str, text: str, *, same: bool) -> None:
+    found = TermIndex([(term, term)]).find(text)
+    assert all(alike(f, text) for f in found) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("residents will demonstrate their will to stay", False),
+        ("the results demonstrate that the plan works", False),
+        ("the army demonstrated its new guns", False),
+        ("the video demonstrates how the lock works", False),
+        ("the vote was a demonstration of unity", False),
+        ("the union demonstrated the strength of its members", False),
+        ("thousands demonstrate in the square", True),
+        ("students demonstrated against the law", True),
+        ("a demonstration was held at the port", True),
+        ("people demonstrate and demonstrate their anger", True),
+    ],
+)
+def test_a_word_in_a_phrase_of_its_own_is_no_act(text: str, *, held: bool) -> None:
+    hits = TermIndex([(t, t) for t in ("demonstrate", "demonstration")]).find(text)
+    assert hits
+    assert bool(showing_in("en").without_phrases(text, hits)) is held

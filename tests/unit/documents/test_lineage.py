@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW, make_document
 from tests.unit.documents.conftest import BODY, SOURCES, rows, told
-from tocsin.documents.lineage import lineage_of, origins
+from tocsin.documents import origins
+from tocsin.documents.lineage import lineage_of
 from tocsin.records import Judgement, Lineage
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import make_document
-from tocsin.documents.same_event import features, same_event, similarity, vectors
+from tocsin.documents.same_event import Vector, features, same_event, similarity, weighted
 from tocsin.records import Document
 
 BLAST = [
@@ -28,6 +28,11 @@ def document(text: str, language: str = "ru", number: int = 0) -> Document:
 def made(texts: list[str]) -> list[Document]:
     """Make documents."""
     return [document(t, "en" if t.isascii() else "ru", n) for n, t in enumerate(texts)]
+
+
+def vectors(documents: list[Document]) -> list[Vector]:
+    """Return the vectors of documents."""
+    return weighted([features(d) for d in documents])
 
 
 def test_reports_of_one_event_share_a_number_across_languages() -> None:

@@ -33,6 +33,16 @@ def test_russian_in_latin_letters(text: str) -> None:
         "Bugun shaharda tinch edi.",
         "Petrov, Sidorov & Ivanova",
         "1234 5678",
+        "Forces preparing for conflict in southern Ukraine",
+        "Ukraine aware of the dangers of a conflict, minister assures",
+        "Senate adopts resolution in support of Ukraine",
+        "Senior separatist urges a vote in east Ukraine",
+        "Ukraine hopes the union will join the Crimea Platform",
+        "Leaders discuss migrant crisis in Italy and Ukraine",
+        "Veteran of the Azov regime told of the conflict",
+        "Italy and Slovakia reform their border platform",
+        "Threat of sanctions for the elite if Ukraine is invaded",
+        "Conflict with Ukraine: history shows fleeting impact",
     ],
 )
 def test_other_texts_are_none(text: str) -> None:

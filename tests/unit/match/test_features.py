@@ -103,3 +103,41 @@ def test_a_feature_a_narrative_says_nothing_of_weighs_nothing() -> None:
     assert actors(look("a", named="army"), bare).weight == 0
     assert actors(look("a", named="army"), STORY).value == 1
     assert "army" in actors(look("a", named="army"), STORY).why
+
+
+HAND = Story(
+    narrative(
+        "lab",
+        "Carrow makes weapons in a laboratory",
+        facets=(
+            Facet(
+                name="hand",
+                needed=True,
+                terms={"en": ("Carrow", "Carrish"), "ru": ("Кэрроу",), "uk": ("Керроу",)},
+            ),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("the laboratory showed its cold rooms to visitors from Carrow", False),
+        ("a delegation from Carrow saw the laboratory", False),
+        ("tourists from the Carrow coast came by", False),
+        ("Carrish students were shown the freezers", False),
+        ("the guests of Carrow looked at the old wing", False),
+        ("Carrow builds weapons in the laboratory", True),
+        ("the laboratory was paid for by Carrow", True),
+        ("weapons from Carrow were kept in the laboratory", True),
+        ("лаборатория показала залы гостям из Кэрроу", False),
+        ("делегация из Кэрроу осмотрела лабораторию", False),
+        ("Кэрроу разрабатывает оружие в лаборатории", True),
+        ("лабораторія показала зали гостям із Керроу", False),
+        ("Керроу розробляє зброю в лабораторії", True),
+    ],
+)
+def test_guests_of_a_state_play_no_part(text: str, *, acts: bool) -> None:
+    (part,) = facets(look(text), HAND)
+    assert bool(part.value) is acts

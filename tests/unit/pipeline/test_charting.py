@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests import by_hand
 from tests.by_hand import MOMENT, casebook
 from tocsin.gazetteer import find_gazetteer
-from tocsin.pipeline.charting import Places, chart, listed
+from tocsin.pipeline.charting import Drawn, Places, chart, listed, named_in
+from tocsin.pipeline.charting import drawn as chosen
 from tocsin.records import Chart, Event, Mention, Occurrence, Reading
 
 BOOK = casebook()
@@ -77,7 +78,8 @@ def drawn(
     readings: Sequence[Reading] = (),
 ) -> Chart:
     """Return the map of some records."""
-    return chart(BOOK, mentions, events, occurrences, readings, find_gazetteer())
+    shown = chosen(events, Places(BOOK, find_gazetteer()))
+    return chart(BOOK, named_in(mentions), shown, occurrences, readings, find_gazetteer())
 
 
 def test_a_watched_site_stands_in_what_holds_it_where_it_has_no_coordinates() -> None:
@@ -145,5 +147,5 @@ def test_every_row_stands_in_exactly_one_point_near_it(points: list[tuple[float,
 
 
 def test_an_empty_map_has_no_outlines() -> None:
-    bare = chart(casebook(problems=()), [], [], [], [], find_gazetteer())
+    bare = chart(casebook(problems=()), {}, Drawn((), 0, 0), [], [], find_gazetteer())
     assert bare == Chart()

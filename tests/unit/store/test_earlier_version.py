@@ -135,3 +135,11 @@ def test_it_can_be_judged_anew_with_what_people_said(store: Store, said: Said) -
     assert {document.id for document in judged.facts.documents} == said["documents"].keys()
     assert as_json(judged.facts.judgements) == said["corrections"]
     assert [alarm.problem_id for alarm in judged.alarms] == ["WP-KZ-BIO"]
+
+
+def test_it_gets_its_gists_and_what_is_looked_up_by_need_is_the_same(store: Store) -> None:
+    book = load_casebook(ROOT / "casebooks" / "almaty-demo")
+    whole = pipeline.judge(store, book, NOW, keep=False)
+    needed = pipeline.judge(store, book, NOW, keep=False, whole=False)
+    assert (needed.alarms, needed.assessments) == (whole.alarms, whole.assessments)
+    assert {gist.id for gist in store.gists.all()} == {d.id for d in whole.facts.documents}

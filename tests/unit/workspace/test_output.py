@@ -10,9 +10,10 @@ import pytest
 from tests.by_hand import MOMENT, casebook
 from tocsin import pipeline
 from tocsin.errors import OutputError
+from tocsin.exchange.files import BY_DOCUMENT
 from tocsin.records import Dropped
 from tocsin.store import Store
-from tocsin.workspace.output import write_out
+from tocsin.workspace.output import is_small, write_out
 
 
 def written(store: Store, out: Path, language: str = "en") -> set[str]:
@@ -50,6 +51,27 @@ def test_the_same_store_gives_the_same_bytes(small: Store, tmp_path: Path) -> No
     assert names == written(small, tmp_path / "b")
     for name in names:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
+
+
+def test_of_what_is_looked_up_by_need_the_records_of_documents_are_not_written_and_old_ones_go(
+    small: Store, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    names = written(small, out)
+    before = {name: (out / name).read_bytes() for name in names}
+    judged = pipeline.judge(small, casebook(), MOMENT, keep=False, whole=False)
+    write_out(out, judged, MOMENT, small)
+    left = {p.name for p in out.iterdir()}
+    assert names - left == {f"{name}.jsonl" for name in BY_DOCUMENT}
+    assert all((out / name).read_bytes() == before[name] for name in left)
+
+
+def test_a_small_store_has_its_records_written(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_small(small)
+    monkeypatch.setattr("tocsin.workspace.output.MOST_WRITTEN", 2)
+    assert not is_small(small)
 
 
 def test_a_folder_that_is_a_file_is_refused(empty: Store, tmp_path: Path) -> None:

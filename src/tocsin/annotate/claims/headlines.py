@@ -91,7 +91,8 @@ def _inheriting(claim: Claim, credited: Sequence[Claim]) -> Claim:
 
 def _is_bare(claim: Claim) -> bool:
     """Return whether a claim in the body of a text is put forward by nobody but its voice."""
-    bare = claim.position == "body" and len(claim.chain) == 1 and claim.stance == "asserts"
+    told = claim.stance in ("asserts", "speculates")
+    bare = claim.position == "body" and len(claim.chain) == 1 and told
     return bare and claim.type not in _OWN
 
 
@@ -104,7 +105,7 @@ def _told_by(claim: Claim, headline: Claim) -> Claim:
     return msgspec.structs.replace(
         claim,
         chain=(*hops, claim.chain[-1]),
-        stance="reports",
+        stance="reports" if claim.stance == "asserts" else claim.stance,
         flags=(*claim.flags, INHERITED),
     )
 

@@ -23,6 +23,8 @@ from tocsin.language.words import count_words, words
 from tocsin.records import Span
 
 _COLON = re.compile(r"[^,:;«_]{0,70}:\s*")
+# A title with a name is so many words at most.
+_LONGEST_TITLE = 7
 _COMMA = re.compile(r"[^,:;«_]{0,70},\s*")
 # So many letters at most stand between a verb and "that".
 _REACH = 110
@@ -367,11 +369,27 @@ class ClauseGrammar(ClausePhrases):
     def _leader(self, text: str, named: Sequence[Span], end: int) -> Span | None:
         """Return the noun phrase that a sentence begins with, over words that say when."""
         first = end_of_clause(text, 0)
+        if all(self.nouns.is_outside(w.text) for w in words(text, 0, first)):
+            return self.nouns.behind(text, first, named)
         if first < end and text[first] == ",":
             span = self.nouns.read(text, self._first(text), first, named)
             if span is not None:
                 return trimmed(text, span.start, first)
+            if self._is_titled_name(text, first, named):
+                return trimmed(text, self._first(text), first)
         return self.nouns.behind(text, 0, named)
+
+    def _is_titled_name(self, text: str, comma: int, named: Sequence[Span]) -> bool:
+        """Return whether a few words up to a comma are a title that no list has and a name: "Bölge
+        valisi Ahmet Kaya,".
+        """
+        whole = trimmed(text, self._first(text), comma)
+        listed = list(words(text, 0, comma))
+        if whole is None or not 1 < len(listed) <= _LONGEST_TITLE:
+            return False
+        if self.nouns.is_outside(listed[0].text) or not listed[-1].text[:1].isupper():
+            return False
+        return self.nouns.names(text, whole, named)
 
     def _first(self, text: str) -> int:
         """Return where the first word of a sentence begins."""

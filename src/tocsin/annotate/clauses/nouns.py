@@ -134,8 +134,10 @@ class NounPhrases:
         """
         begin = begin_of_clause(text, at)
         span = self._subject(text, begin, at, named)
-        if span is not None or self._has_words(text, begin, at):
-            return span
+        if span is not None:
+            return self._set_off(text, begin, span, named) or span
+        if self._has_words(text, begin, at):
+            return None
         if text[:begin].rstrip()[-1:] not in (",", ")") or "»" in text[:begin][-2:]:
             return None
         end = end_of_clause(text, 0)
@@ -143,6 +145,17 @@ class NounPhrases:
             return None
         first = next(words(text, 0, end), None)
         return self._subject(text, 0, end, named) if first is not None else None
+
+    def _set_off(self, text: str, begin: int, role: Span, named: Sequence[Span]) -> Span | None:
+        """Return the name that a sentence begins with, where only a comma stands between it and
+        the role behind it: "Ivan Petrenko, head of the district, said".
+        """
+        lead = text[:begin].rstrip()
+        comma = end_of_clause(text, 0)
+        if not role.of(text)[:1].islower() or not lead.endswith(",") or comma != len(lead) - 1:
+            return None
+        name = self._subject(text, 0, comma, named)
+        return name if name is not None and name.of(text)[:1].isupper() else None
 
     def _has_words(self, text: str, start: int, end: int) -> bool:
         """Return whether more than helpers stands between two places."""

@@ -214,6 +214,19 @@ def _is_deed(verb: Token, thing: Token) -> bool:
     ) and thing.lemma_.casefold() in ENGLISH.words("deed_noun")
 
 
+def _is_force(clause: _Clause) -> bool:
+    """Tell whether a verb tells of force that is used: forces strike, or somebody does with a
+    missile, and neither says anything by it.
+    """
+    says = any(c.dep_ in ("ccomp", "xcomp") for c in clause.verb.children)
+    if says or clause.verb.lemma_.casefold() not in ENGLISH.words("force_verb"):
+        return False
+    if clause.source is not None and clause.source.lemma_.casefold() in ENGLISH.words("force_noun"):
+        return True
+    below = [t for t in clause.verb.subtree if t.i > clause.verb.i and t.pos_ == "NOUN"]
+    return any(t.lemma_.casefold() in ENGLISH.words("deed_noun") for t in below)
+
+
 class _Clause(NamedTuple):
     """A verb with who acts by it: its subject, and the agent of a passive."""
 
@@ -240,6 +253,8 @@ class _Clause(NamedTuple):
 def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
     """Yield a verb with each of its complements."""
     clause = _Clause(parsed, verb, subject_of(verb), _agent(verb), _is_passive(verb))
+    if _is_force(clause):
+        return
     for child in verb.children:
         yield from _of_complement(clause, child)
     yield from _of_several(clause)

@@ -35,6 +35,7 @@ _FORMS = (
     "after_colon",
     "evaluation",
     "nominal_act",
+    "knowledge_held",
     "for_somebody",
     "bare_clause",
     "name_colon",

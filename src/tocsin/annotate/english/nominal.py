@@ -1,11 +1,20 @@
-"""An act of speech told as a noun: "the calls of X to talk", "X's demand for access"."""
+"""An act of speech told as a noun: "the calls of X to talk", "X's demand for access"; and what
+somebody is said to know: "X has data on Y".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tocsin.annotate.english.frames import is_infinitive, make, names_somebody, trim, within_quote
+from tocsin.annotate.english.frames import (
+    is_infinitive,
+    make,
+    names_somebody,
+    subject_of,
+    trim,
+    within_quote,
+)
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
@@ -15,7 +24,7 @@ from tocsin.records import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NOMINAL = "nominal_act"
+NOMINAL, KNOWLEDGE = "nominal_act", "knowledge_held"
 
 
 def nominal_act(
@@ -36,6 +45,49 @@ def nominal_act(
         content = trim(parsed, parsed.doc[noun.left_edge.i : last + 1])
         if content:
             yield make(parsed, noun, "speech", NOMINAL, content, source, ())
+
+
+def knowledge_held(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
+    """Find what somebody says that he knows: "intelligence has data on the deployment of X"."""
+    for noun in parsed.doc:
+        if (
+            noun.lemma_.casefold() not in ENGLISH.words("knowledge_noun")
+            or noun.dep_ != "dobj"
+            or noun.head.lemma_.casefold() not in ENGLISH.words("holding_verb")
+            or within_quote(parsed, noun, quoted)
+        ):
+            continue
+        source = subject_of(noun.head)
+        told = next((c for c in noun.children if _is_told(c)), None)
+        if source is None or told is None or not _holds_knowledge(source):
+            continue
+        content = trim(parsed, _behind(told))
+        if content:
+            yield make(parsed, noun.head, "speech", KNOWLEDGE, content, source, outlets)
+
+
+def _behind(told: Token) -> list[Token]:
+    """Return the words of what is known, as far as the next comma: a phrase behind it is often put
+    under the verb ("the deployment by X").
+    """
+    first = told.i + 1 if told.dep_ == "prep" else told.left_edge.i
+    behind = list(told.doc[first:])
+    stop = next((n for n, t in enumerate(behind) if t.is_punct and t.text != "-"), len(behind))
+    return behind[:stop]
+
+
+def _is_told(child: Token) -> bool:
+    """Tell whether a complement of "data" holds what is known."""
+    if child.dep_ == "prep":
+        return child.lower_ in ("on", "about", "of", "regarding")
+    return child.dep_ in ("acl", "ccomp") and child.pos_ in ("VERB", "AUX")
+
+
+def _holds_knowledge(source: Token) -> bool:
+    """Tell whether somebody is named, or a body that knows things: "military intelligence"."""
+    return names_somebody(source) or source.lemma_.casefold() in ENGLISH.words("credit_noun")
 
 
 def owner_of(noun: Token) -> Token | None:

@@ -2,6 +2,7 @@
 after a colon.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -22,6 +23,10 @@ _FEWEST_AFTER_COLON = 3
 _LONGEST_OFFICE = 6
 _ARTICLE = "the "
 _HEAD = re.compile(r"\s*(?:\s(?:on|about)\s[^:\n]{3,60})?")
+_ABOUT = re.compile(r"\s(?:on|about)\s[^:\n]{3,60}$")
+_ON = ("about", "on")
+# Whose text it is: "Summary of the General Staff".
+_WHOSE = re.compile(r"(?P<kind>[A-Z][a-z]+)\s+(?:of|by|from)\s+(?:the\s+)?(?P<name>[A-Z].+)")
 
 
 Pending = list[tuple[Parsed, list[Attributed]]]
@@ -164,8 +169,8 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
 # A headline that ends in a dash and a credit, with the time and the site's name that pages put
 # behind it.
 _CREDIT = re.compile(
-    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s|:\s)"
-    r"(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
+    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|(?<=\w)-\s|,\s(?:says?|said)\s|:\s)"
+    r"(?P<credit>[^\W\d_][\w.'’&\"“” -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
 HEADLINE_CREDIT = "headline_credit"
@@ -191,17 +196,17 @@ def name_colon(
     colon = text.find(":", start, parsed.span.end)
     if colon < 0:
         return None
-    name = next(
-        (s for s in speakers if s.start == start and s.end <= colon), None
-    ) or _unrecognised(parsed, Span(start=start, end=colon), surnames, text)
-    if name is None or not _HEAD.fullmatch(text, name.end, colon):
-        return None
-    content = Span(
-        start=colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()),
-        end=parsed.span.end,
-    )
+    begin = colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())
+    content = Span(start=begin, end=parsed.span.end)
+    topic = _on_topic(parsed, content, speakers)
+    name: Span | None
+    if topic is not None:
+        name, content = topic
+    else:
+        name = _named_before(parsed, Span(start=start, end=colon), speakers, surnames, text)
     if (
-        content.end <= content.start
+        name is None
+        or content.end <= content.start
         or sum(t.is_alpha for t in parsed.inside(content)) < _FEWEST_AFTER_COLON
     ):
         return None
@@ -216,7 +221,50 @@ def name_colon(
     )
 
 
-def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: str) -> Span | None:
+def _on_topic(parsed: Parsed, content: Span, speakers: Sequence[Span]) -> tuple[Span, Span] | None:
+    """Return who speaks behind a label, and of what: "Exchange: Lane about captured soldiers"."""
+    if any(t.tag_.startswith(("VB", "MD")) and t.dep_ == "ROOT" for t in parsed.inside(content)):
+        return None
+    name = next((s for s in speakers if s.start == content.start and s.end < content.end), None)
+    name = name or _proper(parsed, content)
+    if name is None:
+        return None
+    behind = next(iter(parsed.inside(Span(start=name.end, end=content.end))), None)
+    if behind is None or behind.lower_ not in _ON:
+        return None
+    return name, Span(start=parsed.start(behind), end=content.end)
+
+
+def _proper(parsed: Parsed, content: Span) -> Span | None:
+    """Return the proper name that a content begins with, as the parser reads it."""
+    named = list(itertools.takewhile(lambda t: t.pos_ == "PROPN", parsed.inside(content)))
+    if not 0 < len(named) <= _LONGEST_NAME:
+        return None
+    return Span(start=content.start, end=parsed.end(named[-1]))
+
+
+def _named_before(
+    parsed: Parsed, before: Span, speakers: Sequence[Span], surnames: frozenset[str], text: str
+) -> Span | None:
+    """Return who is named before a colon: a recognised name, an office, or whose text it is
+    ("Summary of the General Staff:").
+    """
+    name = next((s for s in speakers if s.start == before.start and s.end <= before.end), None)
+    if name is not None and name.of(text).casefold() in ENGLISH.words("no_credit"):
+        return None
+    if name is not None and _HEAD.fullmatch(text, name.end, before.end):
+        return name
+    whose = _WHOSE.match(before.of(text))
+    if whose is not None and whose["kind"].casefold() in ENGLISH.words("text_noun"):
+        return Span(start=before.start + whose.start("name"), end=before.start + whose.end("name"))
+    topic = _ABOUT.search(before.of(text))
+    end = before.start + topic.start() if topic is not None else before.end
+    return _unrecognised(parsed, Span(start=before.start, end=end), before.end, surnames, text)
+
+
+def _unrecognised(
+    parsed: Parsed, before: Span, colon: int, surnames: frozenset[str], text: str
+) -> Span | None:
     """Return whoever is named before a colon without being recognised as a name there: by a last
     name, or by an office.
     """
@@ -226,19 +274,22 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
         or len(words) > _LONGEST_OFFICE
         or not any(
             t.tag_.startswith(("VB", "MD"))
-            for t in parsed.inside(Span(start=before.end, end=parsed.span.end))
+            for t in parsed.inside(Span(start=colon, end=parsed.span.end))
         )
     ):
         return None
+    whole = Span(start=before.start, end=before.start + len(before.of(text).rstrip()))
     name = words[1:]
-    titled = words[0].casefold() in ENGLISH.words("role_noun") | ENGLISH.words("credit_noun")
+    offices = ENGLISH.words("role_noun") | ENGLISH.words("credit_noun")
+    titled = words[0].casefold() in offices | ENGLISH.words("short_office")
     if titled and 0 < len(name) <= _LONGEST_NAME and all(p[0].isupper() for p in name):
-        return Span(start=before.start, end=before.start + len(before.of(text).rstrip()))
+        return whole
     if words[0] in surnames:
         return Span(start=before.start, end=before.start + len(words[0]))
-    is_office = words[-1].casefold() in ENGLISH.words("credit_noun") and words[0][0].isupper()
-    if is_office:
-        return Span(start=before.start, end=before.start + len(before.of(text).rstrip()))
+    head = words[: words.index("of")] if "of" in words else words
+    is_office = bool(head) and head[-1].casefold() in ENGLISH.words("credit_noun")
+    if is_office and words[0][0].isupper():
+        return whole
     return None
 
 
@@ -258,7 +309,9 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
     inside = parsed.inside(content)
     has_verb = any(t.tag_.startswith(("VB", "MD")) for t in inside)
     is_told = found["dash"].startswith(":") or any(c.isalpha() for c in found["dash"])
-    if sum(t.is_alpha for t in inside) < _FEWEST_AFTER_COLON or not (has_verb or is_told):
+    if sum(t.is_alpha for t in inside) < _FEWEST_AFTER_COLON:
+        return None
+    if not (has_verb or is_told or _is_office(credit.of(text))):
         return None
     named = any(s == credit for s in speakers)
     if found["dash"].startswith(":"):
@@ -266,7 +319,8 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
         if not named:
             return None
     set_apart = found["told"].rstrip().endswith(",")
-    stopped = found.group("stop") is not None and not set_apart
+    abbreviated = "." in found["credit"]  # "U.N."
+    stopped = found.group("stop") is not None and not set_apart and not abbreviated
     if not named and not _is_credit(credit.of(text), stopped=stopped):
         return None
     dash = Span(start=line.start + found.start("dash"), end=line.start + found.end("dash"))
@@ -305,13 +359,27 @@ def _may_end_a_heading(words: str, *, named: bool) -> bool:
     return named or (len(parts) <= _LONGEST_CREDIT and parts[-1] in ENGLISH.words("credit_noun"))
 
 
+def _is_office(words: str) -> bool:
+    """Return whether words behind a dash are an office or a body by a noun for one, so that even
+    what has no verb is told by it: "No plans for the harbour - MFA Osmia".
+    """
+    parts = {p.casefold() for p in words.split()}
+    return bool(parts & (ENGLISH.words("short_office") | ENGLISH.words("official_noun")))
+
+
 def _is_credit(words: str, *, stopped: bool) -> bool:
     """Return whether words behind the dash of a headline can be whoever said it: names in capitals,
     or a noun for an office or a source.
 
     Before a full stop names alone are none: so ends a sentence ("one thing was left - Hope.").
     """
-    parts = words.replace("'s", "").replace("’s", "").split()
+    parts = re.sub(r"['’]s\b|[\"“”]", "", words).split()
+    if not parts:
+        return False
+    if len(parts) > 1 and {parts[0].casefold(), parts[-1].casefold()} <= ENGLISH.words(
+        "credit_noun"
+    ):
+        return True
     if len(parts) == 1 and parts[0].casefold() in ENGLISH.words("credit_noun"):
         return True
     if {p.casefold() for p in parts} & ENGLISH.words("no_credit"):

@@ -25,7 +25,7 @@ from tocsin.annotate.english.frames import (
     within_quote,
 )
 from tocsin.annotate.english.judged import called_false, denied_story, evaluation
-from tocsin.annotate.english.nominal import nominal_act, owner_of
+from tocsin.annotate.english.nominal import knowledge_held, nominal_act, owner_of
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
@@ -479,6 +479,7 @@ _RULES: tuple[Rule, ...] = (
     _inverted_tag,
     _according_phrase,
     nominal_act,
+    knowledge_held,
     _for_somebody,
     _clause_complement,
     _after_that,

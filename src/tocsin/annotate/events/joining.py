@@ -8,7 +8,7 @@ said here.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -29,29 +29,96 @@ def joined(
     A time is anchored at its document's publication; one that cannot be anchored stays without
     days.
     """
-    groups: dict[tuple[str, str, str | None, str | None], list[Event]] = defaultdict(list)
-    for event in sorted(events, key=lambda e: e.id):
-        actor = event.actor_id if event.site_id is None else None
-        groups[event.type, event.status, event.site_id, actor].append(event)
-    found: list[Event] = []
-    for (kind, _, site, actor), same in sorted(groups.items(), key=lambda g: str(g[0])):
-        dated = [(_days(e, claims, documents), e) for e in same]
-        alone = kind in _ALONE or (site is None and actor is None)
-        if alone:
-            families = [[row] for row in dated]
-        else:
-            families = _families(dated)
-        found += [
-            _one([e for _, e in family], [d for d, _ in family if d], claims, documents)
-            for family in families
-        ]
+    by_id = {event.id: event for event in events}
+    accounts = [_account(event, days_of(event, claims, documents)) for event in by_id.values()]
+    families = joined_of(accounts)
+    found = [one_of([by_id[a.id] for a in f], claims, documents) for f in families]
     return sorted(found, key=lambda e: e.id)
+
+
+class Named(Protocol):
+    """What an event is called by: what is told of, where, by whom."""
+
+    @property
+    def id(self) -> str:
+        """Return the id of the event."""
+        ...
+
+    @property
+    def type(self) -> str:
+        """Return its type."""
+        ...
+
+    @property
+    def status(self) -> str:
+        """Return its status."""
+        ...
+
+    @property
+    def site_id(self) -> str | None:
+        """Return its place."""
+        ...
+
+    @property
+    def actor_id(self) -> str | None:
+        """Return who acts."""
+        ...
+
+
+class Account(Named, Protocol):
+    """What decides which events are one: what they are called by, and their days."""
+
+    @property
+    def first(self) -> dt.date | None:
+        """Return its first day."""
+        ...
+
+    @property
+    def last(self) -> dt.date | None:
+        """Return its last day."""
+        ...
+
+
+AccountT = TypeVar("AccountT", bound=Account)
+
+
+class _Account(NamedTuple):
+    """What decides of an event that is at hand."""
+
+    id: str
+    type: str
+    status: str
+    site_id: str | None
+    actor_id: str | None
+    first: dt.date | None
+    last: dt.date | None
+
+
+def _account(event: Event, days: "Days | None") -> _Account:
+    """Return what decides of an event."""
+    own = (event.id, event.type, event.status, event.site_id, event.actor_id)
+    return _Account(*own, *(days or (None, None)))
+
+
+def joined_of(accounts: Iterable[AccountT]) -> list[list[AccountT]]:
+    """Return accounts of events, those of one event together."""
+    groups: dict[tuple[str, str, str | None, str | None], list[AccountT]] = defaultdict(list)
+    found: list[list[AccountT]] = []
+    for account in accounts:
+        actor = account.actor_id if account.site_id is None else None
+        if account.type in _ALONE or (account.site_id is None and actor is None):
+            found.append([account])
+        else:
+            groups[account.type, account.status, account.site_id, actor].append(account)
+    for same in groups.values():
+        found += _families(same)
+    return found
 
 
 Days = tuple[dt.date, dt.date]
 
 
-def _days(
+def days_of(
     event: Event, claims: Mapping[str, Claim], documents: Mapping[str, Document]
 ) -> Days | None:
     """Return the days of an event: those its time gives, else those of its documents' publication,
@@ -88,51 +155,73 @@ def _stated(claim: Claim, documents: Mapping[str, Document]) -> Days | None:
     return None
 
 
-def _families(dated: Sequence[tuple[Days | None, Event]]) -> list[list[tuple[Days | None, Event]]]:
-    """Sort events of one type, status and site into families: actors that do not differ, and days
-    that meet or lie close.
+class _Family(Generic[AccountT]):
+    """Accounts of one event: every new one must meet all of them, so that the day on which the
+    first of them ended decides, and the one actor that is named.
     """
-    families: list[list[tuple[Days | None, Event]]] = []
-    for row in sorted(
-        dated,
-        key=lambda r: (
-            r[0] is None,
-            r[0] or (dt.date.min, dt.date.min),
-            r[1].actor_id is None,
-            r[1].id,
-        ),
-    ):
-        home = [f for f in families if all(_meets(row, other) for other in f)]
-        if len(home) == 1 or (home and row[1].actor_id is not None):
-            home[-1].append(row)
+
+    def __init__(self, first: AccountT) -> None:
+        """Begin with an account."""
+        self.accounts = [first]
+        self.actor = first.actor_id
+        self.ends = first.last
+
+    def add(self, account: AccountT) -> None:
+        """Add an account that meets all others."""
+        self.accounts.append(account)
+        self.actor = self.actor or account.actor_id
+        if self.ends is not None and account.last is not None:
+            self.ends = min(self.ends, account.last)
+
+    def is_over(self, account: AccountT) -> bool:
+        """Return whether an account lies too late for this family, and so do all that follow."""
+        if account.first is None or self.ends is None:
+            return account.first is not self.ends
+        return account.first - self.ends > dt.timedelta(days=_SAME_DAYS)
+
+    def meets(self, account: AccountT) -> bool:
+        """Return whether no other actor is named, and its days do not run backwards."""
+        if (
+            account.first is not None
+            and account.last is not None
+            and account.first - account.last > dt.timedelta(days=_SAME_DAYS)
+        ):
+            return False
+        return self.actor is None or account.actor_id in (None, self.actor)
+
+
+def _families(accounts: Sequence[AccountT]) -> list[list[AccountT]]:
+    """Sort accounts of one type, status and site into families: actors that do not differ, and
+    days that meet or lie close. They are taken by their first days, those without any last.
+    """
+    families: list[_Family[AccountT]] = []
+    open_ones: list[_Family[AccountT]] = []
+    for account in sorted(accounts, key=_in_order):
+        open_ones = [f for f in open_ones if not f.is_over(account)]
+        home = [f for f in open_ones if f.meets(account)]
+        if len(home) == 1 or (home and account.actor_id is not None):
+            home[-1].add(account)
         else:
-            families.append([row])
-    return families
+            families.append(_Family(account))
+            open_ones.append(families[-1])
+    return [family.accounts for family in families]
 
 
-def _meets(one: tuple[Days | None, Event], other: tuple[Days | None, Event]) -> bool:
-    """Tell whether two accounts may be of one event."""
-    own_days, first = one
-    other_days, second = other
-    if (
-        first.actor_id is not None
-        and second.actor_id is not None
-        and first.actor_id != second.actor_id
-    ):
-        return False
-    if own_days is None or other_days is None:
-        return own_days is other_days
-    latest_start = max(own_days[0], other_days[0])
-    earliest_end = min(own_days[1], other_days[1])
-    gap = latest_start - earliest_end
-    return gap <= dt.timedelta(days=_SAME_DAYS)
+def _in_order(account: Account) -> tuple[bool, dt.date, dt.date, bool, str]:
+    """Return by what accounts stand in order."""
+    first, last = account.first or dt.date.min, account.last or dt.date.min
+    return account.first is None, first, last, account.actor_id is None, account.id
 
 
-def _one(
-    events: Sequence[Event],
-    days: Sequence[Days],
-    claims: Mapping[str, Claim],
-    documents: Mapping[str, Document],
+def joined_id(accounts: Sequence[Named], claim_ids: Sequence[str]) -> str:
+    """Return the id of an event, from its accounts and the claims that carry it, in order."""
+    first = min(accounts, key=lambda e: (e.actor_id is None, e.id))
+    kind, actor, site, status = first.type, first.actor_id, first.site_id, first.status
+    return content_id("evt", kind, actor, site, status, tuple(claim_ids))
+
+
+def one_of(
+    events: Sequence[Event], claims: Mapping[str, Claim], documents: Mapping[str, Document]
 ) -> Event:
     """Make one event of its accounts."""
     first = min(events, key=lambda e: (e.actor_id is None, e.id))
@@ -146,7 +235,7 @@ def _one(
     unspecified = any(e.quantity == NOT_SPECIFIED for e in events)
     return msgspec.structs.replace(
         first,
-        id=content_id("evt", first.type, first.actor_id, first.site_id, first.status, ids),
+        id=joined_id(events, ids),
         claim_ids=ids,
         quantity=next(iter(quantities), NOT_SPECIFIED if unspecified else None),
         when=next((e.when for e in events if e.when), None),

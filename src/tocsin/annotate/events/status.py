@@ -29,6 +29,8 @@ _REACH = 2
 _AHEAD, _KNOWN = 60, 24
 # So far before or behind an act stands what says that it was not.
 _DENIED = 40
+# So far behind an act, in letters, stands the colon of a label that names what a text is about.
+_LABEL = 24
 _STOP = re.compile(r"[.;!?\n]")
 _STOP_OR_COMMA = re.compile(r"[.,;:!?\n]| [—–-] ")
 _OPENS_INFINITIVE = re.compile(r"\s*to [a-z]")
@@ -106,8 +108,12 @@ class StatusReader:
         clause = cut + claim.text[act.start : act.end]
         if any(not _is_title(clause, f) for f in self._planned.find(clause)):
             return True
-        if self._behind.find(_STOP.split(claim.text[act.end : act.end + _AHEAD])[0]):
+        behind = _STOP.split(claim.text[act.end : act.end + _AHEAD])[0]
+        if self._behind.find(behind):
             return True
+        label, colon, told = behind.partition(":")
+        if colon and len(label) <= _LABEL and self._planned.find(told):
+            return True  # "Shelling of the coast: the fleet can launch missiles"
         return self._language.infinitive_plans and bool(
             ends_in_infinitive(cut) or _OPENS_INFINITIVE.match(claim.text)
         )

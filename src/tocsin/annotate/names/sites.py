@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tocsin.annotate.names.borders import BorderFinder
 from tocsin.annotate.text.naming import make_mention
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import TOGETHER, lexicon, word_set
@@ -71,6 +72,7 @@ class SiteFinder:
         self._names = TermIndex(
             [(a, s.id) for s in sites for a in s.aliases], names=True, places=True
         )
+        self._borders = BorderFinder(sites)
         kinds = {s.type for s in sites if s.type} | (
             {"airport"} if gazetteer is not None else set()
         )
@@ -94,16 +96,23 @@ class SiteFinder:
         return (
             next(iter(self._standing(text)), None) is not None
             or next(iter(self._kinds.find(text)), None) is not None
+            or self._borders.could_stand_in(text)
         )
 
     def named(self, document: Document) -> list[Mention]:
         """Return the sites and places of the casebook a document names, in order, none inside
         another.
         """
-        return [
+        found = [
             self._mention(document, Span(start=f.start, end=f.end), f.key, f"name: {f.term}")
             for f in self.names_in(document.text)
         ]
+        borders = [
+            self._mention(document, b.span, b.site, "border: between its two countries")
+            for b in self._borders.named(document)
+            if not any(m.span.overlaps(b.span) for m in found)
+        ]
+        return sorted([*found, *borders], key=lambda m: m.span)
 
     def names_in(self, text: str) -> list[Found]:
         """Return where a name stands in any case, and no word for the people of the place."""

@@ -8,7 +8,7 @@ an area.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tocsin.annotate.places.seen import Seen
+from tocsin.annotate.places.seen import Seen, over
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.place_names import written_as
@@ -106,6 +106,28 @@ def is_sure(
         text[max(0, span.start - 1) : span.start] == "-" or text[span.end : span.end + 1] == "-"
     )
     return beside and any(n.primary and n.place.kind in WIDE for n in names)
+
+
+def is_hit(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named]) -> bool:
+    """Return whether a city stands right behind a verb by which places are hit or taken ("shelled
+    Donetsk"), and nothing says that it is a person of that name.
+    """
+    first, last = run
+    if not first or not any(_is_city(n) for n in names):
+        return False
+    before = seen.tokens[first - 1]
+    text = seen.document.text
+    if text[before.end : span.start].strip() or fold(before.text) not in word_set("hit_verb"):
+        return False
+    behind = seen.tokens[last] if last < len(seen.tokens) else None
+    joined = behind is not None and not text[span.end : behind.start].strip()
+    goes_on = joined and behind is not None and behind.text[:1].isupper()
+    return not goes_on and not any(label.startswith("PER") for _, label in over(seen, span))
+
+
+def _is_city(named: Named) -> bool:
+    """Return whether a name may be that of a large city."""
+    return named.place.population >= _LARGE and not named.people and not named.short
 
 
 def area_forms(word: str, language: str | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tocsin.annotate.language import language_of
-from tocsin.annotate.places.parts import WIDE, area_forms, is_sure, of_area, parted
+from tocsin.annotate.places.parts import WIDE, area_forms, is_hit, is_sure, of_area, parted
 from tocsin.annotate.places.seen import Seen, Tag, frequent, is_one_of, over, telling
 from tocsin.annotate.places.stops import stops
 from tocsin.language.fold import fold
@@ -66,7 +66,11 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
         )
         if names or (run in written and _runs_alone(seen, run)):
             span = _with_stop(text, bare, names)
-            if is_sure(seen, run, span, names, every) or (names and run not in written):
+            if (
+                is_sure(seen, run, span, names, every)
+                or is_hit(seen, run, span, names)
+                or (names and run not in written)
+            ):
                 sure = [SURE]
             else:
                 sure = []

@@ -18,19 +18,22 @@ from tocsin.annotate.russian.holders import (
     is_instrumental,
     noun_phrase,
 )
-from tocsin.annotate.text.cited import Cited
+from tocsin.annotate.text.cited import EVALUATES, PROPOSES, Cited
 from tocsin.language.fold import fold
 from tocsin.language.stems import stem
 from tocsin.records import Span
 
-# The rule of an act that evaluates a thing and puts no proposition forward.
-EVALUATES = "act"
-# The rule of an act whose content can be true or false: an accusation, what a thing is called, what
-# is told of it.
-PROPOSES = "act (proposition)"
 _OBJECTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "nmod", "csubj")
 _ASIDE = ("parataxis", "advcl")
-_LISTS = ("act_verb", "act_accusing", "act_calling", "act_bidding", "act_owning", "act_telling")
+_LISTS = (
+    "act_verb",
+    "act_accusing",
+    "act_calling",
+    "act_bidding",
+    "act_owning",
+    "act_telling",
+    "act_negated",
+)
 # A word of a phrase stands at most so many words behind its verb.
 _REACH = 3
 _ABOUT = ("о", "об", "обо", "про")
@@ -245,9 +248,13 @@ def _fits(
     if phrase:
         return True
     objects = [w for w in sentence.children(verb, "obj", "iobj") if not _is_left_out(w)]
+    if "act_negated" in lists:
+        return bool(objects) and _is_negated(sentence, verb)
     if lists & {"act_verb", "act_accusing", "act_calling"} and (
         objects or form_of(verb) == "passive"
     ):
+        return True
+    if "act_owning" in lists and sentence.children(verb, "iobj"):
         return True
     if lists & {"act_bidding"} and (
         objects or _infinitive(sentence, verb) is not None or _with(sentence, verb)
@@ -255,6 +262,12 @@ def _fits(
         return True
     cases = _cases(sentence, verb)
     return any(c in _LEADING.get(name, _ABOUT) for name in lists for c in cases)
+
+
+def _is_negated(sentence: RussianSentence, verb: Word) -> bool:
+    """Return whether a negation stands right before a verb."""
+    before = sentence.words[verb.number - 2] if verb.number > 1 else verb
+    return fold(before.text) in RUSSIAN.words("negator")
 
 
 def _with(sentence: RussianSentence, verb: Word) -> bool:

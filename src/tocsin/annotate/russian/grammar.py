@@ -12,6 +12,7 @@ from tocsin.annotate.russian.holders import (
     climbed,
     form_of,
     holder_of,
+    is_whom,
     names,
     noun_phrase,
     subject_of,
@@ -247,7 +248,7 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     """Return who speaks: the subject of the cue, or the body in which it was said ("сообщили в
     министерстве").
     """
-    subjects = sentence.children(cue, *_SUBJECTS)
+    subjects = [s for s in sentence.children(cue, *_SUBJECTS) if not is_whom(s)]
     if subjects:
         subject = subject_of(sentence, cue) or subjects[0]
         if fold(subject.text).startswith("котор"):

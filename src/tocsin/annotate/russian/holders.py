@@ -20,6 +20,12 @@ _JOINED = ("conj", "cc")
 _LONGEST = 14
 # So many verbs stand at most between a verb and the one whose subject it shares.
 _FARTHEST = 4
+# What a finite verb is in its sentence: a noun that only ends like one is something else.
+_VERBAL = ("root", "conj", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis")
+# The forms of "who" that are a subject.
+_WHO = ("который", "которая", "которое", "которые")
+# Behind these begins what somebody else says.
+_SAYS = (":", "«", "»", '"', "“", "”", "—", "–")
 _ADJECTIVE = r"(?:ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ой|ей|ому|ему|ую|юю|ым|им|ыми|ими|ых|их|ом|ем)"
 _PAST = re.compile(r"(?:л|ла|ло|ли)(?:ся|сь)?$")
 _PRESENT = re.compile(r"(?:ет|ют|ут|ит|ят|ат)(?:ся)?$")
@@ -59,20 +65,54 @@ def holder_of(sentence: RussianSentence, verb: Word, reach: int = _FARTHEST) -> 
     if subject is not None:
         return _subject(sentence, verb, subject)
     found = _indirect(sentence, verb, form, reach) if reach else None
-    if found is None and form in ("past", "present"):
-        stray = _stray(sentence, verb)
-    else:
-        stray = None
+    if found is not None or form not in ("past", "present"):
+        return found
+    stray = _stray(sentence, verb)
     if stray is not None:
         return noun_phrase(sentence, stray)
-    return found
+    before = _verb_before(sentence, verb) if reach else None
+    if before is not None:
+        return holder_of(sentence, before, reach - 1)
+    return None
+
+
+def is_whom(word: Word) -> bool:
+    """Return whether a word is "who" in a case in which it is no subject ("whom they accuse")."""
+    plain = fold(word.text)
+    return plain.startswith("котор") and plain not in _WHO
+
+
+def _is_finite(word: Word) -> bool:
+    """Return whether a word is a finite verb: by its ending, and by what it is in its sentence."""
+    relation = word.relation.partition(":")[0]
+    return relation in _VERBAL and form_of(word) in ("past", "present")
+
+
+def _verb_before(sentence: RussianSentence, verb: Word) -> Word | None:
+    """Return the verb to whose subject another goes on behind a comma, where the parse joins the
+    two by nothing: both are roots, and agree in number.
+    """
+    if verb.relation != "root":
+        return None
+    for word in reversed(sentence.words[: verb.number - 1]):
+        if word.text in _SAYS or word.relation in ("mark", "nsubj"):
+            return None
+        if not _is_finite(word):
+            continue
+        agrees = bool(_PLURAL.search(fold(word.text))) == bool(_PLURAL.search(fold(verb.text)))
+        return word if agrees and word.relation == "root" else None
+    return None
 
 
 def subject_of(sentence: RussianSentence, verb: Word) -> Word | None:
     """Return the subject of a verb: of several that a parse gives it, the nearest before it, else
     the first behind it.
     """
-    subjects = [s for s in sentence.children(verb, "nsubj") if not s.relation.endswith(":pass")]
+    subjects = [
+        s
+        for s in sentence.children(verb, "nsubj")
+        if not s.relation.endswith(":pass") and not is_whom(s)
+    ]
     before = [s for s in subjects if s.number < verb.number]
     if before:
         return before[-1]
@@ -90,7 +130,7 @@ def _stray(sentence: RussianSentence, verb: Word) -> Word | None:
             and not fold(word.text).startswith("котор")
         ):
             return word
-        if form_of(word) in ("past", "present") or word.relation == "mark":
+        if _is_finite(word) or word.relation == "mark" or is_whom(word):
             return None
     return None
 
@@ -200,11 +240,7 @@ def noun_phrase(sentence: RussianSentence, noun: Word) -> list[Word] | None:
 def _on_one_side(sentence: RussianSentence, noun: Word, words: Sequence[Word]) -> list[Word]:
     """Return the words of a phrase that no finite verb of another clause parts from its noun."""
     inside = {w.number for w in words}
-    verbs = [
-        w.number
-        for w in sentence.words
-        if w.number not in inside and form_of(w) in ("past", "present")
-    ]
+    verbs = [w.number for w in sentence.words if w.number not in inside and _is_finite(w)]
     begin = max((n for n in verbs if n < noun.number), default=0)
     end = min((n for n in verbs if n > noun.number), default=len(sentence.words) + 1)
     return [w for w in words if begin < w.number < end]

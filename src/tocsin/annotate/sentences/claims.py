@@ -15,11 +15,10 @@ from tocsin.annotate.claims.headlines import inherited_from_headline
 from tocsin.annotate.claims.record import ClaimMaker
 from tocsin.annotate.claims.types import Draft
 from tocsin.annotate.parsers.russian import RussianSentence
-from tocsin.annotate.russian.acts import PROPOSES
 from tocsin.annotate.sentences.frames import FrameReader, ReadSentence
 from tocsin.annotate.sentences.grammars import grammar_of
 from tocsin.annotate.sentences.hops import UNNAMED, HopReader, Station, same
-from tocsin.annotate.text.cited import HEARSAY, Cited, moved
+from tocsin.annotate.text.cited import HEARSAY, PROPOSES, Cited, moved
 from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.annotate.text.turns import Turn

@@ -13,6 +13,7 @@ import msgspec
 from tocsin.annotate.parsers.russian import RussianSentence
 from tocsin.annotate.russian.acts import acts_of
 from tocsin.annotate.russian.grammar import STANDS_IN, frames_of
+from tocsin.annotate.russian.subjects import with_subject
 from tocsin.annotate.sentences.grammars import grammar_of
 from tocsin.annotate.sentences.overlaps import (
     before_inserted,
@@ -139,7 +140,9 @@ class FrameReader:
             return ReadSentence(
                 span=sentence,
                 plain=plain,
-                points_back=tuple(moved(f, sentence.start) for f in back),
+                points_back=tuple(
+                    self._by_subject(sentence, moved(f, sentence.start)) for f in back
+                ),
             )
         speaker = self._grammar.introduces(plain, named)
         if speaker is not None:
@@ -152,7 +155,7 @@ class FrameReader:
             span=sentence,
             plain=plain,
             frames=tuple(frames),
-            acts=tuple(self._acts(sentence, plain, frames)),
+            acts=tuple(self._acts(sentence, plain, named, frames)),
         )
 
     def _frames(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
@@ -193,6 +196,7 @@ class FrameReader:
         more = self._grammar(plain, self.parts(sentence), named)
         if parsed is not None:
             more = [frame for frame in more if not self._is_object(parsed, frame)]
+        more = [self._named_as_parsed(sentence, frame) for frame in more]
         wide = [widened(frame, more) for frame in frames]
         added = [f for f in more if not wide or not any(tells_more(k, f) for k in wide)]
         return wide + added
@@ -229,6 +233,18 @@ class FrameReader:
             denies = frame.denies or (is_said and self._denies(plain, frame))
             yield judged._replace(denies=denies)
 
+    def _named_as_parsed(self, sentence: Span, frame: Cited) -> Cited:
+        """Return a frame whose offsets begin with its sentence, with its source as the parse names
+        it.
+        """
+        whole = moved(frame, sentence.start)
+        return moved(self._by_subject(sentence, whole), -sentence.start)
+
+    def _by_subject(self, sentence: Span, frame: Cited) -> Cited:
+        """Return a frame with its source as the parse of its sentence names it, if it has one."""
+        parsed = self._parsed.get(sentence)
+        return frame if parsed is None else with_subject(parsed, frame)
+
     def _is_object(self, parsed: RussianSentence, frame: Cited) -> bool:
         """Return whether the parse has what the surface takes for the source of a verb as its
         object ("threatened X").
@@ -244,7 +260,9 @@ class FrameReader:
             for w in parsed.words
         )
 
-    def _acts(self, sentence: Span, plain: str, frames: Sequence[Cited]) -> list[Cited]:
+    def _acts(
+        self, sentence: Span, plain: str, named: Sequence[Span], frames: Sequence[Cited]
+    ) -> list[Cited]:
         """Return the acts of a sentence whose content is no clause; a verb that already attributes
         is none of them.
         """
@@ -255,7 +273,7 @@ class FrameReader:
                 moved(a, -sentence.start) for a in acts_of(parsed, [*self._speakers, *self._places])
             ]
         else:
-            found = []
+            found = self._grammar.deeds(plain, parts, named)
         known = [moved(f, -sentence.start).cue_span for f in frames]
         free = [
             a
@@ -287,7 +305,7 @@ class FrameReader:
                 local = shifted(quote.inner, -sentence.start)
                 frame = self._grammar.aside(plain, local, shifted(inserted, -sentence.start), named)
                 if frame is not None:
-                    found.append(frame)
+                    found.append(self._named_as_parsed(sentence, frame))
         return found
 
     def parts(self, sentence: Span) -> list[Span]:

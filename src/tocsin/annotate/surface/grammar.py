@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from tocsin.annotate.surface.acts import acts_of
 from tocsin.annotate.surface.citing import asides, passed_on
 from tocsin.annotate.surface.labels import announced
 from tocsin.annotate.surface.phrases import SurfacePhrases, lies_within
@@ -37,6 +38,8 @@ _MOST_BEHIND = 3
 # What stands in brackets between a name and its verb: "X (pictured) said".
 _ASIDE = re.compile(r"(?<=\w )\([^()\n]{1,40}\)(?= \w)")
 _COLON = re.compile(r"[^,:«“\"]{0,60}:\s*")
+# Of these whoever opens the sentence is the subject, whether or not it is known that it can speak.
+_BY_LEAD = ("that", "object")
 
 
 @functools.cache
@@ -80,6 +83,10 @@ class SurfaceGrammar(SurfacePhrases):
         if not self._is_infinitive(text, cue):
             return False
         return not self.factuality.is_real_infinitive(text, cue.start)
+
+    def deeds(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
+        """Return the acts of speech of a sentence whose content is no clause."""
+        return acts_of(self.lists, self._language, text, quotes, named)
 
     def passed_on(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return who passes on whose words."""
@@ -472,7 +479,8 @@ class SurfaceGrammar(SurfacePhrases):
         first = next(iter(words(content.of(text))), None) if content is not None else None
         if content is None or first is None or count_words(content.of(text)) < 2:
             return
-        if fold(first.text) in self.lists.questions and not asked:
+        begins = rule == "colon" and first.text[:1].isupper()
+        if fold(first.text) in self.lists.questions and not asked and not begins:
             return
         sources = [
             s if s is not None and not self.lists.is_clause(s.of(text)) else None for s in sources
@@ -482,11 +490,11 @@ class SurfaceGrammar(SurfacePhrases):
         )
         lead = sources[0]
         if (
-            rule == "that"
+            rule in _BY_LEAD
             and lead is not None
             and lead.start < FEWEST
             and lead.of(text)[:1].isupper()
         ):
-            source = lead  # what opens a sentence before "said that" is its subject
+            source = lead  # what opens a sentence before "said that" or "denies"
         if source is not None and (rule == "inverted" or not source.overlaps(content)):
             yield made(cue, rule, content, source)

@@ -28,6 +28,7 @@ from tocsin.annotate.text.cited import (
 )
 from tocsin.annotate.text.mute import is_mute
 from tocsin.language.fold import fold
+from tocsin.language.patterns import Found
 from tocsin.language.stems import stem
 from tocsin.language.words import count_words, words
 from tocsin.records import Span
@@ -36,6 +37,8 @@ from tocsin.records import Span
 _THIS_LEAD = 1
 # And before these the mark behind what it points back to.
 _THIS_MARK = re.compile(r"[,;—–-](?=\s*(?:\w+\s+)?$)")
+# Before a verb that is only the tag of what was said stands a comma, a dash, or both.
+_TAG_MARK = re.compile(r"[,—–-]\s*$")
 
 
 class SurfacePhrases:
@@ -79,7 +82,7 @@ class SurfacePhrases:
             return []
         listed = [*self.lists.cues_in(text), *self.lists.impersonal.find(text)]
         cue = min((c for c in listed if c.start >= this.end), key=lambda c: c.start, default=None)
-        if cue is None:
+        if cue is None or self._is_subject(text, this, cue):
             return []
         content = Span(start=this.start, end=this.end)
         bare = self.lists.without_citations(text)
@@ -94,6 +97,14 @@ class SurfacePhrases:
             if source is not None and phrase.start >= this.end:
                 found.insert(0, cites(phrase, content, source))
         return [f._replace(factuality=self.factuality(text, f, ())) for f in found]
+
+    def _is_subject(self, text: str, this: Found, cue: Found) -> bool:
+        """Return whether "this" is what a clause of its own is about, and the verb of saying only
+        its tag: "This is a lie, said X".
+        """
+        itself = fold(text[this.start : this.end]) in self.lists.folded("this_itself")
+        between = text[this.end : cue.start]
+        return itself and has_words(between) and _TAG_MARK.search(between) is not None
 
     def closes(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return who said what a sentence tells, where its last clause points back to the whole

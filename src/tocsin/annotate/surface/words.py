@@ -2,6 +2,7 @@
 speak, and where they stand.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -161,7 +162,13 @@ class SurfaceWords:
         plain = fold(word)
         if plain in self.prepositions or plain in self.filler or plain in self.ifs:
             return True
-        return self._imagines(word)
+        return plain in self._days or self._imagines(word)
+
+    @functools.cached_property
+    def _days(self) -> frozenset[str]:
+        """Return the days of the week and the parts of a day, in every form."""
+        listed = (*self.lists.get("weekday_forms", ()), *self.lists.get("weekday_part", ()))
+        return frozenset(fold(w) for entry in listed for w in entry.split())
 
     def _imagines(self, word: str) -> bool:
         """Return whether a word bids the reader imagine."""

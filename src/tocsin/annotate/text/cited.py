@@ -16,6 +16,11 @@ POINTS_BACK = "by the same account"
 HEARSAY = "hearsay"
 # A rule of this name finds what is said without anybody who says it ("it is reported").
 IMPERSONAL = "impersonal"
+# The rule of an act that evaluates a thing and puts no proposition forward.
+EVALUATES = "act"
+# The rule of an act whose content can be true or false: an accusation, what a thing is called, what
+# is told of it.
+PROPOSES = "act (proposition)"
 # A rule of this name carries the source of a quotation over the other sentences of it.
 GOES_ON = "quotation goes on"
 

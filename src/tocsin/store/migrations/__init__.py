@@ -26,6 +26,7 @@ from tocsin.store.migrations.reading import (
     words_taken_back,
 )
 from tocsin.store.migrations.speaking import claims_by_speaker
+from tocsin.store.migrations.together import gists_of_documents
 
 Step = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
@@ -44,6 +45,7 @@ STEPS: tuple[Step, ...] = (
     claims_by_speaker,
     tokens_of_people,
     what_has_left,
+    gists_of_documents,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 

@@ -78,3 +78,28 @@ def test_what_is_dated_long_ago_is_historical() -> None:
 
 def test_a_reader_is_built_once() -> None:
     assert status_reader("en") is status_reader("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "wanted"),
+    [
+        ("Shelling of the coast: The fleet can launch ten missiles", "Shelling", "planned"),
+        ("Shelling of Tarn: The enemy has prepared for launch ten missiles", "Shelling", "planned"),
+        ("Attack on Tarn: The council is ready for talks", "Attack", "planned"),
+        ("Shelling of the coast: The fleet could return", "Shelling", "planned"),
+        ("Air strike: The enemy plans to hit the port", "Air strike", "planned"),
+        ("Shelling of Tarn: Two houses burnt down", "Shelling", "claimed"),
+        ("Shelling of the coast: The fleet fired ten missiles", "Shelling", "claimed"),
+        ("Attack on Tarn: Three guards were hurt", "Attack", "claimed"),
+        ("The fleet can attack the port from there", "attack", "planned"),
+        (
+            "The invaders attacked the old town hall of Tarn: the mayor will speak",
+            "attacked",
+            "claimed",
+        ),
+    ],
+)
+def test_a_label_tells_of_what_stands_behind_its_colon(
+    text: str, act: str, wanted: EventStatus
+) -> None:
+    assert status(text, act)[0] == wanted

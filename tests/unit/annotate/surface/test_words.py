@@ -57,3 +57,24 @@ def test_lists_are_folded_and_missing_ones_are_empty() -> None:
     assert LISTS["ru"].alternatives("no list has this name", r"(?:%s)") is None
     words = LISTS["ru"].folded("that_word")
     assert "что" in words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("ru", "в воскресенье председатель совета", "председатель совета"),
+        ("ru", "во вторник вечером мэр Петров", "мэр Петров"),
+        ("ru", "в среду утром губернатор", "губернатор"),
+        ("ru", "председатель совета", "председатель совета"),
+        ("uk", "у неділю голова району", "голова району"),
+        ("uk", "у вівторок увечері мер Петренко", "мер Петренко"),
+        ("uk", "вночі поліція Тарну", "поліція Тарну"),
+        ("uk", "у п'ятницю вранці міністр", "міністр"),
+        ("kk", "дүйсенбі күні әкім Серік", "әкім Серік"),
+        ("kk", "бейсенбі кешке полиция", "полиция"),
+    ],
+)
+def test_a_day_is_no_part_of_a_source(language: str, text: str, said: str) -> None:
+    found = SurfaceWords(language).who(text, 0, len(text))
+    assert found is not None
+    assert found.of(text) == said

@@ -202,6 +202,10 @@ brief-places-left =
        *[other] { $n } more places are
     } in map.geojson.
 brief-map-note = Squares: watched sites, larger the more documents name them, with a ring where attention is above baseline. Diamonds: events as claimed; dashed where a claim denies it. Dots: what data sets list. Those of one place are drawn around it. A point in map.geojson says what it is and where it comes from. Outlines are coarse and take no position on any border.
+brief-left-out = { $n ->
+        [one] { $n } more event is
+       *[other] { $n } more events are
+    } not drawn: the map shows those that most claims tell of.
 brief-no-place =
     { $n ->
         [one] { $n } event has

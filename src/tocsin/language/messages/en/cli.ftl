@@ -22,6 +22,7 @@ cli-listed = { $n ->
         [one] { $n } listed event
        *[other] { $n } listed events
     }
+cli-records-left-out = Documents, claims and other records of a store this large are not written beside the brief, nor the files of plug-ins; ask for them with --records.
 cli-not-read = Not read, and why:
 cli-brief = Brief: { $html } and { $markdown }
 cli-no-alarm = No document concerns a watched site or narrative.

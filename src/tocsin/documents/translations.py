@@ -1,0 +1,79 @@
+"""Which documents in different languages tell the same: they agree in what survives translation,
+numbers and names.
+"""
+
+import bisect
+import datetime as dt
+import re
+from collections import defaultdict
+from typing import Generic, NamedTuple, TypeVar
+
+from tocsin.documents.reprints import digest_of
+from tocsin.language.skeleton import skeleton
+from tocsin.records import Document
+
+# A text that is taken from another follows it within so many hours.
+WINDOW = dt.timedelta(hours=72)
+# Without a credit a translation must agree in this much, and in so many numbers and names.
+_TRANSLATION, _FEWEST_SHARED = 0.45, 5
+_LASTING = re.compile(r"\d+(?:[.,]\d+)*|(?<=[^.!?…\s]\s)[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’-]{2,}")
+Name = TypeVar("Name", int, str)
+
+
+class Held(NamedTuple, Generic[Name]):
+    """What survives translation of one document: its name, time and language, numbers and names."""
+
+    name: Name
+    since: dt.datetime
+    language: str | None
+    lasting: frozenset[int]
+
+
+class Board(Generic[Name]):
+    """What stands in documents of the last days, by what survives translation."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._holders: dict[int, list[Held[Name]]] = defaultdict(list)
+
+    def others(self, held: Held[Name]) -> list[Held[Name]]:
+        """Return earlier documents in other languages that share enough with one, in their order;
+        then remember that one. They come in order of time.
+        """
+        if len(held.lasting) < _FEWEST_SHARED:
+            return []
+        oldest = held.since - WINDOW
+        times: dict[Name, int] = defaultdict(int)
+        known: dict[Name, Held[Name]] = {}
+        for feature in held.lasting:
+            holders = self._holders[feature]
+            gone = bisect.bisect_left(holders, oldest, key=lambda h: h.since)
+            del holders[:gone]
+            for other in holders:
+                if other.language != held.language:
+                    times[other.name] += 1
+                    known[other.name] = other
+            holders.append(held)
+        return [known[n] for n in sorted(times) if times[n] >= _FEWEST_SHARED]
+
+
+def same_told(first: frozenset[int], second: frozenset[int]) -> float | None:
+    """Return how alike two documents are in numbers and names; None where that is not enough."""
+    shared = first & second
+    score = len(shared) / len(first | second)
+    if score < _TRANSLATION or len(shared) < _FEWEST_SHARED:
+        return None
+    return score if any(feature & 1 for feature in shared) else None
+
+
+def lasting(document: Document) -> frozenset[int]:
+    """Return what survives translation, as digests: numbers (odd), and the skeletons of words with
+    a capital inside a sentence (even).
+    """
+    found = set()
+    for word in _LASTING.findall(document.text):
+        is_number = word[0].isdigit()
+        kept = word if is_number else skeleton(word)
+        if kept:
+            found.add(digest_of(kept) & ~1 | is_number)
+    return frozenset(found)

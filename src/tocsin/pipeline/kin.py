@@ -1,0 +1,131 @@
+"""Lineage from what is kept of documents: the ties that were found when each came, joined anew."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from tocsin.documents import (
+    Copy,
+    Credit,
+    Likeness,
+    Tree,
+    differing_numbers,
+    features,
+    judged,
+    linked,
+)
+from tocsin.records import Alike, Document, Gist, Judgement, Lineage, ports
+
+
+class Kin:
+    """The families of the documents known at a moment."""
+
+    def __init__(
+        self, store: ports.GistedStore, known: Sequence[Gist], judgements: Sequence[Judgement]
+    ) -> None:
+        """Join documents by everything that ties them."""
+        self._store = store
+        self._judgements = judgements
+        self._ordered = sorted(known, key=lambda g: (g.since, g.id))
+        self._numbers = {gist.id: number for number, gist in enumerate(self._ordered)}
+        ties = _KeptTies(store, self._ordered, self._numbers)
+        self._tree: Tree = linked(self._ordered, ties)
+        self._found = self._tree.origins()
+        words = [j for j in judgements if j.field == "origin_id"]
+        self._judged = words
+        self.origin_of = self._found if not words else self._with_words()
+
+    def _with_words(self) -> dict[str, str]:
+        """Return the origin of every document after what people said."""
+        epoch = dt.datetime.min.replace(tzinfo=dt.UTC)
+        rows = (self._tree.row(n, epoch) for n in range(len(self._ordered)))
+        return {r.document_id: r.origin_id for r in judged(rows, self._found, self._judged)}
+
+    def rows(self, documents: Sequence[Document], as_of: dt.datetime) -> list[Lineage]:
+        """Return the lineage of some documents, in order of their ids."""
+        texts = {d.id: d.text for d in documents}
+        pairs = {d.id: self._copied(d.id) for d in documents}
+        far = sorted({name for name in pairs.values() if name} - texts.keys())
+        texts |= {d.id: d.text for d in self._store.gists.of(Document, far)}
+        rows = []
+        for name, earlier in sorted(pairs.items()):
+            row = self._tree.row(self._numbers[name], as_of)
+            if earlier is not None:
+                differs = differing_numbers(texts[name], texts[earlier])
+                row = msgspec.structs.replace(row, differs=differs)
+            rows.append(row)
+        return judged(rows, self._found, self._judgements)
+
+    def _copied(self, name: str) -> str | None:
+        """Return the document that one copies, if it does."""
+        earlier = self._tree.copied(self._numbers[name], self._ordered)
+        return earlier.id if earlier is not None else None
+
+    def bare_rows(self, as_of: dt.datetime) -> list[Lineage]:
+        """Return the lineage of every document, without the numbers in which copies differ."""
+        rows = (self._tree.row(n, as_of) for n in range(len(self._ordered)))
+        return judged(rows, self._found, self._judgements)
+
+
+class _KeptTies:
+    """The ties that were found when documents came."""
+
+    def __init__(
+        self, store: ports.GistedStore, ordered: Sequence[Gist], numbers: Mapping[str, int]
+    ) -> None:
+        """Take documents in order of time, and their numbers."""
+        self._store = store
+        self._ordered = ordered
+        self._numbers = numbers
+
+    def copies(self) -> Iterator[tuple[int, Copy]]:
+        """Yield documents with the first one that has the same text, and the first of every text
+        like it.
+        """
+        first: dict[int, int] = {}
+        for number, gist in enumerate(self._ordered):
+            first.setdefault(gist.text, number)
+        like: dict[int, list[tuple[int, Alike]]] = defaultdict(list)
+        for alike in self._store.gists.alike():
+            if alike.one in first and alike.other in first:
+                like[alike.one].append((first[alike.other], alike))
+                like[alike.other].append((first[alike.one], alike))
+        for number, gist in enumerate(self._ordered):
+            if gist.is_linked and first[gist.text] < number:
+                yield number, Copy(1.0, first[gist.text], "near_copy")
+            for earlier, alike in like.get(gist.text, ()):
+                if earlier < number:
+                    yield number, Copy(alike.score, earlier, alike.basis)
+
+    def credits(self, numbers: Sequence[int]) -> Mapping[int, Credit]:
+        """Return whom some documents are taken from."""
+        kept = self._store.gists.credits()
+        wanted = set(numbers)
+        found = {self._numbers[name]: c for name, c in kept.items() if name in self._numbers}
+        in_order = sorted(number for number in found if number in wanted)
+        return {number: Credit(*found[number]) for number in in_order}  # type: ignore[arg-type]
+
+    def features(self, numbers: Sequence[int]) -> list[Counter[str]]:
+        """Return what some documents tell of; what is not kept yet is worked out and kept."""
+        gists = self._store.gists
+        names = [self._ordered[n].id for n in numbers]
+        kept = gists.features(names)
+        missing = [name for name in names if name not in kept]
+        for start in range(0, len(missing), 500):
+            documents = gists.of(Document, missing[start : start + 500])
+            made = {d.id: dict(features(d)) for d in documents}
+            gists.put_features(made)
+            kept |= made
+        return [Counter(kept[name]) for name in names]
+
+    def translations(self, numbers: Sequence[int]) -> Iterator[Likeness]:
+        """Yield pairs of some documents that agree in two languages."""
+        wanted, found = set(numbers), []
+        for pair in self._store.gists.translated():
+            one, other = self._numbers.get(pair.one), self._numbers.get(pair.other)
+            if one in wanted and other in wanted and one is not None and other is not None:
+                earlier, later = min(one, other), max(one, other)
+                found.append(Likeness(earlier, later, pair.score, pair.shared))
+        yield from sorted(found, key=lambda p: (p.later, p.earlier))

@@ -1,0 +1,330 @@
+"""Facts by need: the records that problems and the brief rest on are looked up, all others are only
+counted.
+
+`gather` looks at everything and is what this is held to: assessments, alarms and briefs are the
+same to the last bit (a property test compares them).
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tocsin.annotate import joined_id, joined_of, one_of
+from tocsin.assess import Concerns
+from tocsin.documents import origins
+from tocsin.gazetteer import find_gazetteer
+from tocsin.match import MOST_CLAIMS, novelties, proposals
+from tocsin.pipeline.attention import counted, hours_of, looks_of
+from tocsin.pipeline.beside import with_movers, with_words
+from tocsin.pipeline.charting import MOST_EVENTS, Drawn, Places, chart, most_told
+from tocsin.pipeline.corrections import OUTCOME, corrected
+from tocsin.pipeline.gists import catch_up, gist_of
+from tocsin.pipeline.kin import Kin
+from tocsin.pipeline.meaning import embedder_at_hand
+from tocsin.pipeline.reading_days import read_days
+from tocsin.records import (
+    Beyond,
+    Carried,
+    Casebook,
+    Claim,
+    Document,
+    Event,
+    Facts,
+    Gist,
+    Happened,
+    Judgement,
+    Match,
+    Mention,
+    Novelty,
+    Proposal,
+    Touch,
+    ports,
+)
+from tocsin.warn.citing import names_of, voice_of
+from tocsin.watch import find_silences, read_tempo
+
+# The brief lists so many documents, those with most claims.
+_MOST_DOCUMENTS = 60
+_TELLING = ("promotes", "relays")
+
+
+class Needed(NamedTuple):
+    """Facts by need, and the families of all documents."""
+
+    facts: Facts
+    kin: Kin
+
+
+def gather_needed(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Needed:
+    """Collect what problems rest on at a moment, and what the brief says of everything else."""
+    catch_up(store, casebook.sources)
+    judgements = store.words.of(Judgement, as_of)
+    known = _known(store, as_of, judgements)
+    kin = Kin(store, list(known.values()), judgements)
+    look = _Look(store, casebook, as_of, judgements, known, kin)
+    return Needed(look.facts(), kin)
+
+
+def _known(
+    store: ports.JudgingStore, as_of: dt.datetime, judgements: Sequence[Judgement]
+) -> dict[str, Gist]:
+    """Return the gists of documents known at a moment; of those that people corrected, as they
+    stand then.
+    """
+    known = {g.id: g for g in store.gists.all() if store.knows(g, as_of)}
+    words = [j.record_id for j in judgements]
+    touched: set[str] = set()
+    for kind in (Mention, Claim, Match):
+        touched |= set(store.gists.documents_of(kind, words).values())
+    for document in store.gists.of(Document, sorted(touched & known.keys())):
+        found = _found(store, [document.id], judgements)
+        events = store.gists.of(Event, [document.id])
+        known[document.id] = gist_of(document, found.mentions, found.claims, events, found.matches)
+    return known
+
+
+class _Found(NamedTuple):
+    """What was found in some documents, with people's corrections laid over it."""
+
+    mentions: list[Mention]
+    claims: list[Claim]
+    matches: list[Match]
+
+
+def _found(
+    store: ports.GistedStore, names: Sequence[str], judgements: Sequence[Judgement]
+) -> _Found:
+    """Return what was found in some documents."""
+    claims = corrected(store.gists.of(Claim, names), judgements)
+    carried = {c.id for c in claims}
+    matches: Iterable[Match] = store.gists.of(Match, names)
+    return _Found(
+        mentions=corrected(store.gists.of(Mention, names), judgements),
+        claims=claims,
+        matches=corrected((m for m in matches if m.claim_id in carried), judgements),
+    )
+
+
+class _Look:
+    """One look at a store, at a moment."""
+
+    def __init__(
+        self,
+        store: ports.JudgingStore,
+        casebook: Casebook,
+        as_of: dt.datetime,
+        judgements: Sequence[Judgement],
+        known: Mapping[str, Gist],
+        kin: Kin,
+    ) -> None:
+        """Take what is known, and its families."""
+        self._store = store
+        self._casebook = casebook
+        self._as_of = as_of
+        self._judgements = judgements
+        self._known = known
+        self._kin = kin
+        self._places = Places(casebook, find_gazetteer())
+        self._families = joined_of(e for g in known.values() for e in g.events)
+        self._owner = {e.id: g.id for g in known.values() for e in g.events}
+
+    def facts(self) -> Facts:
+        """Return the facts."""
+        store, casebook, as_of = self._store, self._casebook, self._as_of
+        touches = self._touches()
+        looks = looks_of(store, casebook, as_of)
+        history = counted(store, casebook, touches, as_of)
+        occurrences = store.occurrences(as_of)
+        readings = [
+            *read_days(casebook, history, looks, as_of),
+            *hours_of(store, casebook, touches, as_of),
+            *read_tempo(occurrences, as_of.date()),
+        ]
+        placed, without_place = self._placed()
+        drawn_families = placed[:MOST_EVENTS]
+        needed = self._needed(drawn_families)
+        documents: list[Document] = store.gists.of(Document, needed)
+        found = _found(store, needed, self._judgements)
+        events = self._events(frozenset(needed), drawn_families, documents, found.claims)
+        by_id = {e.id: e for e in events}
+        drawn = Drawn(
+            [by_id[self._event_id(family)] for family in drawn_families],
+            without_place,
+            len(placed) - len(drawn_families),
+        )
+        lineage = self._kin.rows(documents, as_of)
+        naming = Counter(e for g in self._known.values() for e in g.entities)
+        mentions = sorted(found.mentions, key=lambda m: (m.document_id, m.span, m.id))
+        facts = Facts(
+            casebook=casebook,
+            documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
+            lineage=tuple(lineage),
+            origins=tuple(origins(self._with_origins(documents), lineage, casebook.sources)),
+            mentions=tuple(mentions),
+            claims=tuple(sorted(found.claims, key=lambda c: (c.document_id, c.span, c.id))),
+            events=tuple(events),
+            matches=tuple(found.matches),
+            readings=tuple(readings),
+            occurrences=tuple(occurrences),
+            silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks)),
+            judgements=tuple(self._judgements),
+            novelties=tuple(self._novelties(found)),
+            proposals=tuple(self._proposals()),
+            chart=chart(casebook, naming, drawn, occurrences, readings, find_gazetteer()),
+            beyond=self._beyond(),
+        )
+        return with_words(with_movers(facts, touches, as_of), store, as_of)
+
+    def _touches(self) -> list[Touch]:
+        """Return what documents touch, with the origins they count as."""
+        watched = frozenset(s.id for s in self._casebook.sites)
+        origin_of = self._kin.origin_of
+        each = (g.touch(origin_of[g.id], watched) for _, g in sorted(self._known.items()))
+        return [touch for touch in each if touch is not None]
+
+    def _novelties(self, found: "_Found") -> list[Novelty]:
+        """Return what is new about the stories that are told."""
+        book = self._casebook
+        told = {a.id: a.name for a in book.actors} | {s.id: s.name for s in book.sources}
+        told |= {s.id: s.name for s in book.sites}
+        claims = {c.id: c for c in found.claims}
+        return novelties(book.narratives, found.matches, claims, found.mentions, told)
+
+    def _needed(self, drawn_families: Sequence[list[Happened]]) -> list[str]:
+        """Return the documents that have to be looked into."""
+        concerns, stories = Concerns(self._casebook), {n.id for n in self._casebook.narratives}
+        needed = {g.id for g in self._known.values() if concerns(g, self._as_of)}
+        needed |= {g.id for g in self._known.values() if _tells(g, stories)}
+        ranked = sorted(self._known.values(), key=lambda g: (-g.claims, g.external_id, g.id))
+        needed |= {g.id for g in ranked[:_MOST_DOCUMENTS]}
+        outcomes = [j.record_id for j in self._judgements if j.field == OUTCOME]
+        needed |= set(self._store.gists.documents_of(Claim, outcomes).values()) & self._known.keys()
+        # What a place outside the casebook is called is taken from the last document that names it.
+        sites = (family[0].site_id for family in drawn_families)
+        wanted = {site for site in sites if site is not None}
+        last: dict[str, str] = {}
+        for gist in self._known.values():
+            for entity in wanted.intersection(gist.entities):
+                last[entity] = max(gist.id, last.get(entity, ""))
+        return sorted(needed | set(last.values()))
+
+    def _with_origins(self, documents: Sequence[Document]) -> list[Document | Gist]:
+        """Return some documents with those they go back to."""
+        there = {d.id for d in documents}
+        names = {self._kin.origin_of[name] for name in there} - there
+        return [*documents, *(self._known[name] for name in sorted(names) if name in self._known)]
+
+    def _placed(self) -> tuple[list[list[Happened]], int]:
+        """Return the events that have a place with coordinates, those first that most claims tell
+        of, and how many have none.
+        """
+        known: dict[str | None, bool] = {}
+        placed = []
+        for family in self._families:
+            site = family[0].site_id
+            if site not in known:
+                known[site] = self._places.point(site) is not None
+            if known[site]:
+                placed.append(family)
+        without = len(self._families) - len(placed)
+        placed.sort(key=lambda f: most_told(len(_claims_of(f)), self._event_id(f)))
+        return placed, without
+
+    @staticmethod
+    def _event_id(family: Sequence[Happened]) -> str:
+        """Return the id of an event of some accounts."""
+        return joined_id(family, _claims_of(family))
+
+    def _events(
+        self,
+        needed: frozenset[str],
+        drawn_families: Sequence[list[Happened]],
+        documents: Sequence[Document],
+        claims: Sequence[Claim],
+    ) -> list[Event]:
+        """Return the events that needed documents tell of and those of the map, each with all of
+        its accounts.
+        """
+        chosen = [f for f in self._families if any(self._owner[a.id] in needed for a in f)]
+        own = {id(f) for f in chosen}
+        chosen += [f for f in drawn_families if id(f) not in own]
+        owners = {self._owner[a.id] for f in chosen for a in f}
+        far = sorted(owners - needed)
+        by_claim = {c.id: c for c in claims}
+        by_claim |= {c.id: c for c in corrected(self._store.gists.of(Claim, far), self._judgements)}
+        by_document = {d.id: d for d in documents}
+        by_document |= {d.id: d for d in self._store.gists.of(Document, far)}
+        accounts = {e.id: e for e in self._store.gists.of(Event, sorted(owners))}
+        found = [one_of([accounts[a.id] for a in f], by_claim, by_document) for f in chosen]
+        return sorted(found, key=lambda e: e.id)
+
+    def _proposals(self) -> list[Proposal]:
+        """Return the stories that recur and are in no catalogue, from the latest claims."""
+        chosen = self._latest_said()
+        claims = self._store.gists.of_ids(Claim, list(chosen))
+        origin_of = self._kin.origin_of
+        embedder = embedder_at_hand(self._store).embedder
+        kept = corrected(claims, self._judgements)
+        return proposals(kept, (), self._known, origin_of, embedder)
+
+    def _latest_said(self) -> list[str]:
+        """Return the claims that may be of such a story, each wording of an origin once, the
+        latest.
+        """
+        first: dict[tuple[str, int], tuple[str, str]] = {}
+        for gist in self._known.values():
+            if gist.said:
+                origin, moment = self._kin.origin_of[gist.id], str(gist.published_at)
+                for said in gist.said:
+                    key, place = (origin, said.words), (moment, said.claim_id)
+                    known = first.get(key)
+                    if known is None or place < known:
+                        first[key] = place
+        return [claim for _, claim in sorted(first.values())[-MOST_CLAIMS:]]
+
+    def _beyond(self) -> Beyond:
+        """Return what is said of all documents."""
+        known, origin_of = self._known.values(), self._kin.origin_of
+        voices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for gist in known:
+            for told in gist.stories:
+                if told.voice is not None:
+                    voices[told.narrative_id][told.voice].add(origin_of[gist.id])
+        carried = {
+            narrative: Carried(
+                voices={voice: len(rows) for voice, rows in sorted(each.items())},
+                origins=len(set[str]().union(*each.values())),
+            )
+            for narrative, each in sorted(voices.items())
+        }
+        return Beyond(
+            documents=len(known),
+            claims=sum(g.claims for g in known),
+            told=sum(g.told for g in known),
+            by_source=dict(Counter(g.source_id for g in known if g.source_id is not None)),
+            carried=carried,
+            loaded=self._loaded(),
+        )
+
+    def _loaded(self) -> dict[str, dict[str, int]]:
+        """Return how often each voice uses which judging word."""
+        names = names_of(Facts(casebook=self._casebook))
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for gist in self._known.values():
+            for word in gist.loaded:
+                voice = names.get(word.voice_id or "")
+                if voice is None:
+                    voice = word.voice if word.is_cited else voice_of(gist, names)
+                found[voice][word.surface] += word.number
+        return {voice: dict(used) for voice, used in found.items()}
+
+
+def _tells(gist: Gist, stories: set[str]) -> bool:
+    """Return whether a document tells or relays one of some stories."""
+    return any(t.voice in _TELLING and t.narrative_id in stories for t in gist.stories)
+
+
+def _claims_of(family: Iterable[Happened]) -> list[str]:
+    """Return the claims that carry an event, in order."""
+    return sorted({claim for account in family for claim in account.claim_ids})

@@ -1,0 +1,238 @@
+"""What is kept of documents so that all can be looked at together: gists, and what ties texts.
+
+A gist goes with its document, and with a change of its matches, in the same transaction (triggers
+of the store see to it); whoever looks at all of them makes the missing ones first.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from tocsin.records import Alike, Gist, Record, Shelved, Translated
+from tocsin.store import schema
+from tocsin.store.connect import begin_writing, told
+from tocsin.store.decoding import decoding_of
+from tocsin.store.gist_tables import ALIKE, BANDS, FEATURES, GISTS, TRANSLATED
+from tocsin.store.lookup import TABLES
+
+_AT_ONCE = 500
+_MARK = "gists"
+_GISTS, _ALIKE, _PAIRS = GISTS, ALIKE, TRANSLATED
+_gist = msgspec.msgpack.Decoder(Gist)
+_numbers = msgspec.msgpack.Decoder(tuple[int, ...])
+_credit = msgspec.msgpack.Decoder(tuple[str, str, str])
+_features = msgspec.msgpack.Decoder(dict[str, int])
+_encode = msgspec.msgpack.encode
+
+
+class Gists:
+    """The gists of a store. Every writing call is one transaction."""
+
+    def __init__(self, url: str, engine: Engine) -> None:
+        """Look at the same file as the store."""
+        self._url = url
+        self._engine = engine
+        self._decoding = decoding_of(engine)
+
+    def begin_anew(self, program: str) -> None:
+        """Let go of what another program kept."""
+        about = schema.ABOUT
+        with told(self._url), self._engine.begin() as connection:
+            known = connection.scalar(select(about.c.value).where(about.c.name == _MARK))
+            if known == program:
+                return
+            for table in (_GISTS, _ALIKE, _PAIRS, BANDS, FEATURES):
+                connection.execute(delete(table))
+            statement = insert(about).values(name=_MARK, value=program)
+            again = {"value": program}
+            connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=again))
+
+    def missing(self) -> list[str]:
+        """Return the documents without a gist, in order of time."""
+        own = schema.DOCUMENTS.c
+        chosen = select(own.id).outerjoin(_GISTS, _GISTS.c.document_id == own.id)
+        with self._engine.connect() as connection:
+            found = connection.execute(chosen.where(_GISTS.c.document_id.is_(None)))
+            names = [row.id for row in found]
+            moment = func.coalesce(own.published_at, own.seen_at)
+            if len(names) > _AT_ONCE:
+                order = connection.scalars(select(own.id).order_by(moment, own.id))
+                wanted = set(names)
+                return [name for name in order if name in wanted]
+            ordered = select(own.id).where(own.id.in_(names)).order_by(moment, own.id)
+            return list(connection.scalars(ordered))
+
+    def unasked(self, asked: str) -> list[str]:
+        """Return the documents whose credit was last looked for among other sources."""
+        with self._engine.connect() as connection:
+            return list(
+                connection.scalars(select(_GISTS.c.document_id).where(_GISTS.c.asked != asked))
+            )
+
+    def of(self, kind: type[Record], documents: Sequence[str]) -> list[Any]:
+        """Return the records of one kind that belong to some documents, in order of documents and
+        ids.
+        """
+        table, found = TABLES[kind], []
+        with told(self._url), self._engine.connect() as connection:
+            for part in _parts(sorted(documents)):
+                chosen = select(table.c.record).where(table.c.document_id.in_(part))
+                rows = connection.scalars(chosen.order_by(table.c.document_id, table.c.id))
+                found += self._decoding.all(kind, rows)
+        return found
+
+    def of_ids(self, kind: type[Record], names: Sequence[str]) -> list[Any]:
+        """Return records of one kind by their ids, as far as there are such."""
+        table, found = TABLES[kind], []
+        with told(self._url), self._engine.connect() as connection:
+            for part in _parts(names):
+                rows = connection.scalars(select(table.c.record).where(table.c.id.in_(part)))
+                found += self._decoding.all(kind, rows)
+        return found
+
+    def documents_of(self, kind: type[Record], names: Sequence[str]) -> dict[str, str]:
+        """Return the documents that some records of a kind belong to, as far as there are such."""
+        table, found = TABLES[kind], dict[str, str]()
+        with self._engine.connect() as connection:
+            for part in _parts(names):
+                chosen = select(table.c.id, table.c.document_id).where(table.c.id.in_(part))
+                found |= {row.id: row.document_id for row in connection.execute(chosen)}
+        return found
+
+    def texts(self, digests: Sequence[int]) -> dict[int, str]:
+        """Return for some texts a document that has each, as far as one has."""
+        found: dict[int, str] = {}
+        with self._engine.connect() as connection:
+            for part in _parts(digests):
+                chosen = select(_GISTS.c.text, func.min(_GISTS.c.document_id)).where(
+                    _GISTS.c.text.in_(part)
+                )
+                found |= {row[0]: row[1] for row in connection.execute(chosen.group_by("text"))}
+        return found
+
+    def holders(self, bands: Sequence[int]) -> dict[int, list[int]]:
+        """Return the texts that have each of some bands, as far as any has."""
+        table, found = BANDS.c, defaultdict[int, list[int]](list)
+        with self._engine.connect() as connection:
+            for part in _parts(sorted(bands)):
+                chosen = select(table.band, table.text).where(table.band.in_(part))
+                for band, text in connection.execute(chosen):
+                    found[band].append(text)
+        return dict(found)
+
+    def around(self, first: dt.datetime, last: dt.datetime) -> list[tuple[Gist, frozenset[int]]]:
+        """Return the documents known since some days, with their numbers and names."""
+        inside = _GISTS.c.since.between(_moment(first), _moment(last))
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(select(_GISTS.c.record, _GISTS.c.lasting).where(inside))
+            return [(_gist.decode(r.record), frozenset(_numbers.decode(r.lasting))) for r in rows]
+
+    def put(
+        self,
+        shelved: Sequence[Shelved],
+        bands: Mapping[int, Sequence[int]],
+        alike: Iterable[Alike],
+        pairs: Iterable[Translated],
+        asked: str,
+    ) -> None:
+        """Keep gists with everything that ties them to others, unless their documents are gone."""
+        rows = [_row(item, asked) for item in shelved]
+        banded = [{"band": b, "text": text} for text, keys in bands.items() for b in keys]
+        with told(self._url), self._engine.begin() as connection:
+            begin_writing(connection)
+            names = [row["document_id"] for row in rows]
+            own = schema.DOCUMENTS.c.id
+            there = set[str]()
+            for part in _parts(names):
+                there |= set(connection.scalars(select(own).where(own.in_(part))))
+            for table, values in (
+                (_GISTS, [row for row in rows if row["document_id"] in there]),
+                (BANDS, banded),
+                (_ALIKE, [msgspec.structs.asdict(a) for a in alike]),
+                (_PAIRS, [msgspec.structs.asdict(p) for p in pairs]),
+            ):
+                if values:
+                    connection.execute(insert(table).on_conflict_do_nothing(), values)
+
+    def put_credits(self, credits: Mapping[str, tuple[str, str, str] | None], asked: str) -> None:
+        """Keep whom some documents credit among the sources asked for."""
+        with told(self._url), self._engine.begin() as connection:
+            for name, credit in credits.items():
+                values = {"asked": asked, "credit": _encode(credit) if credit else None}
+                own = _GISTS.c.document_id == name
+                connection.execute(update(_GISTS).where(own).values(values))
+
+    def all(self) -> Iterator[Gist]:
+        """Yield every gist."""
+        with told(self._url), self._engine.connect() as connection:
+            raw = connection.connection.cursor()
+            raw.execute("SELECT record FROM gists")
+            while rows := raw.fetchmany(_AT_ONCE):
+                for (record,) in rows:
+                    yield _gist.decode(record)
+
+    def credits(self) -> dict[str, tuple[str, str, str]]:
+        """Return whom documents credit."""
+        chosen = select(_GISTS.c.document_id, _GISTS.c.credit).where(_GISTS.c.credit.is_not(None))
+        with self._engine.connect() as connection:
+            rows = connection.execute(chosen)
+            return {row.document_id: _credit.decode(row.credit) for row in rows}
+
+    def alike(self) -> Iterator[Alike]:
+        """Yield all pairs of texts that are copies."""
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(_ALIKE)):
+                yield Alike(row.one, row.other, row.basis, row.score)
+
+    def translated(self) -> Iterator[Translated]:
+        """Yield all pairs of documents in two languages that agree."""
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(_PAIRS)):
+                yield Translated(row.one, row.other, row.score, row.shared)
+
+    def features(self, documents: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Return what some documents tell of, as far as it is kept."""
+        table, found = FEATURES, dict[str, dict[str, int]]()
+        with self._engine.connect() as connection:
+            for part in _parts(documents):
+                chosen = select(table).where(table.c.document_id.in_(part))
+                for row in connection.execute(chosen):
+                    found[row.document_id] = _features.decode(row.record)
+        return found
+
+    def put_features(self, features: Mapping[str, Mapping[str, int]]) -> None:
+        """Keep what some documents tell of."""
+        rows = [{"document_id": n, "record": _encode(dict(f))} for n, f in features.items()]
+        with told(self._url), self._engine.begin() as connection:
+            if rows:
+                connection.execute(insert(FEATURES).on_conflict_do_nothing(), rows)
+
+
+def _row(item: Shelved, asked: str) -> dict[str, Any]:
+    """Return the row of a gist."""
+    gist = item.gist
+    return {
+        "document_id": gist.id,
+        "since": _moment(gist.since),
+        "text": gist.text,
+        "record": _encode(gist),
+        "lasting": _encode(item.lasting),
+        "asked": asked,
+        "credit": _encode(item.credit) if item.credit else None,
+    }
+
+
+def _moment(moment: dt.datetime) -> str:
+    """Write a moment so that moments stand in order."""
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+
+
+def _parts(names: Sequence[Any]) -> Iterator[list[Any]]:
+    """Yield names, as many at once as one query takes."""
+    for start in range(0, len(names), _AT_ONCE):
+        yield list(names[start : start + _AT_ONCE])

@@ -1,0 +1,67 @@
+"""What is kept so that all documents can be looked at together without their texts."""
+
+from sqlalchemy import Connection
+
+from tocsin.store.migrations.running import run
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS gists (
+    document_id VARCHAR NOT NULL,
+    since VARCHAR NOT NULL,
+    text INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    lasting BLOB NOT NULL,
+    asked VARCHAR NOT NULL,
+    credit BLOB,
+    PRIMARY KEY (document_id)
+);
+CREATE INDEX IF NOT EXISTS gists_by_moment ON gists (since);
+CREATE INDEX IF NOT EXISTS gists_by_text ON gists (text);
+CREATE TABLE IF NOT EXISTS bands (
+    band INTEGER NOT NULL,
+    text INTEGER NOT NULL,
+    PRIMARY KEY (band, text)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS alike (
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    basis VARCHAR NOT NULL,
+    score FLOAT NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS translated (
+    one VARCHAR NOT NULL,
+    other VARCHAR NOT NULL,
+    score FLOAT NOT NULL,
+    shared INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
+);
+CREATE INDEX IF NOT EXISTS translated_by_other ON translated (other);
+CREATE TABLE IF NOT EXISTS features (
+    document_id VARCHAR NOT NULL,
+    record BLOB NOT NULL,
+    PRIMARY KEY (document_id)
+)
+"""
+GONE = """
+CREATE TRIGGER gists_of_documents AFTER DELETE ON documents BEGIN
+    DELETE FROM gists WHERE document_id = OLD.id;
+    DELETE FROM features WHERE document_id = OLD.id;
+    DELETE FROM translated WHERE one = OLD.id OR other = OLD.id;
+END
+"""
+CHANGED = """
+CREATE TRIGGER gists_of_matches_{name} AFTER {event} ON matches BEGIN
+    DELETE FROM gists WHERE document_id = {row}.document_id;
+END
+"""
+
+
+def gists_of_documents(connection: Connection) -> None:
+    """Add the gists of documents and what ties their texts; what is stored already gets them when
+    all is looked at next.
+    """
+    run(connection, TABLES)
+    connection.exec_driver_sql(GONE)
+    for name, event, row in (("new", "INSERT", "NEW"), ("gone", "DELETE", "OLD")):
+        connection.exec_driver_sql(CHANGED.format(name=name, event=event, row=row))
