@@ -1,6 +1,4 @@
-"""One open store with a casebook, a person and a clock: what a person does and asks, for every face
-alike.
-"""
+"""One open store with a casebook, a person and a clock: what a person does and asks anywhere."""
 
 import datetime as dt
 from collections.abc import Sequence
