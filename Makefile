@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 # Two workers fit the smallest machine this is built for; set WORKERS=0 to run in one process.
 WORKERS ?= 2
 
-.PHONY: demo test check lint types imports docs docs-examples floors fuzz lock clean help
+.PHONY: demo test check lint types imports docs docs-examples floors fuzz kills sbom audit lock clean help
 
 help:
 	@echo "make demo    own virtual environment, install, run the demo, show the brief"
 	@echo "make test    the tests"
 	@echo "make check   what CI runs: lint, types, import directions, tests, floors"
 	@echo "make fuzz    damaged input for every reader, for hours (FUZZ='--seconds 600')"
+	@echo "make kills   kill -9 at random moments, and compare (KILLS='--count 500')"
+	@echo "make sbom    the bill of materials (CycloneDX), in build/bom.json"
+	@echo "make audit   known weaknesses of what is pinned, where their list can be had"
 	@echo "make docs    the documentation site, in build/site"
 	@echo "make docs-examples   write into the guides what their commands print now"
 	@echo "make lock    pin the dependencies anew (needs uv)"
@@ -35,9 +38,22 @@ check: lint types imports docs test floors
 fuzz: $(VENV)/.dev
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.fuzz --keep build/fuzz $(FUZZ)
 
+kills: $(VENV)/.dev
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.kills $(KILLS)
+
+sbom: $(VENV)/.dev
+	$(BIN)/python -m supply.bill --out build/bom.json
+	@echo build/bom.json
+
+# pip-audit is fetched for this alone (needs uv), and asks a service for its list.
+audit:
+	@command -v uvx >/dev/null || { echo "uv is missing: nothing was audited"; exit 2; }
+	uvx pip-audit --disable-pip --no-deps -r requirements.lock || \
+	  { echo "not audited, or weaknesses were found: read above which"; exit 1; }
+
 lint: $(VENV)/.dev
-	$(BIN)/ruff check src tests bench docs/generate
-	$(BIN)/ruff format --check src tests bench docs/generate
+	$(BIN)/ruff check src tests bench supply docs/generate
+	$(BIN)/ruff format --check src tests bench supply docs/generate
 
 types: $(VENV)/.dev
 	$(BIN)/mypy

@@ -36,7 +36,9 @@ def say_row(*fields: object) -> None:
 
 
 def reading_line(state: pipeline.Progress, words: Words) -> str:
-    """Write how far reading has come."""
+    """Write how far reading has come, or who is waited for."""
+    if state.waits_for:
+        return words("cli-waits-for", holder=state.waits_for)
     parts = [message("cli-read", n=state.read), message("cli-touching", n=state.touched)]
     parts += [message("cli-refused", n=state.refused)] if state.refused else []
     return words.listed(parts)

@@ -11,6 +11,7 @@ from tocsin.cli import show
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
 from tocsin.workspace.anchors import anchor_faults, head_of, write_anchor
+from tocsin.workspace.keys import key_faults, read_keys
 from tocsin.workspace.workspace import open_workspace
 
 audit = typer.Typer(
@@ -48,11 +49,16 @@ def sign(
     ] = False,
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     at: AtOption = None,
+    key: Annotated[
+        Path | None,
+        typer.Option(help="File of your ed25519 key, as ssh-keygen makes it: proves it was you."),
+    ] = None,
 ) -> None:
     """Sign an alarm, or dissent from it. WARNING and above are a proposal until two people have
     signed.
     """
     with open_workspace(store, user=signer, must_exist=True) as work:
+        work.key = key
         kept = work.dissent(alarm, note, at=at) if dissent else work.sign(alarm, note=note, at=at)
         state = work.alarm(kept.alarm_id).proposed_state
     show.out.print(
@@ -174,15 +180,21 @@ def verify_audit(
         Path | None,
         typer.Option(help="A file of heads noted by `audit head`: each must still stand."),
     ] = None,
+    keys: Annotated[
+        Path | None,
+        typer.Option(help="The keys of persons (ssh's allowed_signers): each must have signed."),
+    ] = None,
 ) -> None:
     """Check that no line was altered or taken out, that every word kept stands in the log as it
     was given, and that signed and delivered alarms rest on the claims and bytes they rested on.
 
     Note the last digest somewhere else: with --head, or --anchors and the file that `audit head`
     writes, it shows that nothing was cut off at the end, and that the log was not written anew.
+    Proofs of signatures are checked; with --keys, each must be by its signer's own key.
     """
     with open_workspace(store, must_exist=True) as work:
         found, lines = work.store.words.verify(), work.audit()
+    found += key_faults(lines, read_keys(keys) if keys is not None else {})
     if anchors is not None:
         found += anchor_faults(anchors, lines)
     if head is not None and all(not line.sha256.startswith(head) for line in lines):

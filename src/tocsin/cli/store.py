@@ -1,20 +1,100 @@
-"""`tocsin store`: copy a store from one kind of database into another."""
+"""`tocsin store`: check a store, back it up, restore a backup, save what can be read of a damaged
+one, copy it into another database.
+"""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tocsin.cli import show
 from tocsin.language.numbers import counted
+from tocsin.records.health import Loss
 from tocsin.workspace import opening
 
-app = typer.Typer(no_args_is_help=True, help="Keeping a store: copy it.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Keeping a store: check it, back it up, restore a backup, repair what is damaged, copy it.",
+)
+StoreOption = Annotated[str, typer.Option("--store", help="The store.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
 
-@app.callback()
-def group() -> None:
-    """Keeping a store."""
+@app.command(epilog="Example: `tocsin store check --store work.sqlite`")
+def check(store: StoreOption, json: JsonOption = False) -> None:
+    """Check that a store is whole, which version wrote it, that no row names another that is not
+    there, and that captured bytes and the audit log are what they were. Nothing is written.
+    """
+    found = opening.check_store(store)
+    if json:
+        show.say_json(found)
+    else:
+        for finding in found.findings:
+            printer = show.err if finding.is_fault else show.out
+            printer.print(f"{found.path}: {finding.what}", markup=False, soft_wrap=True)
+            printer.print(f"  {finding.advice}", markup=False, soft_wrap=True)
+    if not found.is_sound:
+        raise typer.Exit(1)
+    if not json:
+        show.out.print(f"{found.path}: sound, {counted(found.rows, 'row')}", markup=False)
+
+
+@app.command(epilog="Example: `tocsin store backup --store work.sqlite --out work-monday.sqlite`")
+def backup(
+    store: StoreOption,
+    out: Annotated[Path, typer.Option("--out", "-o", help="File for the copy; none may be there.")],
+) -> None:
+    """Copy a store as it stands at one moment, while others may write to it, check the copy, and
+    write its manifest beside it.
+    """
+    made = opening.back_up(store, out)
+    show.out.print(
+        f"{out}: {counted(sum(made.rows.values()), 'row')}, {made.size} bytes, checked",
+        markup=False,
+    )
+    show.out.print(f"Note its digest elsewhere: {made.sha256}", markup=False, soft_wrap=True)
+
+
+@app.command(epilog="Example: `tocsin store restore work-monday.sqlite --store work.sqlite`")
+def restore(
+    copy: Annotated[
+        Path, typer.Argument(metavar="BACKUP", help="The copy; its manifest is beside.")
+    ],
+    store: Annotated[str, typer.Option("--store", help="Where it goes; no store may be there.")],
+) -> None:
+    """Put a backup where there is no store, after checking it against its manifest. Nothing is
+    overwritten: move a damaged store away first, with the files beside it.
+    """
+    made = opening.restore(copy, store)
+    show.out.print(
+        f"{store}: {counted(sum(made.rows.values()), 'row')}, as of {made.at:%Y-%m-%d %H:%M} UTC",
+        markup=False,
+    )
+
+
+@app.command(epilog="Example: `tocsin store repair --store work.sqlite --out saved.sqlite`")
+def repair(
+    store: StoreOption,
+    out: Annotated[Path, typer.Option("--out", "-o", help="File for what can be read.")],
+    json: JsonOption = False,
+) -> None:
+    """Write what can be read of a damaged store into a new one, and say what was lost. The damaged
+    file is left as it is.
+    """
+    done = opening.repair_store(store, out)
+    if json:
+        show.say_json(done)
+        return
+    for loss in done.losses:
+        show.err.print(_worded(loss), markup=False, soft_wrap=True)
+    show.out.print(f"{out}: {counted(sum(done.rows.values()), 'row')} saved", markup=False)
+    if done.is_to_be_read_anew:
+        show.out.print(
+            f"Read its captures anew: tocsin reread --store {out} -c CASEBOOK. Then give "
+            "`tocsin run` and `tocsin collect` the same inputs again: what was lost is taken in.",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 @app.command(epilog="Example: `tocsin store copy work.sqlite postgresql://desk@host/tocsin`")
@@ -36,3 +116,12 @@ def copy(
             show.out.print(printed, markup=False)
     total = sum(table.rows for table in copied)
     show.out.print(f"Copied and checked: {counted(total, 'row')}.", markup=False)
+
+
+def _worded(loss: Loss) -> str:
+    """Say what was lost of a table."""
+    if not loss.number:
+        return f"lost: rows of {loss.table}; how many cannot be known"
+    named = f", such as {', '.join(loss.keys[:3])}" if loss.keys else ""
+    least = "at least " if loss.is_at_least else ""
+    return f"lost: {least}{counted(loss.number, 'row')} of {loss.table}{named}"

@@ -1,7 +1,7 @@
 """Values as cells of a table hold them: nothing that a spreadsheet takes for a formula."""
 
 # What a text in a cell must not begin with, so that no spreadsheet takes it for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def cell(value: object) -> object:

@@ -8,10 +8,11 @@ February) are left out, not repaired. A date beside a weekday wins, and says so 
 contradict each other.
 """
 
+import bisect
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -56,13 +57,55 @@ def _expressions(text: str, language: str, anchor: dt.date | None) -> tuple[tupl
     """Find the time expressions of a text."""
     plain = fold(unbroken(text))
     found = list(_forms(text, plain, language, anchor))
-    found = [_beside_weekday(form, found, plain, language) for form in found]
-    chosen: list[_Form] = []
-    for form in sorted(found, key=lambda f: (f.span.start - f.span.end, f.span.start)):
-        if not any(form.span.overlaps(other.span) for other in chosen):
-            chosen.append(form)
-    named = [(f.span, _as_written(f.when, f.span.of(text))) for f in chosen if f.when is not None]
+    weekdays = _Weekdays(found)
+    found = [_beside_weekday(form, weekdays, plain, language) for form in found]
+    named = [
+        (form.span, _as_written(form.when, form.span.of(text)))
+        for form in _longest(found)
+        if form.when is not None
+    ]
     return tuple(sorted(named, key=lambda f: f[0]))
+
+
+def _longest(forms: Iterable[_Form]) -> list[_Form]:
+    """Return forms of which no two overlap: the longer first, of two as long the earlier."""
+    chosen: list[_Form] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for form in sorted(forms, key=lambda f: (f.span.start - f.span.end, f.span.start)):
+        place = bisect.bisect_right(starts, form.span.start)
+        is_free_before = place == 0 or ends[place - 1] <= form.span.start
+        is_free_behind = place == len(starts) or form.span.end <= starts[place]
+        if is_free_before and is_free_behind:
+            starts.insert(place, form.span.start)
+            ends.insert(place, form.span.end)
+            chosen.append(form)
+    return chosen
+
+
+class _Weekdays:
+    """The weekdays among forms, looked up by where they stand."""
+
+    def __init__(self, forms: Sequence[_Form]) -> None:
+        """Sort them, each with its place among the forms."""
+        own = [(form.span.start, at) for at, form in enumerate(forms) if form.kind == "weekday"]
+        self._places = sorted(own)
+        self._forms = forms
+        self._longest = max((_length(forms[at].span) for _, at in own), default=0)
+
+    def overlapping(self, span: Span) -> Iterator[When]:
+        """Yield what the weekdays mean that share a character with a span, in order of forms."""
+        first = bisect.bisect_left(self._places, (span.start - self._longest, 0))
+        last = bisect.bisect_left(self._places, (span.end, 0))
+        for at in sorted(at for _, at in self._places[first:last]):
+            form = self._forms[at]
+            if form.when is not None and form.span.overlaps(span):
+                yield form.when
+
+
+def _length(span: Span) -> int:
+    """Return how many characters a span covers."""
+    return span.end - span.start
 
 
 def _forms(text: str, plain: str, language: str, anchor: dt.date | None) -> Iterator[_Form]:
@@ -70,11 +113,12 @@ def _forms(text: str, plain: str, language: str, anchor: dt.date | None) -> Iter
     tables, listed = rules(language)
     against = refusals(language)
     sentences = _sentences(text)
+    begins = [first for first, _ in sentences]
     for rule in listed:
         for match in rule.pattern.finditer(plain):
             if _is_refused(match, rule, text, against):
                 continue
-            first, last = next((a, b) for a, b in sentences if a <= match.start() < b)
+            first, last = sentences[bisect.bisect_right(begins, match.start()) - 1]
             last = max(last, match.end())
             found = Found(
                 match, tables, anchor, plain[first:last], match.start() - first, match.end() - first
@@ -133,7 +177,7 @@ def _lacks_capital(match: re.Match[str], text: str, against: Refusals) -> bool:
     return bool(month) and month in against.capital_months and text[match.start("month")].islower()
 
 
-def _beside_weekday(form: _Form, found: list[_Form], plain: str, language: str) -> _Form:
+def _beside_weekday(form: _Form, weekdays: _Weekdays, plain: str, language: str) -> _Form:
     """Take a weekday that stands beside a date into its form; the date holds, and a contradiction
     is noted.
     """
@@ -156,11 +200,7 @@ def _beside_weekday(form: _Form, found: list[_Form], plain: str, language: str) 
     else:
         return form
     span = Span(start=start, end=end)
-    roles = [
-        o.when.role
-        for o in found
-        if o.kind == "weekday" and o.when is not None and o.span.overlaps(span)
-    ]
+    roles = [weekday.role for weekday in weekdays.overlapping(span)]
     role = next((r for r in roles if r != "at"), when.role) if when.role == "at" else when.role
     note = _contradiction(tables, named.group("weekday"), when.start)
     return _Form(span, msgspec.structs.replace(when, role=role, note=note or when.note), form.kind)

@@ -19,6 +19,7 @@ from tocsin.documents.volatile import same_but_for_counters, without_counters
 from tocsin.engines import in_order
 from tocsin.errors import StoreError
 from tocsin.pipeline.reader import Reader
+from tocsin.pipeline.turns import FETCHING, READING, in_turn
 from tocsin.records import (
     HTML,
     LEFT_OUT,
@@ -63,13 +64,15 @@ class Progress(NamedTuple):
     """What is told while reading goes on: captures read, documents that touch something watched,
     refused inputs.
 
-    `later` counts what was left out because it lies after as-of.
+    `later` counts what was left out because it lies after as-of; `waits_for` is who is waited for
+    before reading begins.
     """
 
     read: int
     touched: int
     refused: int
     later: int = 0
+    waits_for: str = ""
 
 
 Tell = Callable[[Progress], None]
@@ -91,17 +94,20 @@ def read_into(
     settings: FetchSettings | None = None,
     read_all: bool = False,
     workers: int = 1,
+    patience: float | None = None,
 ) -> tuple[int, list[Dropped]]:
     """Read inputs into a store; return how many captures, and what was refused.
 
-    Inputs are files, folders, `-`, and addresses, which are fetched.
+    While another program reads into the store this one waits, for `patience` seconds or as long as
+    it takes. Inputs are files, folders, `-`, and addresses, which are fetched.
     With `read_all` every text is read whole, watched or not; `workers` processes read, with the
     same result as one.
     """
     urls = [i for i in inputs if i.startswith(("http://", "https://"))]
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
-    if not urls:
-        with store.turn(map(work_of, inputs)):
+    works = store.works(READING, map(part_of, inputs))
+    with in_turn(store, works, waiting(tell), patience):
+        if not urls:
             return take_in(
                 store,
                 casebook,
@@ -112,15 +118,24 @@ def read_into(
                 workers=workers,
                 handful=HANDFUL,
             )
-    with (
-        store.turn(map(work_of, inputs)),
-        Fetcher(
+        with Fetcher(
             settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
-        ) as fetcher,
-    ):
-        pages = fetch_pages(urls, fetcher, seen_at=as_of, stated=stated)
-        items = itertools.chain(files, pages)
-        return take_in(store, casebook, items, as_of=as_of, tell=tell, read_all=read_all)
+        ) as fetcher:
+            pages = fetch_pages(urls, fetcher, seen_at=as_of, stated=stated)
+            items = itertools.chain(files, pages)
+            return take_in(store, casebook, items, as_of=as_of, tell=tell, read_all=read_all)
+
+
+def part_of(given: str) -> str:
+    """Return the name of one input, by which programs take turns where each input has its own."""
+    if given == "-":
+        return f"{given} {os.getpid()}"
+    return given if "://" in given else str(Path(given).resolve())
+
+
+def waiting(tell: Tell) -> Callable[[str], None]:
+    """Return what tells whom this program waits for."""
+    return lambda holder: tell(Progress(0, 0, 0, waits_for=holder))
 
 
 def collect_into(
@@ -138,19 +153,9 @@ def collect_into(
     `only` names sources, none means all; `back` pages further back than the newest.
     """
     sources = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
-    with store.turn(["collect"]):
+    with in_turn(store, store.works(FETCHING, ()), waiting(tell)):
         found = collect(sources, Round(fetcher=fetcher, memory=store, now=now, back=back))
         return take_in(store, casebook, found, as_of=now, tell=tell)
-
-
-def work_of(given: str) -> str:
-    """Return the name of the work of reading one input, by which programs take turns.
-
-    Different inputs are read at the same time, even where they hold the same texts.
-    """
-    if given == "-":
-        return f"read {given} {os.getpid()}"
-    return f"read {given if '://' in given else Path(given).resolve()}"
 
 
 def take_in(

@@ -17,8 +17,9 @@ import msgspec
 from tocsin.annotate import NameChange
 from tocsin.gate import Gate, Reason, watched_reasons
 from tocsin.gazetteer import find_gazetteer
-from tocsin.pipeline.intake import Progress, Tell, take_kept
+from tocsin.pipeline.intake import Progress, Tell, take_kept, waiting
 from tocsin.pipeline.reader import Reader, basis_of
+from tocsin.pipeline.turns import READING, in_turn
 from tocsin.records import Basis, Casebook, Dropped, Record, Stored
 from tocsin.records.ports import Captures
 
@@ -63,8 +64,17 @@ def reread(
     of it.
 
     What was found before and is not found again is kept as history, superseded at as-of. A stop
-    anywhere loses nothing: started again, it goes on.
+    anywhere loses nothing: started again, it goes on. While another program reads into the store,
+    this one waits.
     """
+    with in_turn(store, store.works(READING, ()), waiting(tell)):
+        return _reread(store, casebook, as_of, tell=tell, everything=everything)
+
+
+def _reread(
+    store: Captures, casebook: Casebook, as_of: dt.datetime, *, tell: Tell, everything: bool
+) -> Reread:
+    """Read anew, while no other program reads into the store."""
     why: Counter[str] = Counter()
     refused: list[Dropped] = []
     stored = rematched = later = 0

@@ -22,7 +22,8 @@ class Judgement(Record, frozen=True):
 
 class Signature(Record, frozen=True):
     """A person's signature on an alarm: two that agree make a high state more than a proposal; a
-    dissent stands beside it as an opinion.
+    dissent stands beside it as an opinion. `proof` is made by a key of the person's own, as
+    ssh-keygen writes it.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Signature(Record, frozen=True):
     word: Literal["agree", "dissent"]
     at: dt.datetime
     note: str | None = None
+    proof: str | None = None
 
 
 class Resolution(Record, frozen=True):

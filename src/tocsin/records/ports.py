@@ -6,7 +6,6 @@ A stage names the smallest of them that is enough. State that single stages keep
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
 from tocsin.records.alarm import Alarm
@@ -382,6 +381,18 @@ class FullText(Protocol):
         ...
 
 
+class Lease(Protocol):
+    """A lease on one kind of work in a store: one program at a time holds it."""
+
+    def take(self) -> object | None:
+        """Take the lease, or keep it; return nothing where it is held now, else who holds it."""
+        ...
+
+    def release(self) -> None:
+        """Let go of the lease, if it is held here."""
+        ...
+
+
 class Captures(FetchMemory, VectorMemory, Protocol):
     """What taking in asks: what is known already, and where to keep what comes."""
 
@@ -405,8 +416,12 @@ class Captures(FetchMemory, VectorMemory, Protocol):
         """Return the full text."""
         ...
 
-    def turn(self, works: Iterable[str]) -> AbstractContextManager[None]:
-        """Do some works that no other program does on this store meanwhile."""
+    def works(self, work: str, parts: Iterable[str]) -> Sequence[str]:
+        """Return the names of the works that programs take turns at, to do a work on some parts."""
+        ...
+
+    def lease(self, work: str) -> Lease:
+        """Return the lease on one kind of work."""
         ...
 
     def marks(self) -> Mapping[str, tuple[str, dt.datetime]]:

@@ -54,6 +54,10 @@ class WordBook(ports.Words, Protocol):
         """Keep a word and return it as it is kept."""
         ...
 
+    def alarm_digest(self, alarm_id: str) -> str:
+        """Return the sha256 of the record of an alarm as it is kept; empty where there is none."""
+        ...
+
     def withdraw(
         self, name: str, signer: str, at: dt.datetime, note: str | None = None
     ) -> Withdrawal:
@@ -284,18 +288,6 @@ class Pages(Cards, Days, Families, AlarmPages, Protocol):
         ...
 
 
-class Lease(Protocol):
-    """A lease on one kind of work in a store: one program at a time holds it."""
-
-    def take(self) -> object | None:
-        """Take the lease, or keep it; return nothing where it is held now, else who holds it."""
-        ...
-
-    def release(self) -> None:
-        """Let go of the lease, if it is held here."""
-        ...
-
-
 class Spoken(Protocol):
     """What each actor says, and what is said of each."""
 
@@ -433,10 +425,6 @@ class OpenStore(Consulted, DropLog, ports.JudgingStore, ports.Captures, Protocol
     @property
     def leaving(self) -> Leaving:
         """Return the objects that others may fetch."""
-        ...
-
-    def lease(self, work: str) -> Lease:
-        """Return the lease on one kind of work."""
         ...
 
     @property

@@ -151,6 +151,7 @@ class _Brief:
         facts, words = self._facts, self._words
         listed, left = appendix.documents(facts, words)
         labels = Labels(facts, words)
+        places, places_left = labels.listed(facts.chart.features)
         return {
             "_": words,
             "words": words,
@@ -166,7 +167,8 @@ class _Brief:
             "claim_total": facts.claim_total,
             "match_total": facts.match_total,
             "map": Markup(draw(facts.chart, labels=labels)),
-            "places": [labels(f) for f in facts.chart.features if f.kind != "occurrence"],
+            "places": places,
+            "places_left": places_left,
             "chart": facts.chart,
             "tempo": appendix.tempo(facts, words),
             "sources": appendix.sources(facts, words),

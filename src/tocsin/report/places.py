@@ -3,11 +3,17 @@
 Sites and how often they are named, events and who claims them, what data sets list.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from tocsin.records import Event, Facts, MapFeature
 from tocsin.report.worded import Words
 from tocsin.warn.citing import names_of
+
+# So many points are listed; what has more is gathered first.
+MOST_LISTED = 40
 
 
 class Label(NamedTuple):
@@ -37,6 +43,36 @@ class Labels:
         if feature.kind == "site":
             return Label(feature, feature.name, self._site(feature))
         return Label(feature, feature.name, self._listed(feature))
+
+    def listed(self, features: Sequence[MapFeature]) -> tuple[list[Label], int]:
+        """Return the labels of points as a list shows them, and how many it leaves out. A long list
+        gathers the events of one type, status and place, and begins with what is named most.
+        """
+        points = [feature for feature in features if feature.kind != "occurrence"]
+        if len(points) <= MOST_LISTED:
+            return [self(feature) for feature in points], 0
+        gathered = sorted(self._gathered(points), key=lambda point: (-point.weight, point.id))
+        return [self(point) for point in gathered[:MOST_LISTED]], len(gathered[MOST_LISTED:])
+
+    def _gathered(self, points: Sequence[MapFeature]) -> list[MapFeature]:
+        """Return points, the events of one type, status and place as one with all their claims."""
+        found: dict[tuple[object, ...], MapFeature] = {}
+        for point in points:
+            event = self._events.get(point.id)
+            key: tuple[object, ...] = (point.id,)
+            if event is not None:
+                key = (event.type, event.status, event.site_id, point.latitude, point.longitude)
+            before = found.get(key)
+            if before is None:
+                found[key] = point
+                continue
+            found[key] = msgspec.structs.replace(
+                before,
+                weight=before.weight + point.weight,
+                denied=before.denied + point.denied,
+                record_ids=(*before.record_ids, *point.record_ids),
+            )
+        return list(found.values())
 
     def _site(self, feature: MapFeature) -> str:
         """Say how many documents name a site, and whether attention to it is above its baseline."""

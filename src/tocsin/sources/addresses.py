@@ -16,6 +16,8 @@ _LONGEST_LABEL, _LONGEST_NAME = 63, 253
 _LONGEST_ADDRESS = 8_192
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
+# In a sentence an address ends at a blank.
+_CREDENTIALS_IN_TEXT = re.compile(r"(?<=://)[^/?#\s]*@")
 # Programs do not agree where a host ends at these: one checks a name, another asks a second one.
 _AMBIGUOUS = re.compile(r"^[^/]*//[^/?#]*[\\\s\x00-\x20]")
 _MOST_TOLD = 300
@@ -47,6 +49,11 @@ class Place(Record, frozen=True):
 def without_password(url: str) -> str:
     """Return an address as it may be told: without user name and password."""
     return _CREDENTIALS.sub("", url)
+
+
+def without_passwords(text: str) -> str:
+    """Return a text whose addresses are told without user name and password."""
+    return _CREDENTIALS_IN_TEXT.sub("", text)
 
 
 def place_of(url: str) -> Place:

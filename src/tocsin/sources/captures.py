@@ -22,6 +22,7 @@ from tocsin.records import (
     marking_of,
     strictest,
 )
+from tocsin.sources.addresses import without_password
 
 STAGE = "sources"
 # What a file gives: documents, events others have coded, and what had to be refused.
@@ -75,6 +76,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             InputError: it is too large, or what is stated as its date is none.
         """
         own = stated or self.stated
+        # A password of an address is for asking; nothing that is kept or shown needs it.
+        origin, external = without_password(origin), without_password(external)
+        url = without_password(own.url) if own.url else own.url
         check_size(origin, len(body))
         sha = hashlib.sha256(body).hexdigest()
         published = _moment(origin, own.published)
@@ -83,7 +87,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             note = f"stated as {own.published}, where computer clocks begin: taken as unknown"
             published = _UNDATED
         return Capture(
-            id=content_id("cap", external, own.source, own.url, own.published, sha),
+            id=content_id("cap", external, own.source, url, own.published, sha),
             origin=origin,
             external_id=external,
             media_type=kind,
@@ -91,7 +95,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             sha256=sha,
             seen_at=self.seen_at,
             source_id=own.source,
-            url=own.url,
+            url=url,
             title=own.title,
             language=own.language,
             published_at=published.at,

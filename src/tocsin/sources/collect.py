@@ -27,6 +27,7 @@ from tocsin.records import (
     Source,
     Vanished,
 )
+from tocsin.sources.addresses import without_password, without_passwords
 from tocsin.sources.answers import evidence, readable
 from tocsin.sources.believed_dates import believed_date
 from tocsin.sources.captures import STAGE, Reading, Stated
@@ -94,17 +95,29 @@ def _end(futures: "Sequence[Future[None]]", items: "queue.Queue[Item | None]") -
 
 
 def _guarded(source: Source, look: Round) -> Iterator[Item]:
-    """Collect one source; what nobody foresaw ends in a record, and the other sources go on."""
+    """Collect one source; what nobody foresaw ends in a record, and the other sources go on. No
+    record holds a password of an address.
+    """
     try:
-        yield from _collect_source(source, look)
+        for item in _collect_source(source, look):
+            yield _without_passwords(item) if isinstance(item, Dropped) else item
     except Exception as error:  # noqa: BLE001  (the per-source boundary)
-        detail = f"{source.id}: {type(error).__name__}: {error}"
+        detail = without_passwords(f"{source.id}: {type(error).__name__}: {error}")
         yield Dropped(
             stage=STAGE,
             record_id=f"{source.id} {look.now.isoformat()}",
             reason="error",
             detail=detail,
         )
+
+
+def _without_passwords(dropped: Dropped) -> Dropped:
+    """Return a record of a failure, its addresses told without user name and password."""
+    return msgspec.structs.replace(
+        dropped,
+        record_id=without_passwords(dropped.record_id),
+        detail=without_passwords(dropped.detail),
+    )
 
 
 def _collect_source(source: Source, look: Round) -> Iterator[Item]:
@@ -364,7 +377,7 @@ def _take(
         date_doubts=doubts,
         links=entry.links,
     )
-    origin = entry.url or f"{listing_url}#{entry.id}"
+    origin = without_password(entry.url or f"{listing_url}#{entry.id}")
     try:
         capture = _captured(
             Reading(name=listing_url, seen_at=look.now, stated=stated), origin, entry, answer, look

@@ -58,15 +58,26 @@ def written(element: Any, skipped: Collection[str] = ()) -> str:
 
 
 def _pieces(element: Any, skipped: Collection[str]) -> Iterator[str]:
-    """Yield the pieces of a text in order."""
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and not set(classes(child)) & set(skipped):
-            block = child.tag in _BLOCKS
-            yield "\n" if child.tag == "br" or block else ""
-            yield from _pieces(child, skipped)
-            yield "\n" if block else ""
-        yield child.tail or ""
+    """Yield the pieces of a text in order, however deep they are nested."""
+    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        is_whole = node is element
+        is_left_out = not is_whole and _is_left_out(event, node, skipped)
+        is_block = not is_whole and node.tag in _BLOCKS
+        if event == "start" and is_left_out:
+            walk.skip_subtree()
+        elif event == "start":
+            yield "\n" if is_block or node.tag == "br" else ""
+            yield node.text or ""
+        elif event == "end" and is_block and not is_left_out:
+            yield "\n"
+        if event != "start" and not is_whole:
+            yield node.tail or ""
+
+
+def _is_left_out(event: str, node: Any, skipped: Collection[str]) -> bool:
+    """Return whether a part of a page has no text, or none that is wanted."""
+    return event in ("comment", "pi") or bool(set(classes(node)) & set(skipped))
 
 
 def targets(element: Any) -> list[str]:

@@ -10,6 +10,7 @@ import zlib
 
 from tocsin.errors import InputError
 from tocsin.records import Dropped
+from tocsin.sources.addresses import without_password, without_passwords
 from tocsin.sources.captures import STAGE
 
 # What says that packed bytes are cut off or damaged.
@@ -29,7 +30,9 @@ def refusal(record_id: str, error: Exception) -> Dropped:
     An `InputError` brings its own reason and sentence. Anything else is named by its kind, beside
     the place.
     """
+    record_id = without_password(record_id)
     reason, detail = _worded(record_id, error)
+    detail = without_passwords(detail)
     return Dropped(stage=STAGE, record_id=record_id, reason=reason, detail=detail)
 
 

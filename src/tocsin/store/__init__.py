@@ -1,10 +1,13 @@
-"""One schema: SQLite by default, a file beside the work.
+"""One schema: SQLite by default, a file beside the work; and what keeps the file whole.
 
 Everything is written in whole transactions or not at all.
 """
 
+from tocsin.store.backup import back_up, restore
+from tocsin.store.checking import check_store
 from tocsin.store.copying import copy_store
+from tocsin.store.repair import repair
 from tocsin.store.rollups import Rollups
 from tocsin.store.store import Store
 
-__all__ = ["Rollups", "Store", "copy_store"]
+__all__ = ["Rollups", "Store", "back_up", "check_store", "copy_store", "repair", "restore"]

@@ -4,7 +4,6 @@ import copy
 import datetime as dt
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from typing import Any, Self, TypeVar
 
 import msgspec
@@ -97,13 +96,11 @@ class Store:
         """Return the lease on one kind of work in this store."""
         return dialect_of(self._engine).lease(self._engine, work)
 
-    def turn(self, works: Iterable[str]) -> AbstractContextManager[None]:
-        """Do some works that no other program does on this store meanwhile: whoever comes second
-        waits until the first is done, or has ended.
-
-        A store in a file has one machine's programs, whose work is not shared out.
+    def works(self, work: str, parts: Iterable[str]) -> list[str]:
+        """Return the names of the works that programs take turns at, to do a work on some parts:
+        in a file the work as a whole, on a server each part of it.
         """
-        return dialect_of(self._engine).turn(self._engine, sorted(set(works)))
+        return dialect_of(self._engine).works(work, list(parts))
 
     def by_published(self) -> Self:
         """Return a view of the same store in which a document counts as known since it was

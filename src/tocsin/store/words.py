@@ -3,6 +3,7 @@ audit log, or not at all.
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -88,6 +89,13 @@ class Words:
             connection.execute(insert(table).values(row))
             append(connection, _now(), said_by(word), action, subject, row["record"])
         return word
+
+    def alarm_digest(self, alarm_id: str) -> str:
+        """Return the sha256 of the record of an alarm as it is kept; empty where there is none."""
+        table = schema.ALARMS.c
+        with told(self._url), self._engine.connect() as connection:
+            record = connection.scalar(select(table.record).where(table.id == alarm_id))
+        return hashlib.sha256(record.encode()).hexdigest() if record else ""
 
     def withdraw(
         self, name: str, signer: str, at: dt.datetime, note: str | None = None

@@ -12,12 +12,15 @@ from tocsin import pipeline
 from tocsin.errors import UsageError
 from tocsin.records import Dropped
 from tocsin.sources import Stated
+from tocsin.sources.addresses import without_password
 from tocsin.web.desk import Desk, clock
 from tocsin.workspace.chains import new_name
 from tocsin.workspace.clock import clock_of
 from tocsin.workspace.naming import Names, hint, nearest
 
 _MOST_NAME = 80
+# So long a person waits for another program that reads into the store, in seconds.
+_PATIENCE = 5.0
 
 
 class Given(NamedTuple):
@@ -126,7 +129,13 @@ def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
             seen = state
 
         read, refused = pipeline.read_into(
-            store, desk.book(), inputs, as_of=moment, stated=stated, tell=tell
+            store,
+            desk.book(),
+            inputs,
+            as_of=moment,
+            stated=stated,
+            tell=tell,
+            patience=_PATIENCE,
         )
     if seen.later and seen.later == read:
         raise UsageError(
@@ -141,7 +150,15 @@ def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
         raise UsageError(
             "nothing would change: the store holds this document already.", code="error-added-known"
         )
-    _log(desk, signer, given.url or safe_name(given.file), stated, read, refused, clock())
+    _log(
+        desk,
+        signer,
+        without_password(given.url) or safe_name(given.file),
+        stated,
+        read,
+        refused,
+        clock(),
+    )
     return Taken(read, seen.touched, seen.later)
 
 

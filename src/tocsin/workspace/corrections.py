@@ -1,6 +1,7 @@
 """A person's word on a finding, and what a finding says of itself."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ from tocsin.records.workspace_ports import Consulted
 from tocsin.workspace.meant import field_meant, value_meant
 from tocsin.workspace.naming import hint
 
+# Characters that are no part of a name: controls, marks of direction, breaks of lines.
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_LONGEST_NAME = 200
 KINDS: tuple[type[Document] | type[Claim] | type[Mention] | type[Match], ...] = (
     Document,
     Claim,
@@ -69,12 +73,22 @@ def correct(
 
 
 def signed_by(name: str) -> str:
-    """Return a name without blanks around it.
+    """Return a name on one line, without blanks around it and marks that nobody sees: those that
+    turn the direction of writing would turn the lines it stands in.
 
     Raises:
         MissingError: it is empty.
+        UsageError: it is too long for a name.
     """
-    plain = " ".join(visible(name)[0].split())
+    seen = "".join(c if unicodedata.category(c) not in _UNSEEN else " " for c in visible(name)[0])
+    plain = " ".join(seen.split())
+    if len(plain) > _LONGEST_NAME:
+        raise UsageError(
+            "a name has at most {most} characters; this one has {number}.",
+            code="error-who-long",
+            most=_LONGEST_NAME,
+            number=len(plain),
+        )
     if not any(c.isalnum() for c in plain):
         raise MissingError("a name must say who.", code="error-who-empty", option="signer")
     return plain

@@ -73,7 +73,9 @@ def _amount(row: NotRead) -> Message:
 
 
 def reread_line(state: pipeline.Progress, words: Words) -> str:
-    """Write how far reading anew has come."""
+    """Write how far reading anew has come, or who is waited for."""
+    if state.waits_for:
+        return words("cli-waits-for", holder=state.waits_for)
     return words("read-anew", n=state.read, anew=state.touched)
 
 

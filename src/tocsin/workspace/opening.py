@@ -1,10 +1,12 @@
 """Where stores are opened: everything above names what it needs of one, and never the store."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from tocsin import store as stores
 from tocsin.errors import UsageError
-from tocsin.records.health import CopiedTable
+from tocsin.records.health import Checkup, CopiedTable, Manifest, Repaired
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.store import Store, copy_store
 
@@ -37,3 +39,42 @@ def copy(source: str, target: str, tell: Callable[[str], None]) -> list[CopiedTa
     """
     needs_store(source)
     return copy_store(source, target, tell)
+
+
+def check_store(url: str) -> Checkup:
+    """Return what is wrong with a store, and what to do; nothing is written.
+
+    Raises:
+        StoreError: there is no such file.
+    """
+    return stores.check_store(url)
+
+
+def back_up(url: str, out: Path) -> Manifest:
+    """Copy a store as it stands at one moment, check the copy, and write its manifest beside it.
+
+    Raises:
+        StoreError: there is no such store, it is damaged, or something stands at `out` already.
+    """
+    return stores.back_up(url, out, dt.datetime.now(dt.UTC).replace(microsecond=0))
+
+
+def restore(copy: Path, url: str) -> Manifest:
+    """Put a backup where there is no store yet, after checking it against its manifest.
+
+    Raises:
+        StoreError: something stands there already, or the backup is not what its manifest says.
+    """
+    return stores.restore(copy, url)
+
+
+def repair_store(url: str, out: Path) -> Repaired:
+    """Write what can be read of a damaged store into a new one, and make its full text anew.
+
+    Raises:
+        StoreError: there is no such store, nothing can be read of it, or something stands at `out`.
+    """
+    done = stores.repair(url, out)
+    with Store(str(out)) as mended:
+        mended.full_text.catch_up()
+    return done

@@ -3,8 +3,12 @@ with its line in the audit log.
 """
 
 import datetime as dt
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from tocsin.assess import coherent
 from tocsin.errors import MissingError, UsageError
@@ -20,19 +24,32 @@ from tocsin.records import (
 )
 from tocsin.records.workspace_ports import Signing
 from tocsin.workspace.corrections import signed_by
+from tocsin.workspace.keys import message_of, prove
 from tocsin.workspace.naming import hint, nearest
+
+# The variable of the environment that holds the passphrase of a key.
+PASSPHRASE = "TOCSIN_KEY_PASSPHRASE"
 
 # Ids that begin with so many same characters are near each other.
 _ALIKE = 7
 
 
 def sign(
-    store: Signing, alarm: str, *, signer: str, dissent: bool, note: str | None, at: dt.datetime
+    store: Signing,
+    alarm: str,
+    *,
+    signer: str,
+    dissent: bool,
+    note: str | None,
+    at: dt.datetime,
+    key: Path | None = None,
 ) -> Signature:
-    """Keep a signature on an alarm, named by its id or its problem's: then the latest one.
+    """Keep a signature on an alarm, named by its id or its problem's: then the latest one. With the
+    file of a `key` it holds a proof that whoever has the key gave it.
 
     Raises:
-        UsageError: there is no such alarm, it needs a note, or this signer has signed it before.
+        UsageError: there is no such alarm, it needs a note, this signer has signed it before, or
+            the key cannot be used.
     """
     name = signed_by(signer)
     if dissent and not (note or "").strip():
@@ -43,17 +60,20 @@ def sign(
         )
     found = _alarm(store, alarm, at)
     word: Literal["agree", "dissent"] = "dissent" if dissent else "agree"
-    return store.words.put(
-        Signature(
-            id=content_id("sig", found.id, name, word, at),
-            alarm_id=found.id,
-            problem_id=found.problem_id,
-            signer=name,
-            word=word,
-            at=at,
-            note=(note or "").strip() or None,
-        )
+    signature = Signature(
+        id=content_id("sig", found.id, name, word, at),
+        alarm_id=found.id,
+        problem_id=found.problem_id,
+        signer=name,
+        word=word,
+        at=at,
+        note=(note or "").strip() or None,
     )
+    if key is not None:
+        message = message_of(signature, store.words.alarm_digest(found.id))
+        proof = prove(key, message, os.environ.get(PASSPHRASE))
+        signature = msgspec.structs.replace(signature, proof=proof)
+    return store.words.put(signature)
 
 
 def withdraw(

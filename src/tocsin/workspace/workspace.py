@@ -1,6 +1,4 @@
-"""One open store with a casebook, a person and a clock: what a person does and asks, for every face
-alike.
-"""
+"""One open store with a casebook, a person and a clock: what a person does and asks anywhere."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -60,8 +58,9 @@ class Workspace:
     def __init__(
         self, store: OpenStore, casebook: Path | None = None, user: str | None = None
     ) -> None:
-        """Take an open store, the folder of a casebook, and who signs here."""
+        """Take an open store, the folder of a casebook, and who signs here, if need be by `key`."""
         self.store = store
+        self.key: Path | None = None
         self.folder = casebook
         self.user = user
 
@@ -448,8 +447,10 @@ class Workspace:
 
     def _signed(self, alarm: str, *, note: str | None, at: Moment, dissent: bool) -> Signature:
         """Keep a signature or a dissent."""
-        who, when = self._who(), self._word_moment(at)
-        return sign_off.sign(self.store, alarm, signer=who, dissent=dissent, note=note, at=when)
+        who, when, key = self._who(), self._word_moment(at), self.key
+        return sign_off.sign(
+            self.store, alarm, signer=who, dissent=dissent, note=note, at=when, key=key
+        )
 
     def _who(self) -> str:
         """Return who signs here.

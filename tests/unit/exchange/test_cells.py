@@ -5,7 +5,9 @@ import pytest
 from tocsin.exchange.cells import cell
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C'!A0"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "=cmd|' /C'!A0"]
+)
 def test_no_text_is_a_formula(text: str) -> None:
     assert str(cell(text)).startswith("'")
 

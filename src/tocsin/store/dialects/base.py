@@ -1,7 +1,6 @@
 """What the store asks of a database."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table
@@ -76,8 +75,8 @@ class Dialect(Protocol):
         """
         ...
 
-    def turn(self, engine: Engine, works: Sequence[str]) -> AbstractContextManager[None]:
-        """Do some works, in their order, that no other program does meanwhile."""
+    def works(self, work: str, parts: Sequence[str]) -> list[str]:
+        """Return the names of the works that programs take turns at, to do one on some parts."""
         ...
 
     def stays_connected(self) -> bool:

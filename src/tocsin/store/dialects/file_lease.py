@@ -67,7 +67,11 @@ class FileLease:
             StoreError: it cannot be opened.
         """
         try:
-            return sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+            connection = sqlite3.connect(
+                path, timeout=0, isolation_level=None, check_same_thread=False
+            )
+            connection.execute("PRAGMA synchronous=OFF")  # who held it does not outlive the power
+            return connection
         except sqlite3.OperationalError as error:
             raise StoreError(
                 f"{path}: cannot be opened for writing ({error}); check the folder and its "

@@ -9,7 +9,6 @@ import os
 import re
 import socket
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import (
@@ -31,7 +30,7 @@ from sqlalchemy.exc import DatabaseError, NoSuchModuleError, OperationalError, P
 from tocsin.errors import StoreError
 from tocsin.records.asking import SearchQuery
 from tocsin.store.dialects.base import Lease
-from tocsin.store.dialects.server_lease import ServerLease, in_turn
+from tocsin.store.dialects.server_lease import ServerLease
 from tocsin.store.dialects.text_vectors import query_of, vector_of
 
 _DRIVER = "postgresql+psycopg"
@@ -157,9 +156,9 @@ class PostgreSQL:
             found = connection.exec_driver_sql("SELECT to_regclass('migrations')::oid::bigint")
             return found.scalar_one()
 
-    def turn(self, engine: Engine, works: Sequence[str]) -> AbstractContextManager[None]:
-        """Wait until every work is this program's, and hold it until it is done."""
-        return in_turn(engine, works, self.explained)
+    def works(self, work: str, parts: Sequence[str]) -> list[str]:
+        """Return a work for each part: different parts are worked on at the same time."""
+        return sorted({f"{work} {part}" for part in parts}) or [work]
 
     def stays_connected(self) -> bool:
         """Return that changes are counted by the store."""

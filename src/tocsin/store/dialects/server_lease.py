@@ -4,7 +4,7 @@ it ends, or its machine is gone, the server lets go. The store itself is not wri
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
@@ -14,8 +14,6 @@ from tocsin.store.dialects.base import Holder
 
 _KEYS = "hashtext('tocsin ' || current_schema()), hashtext(%(work)s::text)"
 _TAKE = f"SELECT pg_try_advisory_lock({_KEYS})"
-_WAIT = f"SELECT pg_advisory_lock({_KEYS})"
-_RELEASE_ALL = "SELECT pg_advisory_unlock_all()"
 _RELEASE = f"SELECT pg_advisory_unlock({_KEYS})"
 _HOLDER = """
 SELECT a.application_name, a.pid, a.client_addr::text
@@ -29,31 +27,6 @@ WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
 _NAMED = re.compile(r"tocsin (?P<process>\d+) (?P<machine>.*)")
 _STILL_THERE = "SELECT 1"
 Explained = Callable[[DatabaseError], str]
-
-
-@contextlib.contextmanager
-def in_turn(engine: Engine, works: Sequence[str], explained: Explained) -> Iterator[None]:
-    """Wait for leases on some works, in their order, and hold them; all over one connection.
-
-    Raises:
-        StoreError: the server cannot be asked.
-    """
-    try:
-        connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-    except DatabaseError as error:
-        raise _told(engine, error, explained) from error
-    try:
-        try:
-            for work in works:
-                connection.exec_driver_sql(_WAIT, {"work": work})
-        except DatabaseError as error:
-            raise _told(engine, error, explained) from error
-        yield
-    finally:
-        with contextlib.suppress(DatabaseError):
-            if not connection.invalidated:
-                connection.exec_driver_sql(_RELEASE_ALL)
-        connection.close()
 
 
 def _told(engine: Engine, error: DatabaseError, explained: Explained) -> StoreError:

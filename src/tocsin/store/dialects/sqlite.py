@@ -1,18 +1,18 @@
 """SQLite: one file, for one person or one machine."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import DatabaseError, NoSuchModuleError
 
 from tocsin.errors import StoreError
 from tocsin.records.asking import SearchQuery
 from tocsin.store.dialects.base import Lease
 from tocsin.store.dialects.file_lease import FileLease
+from tocsin.store.files import has_lost_log, lost_log
 from tocsin.store.search import match_of
 
 # So long a program waits for another one that writes.
@@ -26,7 +26,7 @@ class SQLite:
         """Open a file; its folder is made where there is none.
 
         Raises:
-            StoreError: the driver is missing, or the folder cannot be written.
+            StoreError: the driver is missing, the folder cannot be written, or its log was taken away.
         """
         if address.database and address.database != ":memory:":
             folder = Path(address.database).parent
@@ -38,6 +38,8 @@ class SQLite:
             engine = create_engine(address)
         except (NoSuchModuleError, ImportError) as error:
             raise StoreError(f"{str(address)!r}: the driver is missing ({error}).") from None
+        if address.database and has_lost_log(Path(address.database)):
+            raise StoreError(lost_log(address.database))
         event.listen(engine, "connect", _pragmas)
         return engine
 
@@ -59,8 +61,6 @@ class SQLite:
     def explained(self, error: DatabaseError) -> str:
         """Say what an error means, and what to do."""
         said = str(error.orig)
-        if not isinstance(error, OperationalError):
-            return f"not a store, or damaged ({said}); keep it, and give --store another file."
         if "full" in said:
             return "the disk is full; make room and run again, nothing half-written stays."
         if "unable to open" in said or "readonly" in said:
@@ -85,9 +85,9 @@ class SQLite:
         except OSError:
             return None
 
-    def turn(self, engine: Engine, works: Sequence[str]) -> AbstractContextManager[None]:
-        """Wait for nobody: a file is one machine's, and what is read twice is kept once."""
-        return nullcontext()
+    def works(self, work: str, parts: Sequence[str]) -> list[str]:
+        """Return the work itself: in a file one program does it at a time."""
+        return [work]
 
     def stays_connected(self) -> bool:
         """Return that changes are counted by connection."""

@@ -196,6 +196,11 @@ brief-proposal =
        *[other] { $sources } sources
     } ({ $terms })
 brief-places = Places
+brief-places-left =
+    { $n ->
+        [one] { $n } more place is
+       *[other] { $n } more places are
+    } in map.geojson.
 brief-map-note = Squares: watched sites, larger the more documents name them, with a ring where attention is above baseline. Diamonds: events as claimed; dashed where a claim denies it. Dots: what data sets list. Those of one place are drawn around it. A point in map.geojson says what it is and where it comes from. Outlines are coarse and take no position on any border.
 brief-left-out = { $n ->
         [one] { $n } more event is

@@ -49,3 +49,4 @@ cli-held = held back in quiet hours: { $target }
 cli-failed = not delivered to { $target }, to be tried again at { $again }{ $why }
 cli-given-up = given up: not delivered to { $target }{ $why }
 cli-stopped = stopped; the same command goes on from here
+cli-waits-for = another program reads into this store ({ $holder }); waiting for it

@@ -25,6 +25,7 @@ error-no-chain = “{ $written }” is no chain. Write the originator first: a -
 error-names-nobody = “{ $written }” names nobody; write new:NAME with the name as it is spelled.
 error-no-claim = “{ $name }” is no claim of this store{ $near }.
 error-who-empty = The name of the signer is empty.
+error-who-long = A name has at most { $most } characters; this one has { $number }.
 error-unchanged = Nothing would change: { $field } of { $record } is { $value } already.
 error-match-sure = This match does not wait for a decision: the program is sure of it. Nothing was saved; use “Change the decision”.
 error-match-judged = This match does not wait for a decision: { $who } judged it { $word } on { $moment }. Nothing was saved; use “Change the decision”.
