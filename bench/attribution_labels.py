@@ -18,9 +18,10 @@ from typing import Any, Literal
 import msgspec
 from ruamel.yaml import YAML
 
-from bench.attribution import figures, overlap, pairs
+from bench.attribution import figures, pairs
 from bench.labelled import every_text
 from bench.product import SHARED, Product, Row
+from tocsin.annotate.english.counted import overlap
 from tocsin.records import Attribution, Span
 
 Part = Literal["train", "dev", "test"]
