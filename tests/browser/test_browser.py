@@ -38,6 +38,7 @@ _ROOMS = (
     "/add",
     "/queue",
     "/actors",
+    "/export",
     "/?sort=likelihood&state=WATCH",
 )
 
@@ -56,6 +57,7 @@ def pages(served: Served) -> list[str]:
         "lineage",
         "attention",
         "actor",
+        "brief",
     )
     for kind in kinds:
         for start in (*_ROOMS, *found[len(_ROOMS) :]):

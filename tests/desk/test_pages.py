@@ -39,6 +39,9 @@ _ROOMS = {
     "queue",
     "actors",
     "actor",
+    "export",
+    "brief",
+    "table",
 }
 
 

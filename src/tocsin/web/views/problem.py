@@ -30,16 +30,7 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     Raises:
         NoSuchError: the casebook has none of that name.
     """
-    found = next((p for p in look.book.problems if p.id == name), None)
-    if found is None:
-        near = hint(Names("problem", look.book.problems).near(name))
-        raise NoSuchError(
-            "{name!r} is no problem of {book}{near}.",
-            code="error-no-problem",
-            name=name,
-            book=look.book.id,
-            near=near,
-        )
+    found = problem_named(look, name)
     row = row_of(look, found, judged_of(look, name), signatures_by_problem(look).get(name, []))
     history = signed_off(look, look.store.lookup.past_alarms(name, look.as_of, _MOST))
     incident = next(h.id for h in found.hypotheses if h.kind == "incident")
@@ -59,6 +50,25 @@ def problem(look: Look, name: str) -> dict[str, Any]:
         "measured": _measured(row["assessment"]),
         "own_word": own_word(look, row["alarm"]) if row["alarm"] and look.desk.signer else None,
     }
+
+
+def problem_named(look: Look, name: str) -> Problem:
+    """Return a problem of the casebook.
+
+    Raises:
+        NoSuchError: it has none of that name.
+    """
+    found = next((p for p in look.book.problems if p.id == name), None)
+    if found is None:
+        near = hint(Names("problem", look.book.problems).near(name))
+        raise NoSuchError(
+            "{name!r} is no problem of {book}{near}.",
+            code="error-no-problem",
+            name=name,
+            book=look.book.id,
+            near=near,
+        )
+    return found
 
 
 def _evidence(alarm: Alarm | None) -> Sequence[Any]:

@@ -507,3 +507,26 @@ desk-status-experimental = experimental
 desk-status-test = tested on its own texts
 desk-status-stable = stable
 desk-rules = Rules
+
+# What is exported.
+desk-export = Export
+desk-export-what = An export comes as one file. It holds signed alarms only, unless you ask for drafts, and nothing marked TLP:RED.
+desk-export-since = Captured since
+desk-export-drafts = With drafts
+desk-export-highest = Strictest marking to export
+desk-export-unmarked = Treat unmarked documents as
+desk-export-format = Format
+desk-export-note = Everything is assessed anew for an export; on a large store that takes a while. A format of several files comes as an archive.
+desk-format-stix = for threat-intelligence platforms
+desk-format-misp = events for MISP
+desk-format-cap = public alerts
+desk-format-csv = tables for spreadsheets
+desk-format-xlsx = one workbook
+desk-format-parquet = tables for data analysis
+desk-format-jsonl = every record as it is kept
+desk-format-geojson = the map
+desk-format-ftm = entities for investigations
+desk-table-csv = Download as CSV
+desk-brief = Brief
+desk-brief-whole = The whole brief
+desk-brief-public = The form for the public

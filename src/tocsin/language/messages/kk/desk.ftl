@@ -434,3 +434,26 @@ desk-status-experimental = тәжірибелік
 desk-status-test = өз мәтіндерінде тексерілген
 desk-status-stable = орнықты
 desk-rules = Ережелер
+
+# Не экспортталады.
+desk-export = Экспорт
+desk-export-what = Экспорт — бір файл. Жобалар сұралмаса, онда тек қол қойылған дабылдар болады, TLP:RED белгісі бар ештеңе болмайды.
+desk-export-since = Осы күннен бастап алынған
+desk-export-drafts = Жобаларымен бірге
+desk-export-highest = Ең қатаң белгі
+desk-export-unmarked = Белгісіз құжаттарды санау
+desk-export-format = Пішім
+desk-export-note = Экспорт үшін бәрі қайта бағаланады; үлкен қоймада бұл уақыт алады. Бірнеше файлды пішім мұрағат болып шығады.
+desk-format-stix = қатерлерді талдау платформалары үшін
+desk-format-misp = MISP оқиғалары
+desk-format-cap = жұртшылыққа ескерту
+desk-format-csv = электрондық кестелерге арналған кестелер
+desk-format-xlsx = бір жұмыс кітабы
+desk-format-parquet = деректерді талдауға арналған кестелер
+desk-format-jsonl = әр жазба сақталған күйінде
+desk-format-geojson = карта
+desk-format-ftm = тергеуге арналған нысандар
+desk-table-csv = CSV жүктеп алу
+desk-brief = Анықтама
+desk-brief-whole = Толық анықтама
+desk-brief-public = Жұртшылыққа арналған түрі

@@ -503,3 +503,26 @@ desk-status-experimental = экспериментальное
 desk-status-test = проверено на своих текстах
 desk-status-stable = устойчивое
 desk-rules = Правила
+
+# Что выгружается.
+desk-export = Экспорт
+desk-export-what = Экспорт — один файл. В нём только подписанные тревоги, если не запрошены черновики, и ничего с меткой TLP:RED.
+desk-export-since = Получено начиная с
+desk-export-drafts = Вместе с черновиками
+desk-export-highest = Самая строгая метка
+desk-export-unmarked = Документы без метки считать
+desk-export-format = Формат
+desk-export-note = Для экспорта всё оценивается заново; на большом хранилище это занимает время. Формат из нескольких файлов выгружается архивом.
+desk-format-stix = для платформ анализа угроз
+desk-format-misp = события для MISP
+desk-format-cap = публичные оповещения
+desk-format-csv = таблицы для электронных таблиц
+desk-format-xlsx = одна книга
+desk-format-parquet = таблицы для анализа данных
+desk-format-jsonl = каждая запись так, как она хранится
+desk-format-geojson = карта
+desk-format-ftm = сущности для расследований
+desk-table-csv = Скачать в CSV
+desk-brief = Справка
+desk-brief-whole = Справка целиком
+desk-brief-public = Вид для публики

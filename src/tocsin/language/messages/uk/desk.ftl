@@ -503,3 +503,26 @@ desk-status-experimental = експериментальне
 desk-status-test = перевірено на власних текстах
 desk-status-stable = стійке
 desk-rules = Правила
+
+# Що вивантажується.
+desk-export = Експорт
+desk-export-what = Експорт — один файл. У ньому лише підписані тривоги, якщо не запитано чернетки, і нічого з міткою TLP:RED.
+desk-export-since = Отримано починаючи з
+desk-export-drafts = Разом із чернетками
+desk-export-highest = Найсуворіша мітка
+desk-export-unmarked = Документи без мітки вважати
+desk-export-format = Формат
+desk-export-note = Для експорту все оцінюється заново; на великому сховищі це потребує часу. Формат із кількох файлів вивантажується архівом.
+desk-format-stix = для платформ аналізу загроз
+desk-format-misp = події для MISP
+desk-format-cap = публічні оповіщення
+desk-format-csv = таблиці для електронних таблиць
+desk-format-xlsx = одна книга
+desk-format-parquet = таблиці для аналізу даних
+desk-format-jsonl = кожен запис так, як він зберігається
+desk-format-geojson = карта
+desk-format-ftm = сутності для розслідувань
+desk-table-csv = Завантажити в CSV
+desk-brief = Довідка
+desk-brief-whole = Довідка повністю
+desk-brief-public = Вигляд для загалу
