@@ -47,6 +47,13 @@ def marked(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestC
         yield client
 
 
+def test_a_dissent_shows_in_the_brief_at_once(desk: TestClient) -> None:
+    assert "it is far too early" not in desk.get(f"/brief/{_PROBLEM}").text
+    alarm = desk.get("/api/alarms").json()["items"][0]["id"]
+    send(desk, "sign", alarm=alarm, word="dissent", note="it is far too early")
+    assert "it is far too early" in desk.get(f"/brief/{_PROBLEM}").text
+
+
 @pytest.mark.parametrize("form", ["stix", "misp", "geojson", "ftm"])
 def test_the_desk_sends_what_the_command_line_exports(
     desk: TestClient, url: str, form: str, tmp_path: Path
@@ -127,10 +134,3 @@ def test_a_brief_is_read_and_downloaded(desk: TestClient) -> None:
     assert whole.headers["content-disposition"] == f'attachment; filename="brief-{_PROBLEM}.html"'
     assert whole.text.startswith("<!doctype html>")
     assert desk.get(f"/brief/{_PROBLEM}/file?form=md").text.startswith("#")
-
-
-def test_a_dissent_shows_in_the_brief_at_once(desk: TestClient) -> None:
-    assert "it is far too early" not in desk.get(f"/brief/{_PROBLEM}").text
-    alarm = desk.get("/api/alarms").json()["items"][0]["id"]
-    send(desk, "sign", alarm=alarm, word="dissent", note="it is far too early")
-    assert "it is far too early" in desk.get(f"/brief/{_PROBLEM}").text
