@@ -39,6 +39,7 @@ _ROOMS = (
     "/queue",
     "/actors",
     "/export",
+    "/find?q=sumy",
     "/?sort=likelihood&state=WATCH",
 )
 

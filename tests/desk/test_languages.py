@@ -50,6 +50,7 @@ _KINDS = {
     "actors",
     "actor",
     "export",
+    "find",
 }
 _STARTS = (
     "/",

@@ -42,6 +42,7 @@ _ROOMS = {
     "export",
     "brief",
     "table",
+    "find",
 }
 
 

@@ -69,6 +69,7 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/ledger", "ledger", views.ledger, "audit"),
     ("/firing/{kind}/{name}", "firing", views.firing, "narratives"),
     ("/add", "add", views.adding, "add"),
+    ("/find", "find", views.find, "find"),
     ("/export", "export", views.export_page, "export"),
     ("/brief/{name}", "brief", views.brief_page, "board"),
 )

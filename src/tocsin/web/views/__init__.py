@@ -8,6 +8,7 @@ from tocsin.web.views.audit import audit
 from tocsin.web.views.board import board, number_waiting
 from tocsin.web.views.claim import claim
 from tocsin.web.views.document import adding, document
+from tocsin.web.views.find import find
 from tocsin.web.views.firing import firing
 from tocsin.web.views.leaving import brief_page, export_page
 from tocsin.web.views.ledger import ledger
@@ -32,6 +33,7 @@ __all__ = [
     "export_page",
     "families",
     "family",
+    "find",
     "firing",
     "ledger",
     "map_page",

@@ -530,3 +530,15 @@ desk-table-csv = Download as CSV
 desk-brief = Brief
 desk-brief-whole = The whole brief
 desk-brief-public = The form for the public
+
+# The inspector and the palette.
+desk-inspector = Inspector
+desk-inspector-back = Back
+desk-inspector-whole = Open the whole page
+desk-inspect = Look at the entry beside the list
+desk-jump = Jump to
+desk-jump-what = A name, an id or some words
+desk-jump-nothing = Nothing goes by this name.
+desk-jump-search = Search in all texts
+desk-page = Page
+desk-document = Document

@@ -457,3 +457,15 @@ desk-table-csv = CSV жүктеп алу
 desk-brief = Анықтама
 desk-brief-whole = Толық анықтама
 desk-brief-public = Жұртшылыққа арналған түрі
+
+# Тізім қасынан қарау және өту.
+desk-inspector = Қарау
+desk-inspector-back = Артқа
+desk-inspector-whole = Бетті толық ашу
+desk-inspect = Жазбаны тізім қасынан көру
+desk-jump = Өту
+desk-jump-what = Атауы, идентификаторы немесе бірнеше сөз
+desk-jump-nothing = Мұндай атаумен ештеңе жоқ.
+desk-jump-search = Барлық мәтіннен іздеу
+desk-page = Бет
+desk-document = Құжат

@@ -526,3 +526,15 @@ desk-table-csv = Скачать в CSV
 desk-brief = Справка
 desk-brief-whole = Справка целиком
 desk-brief-public = Вид для публики
+
+# Просмотр рядом со списком и переход.
+desk-inspector = Просмотр
+desk-inspector-back = Назад
+desk-inspector-whole = Открыть страницу целиком
+desk-inspect = Показать запись рядом со списком
+desk-jump = Перейти к
+desk-jump-what = Имя, идентификатор или несколько слов
+desk-jump-nothing = Ничего с таким именем нет.
+desk-jump-search = Искать во всех текстах
+desk-page = Страница
+desk-document = Документ

@@ -526,3 +526,15 @@ desk-table-csv = Завантажити в CSV
 desk-brief = Довідка
 desk-brief-whole = Довідка повністю
 desk-brief-public = Вигляд для загалу
+
+# Перегляд поруч зі списком і перехід.
+desk-inspector = Перегляд
+desk-inspector-back = Назад
+desk-inspector-whole = Відкрити сторінку повністю
+desk-inspect = Показати запис поруч зі списком
+desk-jump = Перейти до
+desk-jump-what = Ім’я, ідентифікатор або кілька слів
+desk-jump-nothing = Нічого з таким ім’ям немає.
+desk-jump-search = Шукати в усіх текстах
+desk-page = Сторінка
+desk-document = Документ
