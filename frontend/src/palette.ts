@@ -17,6 +17,7 @@ export function palette(): void {
     option.scrollIntoView({ block: "nearest" });
     field.setAttribute("aria-activedescendant", option.id);
   };
+  let shown = "";
   const lead = (option: HTMLElement | null) => {
     if (option?.dataset.href) location.assign(option.dataset.href);
     else if (field.value.trim()) location.assign(`/find?q=${encodeURIComponent(field.value)}`);
@@ -30,6 +31,7 @@ export function palette(): void {
     if (moment) address.searchParams.set("as_of", moment);
     const answer = await fetch(address, { headers: { accept: "text/html" } });
     if (!answer.ok || number !== asked) return;
+    shown = address.searchParams.get("q") ?? "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     list.replaceChildren(
       ...[...page.querySelectorAll<HTMLElement>("main [data-found]")].map((found, at) => {
@@ -47,6 +49,13 @@ export function palette(): void {
       }),
     );
     choose(list.firstElementChild);
+  };
+
+  // Enter before what was typed was found waits for it: nobody is led where they did not mean to go.
+  const settle = async () => {
+    clearTimeout(waits);
+    await ask();
+    if (shown === field.value) lead(chosen());
   };
 
   const open = () => {
@@ -74,7 +83,7 @@ export function palette(): void {
   field.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") choose(chosen()?.nextElementSibling ?? list.firstElementChild);
     else if (event.key === "ArrowUp") choose(chosen()?.previousElementSibling ?? list.lastElementChild);
-    else if (event.key === "Enter") lead(chosen());
+    else if (event.key === "Enter") void (shown === field.value ? lead(chosen()) : settle());
     else return;
     event.preventDefault();
   });

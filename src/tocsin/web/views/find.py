@@ -66,13 +66,21 @@ def _named(look: Look, query: str) -> list[Found]:
 
 
 def _every(look: Look) -> Iterator[tuple[Found, Sequence[str]]]:
-    """Yield everything with a page, each with the names it goes by."""
-    book = look.known()
-    for problem in book.problems:
+    """Yield everything with a page, each with the names it goes by; where nothing was typed, no
+    more than problems and pages.
+    """
+    for problem in look.known().problems:
         row = Found(_address("problem", problem.id), "desk-ledger-problem", problem.title)
         yield row, (problem.title, problem.id)
     for path, code in _PAGES.items():
         yield Found(path, "desk-page", text=code), (look.words(code), path.strip("/"))
+    if look.asked.get("q", "").strip():
+        yield from _entries(look)
+
+
+def _entries(look: Look) -> Iterator[tuple[Found, Sequence[str]]]:
+    """Yield the actors, sites, sources and narratives, each with the names it goes by."""
+    book = look.known()
     for kind, code, entries in (
         ("actor", "desk-actor", book.actors),
         ("site", "desk-site", book.sites),
