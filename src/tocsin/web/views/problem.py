@@ -18,6 +18,7 @@ from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.signing import own_word, signatures_by_problem, signed_off
 from tocsin.web.views.attention import pictures
 from tocsin.web.views.board import judged_of, row_of
+from tocsin.web.views.heard import heard_of
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.naming import Names, hint
 
@@ -47,6 +48,8 @@ def problem(look: Look, name: str) -> dict[str, Any]:
         else [],
         "against": _against(look, found, row),
         "claims": look.store.lookup.claims(sorted(shown)),
+        "heard": look.once(("heard", name), lambda: heard_of(look, found), may_lag=True),
+        "actors_": {actor.id for actor in look.known().actors},
         "measured": _measured(row["assessment"]),
         "own_word": own_word(look, row["alarm"]) if row["alarm"] and look.desk.signer else None,
     }
