@@ -20,7 +20,9 @@ _HOUR = 3_600
 _STEPS, _MOST_CUTS = (1, 3, 6, 12, 24, 48, 168, 336, 720, 2_160, 8_760), 7
 _DAY_STEP, _EPOCH = 24, dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # Delays are written where few texts are drawn, and not over one another.
-_MOST_WRITTEN, _ROOM, _ARCH = 14, 40.0, 0.18
+_MOST_WRITTEN, _ROOM = 14, 40.0
+# How high an arc along a lane rises, by how far it reaches.
+_LOWEST, _ARCH, _HIGHEST = 16.0, 0.12, 46.0
 _PICTURE = Markup(
     '<svg class="family" viewBox="0 0 {width} {height:.0f}" role="group" aria-label="{label}">'
     "{cuts}{drawn}{first}{last}</svg>"
@@ -76,7 +78,8 @@ def picture(
 ) -> str:
     """Draw a family, the first published first; nothing where it has one member.
 
-    Circles are texts of their own, squares copies; languages are written beside them.
+    Circles are texts of their own, squares copies; languages are written beside them where there
+    are several.
     """
     family = [_member(card, lineage, names, owners) for card, lineage in members[:_MOST]]
     if len(family) < 2:
@@ -87,7 +90,10 @@ def picture(
     first, last = family[0].moment, family[-1].moment
     drawn = [_row(owner, lane) for owner, lane in lanes.items()]
     drawn += [_thread(member, spots, words) for member in family]
-    drawn += [_mark(member, spots[member.card.id], first, words) for member in family]
+    several = len({member.card.language for member in family}) > 1
+    for member in family:
+        language = (member.card.language or "") if several else ""
+        drawn.append(_mark(member, spots[member.card.id], language, _label(member, first, words)))
     drawn += _delays(family, spots, words)
     return _PICTURE.format(
         width=_WIDTH,
@@ -172,9 +178,10 @@ def _thread(member: Member, spots: Mapping[str, Spot], words: PageWords) -> Mark
     start, end = spots.get(taken_from), spots[member.card.id]
     if start is None or start == end:
         return Markup("")
-    middle, peak = (start.x + end.x) / 2, start.y - max(9.0, _ARCH * (end.x - start.x) ** 0.8)
+    middle = (start.x + end.x) / 2
+    peak = start.y - min(_HIGHEST, _LOWEST + _ARCH * (end.x - start.x))
     form = _ARC if start.y == end.y else _CURVE
-    path = form.format(start=start, end=end, middle=middle, peak=max(4.0, peak))
+    path = form.format(start=start, end=end, middle=middle, peak=max(2.0, peak))
     basis = words.plain_value("lineage", member.lineage.basis)
     return _THREAD.format(path=path, label=f"{basis}, {words.moment(member.moment)}")
 
@@ -196,19 +203,14 @@ def _delays(
         yield _DELAY.format(x=spot.x, y=spot.y + 16, text=text)
 
 
-def _mark(member: Member, spot: Spot, first: dt.datetime, words: PageWords) -> Markup:
+def _mark(member: Member, spot: Spot, language: str, label: str) -> Markup:
     """Draw one text, which leads to its page."""
     card = member.card
     shape = _SQUARE.format(x=spot.x - 5, y=spot.y - 5)
     if member.lineage.origin_id == card.id:
         shape = _CIRCLE.format(x=spot.x, y=spot.y)
     return _MARK.format(
-        id=card.id,
-        label=_label(member, first, words),
-        shape=shape,
-        x=spot.x,
-        y=spot.y - 8,
-        language=card.language or "",
+        id=card.id, label=label, shape=shape, x=spot.x, y=spot.y - 8, language=language
     )
 
 
