@@ -283,3 +283,5 @@ value-grade-c = partly consistent
 value-grade-n = neutral
 value-grade-i = partly inconsistent
 value-grade-ii = strongly inconsistent
+value-grade-power = the detector's power
+value-grade-chance = a chance alarm

@@ -283,3 +283,5 @@ value-grade-c = ішінара сәйкес
 value-grade-n = бейтарап
 value-grade-i = ішінара қайшы
 value-grade-ii = толық қайшы
+value-grade-power = детектордың сезімталдығы
+value-grade-chance = кездейсоқ іске қосылу

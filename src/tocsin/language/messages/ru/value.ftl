@@ -283,3 +283,5 @@ value-grade-c = отчасти согласуется
 value-grade-n = нейтрально
 value-grade-i = отчасти противоречит
 value-grade-ii = полностью противоречит
+value-grade-power = чувствительность детектора
+value-grade-chance = случайное срабатывание

@@ -283,3 +283,5 @@ value-grade-c = частково узгоджується
 value-grade-n = нейтрально
 value-grade-i = частково суперечить
 value-grade-ii = повністю суперечить
+value-grade-power = чутливість детектора
+value-grade-chance = випадкове спрацювання
