@@ -1,4 +1,4 @@
-"""What is downloaded from the desk: the same as the command line exports, nothing above its marking,
+"""What is downloaded from the desk: what the command line exports, nothing above its marking,
 and the brief.
 """
 

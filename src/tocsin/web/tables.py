@@ -1,4 +1,4 @@
-"""The tables of pages as rows, to be kept elsewhere. Nothing marked TLP:RED is among them; every row
+"""The tables of pages as rows, to be kept elsewhere. Nothing marked TLP:RED is among them; each row
 that a document is behind carries its marking.
 """
 

@@ -124,7 +124,7 @@ def _documents(look: Look, query: str) -> list[Found]:
     if not query:
         return []
     try:
-        rows, _ = results(look, query, _DOCUMENTS)
+        rows = results(look, query, _DOCUMENTS)[0]
     except UsageError:  # half a query is none yet
         return []
     return [
