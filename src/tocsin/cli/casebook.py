@@ -16,7 +16,7 @@ from tocsin.errors import UsageError
 from tocsin.gazetteer import find_gazetteer
 from tocsin.language.numbers import counted
 from tocsin.records import Casebook, Dropped
-from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.clock import as_of_moment, now
 from tocsin.workspace.proposing import Proposals, propose
 from tocsin.workspace.shipped import find_casebook
 
@@ -121,9 +121,7 @@ def _proposals(reports: list[str], kind: str | None) -> Proposals:
     held = [name for a in shared.actors for name in a.aliases] + [
         name for s in shared.sites for name in s.aliases
     ]
-    found = propose(
-        reports, used=used, held=held, now=dt.datetime.now(dt.UTC).replace(microsecond=0)
-    )
+    found = propose(reports, used=used, held=held, now=now())
     show.say_refused(found.refused)
     if not found.read:
         raise UsageError(f"nothing could be read of {', '.join(reports)}; no casebook was made.")

@@ -8,9 +8,10 @@ import typer
 from tocsin.cli import show
 from tocsin.cli.options import DraftsOption, LastCasebookOption, MomentOption, ProblemOption
 from tocsin.exchange import Choice
+from tocsin.language.numbers import counted
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.exporting import chosen
-from tocsin.workspace.pushing import KEY, PLATFORMS, push
+from tocsin.workspace.pushing import KEY, PLATFORMS, Pushed, push
 from tocsin.workspace.workspace import open_workspace
 
 
@@ -32,7 +33,14 @@ def push_(
         moment = as_of_moment(as_of) if as_of else work.moment()
         found = chosen(work, Choice(problem=problem, drafts=drafts), as_of=moment)
         done = push(found.results, platform, address, os.environ.get(KEY))
-    show.out.print(f"{done.added} added, {done.updated} updated", markup=False)
+    show.out.print(_said(done), markup=False)
+
+
+def _said(done: Pushed) -> str:
+    """Return what the platform took, in words."""
+    if done.waiting:
+        return f"{counted(done.waiting, 'object')} handed over; the platform imports them now"
+    return f"{done.added} added, {done.updated} updated"
 
 
 def add_to(app: typer.Typer) -> None:

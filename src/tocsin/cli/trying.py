@@ -2,7 +2,6 @@
 anything is kept.
 """
 
-import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from tocsin.cli import show
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
 from tocsin.sources import Stated
-from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.clock import as_of_moment, now
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.trying import Looked, Looking, Text, Tried, try_texts
 
@@ -63,13 +62,12 @@ def try_(
     book = load_casebook(find_casebook(casebook))
     if texts.count("-") > 1:
         raise UsageError("standard input (-) can be read only once.")
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     moment = as_of_moment(as_of) if as_of else None
     found = try_texts(
         book,
         texts,
         as_of=moment,
-        now=now,
+        now=now(),
         stated=Stated(source=source, published=published),
         read_all=read_all,
     )

@@ -8,8 +8,6 @@ are no statement by a party. They are kept apart from the main text.
 import datetime as dt
 import re
 
-import trafilatura
-
 from tocsin.documents.captions import captions_of
 from tocsin.documents.faults import page_fault, parsed
 from tocsin.documents.page_dates import PageDate, page_date
@@ -43,6 +41,9 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
         InputError: it holds no HTML, or no text; or it says that the text is gone (reason
             `page_gone`), or shows a wall instead (`unreadable`).
     """
+    # A quarter of a second of modules, which a run without saved pages does not need.
+    import trafilatura
+
     extracted = trafilatura.bare_extraction(
         body,
         url=url or None,

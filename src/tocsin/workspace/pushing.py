@@ -1,18 +1,25 @@
-"""Pushing what may leave to another platform, over its own library."""
+"""Pushing what may leave to another platform: to MISP over its own library, to OpenCTI as a bundle
+that the platform imports itself.
+"""
 
+import json
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
+
 from tocsin.errors import TocsinError, UsageError
 from tocsin.exchange import Results
 from tocsin.exchange.misp import events
+from tocsin.exchange.stix import objects, stix_files
 from tocsin.records import Record
 
 KEY = "TOCSIN_PUSH_KEY"
 MISSING = "pymisp is not installed; for pushing to MISP: pip install 'tocsin[misp]'"
 _SECONDS = 30
+_UPLOADED = "mutation UploadImport($file: Upload!) { uploadImport(file: $file) { id name } }"
 
 
 class PushError(TocsinError):
@@ -20,10 +27,13 @@ class PushError(TocsinError):
 
 
 class Pushed(Record, frozen=True):
-    """What another platform took: how many events are new there, and how many were written anew."""
+    """What another platform took: how many events are new there and how many were written anew, or
+    how many objects wait there to be imported.
+    """
 
-    added: int
-    updated: int
+    added: int = 0
+    updated: int = 0
+    waiting: int = 0
 
 
 def push(results: Results, platform: str, address: str, key: str | None) -> Pushed:
@@ -82,4 +92,52 @@ def _check(answer: Any) -> None:
         raise PushError(f"MISP did not take an event ({status}): {reason}")
 
 
-PLATFORMS: Mapping[str, Callable[[Results, str, str], Pushed]] = {"misp": _push_misp}
+def _push_opencti(results: Results, address: str, key: str) -> Pushed:
+    """Give OpenCTI a STIX bundle to import, as a person would upload it there.
+
+    The upload follows the GraphQL multipart request specification. Ids do not depend on the run, so
+    that what is pushed twice is merged.
+    """
+    (bundle,) = stix_files(results)
+    request = {"query": _UPLOADED, "variables": {"file": None}}
+    try:
+        answer = httpx.post(
+            f"{address.rstrip('/')}/graphql",
+            data={"operations": json.dumps(request), "map": json.dumps({"0": ["variables.file"]})},
+            files={"0": (bundle.name, b"".join(bundle.content), "application/json")},
+            headers={"authorization": f"Bearer {key}"},
+            timeout=_SECONDS,
+        )
+        answer.raise_for_status()
+        said = answer.json()
+    except httpx.HTTPStatusError as error:
+        raise PushError(f"OpenCTI refused the bundle ({error.response.status_code}).") from None
+    except (httpx.HTTPError, ValueError) as error:
+        raise PushError(
+            f"OpenCTI cannot be reached or does not answer ({type(error).__name__})."
+        ) from None
+    _check_upload(said)
+    return Pushed(waiting=sum(1 for _ in objects(results)))
+
+
+def _check_upload(said: Any) -> None:
+    """Check what OpenCTI said of an upload. It answers faults with status 200, too.
+
+    Raises:
+        PushError: it did not take it.
+    """
+    answered = said if isinstance(said, dict) else {}
+    faults = answered.get("errors")
+    if isinstance(faults, list) and faults:
+        first = faults[0]
+        reason = first.get("message", first) if isinstance(first, dict) else first
+        raise PushError(f"OpenCTI did not take the bundle: {reason}")
+    data = answered.get("data")
+    if not isinstance(data, dict) or not data.get("uploadImport"):
+        raise PushError("OpenCTI did not say that it took the bundle; is this its address?")
+
+
+PLATFORMS: Mapping[str, Callable[[Results, str, str], Pushed]] = {
+    "misp": _push_misp,
+    "opencti": _push_opencti,
+}

@@ -12,6 +12,7 @@ from tocsin.match import Catalogue, odds, why_none
 from tocsin.pipeline.corrections import SAME
 from tocsin.records import Casebook, Claim, Document, Judgement, Match, Proposal, Record
 from tocsin.records.workspace_ports import Consulted, OpenStore
+from tocsin.workspace.clock import now
 from tocsin.workspace.corrections import correct
 
 _END = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -141,5 +142,6 @@ def taught(store: Consulted, casebook: Casebook) -> dict[str, dict[str, list[str
 
 def proposed(store: OpenStore, casebook: Casebook) -> list[Proposal]:
     """Return the stories that recur in a store and are in no catalogue."""
-    now = dt.datetime.now(dt.UTC)
-    return list(pipeline.gather(store, known_on(casebook, now.date()), now).proposals)
+    moment = now()
+    book = known_on(casebook, moment.date())
+    return list(pipeline.gather(store, book, moment).proposals)

@@ -157,7 +157,7 @@ class Workspace:
         """
         book = collectable(self.casebook, sources)
         settings = FetchSettings(allowed_hosts=frozenset(allowed))
-        with Fetcher(settings, now=lambda: dt.datetime.now(dt.UTC)) as fetcher:
+        with Fetcher(settings, now=now) as fetcher:
             read, refused = pipeline.collect_into(
                 self.store, book, fetcher, only=sources, now=now(), tell=tell, back=back
             )

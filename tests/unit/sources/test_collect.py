@@ -8,7 +8,6 @@ import http.server
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tocsin_here
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.errors import InputError
@@ -615,9 +614,8 @@ def test_watch_rings_resumes_and_shows_changes_on_the_command_line(
     (book / "sources.yml").write_text(BOOK.format(base=site.base), encoding="utf-8")
     preview(site, "chan", 77, {1: WORDS, 2: WORDS + "Two."})
 
-    def tocsin(*args: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "tocsin", *args, "--store", store]
-        return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    def tocsin(*args: str) -> subprocess.CompletedProcess[bytes]:
+        return tocsin_here(*args, "--store", store)
 
     watching = ("watch", "-c", str(book), "-o", str(out), "--allow-host", site.host, "--every", "0")
     first = tocsin(*watching, "--rounds", "2", "--json")
@@ -632,11 +630,11 @@ def test_watch_rings_resumes_and_shows_changes_on_the_command_line(
     again = tocsin("collect", "-c", str(book), "--allow-host", site.host, "--json", "--back", "1")
     assert json.loads(again.stdout)["new"] == 2
     shown = tocsin("changes")
-    assert "[-sa" in shown.stdout or "{+Edited.+}" in shown.stdout
-    assert "deleted" in shown.stdout
+    assert b"[-sa" in shown.stdout or b"{+Edited.+}" in shown.stdout
+    assert b"deleted" in shown.stdout
     on = json.loads(tocsin(*watching, "--rounds", "1", "--json").stdout)
     assert [
         a["problem_id"] for a in on["rung"] if a["state"] == states[0].get(a["problem_id"])
     ] == []
     health = tocsin("sources", "-c", str(book))
-    assert "src" in health.stdout
+    assert b"src" in health.stdout

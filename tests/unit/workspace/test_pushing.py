@@ -33,6 +33,7 @@ class Misp(ThreadingHTTPServer):
         self.events: dict[str, Any] = {}
         self.calls: list[str] = []
         self.refuses = False
+        self.authorization = SECRET
 
     @property
     def address(self) -> str:
@@ -58,7 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         self.server.calls.append(self.path)
-        assert self.headers["authorization"] == SECRET
+        assert self.headers["authorization"] == self.server.authorization
         status, what = self.server.answer(self.path, body)
         sent = json.dumps(what).encode()
         self.send_response(status)
@@ -72,6 +73,75 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         pass
+
+
+class OpenCti(Misp):
+    """Answers as OpenCTI does, and keeps the bundles that were uploaded."""
+
+    said: Any = {"data": {"uploadImport": {"id": "import/global/x", "name": "x.json"}}}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.authorization = f"Bearer {SECRET}"
+        self.uploads: list[bytes] = []
+
+    def answer(self, path: str, body: bytes) -> tuple[int, Any]:
+        """Return the status and the answer to one upload."""
+        self.uploads.append(body)
+        return (403 if self.refuses else 200), self.said
+
+    def bundle(self) -> Any:
+        """Return the bundle that was uploaded last."""
+        file = self.uploads[-1].partition(b"application/json\r\n\r\n")[2]
+        return json.loads(file.rpartition(b"\r\n--")[0])
+
+
+@pytest.fixture
+def opencti() -> Iterator[OpenCti]:
+    with OpenCti() as made:
+        threading.Thread(target=made.serve_forever, daemon=True).start()
+        yield made
+        made.shutdown()
+
+
+def test_a_bundle_is_handed_to_opencti_as_a_person_would_upload_it(opencti: OpenCti) -> None:
+    pushed = push(results(), "opencti", opencti.address, SECRET)
+    assert opencti.calls == ["/graphql"]
+    upload = opencti.uploads[-1]
+    assert b"uploadImport(file: $file)" in upload
+    assert b'{"0": ["variables.file"]}' in upload
+    bundle = opencti.bundle()
+    assert bundle["type"] == "bundle"
+    assert len(bundle["objects"]) == pushed.waiting > 0
+    push(results(), "opencti", opencti.address + "/", SECRET)
+    assert opencti.bundle() == bundle
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"errors": [{"message": "You must be logged in"}], "data": None}, "You must be logged in"),
+        ({"errors": ["odd"]}, "odd"),
+        ({"data": {"uploadImport": None}}, "is this its address"),
+        ([], "is this its address"),
+        (None, "is this its address"),
+    ],
+)
+def test_what_opencti_does_not_take_is_said_without_the_key(
+    opencti: OpenCti, said: Any, told: str
+) -> None:
+    opencti.said = said
+    with pytest.raises(PushError, match=told) as refused:
+        push(results(), "opencti", opencti.address, SECRET)
+    assert SECRET not in str(refused.value)
+
+
+def test_opencti_that_refuses_or_is_away_is_told(opencti: OpenCti) -> None:
+    opencti.refuses = True
+    with pytest.raises(PushError, match="refused the bundle \\(403\\)"):
+        push(results(), "opencti", opencti.address, SECRET)
+    with pytest.raises(PushError, match="cannot be reached"):
+        push(results(), "opencti", "http://127.0.0.1:9", SECRET)
 
 
 @pytest.fixture
@@ -120,6 +190,7 @@ def test_a_platform_that_is_away_is_told() -> None:
         ("misp", "https://user:pass@misp.example", SECRET, "no password"),
         ("misp", "https://misp.example", None, "TOCSIN_PUSH_KEY"),
         ("misp", "https://misp.example", "", "TOCSIN_PUSH_KEY"),
+        ("opencti", "https://cti.example", None, "TOCSIN_PUSH_KEY"),
     ],
 )
 def test_what_cannot_be_pushed_is_said(

@@ -6,12 +6,12 @@ the bread"); which are is counted, not argued: `cue_table` holds how often each 
 each construction.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin.annotate.english.frames import (
     direct_subject,
@@ -27,6 +27,9 @@ from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.language.words import word_list
 from tocsin.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # What can hang on a content from the right without belonging to it, and how many of its ends are
 # tried.

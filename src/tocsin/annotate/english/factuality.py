@@ -7,9 +7,10 @@ said"). After Sauri & Pustejovsky 2009 (FactBank): what embeds an event decides 
 fact.
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.frames import auxiliaries, cue_kind, is_infinitive
 from tocsin.annotate.english.negation import (
@@ -27,6 +28,9 @@ from tocsin.annotate.text.quotes import Quoted
 from tocsin.language.fold import fold
 from tocsin.language.patterns import TermIndex
 from tocsin.records import Factuality, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _OPENING = 3
 _CLAUSAL = (

@@ -6,15 +6,19 @@ follow the account of attribution in PARC 3.0 (Pareti 2016): cue, source and con
 spans, and frames nest.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _FIRST_PERSON = ENGLISH.words("first_person")
@@ -262,3 +266,16 @@ def inverted_subject(cue: Token) -> Token | None:
     return next(
         (c for c in cue.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.i > cue.i), None
     )
+
+
+def object_of(verb: Token) -> Token | None:
+    """Return the object of a verb."""
+    return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return who does what a passive verb says."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    if by is not None:
+        return next((c for c in by.children if c.dep_ == "pobj"), None)
+    return None

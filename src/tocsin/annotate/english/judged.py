@@ -2,9 +2,10 @@
 denies.
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.frames import (
     make,
@@ -19,6 +20,9 @@ from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _PREDICATES = ("ccomp", "oprd", "dobj", "prep", "xcomp", "attr", "acomp")
 

@@ -1,8 +1,9 @@
 """An act of speech told as a noun: "the calls of X to talk", "X's demand for access"."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.frames import is_infinitive, make, names_somebody, trim, within_quote
 from tocsin.annotate.language import ENGLISH
@@ -10,6 +11,9 @@ from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NOMINAL = "nominal_act"
 

