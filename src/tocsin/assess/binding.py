@@ -9,7 +9,7 @@ evidence; the weight is a discount on the log likelihood ratio, the strongest wa
 depends on nothing else that was seen (docs/decisions/0021).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from tocsin.assess.facts_index import FactsIndex
@@ -20,7 +20,17 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.place_adjectives import adjective_roots, place_roots
 from tocsin.language.words import word_list
-from tocsin.records import BindingWay, Bound, Claim, Mention, Problem, Site, Span, SpeakerRole
+from tocsin.records import (
+    BindingWay,
+    Bound,
+    Claim,
+    Mention,
+    Problem,
+    Site,
+    Span,
+    SpeakerRole,
+    opens_as_power,
+)
 
 # How much of an indicator's weight a claim carries that is bound in one of these ways.
 WEIGHTS: Final[Mapping[BindingWay, float]] = {
@@ -125,7 +135,7 @@ class Binder:
     def _site_ways(self, claim: Claim, sites: frozenset[str]) -> Iterator[BindingWay]:
         """Yield the ways in which a claim is about one of some sites."""
         inside = self._index.mentions_in(claim.document_id, claim.span)
-        inside = [m for m in inside if not self._is_comparison(m)]
+        inside = [m for m in self._places_of(claim, inside) if not self._is_comparison(m)]
         if not _is_list(inside) and _names(inside, sites):
             yield "site_in_claim"
         around = self._around(claim)
@@ -213,7 +223,11 @@ class Binder:
     def _around(self, claim: Claim) -> list[Mention]:
         """Return the mentions of a claim's sentence, without those that only compare."""
         mentions = self._index.mentions_in(claim.document_id, self._index.sentence_of(claim))
-        return [m for m in mentions if not self._is_comparison(m)]
+        return [m for m in self._places_of(claim, mentions) if not self._is_comparison(m)]
+
+    def _places_of(self, claim: Claim, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return mentions without the place whose name stands for a state that acts in a claim."""
+        return [m for m in mentions if not opens_as_power(m, mentions, claim.span, claim.type)]
 
     def _is_comparison(self, mention: Mention) -> bool:
         """Return whether a site is named for what happened there once, to compare, or as where

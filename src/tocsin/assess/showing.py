@@ -97,6 +97,13 @@ def alike(found: Found, text: str) -> bool:
     return len(written) != len(listed) or all(map(_is_form, written, listed))
 
 
+def _is_negative(hit: Found) -> bool:
+    """Return whether a term says that something is not: of "have not yet seen" it takes the
+    negation, which then plans nothing.
+    """
+    return any(fold(w.text) in word_set("negation") for w in words(hit.term))
+
+
 def _is_form(written: str, listed: str) -> bool:
     """Return whether two words that share a stem are forms of one."""
     shared = stem(listed)
@@ -218,7 +225,10 @@ class Showing:
         """
         before = _STOP.split(text[max(0, hit.start - _BEFORE) : hit.start])[-1]
         clause = before + text[hit.start : hit.end]
-        if any(not _is_title(clause, f) for f in self._planned.find(clause)):
+        planned = [f for f in self._planned.find(clause) if not _is_title(clause, f)]
+        if _is_negative(hit):
+            planned = [f for f in planned if f.end <= len(before)]
+        if planned:
             return True
         if self._is_infinitive(text, hit):
             return True

@@ -25,6 +25,7 @@ from tocsin.records.annotation import (
     Speaker,
     Stance,
     Version,
+    opens_as_power,
 )
 from tocsin.records.assessment import (
     AchRow,
@@ -357,6 +358,7 @@ __all__ = [
     "label_of",
     "marking_of",
     "message",
+    "opens_as_power",
     "point",
     "six",
     "strictest",

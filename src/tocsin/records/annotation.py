@@ -1,6 +1,7 @@
 """What was found in a document: mentions, quotes, claims, events."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 
 from tocsin.records.base import Record, Span
@@ -108,6 +109,24 @@ class Mention(Record, frozen=True):
     def is_by_role(self) -> bool:
         """Return whether a role led to it."""
         return self.rule.startswith("role")
+
+
+# Types of claims of which whoever is named first is the one who acts.
+_OF_WHO_ACTS = ("accuse", "intent", "threaten", "forecast")
+
+
+def opens_as_power(
+    mention: Mention, beside: Iterable[Mention], span: Span, kind: ClaimType
+) -> bool:
+    """Return whether a place stands for the state that is called by it, in a claim of some type.
+
+    "Kyiv wanted to hit the station" tells what a state wanted, and nothing of where. Such a name
+    opens the claim (`span`), and is that of a state, too, among the mentions `beside` it.
+    """
+    if kind not in _OF_WHO_ACTS or mention.kind not in ("place", "site"):
+        return False
+    opens = mention.span.start == span.start
+    return opens and any(m.kind == "state" and m.span == mention.span for m in beside)
 
 
 class Speaker(Record, frozen=True):

@@ -78,8 +78,9 @@ def worded(said: Message | None, text: str, language: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return a text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
+    """Return a text with a capital at its beginning; the name of a host keeps its small letter."""
+    first = text.partition(" ")[0].rstrip(",.;:")
+    return text if "." in first else text[:1].upper() + text[1:]
 
 
 def languages() -> tuple[str, ...]:

@@ -5,12 +5,14 @@ party in its area; and who says it.
 import msgspec
 import pytest
 
-from tests.conftest import NOW, make_document
-from tests.unit.assess.conftest import Read
+from tests.conftest import NOW, ROOT, make_document
+from tests.unit.assess.conftest import Read, reader
+from tocsin.annotate import Annotator
 from tocsin.assess import Assessor
 from tocsin.assess.binding import Binder
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.references import going_on
+from tocsin.casebook import load_casebook
 from tocsin.records import Facts, Indicator, ObserveClaim, Problem, Span
 from tocsin.warn.windows import horizon
 
@@ -60,6 +62,24 @@ def test_what_goes_on_about_the_site_is_bound_and_says_that_it_is_weaker(
     found = ways(read(text), laboratories)
     assert found["This provocation may come tomorrow."] == "site_in_paragraph"
     assert found["It may be larger than feared."] == "site_in_paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Kyiv wanted to hit the station with a drone.", "site_in_claim"),
+        ("Ukraine planned to blow up the station.", "site_in_claim"),
+        ("Kyiv was hit by a drone.", None),
+        ("The mayor of Kyiv opened a bridge.", None),
+    ],
+)
+def test_a_capital_that_acts_is_no_place_elsewhere(text: str, way: str | None) -> None:
+    book = load_casebook(ROOT / "casebooks" / "zaporizhzhia-2023")
+    read = reader(book, Annotator(book.actors, book.sources, book.sites))
+    facts = read(f"The Zaporizhzhia nuclear power plant stands still. Rosatom said that {text}")
+    (told,) = [c for c in facts.claims if text[:10] in c.text]
+    assert Binder(book.problems[0], FactsIndex(facts)).way_of(told) == way
+    assert (told.site_id == "kyiv") is (way is None and "Kyiv" in told.text)
 
 
 def test_a_list_of_many_places_is_about_none_of_them(read: Read, laboratories: Problem) -> None:

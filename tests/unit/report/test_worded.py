@@ -37,4 +37,10 @@ def test_states_kinds_and_figures_have_words(language: str) -> None:
 
 
 def test_a_sentence_begins_with_a_capital() -> None:
-    assert [sentence(t) for t in ("", "a", "документ", "“q”")] == ["", "A", "Документ", "“q”"]
+    assert [sentence(t) for t in ("", "a", "документ", "“q”", "c.example reports")] == [
+        "",
+        "A",
+        "Документ",
+        "“q”",
+        "c.example reports",
+    ]

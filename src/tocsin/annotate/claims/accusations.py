@@ -41,6 +41,8 @@ _GENITIVE = re.compile(
 )
 # The name of a people right before the noun: "Russian claims".
 _PEOPLE = re.compile(r"(?<!\w)([A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)(?:['’]s)?\s+$")
+# Words of a role between a name and another: "Rosenergoatom adviser Renat Karchaa".
+_ROLE = re.compile(r"(?:['’]s)?\s*(?:[^\W\dA-ZА-ЯЁІЇЄҐ][\w-]*\s+){1,3}")
 _FAR = 20
 _NO_OWNERS = word_set("definite") | word_set("indefinite") | word_set("negation")
 _SHORTEST = 12
@@ -66,6 +68,7 @@ class AccusationReader:
         self._types = types
         self._nouns = TermIndex([(t, t) for t in lists.get("accusation_noun", ())])
         self._openers = lists.get("story_opener", ())
+        self._roles = TermIndex([(t, t) for t in lists.get("role_noun", ())])
         links = "|".join(re.escape(w) for w in lists.get("accusation_owner", ()))
         self._link = re.compile(_LINK.format(words=links or "(?!)"))
 
@@ -159,13 +162,24 @@ class AccusationReader:
         ):
             if link is None or (not self._language.owner_behind and not link.group().split()):
                 continue
-            named = [m.span for m in mentions if m.span.start == link.end()]
-            run = _RUN.match(text, link.end())
-            if run is not None:
-                named.append(Span(start=run.start(), end=run.end()))
-            if named:
-                return max(named, key=lambda s: s.end)
+            named = _named_at(text, link.end(), mentions)
+            if named is None:
+                named = self._behind_role(text, link.end(), mentions)
+            if named is not None:
+                return self._behind_role(text, named.end, mentions) or named
         return None
+
+    def _behind_role(self, text: str, start: int, mentions: Sequence[Mention]) -> Span | None:
+        """Return the name that follows a role, where one stands at a place: the person, where that
+        is one of a house ("by the Fars agency editor Ali Karimi").
+        """
+        role = _ROLE.match(text, start)
+        if role is None or not self._roles.find(role.group()):
+            return None
+        named = _named_at(text, role.end(), mentions)
+        if named is None:
+            return None
+        return _person_behind(text, named.end, mentions) or named
 
     def _content(self, text: str, rejected: Span, owner: Owner) -> Span | None:
         """Return what the accusation says: what is rejected, without the noun and its owner, and
@@ -185,6 +199,22 @@ class AccusationReader:
         if rejected.end - start >= _SHORTEST:
             return Span(start=start, end=rejected.end)
         return None
+
+
+def _named_at(text: str, start: int, mentions: Sequence[Mention]) -> Span | None:
+    """Return the longest name that begins at a place."""
+    named = [m.span for m in mentions if m.span.start == start]
+    run = _RUN.match(text, start)
+    if run is not None:
+        named.append(Span(start=run.start(), end=run.end()))
+    return max(named, key=lambda s: s.end, default=None)
+
+
+def _person_behind(text: str, end: int, mentions: Sequence[Mention]) -> Span | None:
+    """Return the person whose name follows at once."""
+    gap = re.compile(r"\s+").match(text, end)
+    persons = (m.span for m in mentions if m.kind == "person" and gap and m.span.start == gap.end())
+    return max(persons, key=lambda s: s.end, default=None)
 
 
 def _before(text: str, start: int, sentence: Span, mentions: Sequence[Mention]) -> Span | None:

@@ -27,6 +27,7 @@ from tocsin.records import (
     Stance,
     When,
     content_id,
+    opens_as_power,
 )
 
 
@@ -123,7 +124,7 @@ class ClaimMaker:
                 [m for m in inside if not self._is_where(m)],
                 ("group", "state", "organisation", "person"),
             ),
-            site_id=_site(inside),
+            site_id=_site([m for m in inside if not opens_as_power(m, inside, span, kind)]),
             quantity=found.group() if (found := _QUANTITY.search(text)) else None,
             missing=missing_field(text, self._document.language or ENGLISH.code)
             if kind == "gap"

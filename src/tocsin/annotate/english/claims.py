@@ -10,7 +10,7 @@ from tocsin.annotate.claims.record import ClaimMaker
 from tocsin.annotate.claims.types import Draft
 from tocsin.annotate.english.attributions import METHOD
 from tocsin.annotate.english.clauses import Clause, clauses_of
-from tocsin.annotate.english.factuality import embedded_unasserted, word_above
+from tocsin.annotate.english.factuality import embedded_unasserted, opens_imagined, word_above
 from tocsin.annotate.english.inheriting import inherited_in_headline, inherited_in_paragraph
 from tocsin.annotate.english.nominal import NOMINAL
 from tocsin.annotate.english.quote_tags import SIGNED
@@ -233,6 +233,8 @@ class ClaimReader:
         """Make the claims of the voice itself: clauses that no attribution covers and that are not
         its cue.
         """
+        if opens_imagined(sentence):
+            return []
         text = self._document.text
         asked = self._maker.stance.is_question(sentence.span.of(text))
         claims = []

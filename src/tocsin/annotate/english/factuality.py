@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPENING = 3
+# A verb that bids the reader imagine stands among so many first words, and before it only these.
+_BIDDING = 4
+_BIDDEN = ("now", "just", "but", "and", "so", "let", "us", "lets", "you", "only", "then", "please")
 _CLAUSAL = (
     "xcomp",
     "ccomp",
@@ -231,6 +234,23 @@ def _imagined(cue: Token, parsed: Parsed) -> bool:
         return True
     before = parsed.doc.text[: cue.idx]
     return bool(_FICTIONS.find(before)) or _as_if(cue)
+
+
+def opens_imagined(parsed: Parsed) -> bool:
+    """Return whether a sentence bids the reader imagine what it tells: "Suppose a missile had
+    struck the dam", "Let us assume that ...".
+    """
+    opening = [t for t in parsed.doc if t.is_alpha][:_BIDDING]
+    return any(_bids_imagine(verb, opening[:number]) for number, verb in enumerate(opening))
+
+
+def _bids_imagine(verb: Token, before: Sequence[Token]) -> bool:
+    """Return whether a verb near the beginning of a sentence bids the reader imagine: nobody stands
+    before it but who is bid.
+    """
+    known = verb.lower_ in ENGLISH.words("imagining_verb") | ENGLISH.words("assuming_verb")
+    is_verb = verb.tag_ in ("VB", "VBP") or verb.lower_ in ("imagine", "suppose", "assume")
+    return known and is_verb and all(t.lower_ in _BIDDEN for t in before)
 
 
 def _is_imperative(verb: Token) -> bool:

@@ -3,7 +3,8 @@ is said to stand in.
 
 A site named only by its kind is linked when exactly one watched site of that kind lies in that
 place: the place right beside the word, else the only one its sentence names, else, for a reference
-such as "these facilities", the one named last. A set of sites stands for its members. Otherwise it
+such as "these facilities", the one named last. "The station" is the one named a little before it,
+where no other of its kind is named. A set of sites stands for its members. Otherwise it
 stays open, with its candidates: a candidate is not asserted.
 """
 
@@ -134,7 +135,8 @@ class SiteFinder:
         for kind in self._kinds_in(document, located):
             if any(kind.span.overlaps(t) for t in taken):
                 continue
-            mention = self._kind_mention(document, kind, located)
+            mention = self._named_again(document, kind, named, located)
+            mention = mention or self._kind_mention(document, kind, located)
             if mention is not None:
                 found.append(mention)
         return found
@@ -150,6 +152,31 @@ class SiteFinder:
                 yield _Kind(span, (name,), name, False)
             elif _is_bare(document, found, located):
                 yield _Kind(span, GENERAL[name], name, True)
+
+    def _named_again(
+        self,
+        document: Document,
+        kind: _Kind,
+        named: Sequence[Mention],
+        located: Sequence[Located],
+    ) -> Mention | None:
+        """Return the mention of a site that was named a little before and is called by its kind
+        now ("the station"); None where it is another, or may be.
+        """
+        if not _is_known(document, kind.span) or _beside(document, kind.span, located) is not None:
+            return None
+        earliest = kind.span.start - _BEFORE
+        before = [m for m in named if earliest <= m.span.start < kind.span.start]
+        of_kind = {m.entity_id for m in before if self._type_of(m) in kind.kinds}
+        if len(of_kind) != 1:
+            return None
+        site = of_kind.pop()
+        return self._mention(document, kind.span, site, f"kind: {kind.name}, named before it")
+
+    def _type_of(self, mention: Mention) -> str | None:
+        """Return what kind of site a mention names."""
+        site = self._by_id.get(mention.entity_id or "")
+        return site.type if site is not None else None
 
     def _kind_mention(
         self, document: Document, kind: _Kind, located: Sequence[Located]
@@ -281,25 +308,11 @@ def _place_of(document: Document, kind: _Kind, located: Sequence[Located]) -> Lo
     """Return the place a site is said to stand in: beside it, or alone in its sentence, or named
     before what points back.
     """
-    text = document.text
-    sentence = next((s for s in document.sentences if s.overlaps(kind.span)), kind.span)
+    beside = _beside(document, kind.span, located)
+    if beside is not None:
+        return beside
+    sentence = _sentence_of(document, kind.span)
     here = [p for p in located if sentence.overlaps(p.span) and not p.span.overlaps(kind.span)]
-    after = [
-        p
-        for p in here
-        if 0 < p.span.start - kind.span.end <= _BESIDE
-        and not _ENDS.search(text[kind.span.end : p.span.start])
-    ]
-    if after:
-        return after[0]
-    before = [
-        p
-        for p in here
-        if p.span.end <= kind.span.start
-        and text[p.span.end : kind.span.start] in (" ", "'s ", "’s ", "-")
-    ]
-    if before:
-        return before[-1]
     clear = [p for p in here if p.site or p.place]
     if clear:
         if len({(p.site, p.place.id if p.place else None) for p in clear}) == 1:
@@ -313,6 +326,42 @@ def _place_of(document: Document, kind: _Kind, located: Sequence[Located]) -> Lo
         if kind.span.start - _BEFORE <= p.span.start < sentence.start and not _is_wide(p)
     ]
     return earlier[-1] if earlier else None
+
+
+def _sentence_of(document: Document, span: Span) -> Span:
+    """Return the sentence a span stands in."""
+    return next((s for s in document.sentences if s.overlaps(span)), span)
+
+
+def _beside(document: Document, span: Span, located: Sequence[Located]) -> Located | None:
+    """Return the place that stands right behind, else right before, a word for a site."""
+    text, sentence = document.text, _sentence_of(document, span)
+    here = [p for p in located if sentence.overlaps(p.span) and not p.span.overlaps(span)]
+    after = [
+        p
+        for p in here
+        if 0 < p.span.start - span.end <= _BESIDE
+        and not _ENDS.search(text[span.end : p.span.start])
+    ]
+    if after:
+        return after[0]
+    before = [
+        p
+        for p in here
+        if p.span.end <= span.start and text[p.span.end : span.start] in (" ", "'s ", "’s ", "-")
+    ]
+    return before[-1] if before else None
+
+
+def _is_known(document: Document, span: Span) -> bool:
+    """Tell whether a word for a site tells of one the reader knows: behind a word such as "the",
+    and in a language without articles, with nothing more particular before it.
+    """
+    before = [fold(w.text) for w in words(document.text, max(0, span.start - 24), span.start)]
+    if before and before[-1] in word_set("definite"):
+        return True
+    without_articles = not lexicon(document.language or "").get("article")
+    return without_articles and bool(before) and before[-1] in word_set("place_preposition")
 
 
 def _is_wide(located: Located) -> bool:

@@ -110,7 +110,7 @@ class SentenceReader:
 
     def _by_acts(self, read: ReadSentence) -> list[Claim]:
         """Return the claims of a sentence with nothing but acts, if any: of those that propose
-        something, else the voice's own.
+        something, else the voice's own. What the reader is bidden to imagine is nobody's.
         """
         whole = [a for a in read.acts if self._is_whole(read, a)]
         unreal = [
@@ -120,6 +120,8 @@ class SentenceReader:
         ]
         chosen = unreal or [a for a in whole if a.rule == PROPOSES]
         self._keep_acts([a for a in read.acts if a not in chosen])
+        if not chosen and self._grammar.factuality.bids_imagine(read.plain):
+            return []
         if not chosen:
             return [self._own(read)]
         return [c for group in _groups(chosen) for c in self._attributed(read, group)]

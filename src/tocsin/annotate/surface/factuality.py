@@ -24,6 +24,8 @@ _PARTICLE_REACH = 2
 _REFUSAL_REACH = 4
 # A word such as "imagine" governs what begins within so many letters behind it.
 _IMAGINED_REACH = 90
+# What bids the reader imagine a whole sentence begins within its first letters ("But suppose").
+_BIDDING_REACH = 8
 # What a sentence with its speaker before a mark says is never a question about the act of saying.
 _NEVER_ASKED = (":", "—")
 _CLAUSE = re.compile(r"[,;:()!?«»“”\"]| [—–-] |\.(?=\s|$)")
@@ -86,6 +88,12 @@ class SurfaceFactuality:
         return any(f.start <= _IMAGINED_REACH // 3 for f in self._imagine.find(text)) or bool(
             self._fiction.find(text)
         )
+
+    def bids_imagine(self, text: str) -> bool:
+        """Return whether a sentence begins by bidding the reader imagine what it tells: "Suppose
+        that a missile has struck the dam."
+        """
+        return any(f.start <= _BIDDING_REACH for f in self._imagine.find(text))
 
     def withholds(self, text: str, cue: Span) -> bool:
         """Return whether a confirmation is withheld in a sentence that names nobody who withholds

@@ -28,6 +28,34 @@ def plain() -> Annotator:
         ("uk", "російські військові готують провокацію на заводі"),
         ("uk", "Київ планує обстріляти станцію"),
         ("kk", "Украина станцияда арандату дайындап жатыр"),
+        ("en", "Ukraine would strike the nuclear power plant overnight on 5 July"),
+        ("en", "Kyiv wanted to hit the station with long-range weapons"),
+        ("en", "the army will soon shell the crossing and blame the rebels"),
+        ("en", "militants are going to blow up the dam"),
+        ("en", "Georgia might attack the breakaway region before winter"),
+        ("en", "the other side wants to storm the embassy"),
+        ("ru", "Киев хочет ударить по станции дальнобойным оружием"),
+        ("ru", "украинские военные нанесут удар по плотине в ночь на пятницу"),
+        ("ru", "боевики взорвут склад и обвинят в этом армию"),
+        ("ru", "Польша может напасть на соседей весной"),
+        ("ru", "спецслужбы собираются подорвать газопровод"),
+        ("uk", "росіяни хочуть підірвати станцію"),
+        ("uk", "війська обстріляють переправу і звинуватять захисників"),
+        ("uk", "диверсанти можуть атакувати завод"),
+        ("kk", "содырлар бөгетті жармақ"),
+        ("kk", "әскер станцияға соққы бермек"),
+        ("de", "Kiew bereitet einen Angriff auf das Kraftwerk vor"),
+        ("de", "die Miliz will den Damm sprengen"),
+        ("fr", "Kiev prépare une attaque contre la centrale"),
+        ("fr", "les rebelles veulent faire sauter le barrage"),
+        ("es", "Kiev prepara un ataque contra la central"),
+        ("es", "los rebeldes van a volar la presa"),
+        ("pl", "Kijów przygotowuje atak na elektrownię"),
+        ("pl", "bojówki chcą wysadzić tamę"),
+        ("ro", "Kievul pregătește un atac asupra centralei"),
+        ("ro", "rebelii vor să arunce în aer barajul"),
+        ("tr", "Kiev santrale saldırı hazırlıyor"),
+        ("tr", "milisler barajı havaya uçuracak"),
     ],
 )
 def test_somebody_is_said_to_prepare_a_hostile_act(language: str, text: str) -> None:
@@ -44,6 +72,27 @@ def test_somebody_is_said_to_prepare_a_hostile_act(language: str, text: str) -> 
         ("ru", "Город готовится к обстрелу"),
         ("ru", "Завод планирует открыть цех"),
         ("uk", "Місто готується до обстрілу"),
+        ("en", "the sides will strike a deal next week"),
+        ("en", "an attack on the plant would kill thousands"),
+        ("en", "we will not attack anybody"),
+        ("en", "nobody wanted to hit the station"),
+        ("en", "the new film will hit cinemas on Friday"),
+        ("en", "the flu may hit the elderly hardest"),
+        ("ru", "никто не хочет ударить по станции"),
+        ("ru", "санкции могут ударить по экономике"),
+        ("ru", "кризис ударит по карману"),
+        ("ru", "армия не нанесёт удар по городу"),
+        ("ru", "станцию обстреляли в пятницу"),
+        ("uk", "ніхто не хоче підірвати станцію"),
+        ("uk", "криза може вдарити по пенсіонерах"),
+        ("kk", "әскер станцияға соққы бермейді"),
+        ("de", "das Kraftwerk wurde am Freitag angegriffen"),
+        ("de", "die Armee bereitet sich auf einen Angriff vor"),
+        ("fr", "la ville se prépare à une attaque"),
+        ("es", "la ciudad se prepara para un ataque"),
+        ("pl", "miasto przygotowuje się na atak"),
+        ("ro", "orașul se pregătește pentru un atac"),
+        ("tr", "şehir saldırıya hazırlanıyor"),
     ],
 )
 def test_defence_plans_of_peace_and_past_acts_are_none(language: str, text: str) -> None:
@@ -79,6 +128,51 @@ def test_defence_plans_of_peace_and_past_acts_are_none(language: str, text: str)
             ),
             "Kosovo",
             "Belgrade",
+        ),
+        (
+            "en",
+            (
+                "Energoatom dismissed as fiction a claim by Rosenergoatom adviser Renat Karchaa "
+                "that Ukraine would strike the nuclear power plant overnight."
+            ),
+            "Renat Karchaa",
+            "Energoatom",
+        ),
+        (
+            "en",
+            (
+                "Ankara rejected allegations by the Fars agency editor Ali Karimi that Turkey was "
+                "planning to invade the north."
+            ),
+            "Ali Karimi",
+            "Ankara",
+        ),
+        (
+            "en",
+            (
+                "Minsk denied the claim of Lithuania's interior minister Rita Tamasune that "
+                "Belarus would storm the border post."
+            ),
+            "Rita Tamasune",
+            "Minsk",
+        ),
+        (
+            "ru",
+            (
+                "Энергоатом опроверг заявление советника Росэнергоатома Рената Карчаа о том, что "
+                "Киев нанесёт удар по станции."
+            ),
+            "Росэнергоатома Рената Карчаа",
+            "Энергоатом",
+        ),
+        (
+            "uk",
+            (
+                "Енергоатом спростував твердження радника Росенергоатома Рената Карчаа про те, що "
+                "Київ завдасть удару по станції."
+            ),
+            "Росенергоатома Рената Карчаа",
+            "Енергоатом",
         ),
         (
             "ru",
