@@ -8,7 +8,6 @@ const { metafile } = await build({
   entryPoints: {
     desk: "src/desk.ts",
     map: "src/map.ts",
-    lineage: "src/lineage.ts",
     "map-worker": "maplibre-gl/dist/maplibre-gl-worker.mjs",
   },
   outdir: folder,

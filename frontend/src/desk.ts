@@ -1,8 +1,10 @@
 // What every page of the desk gets where scripts run: times in the reader's zone, keys, live updates, charts with zoom.
 
 import { fadeUndo, sendOnce } from "./forms";
+import { inspect } from "./inspector";
 import { answer, comeUp } from "./keys";
 import { listen, settleTitle } from "./live";
+import { palette } from "./palette";
 import { localise } from "./times";
 
 function renew(root: HTMLElement): void {
@@ -27,6 +29,8 @@ sendOnce();
 fadeUndo();
 comeUp();
 settleTitle();
+inspect();
+palette();
 renew(document.querySelector<HTMLElement>("main") ?? document.body);
 // A look back stands still: nothing new belongs to it.
 if (!new URLSearchParams(location.search).has("as_of")) listen(renew);

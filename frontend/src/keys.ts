@@ -13,7 +13,7 @@ export function answer(): void {
   for (const hint of document.querySelectorAll<HTMLElement>(".keys-hint")) hint.hidden = false;
   document.querySelector("#help")?.addEventListener("click", () => sheet?.showModal());
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || sheet?.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || document.querySelector("dialog[open]")) return;
     const room = rooms[event.key];
     if (waits && room) {
       location.assign(room + (new URLSearchParams(location.search).has("as_of") ? `?as_of=${encodeURIComponent(new URLSearchParams(location.search).get("as_of") ?? "")}` : ""));

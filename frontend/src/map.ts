@@ -35,7 +35,10 @@ async function show(place: HTMLElement): Promise<void> {
   const canvas = document.createElement("div");
   canvas.setAttribute("role", "region");
   canvas.setAttribute("aria-label", told);
-  place.replaceChildren(slider(days, place, (day) => void until(day)), canvas);
+  // The picture of the page stays until the map is drawn; where it cannot be, the picture is what there is.
+  const picture = [...place.childNodes];
+  canvas.className = "waiting";
+  place.append(canvas);
   const east = rows.map((r) => r.longitude);
   const north = rows.map((r) => r.latitude);
   const chart = new Chart({
@@ -62,10 +65,16 @@ async function show(place: HTMLElement): Promise<void> {
       ],
     },
   });
+  chart.once("load", () => {
+    for (const node of picture) (node as ChildNode).remove();
+    canvas.classList.remove("waiting");
+    place.prepend(slider(days, place, (day) => void until(day)));
+    const legend = document.querySelector<HTMLElement>("#map-legend");
+    if (legend?.dataset.drawn) legend.textContent = legend.dataset.drawn;
+    chart.resize();
+  });
   chart.addControl(new NavigationControl({ showCompass: false }));
   chart.touchZoomRotate.disableRotation();
-  const legend = document.querySelector<HTMLElement>("#map-legend");
-  if (legend?.dataset.drawn) legend.textContent = legend.dataset.drawn;
   const layers = ["sites", "events", "listed"];
   chart.on("mousemove", (event) => {
     chart.getCanvas().style.cursor = chart.queryRenderedFeatures(event.point, { layers }).length ? "pointer" : "";

@@ -38,6 +38,8 @@ _ROOMS = (
     "/add",
     "/queue",
     "/actors",
+    "/export",
+    "/find?q=sumy",
     "/?sort=likelihood&state=WATCH",
 )
 
@@ -56,6 +58,7 @@ def pages(served: Served) -> list[str]:
         "lineage",
         "attention",
         "actor",
+        "brief",
     )
     for kind in kinds:
         for start in (*_ROOMS, *found[len(_ROOMS) :]):

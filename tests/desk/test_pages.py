@@ -39,6 +39,10 @@ _ROOMS = {
     "queue",
     "actors",
     "actor",
+    "export",
+    "brief",
+    "table",
+    "find",
 }
 
 

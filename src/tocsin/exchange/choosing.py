@@ -9,7 +9,7 @@ import msgspec
 from tocsin.errors import UsageError
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.resting import Resting
-from tocsin.records import MARKINGS, Alarm, Document, Facts, Marking, Problem, label_of
+from tocsin.records import MARKINGS, Alarm, Document, Facts, Marking, Origin, Problem, label_of
 
 _TIED = ("mentions", "quotes", "attributions", "claims", "matches", "labels")
 
@@ -127,7 +127,7 @@ def _facts(
         casebook=msgspec.structs.replace(facts.casebook, problems=tuple(problems), targets=()),
         documents=tuple(d for d in facts.documents if d.id in kept),
         lineage=tuple(r for r in facts.lineage if r.document_id in kept),
-        origins=tuple(o for o in facts.origins if kept & set(o.document_ids)),
+        origins=tuple(_origin(o, kept, hidden) for o in facts.origins if kept & {*o.document_ids}),
         events=events,
         item_grades=_of(facts.item_grades, "event_id", {event.id for event in events}),
         novelties=tuple(n for n in facts.novelties if claims.issuperset(n.claim_ids)),
@@ -141,6 +141,13 @@ def _facts(
         chart=_chart(facts, {event.id for event in events}),
         drops=(),
     )
+
+
+def _origin(origin: Origin, kept: set[str], hidden: set[str]) -> Origin:
+    """Return an origin with those of its documents that leave; nothing names one that does not."""
+    documents = tuple(name for name in origin.document_ids if name in kept)
+    why = tuple(line for line in origin.why if not any(name in line for name in hidden))
+    return msgspec.structs.replace(origin, document_ids=documents, why=why)
 
 
 def _of(records: Iterable[Any], field: str, wanted: set[str]) -> tuple[Any, ...]:

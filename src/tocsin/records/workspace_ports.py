@@ -39,6 +39,7 @@ from tocsin.records.ledger import (
     Signature,
     Withdrawal,
 )
+from tocsin.records.marking import Marking
 from tocsin.records.match import Match
 from tocsin.records.sharing_ports import Access, Leaving
 from tocsin.records.watched import Casebook
@@ -135,7 +136,9 @@ class Cards(Protocol):
     def documents(
         self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Cursor | None = None
     ) -> list[Card]:
-        """Return the documents that were seen last up to a moment, the newest first."""
+        """Return the documents that were seen last up to a moment, the newest first; of those seen
+        in one moment, the last published.
+        """
         ...
 
     def days(self, as_of: dt.datetime, since: dt.date, filters: Filters) -> dict[dt.date, int]:
@@ -148,6 +151,12 @@ class Cards(Protocol):
 
     def cards(self, documents: Sequence[str]) -> dict[str, Card]:
         """Return documents without their text, by their ids."""
+        ...
+
+    def markings(self, documents: Sequence[str]) -> dict[str, Marking]:
+        """Return how far documents may be passed on, by their ids; those that state none are
+        absent.
+        """
         ...
 
     def touching(

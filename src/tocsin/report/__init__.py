@@ -1,13 +1,15 @@
 """What a person is given to read: briefs, pictures, maps, in several languages."""
 
-from tocsin.report.brief import render_html, render_markdown
+from tocsin.report.brief import BriefForm, render_brief, render_html, render_markdown
 from tocsin.report.worded import ENGLISH, LANGUAGES, Words, languages, worded
 
 __all__ = [
     "ENGLISH",
     "LANGUAGES",
+    "BriefForm",
     "Words",
     "languages",
+    "render_brief",
     "render_html",
     "render_markdown",
     "worded",

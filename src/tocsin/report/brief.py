@@ -4,7 +4,7 @@ the reader's language.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -40,6 +40,14 @@ from tocsin.warn.rules import check_own_words
 MOST_CLAIMS = 80
 _SHOWN_SIDES = ("evidence_against", "gaps", "would_lower")
 
+# The forms a brief has; the part is what stands between head and foot of the page.
+BriefForm = Literal["page", "part", "markdown"]
+_TEMPLATES: Mapping[BriefForm, str] = {
+    "page": "brief.html",
+    "part": "brief_part.html",
+    "markdown": "brief.md",
+}
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("tocsin.report"),
     autoescape=select_autoescape(["html"]),
@@ -72,10 +80,8 @@ def render_html(
             breaks a wording rule.
         UsageError: there are no texts in the language.
     """
-    brief = _Brief(
-        assessments, facts, as_of, (before or {}, fared or {}), Words(language), public=public
-    )
-    return _ENVIRONMENT.get_template("brief.html").render(brief.view(alarms))
+    parts = (alarms, assessments, facts, as_of, before, fared)
+    return render_brief(*parts, public=public, language=language)
 
 
 def render_markdown(
@@ -90,10 +96,29 @@ def render_markdown(
     language: str = ENGLISH,
 ) -> str:
     """Return the brief as Markdown; raises as `render_html` does."""
+    parts = (alarms, assessments, facts, as_of, before, fared)
+    return render_brief(*parts, public=public, language=language, form="markdown")
+
+
+def render_brief(
+    alarms: Sequence[Alarm],
+    assessments: Sequence[Assessment],
+    facts: Facts,
+    as_of: dt.datetime,
+    before: Earlier | None = None,
+    fared: Mapping[str, TrackRecord] | None = None,
+    *,
+    public: bool = False,
+    language: str = ENGLISH,
+    form: BriefForm = "page",
+) -> str:
+    """Return the brief in one of its forms: a whole page, the part of one that another page may
+    hold, or Markdown. Raises as `render_html` does.
+    """
     brief = _Brief(
         assessments, facts, as_of, (before or {}, fared or {}), Words(language), public=public
     )
-    return _ENVIRONMENT.get_template("brief.md").render(brief.view(alarms))
+    return _ENVIRONMENT.get_template(_TEMPLATES[form]).render(brief.view(alarms))
 
 
 def check_alarm(alarm: Alarm, words: Words | None = None) -> None:

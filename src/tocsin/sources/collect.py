@@ -131,13 +131,18 @@ def _collect_source(source: Source, look: Round) -> Iterator[Item]:
             yield from _visit(source, entry, look)
 
 
-def _is_due(source: Source, mark: FetchMark | None, now: dt.datetime) -> bool:
-    """Tell whether an address may be fetched again."""
-    if mark is None:
-        return True
+def due_at(source: Source, mark: FetchMark) -> dt.datetime:
+    """Return when an address that was fetched may be fetched again; the more often it failed, the
+    later.
+    """
     rounds = min(_MOST_ROUNDS, 1 + mark.failures)
     due = mark.fetched_at + dt.timedelta(minutes=source.every_minutes * rounds)
-    return now >= due and (mark.not_before is None or now >= mark.not_before)
+    return due if mark.not_before is None else max(due, mark.not_before)
+
+
+def _is_due(source: Source, mark: FetchMark | None, now: dt.datetime) -> bool:
+    """Tell whether an address may be fetched again."""
+    return mark is None or now >= due_at(source, mark)
 
 
 def _collect_listing(

@@ -4,13 +4,20 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select, union_all
 
-from tocsin.records import Assessment, Lineage
-from tocsin.records.asking import Cursor
+from tocsin.records import Assessment, Card, Lineage, Marking
+from tocsin.records.asking import ALL, Cursor, Filters, written
 from tocsin.store import schema
+from tocsin.store.asking import CARD_COLUMNS, card_of, narrowed
 from tocsin.store.connect import told
 from tocsin.store.decoding import Decoding
+
+_D = schema.DOCUMENTS.c
+_U = schema.UNREAD.c
+_CARD = tuple(_D[name] for name in CARD_COLUMNS)
+# So many ids are asked for in one query.
+_AT_ONCE = 5_000
 
 
 class Lists:
@@ -19,11 +26,49 @@ class Lists:
     _url: str
     _engine: Engine
     _decoding: Decoding
+    _known: Any
 
     def _rows(self, chosen: Any, **values: object) -> Sequence[Any]:
         """Return the rows of a query."""
         with told(self._url), self._engine.connect() as connection:
             return connection.execute(chosen, values).all()
+
+    def documents(
+        self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Cursor | None = None
+    ) -> list[Card]:
+        """Return the documents that were seen last up to a moment, the newest first; of those seen
+        in one moment, the last published.
+        """
+        chosen: Any = narrowed(select(*_CARD).where(self._known <= written(as_of)), filters)
+        if after is not None:
+            chosen = chosen.where(self._behind(after))
+        order = (_D.seen_at.desc(), _D.published_at.desc(), _D.id)
+        return [card_of(row) for row in self._rows(chosen.order_by(*order).limit(limit))]
+
+    def _behind(self, after: Cursor) -> Any:
+        """Return what holds of documents that stand behind one in their list."""
+        rows = self._rows(select(_D.published_at).where(_D.id == after.id))
+        published = next((row.published_at for row in rows), None)
+        is_later = (_D.published_at.is_not_distinct_from(published)) & (_D.id > after.id)
+        if published is not None:  # what is not dated stands last
+            is_later = is_later | (_D.published_at < published) | _D.published_at.is_(None)
+        return (_D.seen_at < after.moment) | ((_D.seen_at == after.moment) & is_later)
+
+    def markings(self, documents: Sequence[str]) -> dict[str, Marking]:
+        """Return how far documents may be passed on, by their ids; those that state none are
+        absent.
+        """
+        captures = schema.CAPTURES.c
+        of_unread = func.json_extract(captures.record, "$.marking").label("marking")
+        of_read = func.json_extract(_D.record, "$.marking").label("marking")
+        marked: dict[str, Marking] = {}
+        for start in range(0, len(documents), _AT_ONCE):
+            wanted = list(documents[start : start + _AT_ONCE])
+            unread = select(_U.id, of_unread).join(schema.CAPTURES, captures.id == _U.capture_id)
+            read = select(_D.id, of_read).where(_D.id.in_(wanted))
+            rows = self._rows(union_all(read, unread.where(_U.id.in_(wanted))))
+            marked |= {row.id: row.marking for row in rows if row.marking is not None}
+        return marked
 
     def lineages(self, limit: int, after: str | None = None) -> list[Lineage]:
         """Return where documents came from, in order of their ids: those after one of them."""

@@ -100,19 +100,6 @@ class Lookup(Beliefs):
         """
         return func.coalesce(of.published_at, of.seen_at) if self._by_published else of.seen_at
 
-    def documents(
-        self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Cursor | None = None
-    ) -> list[Card]:
-        """Return the documents that were seen last up to a moment, the newest first."""
-        chosen: Any = narrowed(select(*_CARD).where(self._known <= written(as_of)), filters)
-        if after is not None:
-            chosen = chosen.where(
-                (_D.seen_at < after.moment) | ((_D.seen_at == after.moment) & (_D.id > after.id))
-            )
-        return [
-            card_of(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))
-        ]
-
     def days(self, as_of: dt.datetime, since: dt.date, filters: Filters) -> dict[dt.date, int]:
         """Return how many documents of a list were published on each day since one."""
         day = func.substr(func.coalesce(_D.published_at, _D.seen_at), 1, 10)

@@ -30,10 +30,10 @@ from tocsin.web.answering import refused
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
 from tocsin.web.done import done_message
 from tocsin.web.events import Broadcast
+from tocsin.web.leaving import leaving_routes
 from tocsin.web.render import page
 from tocsin.web.safety import Safe, wrong
 from tocsin.web.taxii import taxii_routes
-from tocsin.web.views.search import table as search_table
 from tocsin.web.vitals import vital_routes
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.ledger import read_ledger
@@ -70,6 +70,9 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/ledger", "ledger", views.ledger, "audit"),
     ("/firing/{kind}/{name}", "firing", views.firing, "narratives"),
     ("/add", "add", views.adding, "add"),
+    ("/find", "find", views.find, "find"),
+    ("/export", "export", views.export_page, "export"),
+    ("/brief/{name}", "brief", views.brief_page, "board"),
 )
 
 
@@ -89,9 +92,9 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
             *api.routes(desk, guard, looked),
             *taxii_routes(desk, guard, looked),
             *vital_routes(desk),
+            *leaving_routes(desk, looked, _wrong),
             Route("/favicon.svg", _icon),
             Route("/audit.jsonl", lambda _: _log(desk)),
-            Route("/search.csv", lambda request: _table(desk, request)),
             Route("/ledger.csv", lambda _: _ledger_file(desk, "csv", ledger_csv)),
             Route("/ledger.json", lambda _: _ledger_file(desk, "json", ledger_json)),
             Mount("/static", StaticFiles(directory=str(_STATIC), check_dir=False)),
@@ -365,19 +368,6 @@ def _ledger_file(desk: Desk, ending: str, written: Callable[[Ledger], str]) -> R
         written(found),
         media_type=media,
         headers={"Content-Disposition": f'attachment; filename="ledger.{ending}"'},
-    )
-
-
-def _table(desk: Desk, request: Request) -> Response:
-    """Return what a search finds to be kept elsewhere."""
-    try:
-        text = search_table(looked(desk, request))
-    except TocsinError as error:
-        return _wrong(desk, request, error)
-    return Response(
-        text,
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="search.csv"'},
     )
 
 

@@ -70,6 +70,8 @@ class Desk:
         self._published = self.store.by_published()
         self._done: OrderedDict[Hashable, tuple[float, Done]] = OrderedDict()
         self._acting = threading.Lock()
+        self.heavy = threading.Lock()
+        """Held while the whole store is assessed for somebody: one at a time has it in memory."""
 
     def book(self) -> Casebook:
         """Return the casebook as it stands now; where it has changed, one thread reads it and the

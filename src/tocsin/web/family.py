@@ -3,7 +3,7 @@ copy to what it was taken from.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -11,24 +11,38 @@ from markupsafe import Markup
 from tocsin.records import Card, Lineage
 from tocsin.web.words import PageWords
 
-_WIDTH, _LANE, _LEFT, _TOP, _MOST = 760, 26, 170, 26, 120
+_WIDTH, _LANE, _LEFT, _TOP, _MOST = 760, 34, 170, 30, 120
 _RIGHT, _BOTTOM = 40, 26
 # Texts of one owner and moment are set so far beside each other.
 _LETTERS, _APART, _LAST = 24, 13.0, 34.0
 _HOUR = 3_600
+# The time axis is cut at whole steps of so many hours, the shortest that gives few enough.
+_STEPS, _MOST_CUTS = (1, 3, 6, 12, 24, 48, 168, 336, 720, 2_160, 8_760), 7
+_DAY_STEP, _EPOCH = 24, dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+# Delays are written where few texts are drawn, and not over one another.
+_MOST_WRITTEN, _ROOM = 14, 40.0
+# How high an arc along a lane rises, by how far it reaches.
+_LOWEST, _ARCH, _HIGHEST = 16.0, 0.12, 46.0
 _PICTURE = Markup(
     '<svg class="family" viewBox="0 0 {width} {height:.0f}" role="group" aria-label="{label}">'
-    "{drawn}{first}{last}</svg>"
+    "{cuts}{drawn}{first}{last}</svg>"
 )
 _CAPTION = Markup('<text x="{x}" y="{y:.0f}" text-anchor="{anchor}">{text}</text>')
 _ROW = Markup(
     '<text x="4" y="{base:.1f}">{name}</text>'
     '<line x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}" class="tick"/>'
 )
-_THREAD = Markup(
-    '<path d="M{start.x:.1f} {start.y:.1f} C{middle:.1f} {start.y:.1f} {middle:.1f} {end.y:.1f}'
-    ' {end.x:.1f} {end.y:.1f}" class="thread"/>'
+_THREAD = Markup('<path d="{path}" class="thread"><title>{label}</title></path>')
+_CURVE = (
+    "M{start.x:.1f} {start.y:.1f} C{middle:.1f} {start.y:.1f} {middle:.1f} {end.y:.1f} "
+    "{end.x:.1f} {end.y:.1f}"
 )
+_ARC = "M{start.x:.1f} {start.y:.1f} Q{middle:.1f} {peak:.1f} {end.x:.1f} {end.y:.1f}"
+_CUT = Markup(
+    '<line x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{bottom:.0f}" class="cut"/>'
+    '<text x="{x:.1f}" y="{base:.0f}" text-anchor="middle" class="small">{text}</text>'
+)
+_DELAY = Markup('<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" class="small">{text}</text>')
 _CIRCLE = Markup('<circle cx="{x:.1f}" cy="{y:.1f}" r="6" class="own"/>')
 _SQUARE = Markup('<rect x="{x:.1f}" y="{y:.1f}" width="10" height="10" class="copy"/>')
 _MARK = Markup(
@@ -64,7 +78,8 @@ def picture(
 ) -> str:
     """Draw a family, the first published first; nothing where it has one member.
 
-    Circles are texts of their own, squares copies; languages are written beside them.
+    Circles are texts of their own, squares copies; languages are written beside them where there
+    are several.
     """
     family = [_member(card, lineage, names, owners) for card, lineage in members[:_MOST]]
     if len(family) < 2:
@@ -74,15 +89,20 @@ def picture(
     height = _TOP + _LANE * len(lanes) + _BOTTOM
     first, last = family[0].moment, family[-1].moment
     drawn = [_row(owner, lane) for owner, lane in lanes.items()]
-    drawn += [_thread(member, spots) for member in family]
-    drawn += [_mark(member, spots[member.card.id], first, words) for member in family]
+    drawn += [_thread(member, spots, words) for member in family]
+    several = len({member.card.language for member in family}) > 1
+    for member in family:
+        language = (member.card.language or "") if several else ""
+        drawn.append(_mark(member, spots[member.card.id], language, _label(member, first, words)))
+    drawn += _delays(family, spots, words)
     return _PICTURE.format(
         width=_WIDTH,
         height=height,
         label=words("desk-family-picture", day=words.moment(first)),
+        cuts=Markup("").join(_cuts(first, last, height)),
         drawn=Markup("").join(drawn),
-        first=_caption(_LEFT, height, "start", first),
-        last=_caption(_WIDTH - _RIGHT, height, "end", last),
+        first=_caption(_LEFT, "start", first),
+        last=_caption(_WIDTH - _RIGHT, "end", last),
     )
 
 
@@ -127,34 +147,70 @@ def _row(owner: str, lane: int) -> Markup:
     return _ROW.format(base=height + 4, name=name, left=_LEFT, right=_WIDTH - 30, y=height)
 
 
-def _caption(left: int, height: int, anchor: str, moment: dt.datetime) -> Markup:
-    """Write a moment under the picture."""
+def _caption(left: int, anchor: str, moment: dt.datetime) -> Markup:
+    """Write a moment over the picture."""
     text = f"{moment:%Y-%m-%d %H:%M}"
-    return _CAPTION.format(x=left, y=height - 8, anchor=anchor, text=text)
+    return _CAPTION.format(x=left, y=14, anchor=anchor, text=text)
 
 
-def _thread(member: Member, spots: Mapping[str, Spot]) -> Markup:
-    """Draw the line from a copy to what it was taken from, where both are shown."""
+def _cuts(first: dt.datetime, last: dt.datetime, height: int) -> Iterator[Markup]:
+    """Draw the time axis: a line at each whole step, with its day or hour."""
+    hours = (last - first).total_seconds() / _HOUR
+    step = next((s for s in _STEPS if hours / s <= _MOST_CUTS), _STEPS[-1])
+    form = "%m-%d" if step >= _DAY_STEP else "%m-%d %H:%M"
+    past = (first - _EPOCH).total_seconds() / _HOUR
+    moment = first + dt.timedelta(hours=step - past % step)
+    while moment < last:
+        elapsed = (moment - first) / (last - first)
+        across = _LEFT + (_WIDTH - _LEFT - _RIGHT) * elapsed
+        bottom = height - _BOTTOM + 6
+        yield _CUT.format(
+            x=across, top=_TOP - 6, bottom=bottom, base=height - 6, text=moment.strftime(form)
+        )
+        moment += dt.timedelta(hours=step)
+
+
+def _thread(member: Member, spots: Mapping[str, Spot], words: PageWords) -> Markup:
+    """Draw the line from a copy to what it was taken from, where both are shown: between lanes a
+    curve, along one an arc over it.
+    """
     taken_from = member.lineage.copied_from or member.lineage.origin_id
     start, end = spots.get(taken_from), spots[member.card.id]
     if start is None or start == end:
         return Markup("")
-    return _THREAD.format(start=start, end=end, middle=(start.x + end.x) / 2)
+    middle = (start.x + end.x) / 2
+    peak = start.y - min(_HIGHEST, _LOWEST + _ARCH * (end.x - start.x))
+    form = _ARC if start.y == end.y else _CURVE
+    path = form.format(start=start, end=end, middle=middle, peak=max(2.0, peak))
+    basis = words.plain_value("lineage", member.lineage.basis)
+    return _THREAD.format(path=path, label=f"{basis}, {words.moment(member.moment)}")
 
 
-def _mark(member: Member, spot: Spot, first: dt.datetime, words: PageWords) -> Markup:
+def _delays(
+    family: Sequence[Member], spots: Mapping[str, Spot], words: PageWords
+) -> Iterator[Markup]:
+    """Write under each text how many hours after the first it came, where there is room."""
+    if len(family) > _MOST_WRITTEN:
+        return
+    taken: dict[float, float] = {}
+    for member in family[1:]:
+        spot = spots[member.card.id]
+        if spot.x - taken.get(spot.y, -_ROOM) < _ROOM:
+            continue
+        taken[spot.y] = spot.x
+        hours = (member.moment - family[0].moment).total_seconds() / _HOUR
+        text = f"{words.number(hours, 1, signed=True)} {words('desk-hours')}"
+        yield _DELAY.format(x=spot.x, y=spot.y + 16, text=text)
+
+
+def _mark(member: Member, spot: Spot, language: str, label: str) -> Markup:
     """Draw one text, which leads to its page."""
     card = member.card
     shape = _SQUARE.format(x=spot.x - 5, y=spot.y - 5)
     if member.lineage.origin_id == card.id:
         shape = _CIRCLE.format(x=spot.x, y=spot.y)
     return _MARK.format(
-        id=card.id,
-        label=_label(member, first, words),
-        shape=shape,
-        x=spot.x,
-        y=spot.y - 8,
-        language=card.language or "",
+        id=card.id, label=label, shape=shape, x=spot.x, y=spot.y - 8, language=language
     )
 
 

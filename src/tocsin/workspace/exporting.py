@@ -2,18 +2,35 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterable
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import IO, NamedTuple
 
 from tocsin.errors import OutputError, UsageError
 from tocsin.exchange import EXPORTERS, UNMARKED, Choice, Chosen, File, Results, choose, write_whole
 from tocsin.pipeline import Judged
-from tocsin.records import Marking
-from tocsin.report import ENGLISH, render_markdown
+from tocsin.records import Alarm, Marking
+from tocsin.report import ENGLISH, BriefForm, render_brief, render_markdown
+from tocsin.workspace.ledger import fared_by_problem
 from tocsin.workspace.workspace import Workspace
 
 # Formats that carry the brief.
 _WITH_BRIEF = ("stix", "misp")
+# A file in an archive has the earliest moment there is: the same results give the same bytes.
+_NO_MOMENT = (1980, 1, 1, 0, 0, 0)
+_IN_MEMORY, _PIECE = 16_000_000, 65_536
+# The marking a brief bears, and the strictest of what may stand in it.
+_OF_BRIEF: Marking = "amber"
+Signed = Callable[[Sequence[Alarm]], Sequence[Alarm]]
+
+
+class Parcel(NamedTuple):
+    """One file to be sent: its name, and its bytes piece by piece."""
+
+    name: str
+    content: Iterator[bytes]
 
 
 def chosen(
@@ -60,10 +77,118 @@ def export(
         UsageError: there is no such format or problem, or it has several files and no folder.
         OutputError: a file cannot be written.
     """
-    if form not in EXPORTERS:
-        raise UsageError(f"there is no format {form!r}; known: {', '.join(EXPORTERS)}.")
+    _check(form)
     found = chosen(work, choice, as_of=as_of, unmarked=unmarked, briefs=form in _WITH_BRIEF)
     return found, _written(EXPORTERS[form](found.results), form, out)
+
+
+def _check(form: str) -> None:
+    """Refuse a format that there is not.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    if form not in EXPORTERS:
+        raise UsageError(
+            "there is no format {form!r}; known: {known}.",
+            code="error-no-format",
+            form=form,
+            known=", ".join(EXPORTERS),
+        )
+
+
+def parcel(
+    work: Workspace,
+    form: str,
+    choice: Choice,
+    *,
+    as_of: dt.datetime,
+    unmarked: Marking = UNMARKED,
+) -> Parcel:
+    """Return what may leave a workspace in one format as one file: an archive where the format has
+    several.
+
+    Raises:
+        UsageError: there is no such format or problem, or nothing leaves.
+    """
+    _check(form)
+    found = chosen(work, choice, as_of=as_of, unmarked=unmarked, briefs=form in _WITH_BRIEF)
+    files = iter(EXPORTERS[form](found.results))
+    first, second = next(files, None), next(files, None)
+    if first is None:
+        raise UsageError(
+            "nothing leaves as {form}: {drafts} drafts were left out, and {hidden} alarms are "
+            "marked too strictly.",
+            code="error-nothing-leaves",
+            form=form,
+            drafts=found.drafts,
+            hidden=found.alarms,
+        )
+    stem = "-".join(("tocsin", *([choice.problem] if choice.problem else []), f"{as_of:%Y-%m-%d}"))
+    if second is None:
+        return Parcel(f"{stem}-{first.name.removeprefix('tocsin.')}", iter(first.content))
+    return Parcel(f"{stem}-{form}.zip", _archive([first, second], files))
+
+
+def _archive(begun: Iterable[File], rest: Iterable[File]) -> Iterator[bytes]:
+    """Yield an archive of some files."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as place:
+        with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as archive:
+            for files in (begun, rest):
+                for file in files:
+                    _put(archive, file)
+        place.seek(0)
+        yield from _pieces(place)
+
+
+def _put(archive: zipfile.ZipFile, file: File) -> None:
+    """Write a file into an archive."""
+    entry = zipfile.ZipInfo(file.name, _NO_MOMENT)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    with archive.open(entry, "w", force_zip64=True) as into:
+        for piece in file.content:
+            into.write(piece)
+
+
+def _pieces(place: IO[bytes]) -> Iterator[bytes]:
+    """Yield what a file holds, piece by piece."""
+    while piece := place.read(_PIECE):
+        yield piece
+
+
+def brief(
+    work: Workspace,
+    problem: str,
+    *,
+    as_of: dt.datetime,
+    language: str = ENGLISH,
+    form: BriefForm = "page",
+    public: bool = False,
+    signed: Signed = tuple,
+) -> str:
+    """Return the brief of one problem, with nothing marked more strictly than the brief itself;
+    `signed` returns alarms with the words people have put to them since they were assessed.
+
+    Raises:
+        UsageError: there is no such problem, it was never assessed, or it rests on what is marked
+            more strictly.
+    """
+    judged = work.assess(as_of=as_of)
+    alarms = tuple(signed([a for a in judged.alarms if a.problem_id == problem]))
+    results = Results(judged.facts, tuple(judged.assessments), alarms, as_of, lambda: ())
+    choice = Choice(problem=problem, drafts=True, highest=_OF_BRIEF)
+    found = choose(results, choice)
+    if found.alarms:
+        raise UsageError(
+            "the assessment of {problem} rests on documents that are marked more strictly than "
+            "a brief may be; export it with a stricter marking.",
+            code="error-brief-marking",
+            problem=problem,
+        )
+    fared = fared_by_problem(work.store, judged.facts.casebook, as_of)
+    rows = found.results
+    parts = (rows.alarms, rows.assessments, rows.facts, as_of, judged.before, fared)
+    return render_brief(*parts, public=public, language=language, form=form)
 
 
 def _written(files: Iterable[File], form: str, out: Path | None) -> list[Path]:

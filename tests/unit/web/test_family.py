@@ -58,3 +58,22 @@ def test_one_text_is_no_family_and_texts_of_one_moment_stand_beside_each_other()
     twins = [member(f"doc-{n}", 0, "doc-0", "tass") for n in range(3)]
     drawn = picture(twins, NAMES, {}, words_in("en"))
     assert drawn.count('class="thread"') == 2
+
+
+def test_the_axis_has_whole_steps_and_delays_are_written_where_there_is_room() -> None:
+    days = [member(f"doc-{n}", 24.0 * n, "doc-0", f"s{n}") for n in range(5)]
+    drawn = picture(days, {}, {}, words_in("en"))
+    assert [day in drawn for day in (">03-21<", ">03-22<", ">03-24<")] == [True] * 3
+    assert drawn.count('class="cut"') == 4
+    assert ">+24.0 h<" in drawn
+    hours = [member(f"doc-{n}", 1.0 * n, "doc-0", "tass") for n in range(6)]
+    assert ">03-20 12:00<" in picture(hours, NAMES, {}, words_in("en"))
+    many = [member(f"doc-{n}", 24.0 * n, "doc-0", f"s{n}") for n in range(60)]
+    crowded = picture(many, {}, {}, words_in("en"))
+    assert crowded.count('class="cut"') <= 7
+    assert " h</text>" not in crowded
+
+
+def test_a_line_says_how_and_when_a_text_was_taken_over() -> None:
+    drawn = picture(FAMILY, NAMES, {}, words_in("en"))
+    assert "<title>near copy, 20 Mar 2022 10:30 UTC</title>" in drawn

@@ -1,5 +1,7 @@
 """Exporting a store: one file, a folder, or standard output."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,3 +34,14 @@ def test_several_files_need_a_folder(tmp_path: Path) -> None:
 def test_every_format_is_written(tmp_path: Path) -> None:
     for name in EXPORTERS:
         assert exporting._written(EXPORTERS[name](results()), name, tmp_path / name)
+
+
+def test_an_archive_is_the_same_each_time_and_holds_every_file() -> None:
+    files = [File("a.csv", [b"x", b"y"]), File("b.csv", [])]
+    first, second = (b"".join(exporting._archive(files, iter([]))) for _ in range(2))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "a.csv": b"xy",
+            "b.csv": b"",
+        }

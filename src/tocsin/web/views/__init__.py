@@ -8,7 +8,9 @@ from tocsin.web.views.audit import audit
 from tocsin.web.views.board import board, number_waiting
 from tocsin.web.views.claim import claim
 from tocsin.web.views.document import adding, document
+from tocsin.web.views.find import find
 from tocsin.web.views.firing import firing
+from tocsin.web.views.leaving import brief_page, export_page
 from tocsin.web.views.ledger import ledger
 from tocsin.web.views.lineage import families, family
 from tocsin.web.views.narrative import narrative, narratives
@@ -25,10 +27,13 @@ __all__ = [
     "attention",
     "audit",
     "board",
+    "brief_page",
     "claim",
     "document",
+    "export_page",
     "families",
     "family",
+    "find",
     "firing",
     "ledger",
     "map_page",

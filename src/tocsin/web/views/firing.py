@@ -1,16 +1,22 @@
 """When a rule would have fired: a narrative, an indicator or a problem on the past of the store."""
 
+import datetime as dt
 from typing import Any
+
+from markupsafe import Markup
 
 from tocsin.errors import UsageError
 from tocsin.replay.days import end_of
 from tocsin.replay.firing import Fired, Rule, fired, rules_of
 from tocsin.replay.past import Past
+from tocsin.report.pictures import volumes
 from tocsin.web.desk import Look, NoSuchError
 
 _KINDS = ("narrative", "indicator", "problem")
 # So many of the latest days, and so many sentences of a day, are shown.
 _DAYS, _HITS = 30, 8
+# So many of the last days are drawn.
+_DRAWN, _DAY = 120, dt.timedelta(days=1)
 
 
 def firing(look: Look, kind: str, name: str) -> dict[str, Any]:
@@ -38,7 +44,17 @@ def firing(look: Look, kind: str, name: str) -> dict[str, Any]:
         "found": found,
         "shown": shown,
         "more": max(0, len(days) - _DAYS),
+        "names": look.names(),
+        "picture": Markup(_picture(found)) if found is not None else "",
     }
+
+
+def _picture(found: Fired) -> str:
+    """Draw on how many sentences a rule fired, day by day, over the last days."""
+    hits = {day.day: len(day.hits) for day in found.days}
+    first = max(found.first, found.last - _DAY * (_DRAWN - 1))
+    number = (found.last - first).days + 1
+    return volumes([(first + _DAY * n, hits.get(first + _DAY * n, 0)) for n in range(number)])
 
 
 def _rule(look: Look, kind: str, name: str) -> Rule:

@@ -3,11 +3,12 @@ languages.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
 
-from tocsin.records import credited_source
+from tocsin.records import Card, Lineage, credited_source
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.family import picture
 
@@ -42,6 +43,20 @@ def _sources(cards: list[Any]) -> list[str]:
     return list(dict.fromkeys(c.source_id for c in cards if c.source_id))
 
 
+def _taken(look: Look, lineage: Lineage, cards: Mapping[str, Card]) -> dict[str, str]:
+    """Return the id of what a text was taken from, and how a reader knows it: its source and
+    moment, or that it is an earlier text.
+    """
+    taken_from = lineage.copied_from or lineage.origin_id
+    card = cards.get(taken_from)
+    if card is None:
+        return {"taken_from": taken_from, "taken_name": look.words("desk-an-earlier-text")}
+    source = look.names().get(card.source_id or "", card.source_id)
+    moment = look.words.moment(card.published_at or card.seen_at)
+    who = source or look.words("desk-source-not-stated")
+    return {"taken_from": taken_from, "taken_name": f"{who}, {moment}"}
+
+
 def family(look: Look, name: str) -> dict[str, Any]:
     """Return one origin with all documents that go back to it, the first published first.
 
@@ -58,12 +73,14 @@ def family(look: Look, name: str) -> dict[str, Any]:
         )
     began = members[0][0].published_at or members[0][0].seen_at
     owners = {s.id: s.owner for s in look.book.sources}
+    cards = {card.id: card for card, _ in members}
     rows = [
         {
             "card": card,
             "lineage": lineage,
             "hours": ((card.published_at or card.seen_at) - began).total_seconds() / 3_600,
             "owner": owners.get(card.source_id or ""),
+            **_taken(look, lineage, cards),
         }
         for card, lineage in members
     ]

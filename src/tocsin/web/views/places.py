@@ -39,6 +39,7 @@ def map_page(look: Look) -> dict[str, Any]:
     return {
         "picture": Markup(draw(chart, address)),
         "chart": chart,
+        "listed": _listed(chart),
         "first": first,
         "last": last,
         "names": look.names(),
@@ -46,6 +47,14 @@ def map_page(look: Look) -> dict[str, Any]:
         "earlier": (first - span, last - span) if look.store.lookup.first_day() < first else None,
         "later": later,
     }
+
+
+def _listed(chart: Chart) -> list[MapFeature]:
+    """Return what stands in the list beside the map: sites, those above baseline first, then
+    events.
+    """
+    shown = [f for f in chart.features if f.kind != "occurrence"]
+    return sorted(shown, key=lambda f: (f.kind != "site", not f.crossed, -f.weight, f.id))
 
 
 def window(look: Look) -> tuple[dt.date, dt.date]:

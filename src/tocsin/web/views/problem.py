@@ -18,6 +18,7 @@ from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.signing import own_word, signatures_by_problem, signed_off
 from tocsin.web.views.attention import pictures
 from tocsin.web.views.board import judged_of, row_of
+from tocsin.web.views.heard import heard_of
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.naming import Names, hint
 
@@ -30,16 +31,7 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     Raises:
         NoSuchError: the casebook has none of that name.
     """
-    found = next((p for p in look.book.problems if p.id == name), None)
-    if found is None:
-        near = hint(Names("problem", look.book.problems).near(name))
-        raise NoSuchError(
-            "{name!r} is no problem of {book}{near}.",
-            code="error-no-problem",
-            name=name,
-            book=look.book.id,
-            near=near,
-        )
+    found = problem_named(look, name)
     row = row_of(look, found, judged_of(look, name), signatures_by_problem(look).get(name, []))
     history = signed_off(look, look.store.lookup.past_alarms(name, look.as_of, _MOST))
     incident = next(h.id for h in found.hypotheses if h.kind == "incident")
@@ -56,9 +48,30 @@ def problem(look: Look, name: str) -> dict[str, Any]:
         else [],
         "against": _against(look, found, row),
         "claims": look.store.lookup.claims(sorted(shown)),
+        "heard": look.once(("heard", name), lambda: heard_of(look, found), may_lag=True),
+        "actors_": {actor.id for actor in look.known().actors},
         "measured": _measured(row["assessment"]),
         "own_word": own_word(look, row["alarm"]) if row["alarm"] and look.desk.signer else None,
     }
+
+
+def problem_named(look: Look, name: str) -> Problem:
+    """Return a problem of the casebook.
+
+    Raises:
+        NoSuchError: it has none of that name.
+    """
+    found = next((p for p in look.book.problems if p.id == name), None)
+    if found is None:
+        near = hint(Names("problem", look.book.problems).near(name))
+        raise NoSuchError(
+            "{name!r} is no problem of {book}{near}.",
+            code="error-no-problem",
+            name=name,
+            book=look.book.id,
+            near=near,
+        )
+    return found
 
 
 def _evidence(alarm: Alarm | None) -> Sequence[Any]:

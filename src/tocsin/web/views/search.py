@@ -13,7 +13,6 @@ from tocsin.language.catalogues import LANGUAGES
 from tocsin.language.search_query import read_query
 from tocsin.records import Card, Document
 from tocsin.records.asking import ALL, Cursor, Filters, SearchQuery, written
-from tocsin.report.as_csv import as_csv
 from tocsin.report.pictures import volumes
 from tocsin.web.desk import MOST_NUMBER, Look
 from tocsin.workspace.snippets import Piece
@@ -24,7 +23,6 @@ _PAGE = 25
 _DAYS, _MOST_LINES = 90, 10_000
 _DAY = dt.timedelta(days=1)
 _ASKED = ("q", "source", "language", "site", "story", "actor", "from", "to", "as_of")
-_COLUMNS = ("id", "published_at", "source", "language", "title", "url")
 
 
 def search(look: Look) -> dict[str, Any]:
@@ -94,32 +92,16 @@ def _picture(look: Look, filters: Filters) -> Markup:
     )
 
 
-def table(look: Look) -> str:
-    """Return what a search or list finds as CSV, its first lines where there are more.
+def every_found(look: Look) -> list[Card]:
+    """Return what a search or list finds, its first lines where there are more.
 
     Raises:
         UsageError: the search or a filter cannot be read.
     """
     query = look.asked.get("q", "").strip()
     if query:
-        cards = [card for _, card in results(look, query, _MOST_LINES)[0]]
-    else:
-        cards = look.store.lookup.documents(look.as_of, _MOST_LINES, filters=filters_of(look.asked))
-    names = look.names()
-    return as_csv(
-        _COLUMNS,
-        (
-            (
-                card.id,
-                card.published_at.isoformat() if card.published_at else None,
-                names.get(card.source_id or "", card.source_id),
-                card.language,
-                card.name,
-                card.url,
-            )
-            for card in cards
-        ),
-    )
+        return [card for _, card in results(look, query, _MOST_LINES)[0]]
+    return look.store.lookup.documents(look.as_of, _MOST_LINES, filters=filters_of(look.asked))
 
 
 def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int, Any]], int | None]:

@@ -9,7 +9,7 @@ from tocsin.errors import UsageError
 from tocsin.language.search_query import read_query
 from tocsin.web import views
 from tocsin.web.desk import Desk, Look
-from tocsin.web.views.search import filters_of, results, search, snippet, table
+from tocsin.web.views.search import filters_of, results, search, snippet
 
 Looks = Callable[..., Look]
 
@@ -71,11 +71,3 @@ def test_a_list_is_narrowed_by_site_narrative_and_actor(waiting: Desk) -> None:
     assert set(listed(story="n_ammonia_plant")) < set(every)
     assert listed(actor="nobody") == listed(site="nowhere") == []
     assert listed(from_="2022-03-20") != every
-
-
-def test_a_list_is_kept_elsewhere_as_a_table(look: Looks) -> None:
-    head, *rows = table(look(q="")).splitlines()
-    assert head == "id,published_at,source,language,title,url"
-    assert [row.split(",")[2:4] for row in rows] == [["TASS", "en"]]
-    assert len(table(look(q="the")).splitlines()) == 3
-    assert table(look(q="nowhere")).splitlines() == [head]

@@ -1,0 +1,52 @@
+"""How collecting goes: what was fetched, when it is due again, and what fails."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.unit.web.conftest import AS_OF, BOOK
+from tocsin.records import FetchMark
+from tocsin.store import Store
+from tocsin.web.desk import Desk, Look
+from tocsin.web.views.watching import collected
+
+_FEED = "https://feed.example/news.xml"
+_OTHER = "https://feed.example/other.xml"
+_HOUR = dt.timedelta(hours=1)
+
+
+@pytest.fixture
+def look(tmp_path: Path) -> Look:
+    """A look at a store in which one of two addresses of a source was fetched, and failed."""
+    folder = tmp_path / "book"
+    shutil.copytree(BOOK, folder)
+    sources = folder / "sources.yml"
+    written = sources.read_text(encoding="utf-8")
+    feeds = f"id: tass, feeds: [{_FEED}, {_OTHER}], every_minutes: 60,"
+    sources.write_text(written.replace("id: tass,", feeds, 1), encoding="utf-8")
+    url = str(tmp_path / "s.sqlite")
+    mark = FetchMark(url=_FEED, fetched_at=AS_OF - _HOUR, failures=2, note="timed out")
+    with Store(url) as store:
+        store.keep([mark], "f")
+    desk = Desk(url, folder)
+    return Look(desk, desk.book(), AS_OF, False, {}, "en")
+
+
+def test_a_failing_address_is_due_later_and_a_new_one_was_never_fetched(look: Look) -> None:
+    row = collected(look)["tass"]
+    failed, new = row.addresses
+    assert (failed.url, failed.failures, failed.note) == (_FEED, 2, "timed out")
+    assert failed.due == AS_OF - _HOUR + 3 * _HOUR
+    assert (new.url, new.fetched_at, new.due) == (_OTHER, None, None)
+    assert (row.last, row.due, row.failing) == (AS_OF - _HOUR, failed.due, 1)
+
+
+def test_a_source_without_addresses_is_not_among_them(look: Look) -> None:
+    assert set(collected(look)) == {"tass"}
+
+
+def test_a_look_back_knows_no_later_fetch(look: Look) -> None:
+    then = look._replace(as_of=AS_OF - 2 * _HOUR, given=True)
+    assert collected(then)["tass"].last is None
