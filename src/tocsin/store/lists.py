@@ -42,7 +42,7 @@ class Lists:
         chosen: Any = narrowed(select(*_CARD).where(self._known <= written(as_of)), filters)
         if after is not None:
             chosen = chosen.where(self._behind(after))
-        order = (_D.seen_at.desc(), _D.published_at.desc(), _D.id)
+        order = (_D.seen_at.desc(), _D.published_at.desc().nulls_last(), _D.id)
         return [card_of(row) for row in self._rows(chosen.order_by(*order).limit(limit))]
 
     def _behind(self, after: Cursor) -> Any:

@@ -74,7 +74,6 @@ _WORDS = (
     ),
     (r"\bFLOAT\b", "DOUBLE PRECISION"),
     (r"\bVIRTUAL\b", "STORED"),
-    (r" WITHOUT ROWID\b", ""),
 )
 
 

@@ -21,14 +21,14 @@ CREATE TABLE IF NOT EXISTS bands (
     band BIGINT NOT NULL,
     text BIGINT NOT NULL,
     PRIMARY KEY (band, text)
-) WITHOUT ROWID;
+);
 CREATE TABLE IF NOT EXISTS alike (
     one BIGINT NOT NULL,
     other BIGINT NOT NULL,
     basis VARCHAR NOT NULL,
     score FLOAT NOT NULL,
     PRIMARY KEY (one, other)
-) WITHOUT ROWID;
+);
 CREATE TABLE IF NOT EXISTS translated (
     one VARCHAR NOT NULL,
     other VARCHAR NOT NULL,
