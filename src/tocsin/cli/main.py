@@ -90,7 +90,7 @@ LISTED: dict[str, str] = {
     ),
     "ring": "Ringing: whom a change of state goes to, and what was delivered.",
     "token": "Tokens by which named people use the API of the desk.",
-    "store": "Keeping a store: check it, back it up, restore a backup, repair what is damaged, copy it.",
+    "store": "Keeping a store: check it, back it up, restore, repair or copy it.",
 }
 
 # What a command line gives by a flag of that name; the rest are its arguments.

@@ -14,7 +14,7 @@ from tocsin.workspace import opening
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Keeping a store: check it, back it up, restore a backup, repair what is damaged, copy it.",
+    help="Keeping a store: check it, back it up, restore, repair or copy it.",
 )
 StoreOption = Annotated[str, typer.Option("--store", help="The store.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]

@@ -50,7 +50,7 @@ def test_wrong_words_are_named(args: tuple[str, ...], words: str) -> None:
 def test_an_impossible_moment_or_store_ends_with_3(tmp_path: object) -> None:
     out = ("-o", f"{tmp_path}/out")
     assert "before everything" in refused("run", "x", *BOOK, "--as-of", "1900-01-01", *out, code=3)
-    server = ("--store", "postgresql://x/y")
+    server = ("--store", "mysql://x/y")
     assert "SQLite" in refused("run", "x", *BOOK, *server, *out, code=3)
 
 

@@ -15,6 +15,12 @@ from tocsin.store.backup import back_up, manifest_of, read_manifest, restore
 from tocsin.store.checking import check_store
 
 
+@pytest.fixture
+def store(file_store: Store) -> Store:
+    """A store in a file: one on a server is looked after by the server's own tools."""
+    return file_store
+
+
 def test_a_backup_holds_what_stood_and_is_restored_to_the_same(
     store: Store, tmp_path: Path
 ) -> None:

@@ -14,6 +14,12 @@ from tocsin.store.checking import check_store, is_what_was_captured
 
 
 @pytest.fixture
+def store(file_store: Store) -> Store:
+    """A store in a file: one on a server is looked after by the server's own tools."""
+    return file_store
+
+
+@pytest.fixture
 def path(store: Store) -> Path:
     """The file of a store with a few texts, closed."""
     store.keep([kept(f"У лаборатории {number} тихо.") for number in range(40)], "f")

@@ -87,7 +87,11 @@ class PostgreSQL:
             StoreError: the driver is missing.
         """
         named = f"tocsin {os.getpid()} {socket.gethostname()}"[:63]
-        connecting = {"application_name": named, "connect_timeout": _CONNECT_SECONDS}
+        connecting = {
+            "application_name": named,
+            "connect_timeout": _CONNECT_SECONDS,
+            "client_encoding": "utf8",
+        }
         try:
             engine = create_engine(
                 address.set(drivername=_DRIVER),

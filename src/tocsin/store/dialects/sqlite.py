@@ -26,7 +26,7 @@ class SQLite:
         """Open a file; its folder is made where there is none.
 
         Raises:
-            StoreError: the driver is missing, the folder cannot be written, or its log was taken away.
+            StoreError: the driver is missing, the folder cannot be written, or the log is gone.
         """
         if address.database and address.database != ":memory:":
             folder = Path(address.database).parent

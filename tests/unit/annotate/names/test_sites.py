@@ -68,7 +68,7 @@ def test_a_kind_is_linked_where_its_town_stands_beside_it() -> None:
         ("en", "The ZNPP is quiet. A chemical plant burnt in Kharkiv.", "chemical plant", None),
         (
             "en",
-            "The Zaporizhzhia NPP and the Chernobyl nuclear power plant are quiet. The station is lit.",
+            "The ZNPP and the Chernobyl nuclear power plant are quiet. The station is lit.",
             "The station is",
             None,
         ),

@@ -68,10 +68,10 @@ def test_a_schema_is_a_store_of_its_own(server_url: str) -> None:
         with Store(f"{server_url}&options=-csearch_path=team") as other:
             other.words.log(NOW, "Анна", "did", "s", "d")
             assert store.words.audit() == []
-            assert store.lease("watch").take() is None
-            lease = other.lease("watch")
-            assert lease.take() is None
-            lease.release()
+            leases = [store.lease("watch"), other.lease("watch")]
+            assert [lease.take() for lease in leases] == [None, None]
+            for lease in leases:
+                lease.release()
 
 
 def test_a_database_that_does_not_know_every_letter_is_refused(postgres: Server) -> None:

@@ -4,8 +4,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import OperationalError
 
+from tocsin.errors import StoreError
 from tocsin.store import Store
 from tocsin.store.dialects.sqlite import SQLite
 
@@ -25,9 +26,11 @@ def test_an_error_says_what_to_do(said: str, meant: str) -> None:
     assert meant in SQLite().explained(error)
 
 
-def test_what_is_no_store_is_said() -> None:
-    error = DatabaseError("SELECT 1", {}, sqlite3.DatabaseError("file is not a database"))
-    assert "not a store" in SQLite().explained(error)
+def test_what_is_no_store_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    path.write_bytes(b"no store at all" * 100)
+    with pytest.raises(StoreError, match="not a store"):
+        Store(str(path))
 
 
 def test_a_file_is_known_by_its_number(file_store: Store) -> None:
