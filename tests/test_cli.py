@@ -124,7 +124,7 @@ def test_a_text_published_later_is_dropped_and_is_no_refusal(tmp_path: Path) -> 
         (["run", "-", "-", "-c", BOOK], 2, "only once"),
         (["run", "x.txt"], 2, "casebook"),
         (["brief", "-c", BOOK, "--store", "no.sqlite"], 2, "no such store"),
-        (["run", "-", "-c", BOOK, "--store", "postgresql://x/y"], 3, "SQLite"),
+        (["run", "-", "-c", BOOK, "--store", "mysql://x/y"], 3, "SQLite"),
         (["frobnicate"], 2, "No such command"),
     ],
 )

@@ -148,7 +148,7 @@ def test_a_refusal_is_told_again_by_the_next_run(tmp_path: Path) -> None:
         assert (read, [d.reason for d in refused]) == (0, ["binary"])
 
 
-@pytest.mark.parametrize("url", ["oracle://x/y", "postgresql://x/y"])
+@pytest.mark.parametrize("url", ["oracle://x/y", "mysql://x/y"])
 def test_a_store_that_cannot_be_opened_is_told(url: str) -> None:
     with pytest.raises(StoreError, match="SQLite"):
         Store(url)

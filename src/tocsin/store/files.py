@@ -10,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from tocsin.errors import StoreError
+from tocsin.store.shown import without_password
 
 # So long a program that opens or closes the store may take between its two files, in seconds.
 _BETWEEN_FILES = 0.05
@@ -28,12 +29,12 @@ def file_of(url: str) -> Path:
     try:
         parsed = make_url(url) if "://" in url else None
     except ArgumentError:
-        raise StoreError(f"{url}: not a store.") from None
+        raise StoreError(f"{without_password(url)}: not a store.") from None
     if parsed is not None and parsed.get_backend_name() != "sqlite":
-        raise StoreError(f"{url}: only a store in a file can be looked after.")
+        raise StoreError(f"{without_password(url)}: only a store in a file can be looked after.")
     name = parsed.database if parsed is not None else url
     if not name or name == ":memory:":
-        raise StoreError(f"{url}: this store has no file.")
+        raise StoreError(f"{without_password(url)}: this store has no file.")
     return Path(name)
 
 

@@ -5,7 +5,6 @@ record (PostgreSQL has it as a function of the store's own), text compared by co
 placed where it is said, `rowid` for the order in which rows came.
 """
 
-import re
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, make_url
@@ -17,9 +16,8 @@ from tocsin.errors import StoreError
 from tocsin.store.dialects.base import Dialect
 from tocsin.store.dialects.postgresql import PostgreSQL
 from tocsin.store.dialects.sqlite import SQLite
+from tocsin.store.shown import without_password
 
-# A password may stand among the parameters of an address, too.
-_PASSWORD = re.compile(r"([?&]password=)[^&#]*")
 DIALECTS: dict[str, Dialect] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
 
 
@@ -55,17 +53,6 @@ def address_of(url: str) -> Address:
             "as work.sqlite, or postgresql://user@host/database."
         )
     return Address(address, dialect)
-
-
-def without_password(url: str) -> str:
-    """Return the address of a store as it may be shown: a password in it is masked."""
-    scheme, mark, rest = url.partition("://")
-    if not mark:
-        return url
-    place, at, end = rest.rpartition("@")
-    user = place.partition(":")[0]
-    shown = f"{scheme}://{user}:***@{end}" if at and user != place else url
-    return _PASSWORD.sub(r"\1***", shown)
 
 
 __all__ = ["Dialect", "address_of", "dialect_of", "insert", "without_password"]

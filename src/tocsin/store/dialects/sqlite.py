@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from tocsin.errors import StoreError
 from tocsin.records.asking import SearchQuery
@@ -38,6 +38,10 @@ class SQLite:
             engine = create_engine(address)
         except (NoSuchModuleError, ImportError) as error:
             raise StoreError(f"{str(address)!r}: the driver is missing ({error}).") from None
+        except ArgumentError:
+            raise StoreError(
+                f"{str(address)!r}: SQLite has no hosts; give a file such as work.sqlite."
+            ) from None
         if address.database and has_lost_log(Path(address.database)):
             raise StoreError(lost_log(address.database))
         event.listen(engine, "connect", _pragmas)
