@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tocsin.records import Source
+from tocsin.sources.addresses import without_password, without_passwords
 from tocsin.sources.collect import due_at
 from tocsin.sources.listings import addresses_of
 from tocsin.web.desk import Look
@@ -48,10 +49,11 @@ def collected(look: Look) -> dict[str, Collected]:
     marks = {m.url: m for m in look.store.fetch_marks() if m.fetched_at <= look.as_of}
 
     def watched(source: Source, url: str) -> Watched:
-        mark = marks.get(url)
+        mark, shown = marks.get(url), without_password(url)
         if mark is None:
-            return Watched(url)
-        return Watched(url, mark.fetched_at, due_at(source, mark), mark.failures, mark.note)
+            return Watched(shown)
+        note = without_passwords(mark.note)
+        return Watched(shown, mark.fetched_at, due_at(source, mark), mark.failures, note)
 
     rows = {
         source.id: Collected([watched(source, url) for _, url in addresses_of(source)])
