@@ -17,6 +17,8 @@ from tocsin.records.health import Loss, Repaired
 from tocsin.store.backup import refuse_to_overwrite
 from tocsin.store.checking import is_what_was_captured, tables_of
 from tocsin.store.files import INDEX, LOG, file_of, opened_to_look
+from tocsin.store.migrations import STEPS
+from tocsin.store.schema import METADATA, MIGRATIONS
 
 # Tables of what reading texts led to: where rows of them are lost, captures are read anew.
 READINGS = frozenset(
@@ -92,6 +94,22 @@ def _text(value: bytes) -> str | bytes:
         return value
 
 
+def _have_steps(target: sqlite3.Connection, out: Path) -> None:
+    """Write the steps that a store has had anew: all of them, where it has every table of today.
+
+    Raises:
+        StoreError: an earlier program wrote it, and which one cannot be known.
+    """
+    if not set(METADATA.tables) <= set(tables_of(target)):
+        raise StoreError(
+            f"{out}: not written; which program wrote the damaged store cannot be known any more. "
+            "Restore a backup; keep the file for whoever recovers data."
+        )
+    target.execute(f"DELETE FROM {MIGRATIONS.name}")
+    steps = [(step.__name__, position) for position, step in enumerate(STEPS)]
+    target.executemany(f"INSERT INTO {MIGRATIONS.name} (name, position) VALUES (?, ?)", steps)
+
+
 def _repaired(source: sqlite3.Connection, target: sqlite3.Connection, out: Path) -> Repaired:
     """Copy every table that can be read, then what is made from tables."""
     made = source.execute(
@@ -112,6 +130,8 @@ def _repaired(source: sqlite3.Connection, target: sqlite3.Connection, out: Path)
     for kind, _name, sql in made:
         if kind in ("index", "trigger", "view"):
             target.execute(sql)
+    if any(loss.table == MIGRATIONS.name for loss in losses):
+        _have_steps(target, out)
     altered = _altered_bodies(target) if "bodies" in tables else []
     if altered:
         target.executemany("DELETE FROM bodies WHERE sha256 = ?", [(name,) for name in altered])

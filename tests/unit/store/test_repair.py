@@ -62,6 +62,17 @@ def test_rows_of_a_damaged_page_are_named_and_the_others_saved(whole: Path, tmp_
         assert {fingerprint for fingerprint, _ in saved.marks().values()} == {"repaired"}
 
 
+def test_a_store_that_lost_its_list_of_steps_has_had_them_all(whole: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(whole, tmp_path / "s.sqlite"))
+    for page in pages_of(path, "migrations"):
+        overwrite(path, page, b"\0" * PAGE)
+    done = repair(str(path), tmp_path / "out.sqlite")
+    assert "migrations" in {loss.table for loss in done.losses}
+    with Store(done.path) as saved:
+        assert len(saved.marks()) == TEXTS
+    assert check_store(done.path).findings == ()
+
+
 def test_captures_whose_bytes_are_lost_are_taken_in_again(whole: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(whole, tmp_path / "s.sqlite"))
     raw = sqlite3.connect(path)
