@@ -33,9 +33,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPENING = 3
-# A verb that bids the reader imagine stands among so many first words, and before it only these.
+# A verb that bids the reader imagine stands among so many first words.
 _BIDDING = 4
-_BIDDEN = ("now", "just", "but", "and", "so", "let", "us", "lets", "you", "only", "then", "please")
 _CLAUSAL = (
     "xcomp",
     "ccomp",
@@ -249,8 +248,8 @@ def _bids_imagine(verb: Token, before: Sequence[Token]) -> bool:
     before it but who is bid.
     """
     known = verb.lower_ in ENGLISH.words("imagining_verb") | ENGLISH.words("assuming_verb")
-    is_verb = verb.tag_ in ("VB", "VBP") or verb.lower_ in ("imagine", "suppose", "assume")
-    return known and is_verb and all(t.lower_ in _BIDDEN for t in before)
+    is_verb = verb.tag_ in ("VB", "VBP") or verb.lower_ in ENGLISH.words("bidding_verb")
+    return known and is_verb and all(t.lower_ in ENGLISH.words("before_bidding") for t in before)
 
 
 def _is_imperative(verb: Token) -> bool:
