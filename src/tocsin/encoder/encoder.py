@@ -1,7 +1,10 @@
 """The encoder at work: texts in, vectors and token states out."""
 
 import importlib
+import os
+import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +29,8 @@ _PLACES = 6
 _OFF = "or set TOCSIN_VECTORS=none to match by words"
 
 Ids = np.ndarray[Any, np.dtype[np.int64]]
+# The session, the pieces, and how letters are spelled.
+Model = tuple[Any, Any, dict[int, str]]
 
 
 class _Window(NamedTuple):
@@ -47,7 +52,8 @@ class Encoder:
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` is where `tocsin models build` left the model."""
         self._folder = folder or encoder_folder()
-        self._loaded: tuple[Any, Any, dict[int, str]] | None = None
+        self._loading: Future[Model] | None = None
+        self._process = 0
 
     def __call__(self, texts: Sequence[str]) -> Matrix:
         """Return one row of length 1 (L2) per text: float32, shape (texts, 384). A text of more
@@ -99,11 +105,28 @@ class Encoder:
                 ids = np.array([window.ids for window in windows], dtype=np.int64)
                 yield windows, self._model()[0].run([output], {IDS: ids})[0]
 
-    def _model(self) -> tuple[Any, Any, dict[int, str]]:
-        """Return session, pieces and letters, loaded once."""
-        if self._loaded is None:
-            self._loaded = _load(self._folder)
-        return self._loaded
+    def load_ahead(self) -> None:
+        """Begin to load the model in a thread, beside what else is made ready. What cannot be
+        loaded is said when the first text needs it.
+        """
+        if self._loading is None:
+            self._begin()
+
+    def _begin(self) -> "Future[Model]":
+        """Begin to load the model."""
+        loading: Future[Model] = Future()
+        self._loading, self._process = loading, os.getpid()
+        threading.Thread(target=_fulfil, args=(loading, self._folder)).start()
+        return loading
+
+    def _model(self) -> Model:
+        """Return the model, loaded once. A forked process has no thread of the one before: what was
+        not loaded then is loaded anew.
+        """
+        loading = self._loading
+        if loading is None or not (loading.done() or self._process == os.getpid()):
+            loading = self._begin()
+        return loading.result()
 
 
 def _windows(number: int, ids: Sequence[int]) -> list[_Window]:
@@ -113,7 +136,15 @@ def _windows(number: int, ids: Sequence[int]) -> list[_Window]:
     return [_Window(number, (_BEGIN, *part, _END)) for part in parts]
 
 
-def _load(folder: Path) -> tuple[Any, Any, dict[int, str]]:
+def _fulfil(loading: "Future[Model]", folder: Path) -> None:
+    """Load the model, or keep why it could not be loaded."""
+    try:
+        loading.set_result(_load(folder))
+    except BaseException as error:  # noqa: BLE001  (raised again for whoever waits)
+        loading.set_exception(error)
+
+
+def _load(folder: Path) -> Model:
     """Load the model in one thread.
 
     Raises:

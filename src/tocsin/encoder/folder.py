@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Literal
 
+from tocsin.cached import cache_folder
 from tocsin.encoder.weights import PACKAGE, weights_file
 from tocsin.errors import ModelError
 from tocsin.records import Record
@@ -47,8 +48,7 @@ class Found(Record, frozen=True):
 
 def models_folder() -> Path:
     """Return the folder of models in the user's cache."""
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "tocsin" / "models"
+    return cache_folder() / "models"
 
 
 def encoder_folder() -> Path:

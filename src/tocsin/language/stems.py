@@ -7,14 +7,14 @@ costs recall and not correctness.
 
 import functools
 
-import snowballstemmer
+import Stemmer
 
 from tocsin.language.fold import INVISIBLE, fold
 from tocsin.language.lexicon import lexicon
 from tocsin.language.scripts import main_script
 
-_ENGLISH = snowballstemmer.stemmer("english")
-_RUSSIAN = snowballstemmer.stemmer("russian")
+_ENGLISH = Stemmer.Stemmer("english")
+_RUSSIAN = Stemmer.Stemmer("russian")
 _ONLY_UKRAINIAN = set("іїєґ")
 _ONLY_KAZAKH = set("әғқңөұүһ")
 # The languages that a Cyrillic word without a letter of its own may be of.

@@ -5,9 +5,10 @@ import functools
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
+from tocsin.cached import cache_folder
+from tocsin.encoder import Encoder
 from tocsin.errors import ModelError, StoreError
 from tocsin.match import Remembering, find_embedder
 from tocsin.records import Embedder, VectorMemory
@@ -40,6 +41,14 @@ def embedder_at_hand(memory: VectorMemory | None = None) -> AtHand:
     )
 
 
+def load_ahead() -> None:
+    """Begin to load the model that is at hand, if it takes a while, beside what else is made
+    ready.
+    """
+    if isinstance(bare := _found().embedder, Encoder):
+        bare.load_ahead()
+
+
 @functools.lru_cache(maxsize=1)
 def _found() -> AtHand:
     """Look for the model once."""
@@ -65,9 +74,8 @@ def _remembered(embedder: Embedder) -> Embedder:
     """Return the model with the user's own memory of catalogue entries; without one where its
     folder cannot be written.
     """
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     try:
-        return Remembering(embedder, _Spare(Store(str(Path(base) / "tocsin" / _FILE))))
+        return Remembering(embedder, _Spare(Store(str(cache_folder() / _FILE))))
     except (StoreError, RuntimeError):
         return embedder
 

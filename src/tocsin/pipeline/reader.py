@@ -18,7 +18,7 @@ from tocsin.gazetteer import find_gazetteer
 from tocsin.language.lexicon import installed_languages
 from tocsin.match import Matcher
 from tocsin.pipeline.attention import touched
-from tocsin.pipeline.meaning import WorkerMemory, embedder_at_hand
+from tocsin.pipeline.meaning import WorkerMemory, embedder_at_hand, load_ahead
 from tocsin.pipeline.steps import STEPS, check_order, program_digest
 from tocsin.records import (
     Annotations,
@@ -93,6 +93,8 @@ class Reader:
         """
         begun = [self._begin(capture) for capture in captures]
         passed = [item for item in begun if isinstance(item, _Passed)]
+        if passed:
+            load_ahead()
         prepared = iter(self._prepared(passed))
         return [
             self._end(item, next(prepared)) if isinstance(item, _Passed) else item for item in begun

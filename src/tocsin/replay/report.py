@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from tocsin.assess import scores
@@ -19,15 +18,10 @@ from tocsin.replay.leaving_out import Without
 from tocsin.replay.replaying import Replayed
 from tocsin.replay.scoring import BUDGETS, Definition, Proper, Scored, Tally
 from tocsin.replay.tables import tables
+from tocsin.report.rendering import templates_of
 from tocsin.report.worded import ENGLISH, Words
 
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("tocsin.replay"),
-    autoescape=select_autoescape(["html"]),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_ENVIRONMENT = templates_of("tocsin.replay")
 # So many ids stand beside a row, and so many names in a sentence; the tables hold all.
 _MOST_IDS, _MOST_NAMES = 6, 12
 _MAIN_BUDGET = 2

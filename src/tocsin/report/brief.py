@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from tocsin.assess.scores import ENOUGH
@@ -31,6 +30,7 @@ from tocsin.report.pictures import likelihood_bar
 from tocsin.report.places import Labels
 from tocsin.report.public import names_weakness
 from tocsin.report.public import public as public_form
+from tocsin.report.rendering import templates_of
 from tocsin.report.worded import ENGLISH, Words
 from tocsin.warn.citing import names_of
 from tocsin.warn.rules import check_own_words
@@ -48,13 +48,7 @@ _TEMPLATES: Mapping[BriefForm, str] = {
     "markdown": "brief.md",
 }
 
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("tocsin.report"),
-    autoescape=select_autoescape(["html"]),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_ENVIRONMENT = templates_of("tocsin.report")
 
 Earlier = Mapping[str, tuple[Alarm, Assessment | None]]
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from tocsin.language.catalogues import LANGUAGES
+from tocsin.report.rendering import templates_of
 from tocsin.web.corrections import correction_value
 from tocsin.web.words import cite, words_in
 
@@ -69,13 +70,7 @@ def _inside(mark: re.Match[str]) -> str:
 
 def _environment() -> Environment:
     """Return what all templates are read and rendered by."""
-    environment = Environment(
-        loader=PackageLoader("tocsin.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("tocsin.web")
     environment.filters.update(unmarked=unmarked, cite=cite)
     environment.globals.update(
         address=_address,

@@ -1,6 +1,9 @@
 """The encoder as it is built: shapes, the same each time, whatever text it is given."""
 
 import importlib.util
+import multiprocessing
+import os
+from concurrent.futures import Future
 from pathlib import Path
 
 import numpy as np
@@ -118,3 +121,30 @@ def test_what_cannot_be_loaded_is_named_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "encoder.onnx").write_bytes(b"half")
     with pytest.raises(ModelError, match=r"cannot be loaded"):
         trial(tmp_path)
+
+
+def test_a_model_loaded_ahead_gives_the_same(encoder: Encoder, together: Matrix) -> None:
+    ahead = Encoder(encoder._folder)
+    ahead.load_ahead()
+    ahead.load_ahead()
+    assert np.array_equal(ahead(SAME), together[: len(SAME)])
+
+
+def test_what_fails_ahead_is_said_when_it_is_needed(tmp_path: Path) -> None:
+    ahead = Encoder(tmp_path)
+    ahead.load_ahead()
+    for _ in range(2):
+        with pytest.raises(ModelError, match=r"cannot be loaded"):
+            ahead(["a"])
+
+
+def test_a_fork_while_the_model_is_loaded_waits_for_nobody(encoder: Encoder) -> None:
+    ahead = Encoder(encoder._folder)
+    ahead._loading, ahead._process = Future(), os.getpid()  # what the thread would fulfil
+    told = multiprocessing.get_context("fork").SimpleQueue()
+    child = multiprocessing.get_context("fork").Process(
+        target=lambda: told.put(ahead([OTHER[0]]).shape)
+    )
+    child.start()
+    child.join(60)
+    assert (child.exitcode, told.get()) == (0, (1, SIZE))

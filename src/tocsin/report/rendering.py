@@ -1,0 +1,63 @@
+"""The templates of all rooms: read in one way, and compiled once a machine."""
+
+import os
+import pickle
+from pathlib import Path
+
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
+
+from tocsin.cached import cache_folder
+
+_OTHERS_MAY_WRITE = 0o022
+
+
+def templates_of(package: str) -> Environment:
+    """Return what the templates of a package are rendered by. HTML is escaped; a name that is
+    missing is an error.
+    """
+    return Environment(
+        loader=PackageLoader(package),
+        autoescape=_is_html,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_compiled(),
+    )
+
+
+def _is_html(name: str | None) -> bool:
+    """Tell whether a template is a page; all but Markdown are."""
+    return name is None or not name.endswith(".md")
+
+
+class _Kept(FileSystemBytecodeCache):
+    """Compiled templates in files; one that is damaged is compiled anew."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load what is kept, if it can be read."""
+        try:
+            super().load_bytecode(bucket)
+        except (EOFError, TypeError, ValueError, pickle.UnpicklingError):
+            bucket.reset()
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Return where compiled templates are kept, or None where there is no such place that is the
+    user's own.
+    """
+    folder = cache_folder() / f"templates-{jinja2.__version__}"
+    return _Kept(str(folder)) if _is_own(folder) else None
+
+
+def _is_own(folder: Path) -> bool:
+    """Tell whether a folder can be written to, and by nobody else; it is made if need be."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.stat()
+    except (OSError, RuntimeError):
+        return False
+    if found.st_mode & _OTHERS_MAY_WRITE:
+        return False
+    return os.access(folder, os.W_OK) and found.st_uid == os.getuid()

@@ -1,0 +1,121 @@
+"""The commands on small stores: what they print, how they end, and what wrong words are told."""
+
+import pytest
+
+from tests import by_hand
+from tests.by_hand import MOMENT
+from tests.conftest import ROOT
+from tests.unit.cli.said import as_json, printed, refused
+from tocsin.cli.running import app
+from tocsin.records import Casebook, Change
+from tocsin.store import Store
+
+BOOK = ("-c", str(ROOT / "casebooks" / "almaty-2022"))
+
+
+@pytest.fixture
+def book(monkeypatch: pytest.MonkeyPatch) -> Casebook:
+    """The casebook made by hand stands for every folder."""
+    made = by_hand.casebook()
+    monkeypatch.setattr("tocsin.workspace.workspace.load_casebook", lambda _: made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("run", "x.txt"), "--casebook"),
+        (("run", "x.txt", "-c", "no-such-book"), "no such folder"),
+        (("run", "x.txt", *BOOK, "--as-of", "12.2022"), "'12.2022' is not a date"),
+        (("run", "x.txt", *BOOK, "--workers", "0"), "workers"),
+        (("run", "x.txt", *BOOK, "--language", "xx"), "xx"),
+        (("brief", *BOOK, "--store", "none.sqlite"), "none.sqlite: no such store"),
+        (("collect", *BOOK, "--store", "none.sqlite", "--back", "-1"), "back"),
+        (("watch", *BOOK, "--store", "none.sqlite", "--rounds", "0"), "rounds"),
+        (("changes", "--store", "none.sqlite"), "no such store; make one with: tocsin run"),
+        (("sources", *BOOK, "--store", "none.sqlite"), "no such store"),
+        (("readings", *BOOK, "--store", "none.sqlite"), "no such store"),
+        (
+            ("readings", *BOOK, "--store", "x", "--detector", "guess"),
+            "unknown detector 'guess'; known: mixture",
+        ),
+        (("readings", *BOOK, "--store", "x", "--days", "0"), "days"),
+        (("frobnicate",), "No such command"),
+    ],
+)
+def test_wrong_words_are_named(args: tuple[str, ...], words: str) -> None:
+    assert words in refused(*args)
+
+
+def test_an_impossible_moment_or_store_ends_with_3(tmp_path: object) -> None:
+    out = ("-o", f"{tmp_path}/out")
+    assert "before everything" in refused("run", "x", *BOOK, "--as-of", "1900-01-01", *out, code=3)
+    server = ("--store", "mysql://x/y")
+    assert "SQLite" in refused("run", "x", *BOOK, *server, *out, code=3)
+
+
+def test_changes_are_shown_with_what_went_and_came(store: str, bare: str) -> None:
+    change = Change(
+        id="chg-1",
+        kind="edited",
+        locator="https://x.example/1",
+        at=MOMENT,
+        earlier_id="a",
+        source_id="courier",
+        difference="[-не-] {+но+}",
+    )
+    with Store(store) as opened:
+        opened.keep([change], "x", MOMENT)
+    assert printed("changes", "--store", store) == (
+        "2022-01-12 12:00 edited courier https://x.example/1\n    [-не-] {+но+}\n1 change.\n"
+    )
+    assert as_json("changes", "--store", store)[0]["id"] == "chg-1"
+    assert as_json("changes", "--store", store, "--as-of", "2022-01-11") == []
+    assert printed("changes", "--store", bare) == "0 changes.\n"
+
+
+@pytest.mark.usefixtures("book")
+def test_sources_say_what_each_delivered(store: str) -> None:
+    what = ("sources", "-c", "common", "--store", store, "--as-of", "2022-01-12")
+    states = {r["source_id"]: (r["state"], r["captures"]) for r in as_json(*what)}
+    assert states["courier"] == ("no expectation", 2)
+    assert states["wire"] == ("no expectation", 1)
+    told = printed(*what)
+    assert "2 in all, 1 not dated, 2 observed this week (- expected), last 2022-01-12" in told
+
+
+@pytest.mark.usefixtures("book")
+def test_readings_of_a_store_nothing_touches(bare: str) -> None:
+    what = ("readings", "-c", "common", "--store", bare, "--as-of", "2022-01-12")
+    assert as_json(*what) == []
+    assert printed(*what) == ""
+    told = refused(*what, "bridgee")
+    assert "'bridgee' is no group, site or narrative of lumen; near it: bridge" in told
+
+
+@pytest.mark.usefixtures("book")
+def test_a_source_that_is_none_or_has_no_address_is_not_collected(store: str) -> None:
+    what = ("collect", "-c", "common", "--store", store)
+    assert "unknown source herald; see: tocsin casebook list lumen" in refused(
+        *what, "--source", "herald"
+    )
+    assert "has anything to look at yet" in refused(*what)
+
+
+@pytest.mark.usefixtures("book")
+def test_a_brief_is_written_from_a_store(store: str, tmp_path: object) -> None:
+    out = f"{tmp_path}/out"
+    what = ("brief", "-c", "common", "--store", store, "--as-of", "2022-01-12", "-o", out)
+    found = as_json(*what)
+    assert (found["out"], found["documents"], found["claims"], found["read"]) == (out, 3, 2, 0)
+    assert f"Brief: {out}/brief.html and {out}/brief.md" in printed(*what)
+
+
+def test_every_command_has_help_and_an_example_of_its_use() -> None:
+    import typer
+
+    commands = typer.main.get_group(app).commands
+    plain = {n: c for n, c in commands.items() if not hasattr(c, "commands")}
+    assert all(c.help for c in commands.values())
+    lacking = {n for n, c in plain.items() if "Example" not in (c.epilog or "")}
+    assert lacking <= {"doctor"}
