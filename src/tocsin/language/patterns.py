@@ -24,7 +24,7 @@ from tocsin.language.stems import (
     name_stem,
     stem_forms,
 )
-from tocsin.language.words import Word, words
+from tocsin.language.words import Word, word_list, words
 
 
 class Found(NamedTuple):
@@ -173,7 +173,7 @@ class TermIndex:
         self._names = names
         self._root = _Step()
         for term, key in terms:
-            for stems in itertools.product(*(self._entered(w.text) for w in words(term))):
+            for stems in itertools.product(*(self._entered(word) for word in word_list(term))):
                 if stems:
                     self._enter(stems, key, term)
 
