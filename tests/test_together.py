@@ -26,7 +26,7 @@ from tocsin.workspace.webhooks import DELIVERY
 
 __all__ = ["listener", "site"]
 
-PAGES = 6
+PAGES, POSTS = 4, 20
 # Loads what every command loads, then runs each command it is given in a fork of its own, all of
 # them at once, and prints how each ended.
 TOGETHER = """
@@ -91,7 +91,7 @@ def posts(tmp_path: Path) -> Path:
     """A file of texts for `run`."""
     lines = [
         {"id": f"p{n}", "source": "sheet", "text": f"Post {n}. The laboratory in Almaty is quiet."}
-        for n in range(40)
+        for n in range(POSTS)
     ]
     path = tmp_path / "posts.jsonl"
     path.write_text("\n".join(json.dumps(line) for line in lines))
@@ -140,7 +140,7 @@ def test_run_collect_two_watches_and_the_desk_share_a_store(
     store = ["--store", str(tmp_path / "w.sqlite"), "-c", str(casebook)]
     out = [["-o", str(tmp_path / name)] for name in ("run", "again", "one", "two")]
     fetching = ["--allow-host", "127.0.0.1"]
-    rounds = ["--rounds", "3", "--every", "1"]
+    rounds = ["--rounds", "2", "--every", "1"]
     commands = {
         "run": ["run", str(posts), *store, *out[0], "--workers", "1"],
         "again": ["run", str(posts), *store, *out[1], "--workers", "1"],
@@ -152,7 +152,7 @@ def test_run_collect_two_watches_and_the_desk_share_a_store(
     stop = threading.Event()
 
     def look() -> None:
-        while not stop.wait(0.2):
+        while not stop.wait(0.5):
             with urllib.request.urlopen(desk, timeout=60) as answer:
                 looked.append(answer.status)
 
@@ -180,7 +180,7 @@ def test_run_collect_two_watches_and_the_desk_share_a_store(
     assert set(sent.values()) == {1}
     with Store(str(tmp_path / "w.sqlite")) as opened:
         documents = opened.records(Document)
-        assert len({document.text for document in documents}) == len(documents) == PAGES + 40
+        assert len({document.text for document in documents}) == len(documents) == PAGES + POSTS
         # A text that was read a second time would have left its first reading as history.
         assert opened.rereading.superseded(opened.records(Claim)[0].id) == []
         assert opened.words.verify() == []

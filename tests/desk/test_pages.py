@@ -3,6 +3,7 @@ machine alone.
 """
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,19 @@ _ROOMS = {
     "brief",
     "table",
     "find",
+    "firing",
+    "ledger",
 }
+
+
+# Thousands of pages are linked, most of them alike: so many of each room are looked at.
+_OF_A_ROOM = 8
+_NOT_PAGES = {"language", "static"}
+
+
+def room(path: str) -> str:
+    """Return the room that an address belongs to, as its first word names it."""
+    return re.split(r"[/?.]", path)[1]
 
 
 def test_every_page_that_is_linked_is_there_whole_and_runs_nothing_but_our_own(
@@ -51,17 +64,20 @@ def test_every_page_that_is_linked_is_there_whole_and_runs_nothing_but_our_own(
 ) -> None:
     waiting = ["/", "/search?q=plant"]
     seen: set[str] = set()
-    while waiting and len(seen) < 400:
+    looked_at = Counter[str]()
+    while waiting:
         path = waiting.pop(0)
-        if path in seen or path.startswith(("/language", "/static")):
+        if path in seen or looked_at[room(path)] == _OF_A_ROOM or room(path) in _NOT_PAGES:
             continue
         seen.add(path)
+        looked_at[room(path)] += 1
         answer = desk.get(path)
         assert answer.status_code == 200, path
         assert answer.headers["content-security-policy"].startswith(
             "default-src 'none'; script-src 'self'"
         )
-        if "html" in answer.headers["content-type"]:
+        is_saved = "content-disposition" in answer.headers
+        if "html" in answer.headers["content-type"] and not is_saved:
             tags = re.sub(r">[^<]*<", "><", answer.text)
             assert not re.search(r"\son\w+=|javascript:|\sstyle=|<style", tags), path
             assert not re.search(r'(?:src|href|action)="(?!/|\?|#)', tags), path
@@ -72,7 +88,7 @@ def test_every_page_that_is_linked_is_there_whole_and_runs_nothing_but_our_own(
                 p.replace("&amp;", "&").partition("#")[0]
                 for p in re.findall(r'href="(/[^"]*)"', answer.text)
             ]
-    assert {re.split(r"[/?.]", p)[1] for p in seen} >= _ROOMS
+    assert looked_at.keys() >= _ROOMS
 
 
 def test_from_the_board_to_the_sentence_in_two_clicks(desk: TestClient) -> None:
