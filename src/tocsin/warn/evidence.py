@@ -16,6 +16,7 @@ from tocsin.records import (
     Document,
     Evidence,
     Facts,
+    Hypothesis,
     Match,
     Message,
     Observation,
@@ -29,6 +30,8 @@ from tocsin.warn.wording import is_at_an_end, share_message
 # An indicator whose weight differs less than this between the incident and its rivals favours
 # neither.
 _SILENT = 0.02
+# Messages that say how evidence is bound to the question begin so.
+_TIE = "evidence-tie-"
 # So many examples stand beside a line, each of another origin; and so many documents are named in
 # one.
 _MOST_EXAMPLES = 3
@@ -55,6 +58,9 @@ class Lines:
         self._documents: dict[str, Document] = {d.id: d for d in facts.documents}
         self._origins = {d: origin.id for origin in facts.origins for d in origin.document_ids}
         self._names = names_of(facts)
+        self._parts: dict[str, Contribution] = {}
+        for part in assessment.contributions:
+            self._parts.setdefault(part.indicator_id, part)
         self._related = frozenset(b.record_id for b in assessment.related)
         self._incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
 
@@ -75,9 +81,7 @@ class Lines:
 
         None where it was not weighed.
         """
-        part = next(
-            (c for c in self._assessment.contributions if c.indicator_id == seen.indicator_id), None
-        )
+        part = self._parts.get(seen.indicator_id)
         return None if part is None else self._lead(part)
 
     def _lead(self, part: Contribution) -> float:
@@ -92,12 +96,22 @@ class Lines:
         mean = math.log(sum(share * math.exp(w) for share, w in rivals))
         return part.log_weight[self._incident] - mean
 
+    def _best_rival(self, seen: Observation) -> Hypothesis:
+        """Return the rival of the incident that what was observed fits best; of several that it
+        fits alike, the one with the largest share.
+        """
+        fits = self._parts[seen.indicator_id].log_weight
+        rivals = [h for h in self._problem.hypotheses if h.id != self._incident]
+        return max(rivals, key=lambda h: (fits[h.id], h.share or 0.0))
+
     def _indicator(self, seen: Observation, weight: float) -> Evidence:
         """Write the line of one indicator."""
         claims = self._claims_behind(seen)
         line = message("evidence-indicator", name=seen.name, why=seen.why_message or seen.why)
         if abs(weight) <= _SILENT:
             line = _with(line, message("evidence-favours-none"))
+        elif weight < 0 and seen.state == "observed":
+            line = _with(line, message("evidence-fits-better", text=self._best_rival(seen).text))
         tie = _tie(seen)
         if tie is not None:
             line = _with(line, tie)
@@ -328,13 +342,10 @@ def _evidence(
 
 
 def plain_line(line: Message) -> Message:
-    """Return what a line says first, without what was added to it.
-
-    How it is bound to the question, and its weight.
-    """
-    while line.code == "evidence-with" and isinstance(inner := line.params["line"], Message):
-        line = inner
-    return line
+    """Return a line without how it is bound to the question, and its weight."""
+    more, inner = line.params.get("more"), line.params.get("line")
+    is_tied = isinstance(more, Message) and more.code.startswith(_TIE)
+    return plain_line(inner) if is_tied and isinstance(inner, Message) else line
 
 
 def _with(line: Message, more: Message) -> Message:
@@ -350,7 +361,7 @@ def _tie(seen: Observation) -> Message | None:
     strongest = max(seen.bound, key=lambda b: (b.weight, b.record_id), default=None)
     if strongest is None or strongest.way in _UNTIED:
         return None
-    return message(f"evidence-tie-{strongest.way}", weight=strongest.weight)
+    return message(f"{_TIE}{strongest.way}", weight=strongest.weight)
 
 
 def _strongest_first(rows: _Ranked) -> tuple[Message, ...]:

@@ -27,7 +27,7 @@ def test_the_first_screen_leaves_out_how_a_line_is_bound() -> None:
         "evidence-with", line=message("evidence-with", line=plain, more=neutral), more=tie
     )
     (line,) = lines([evidence(whole)], Words())
-    assert line.short == "An act: 2 claims from 1 origin."
+    assert line.short == "An act: 2 claims from 1 origin. It favours none of the hypotheses."
     assert line.text.endswith("The claim carries a watched narrative (weight 0.7).")
     assert "favours none" in line.text
 

@@ -6,7 +6,16 @@ import pytest
 from tests.conftest import NOW
 from tests.unit.warn.test_states import assessed
 from tocsin.language.catalogues import english
-from tocsin.records import Casebook, Evidence, Facts, Silence, Swing, message
+from tocsin.records import (
+    Casebook,
+    Contribution,
+    Evidence,
+    Facts,
+    Observation,
+    Silence,
+    Swing,
+    message,
+)
 from tocsin.warn.evidence import Lines, plain_line
 
 
@@ -69,11 +78,27 @@ def test_a_silent_source_is_a_gap_in_words(almaty: Casebook, state: str) -> None
     assert any(source.name in text and "nothing came" in text for text in texts)
 
 
-def test_what_was_added_to_a_line_is_taken_off_again() -> None:
+def test_how_a_line_is_bound_is_taken_off_and_what_it_means_stays() -> None:
     first = message("evidence-no-gap")
-    once = message("evidence-with", line=first, more=message("evidence-favours-none"))
-    twice = message("evidence-with", line=once, more=message("evidence-favours-none"))
-    assert plain_line(twice) == plain_line(once) == plain_line(first) == first
+    meant = message("evidence-with", line=first, more=message("evidence-favours-none"))
+    tie = message("evidence-tie-narrative", weight=0.7)
+    bound = message("evidence-with", line=meant, more=tie)
+    assert plain_line(bound) == plain_line(meant) == meant
+    assert plain_line(message("evidence-with", line=first, more=tie)) == plain_line(first) == first
+
+
+def test_what_was_seen_and_counts_against_says_what_it_fits_better(almaty: Casebook) -> None:
+    problem, assessment = assessed(almaty, 0.1, 0.2, 2)
+    incident, *rivals = (h.id for h in problem.hypotheses)
+    fits = dict.fromkeys((incident, *rivals), -0.4) | {rivals[0]: -0.1}
+    fitting = problem.hypotheses[1].text
+    name = problem.indicators[0].id
+    seen = Observation(indicator_id=name, name="A story is told", state="observed", why="3 claims")
+    part = Contribution(indicator_id=name, origin_id="o", state="observed", log_weight=fits)
+    counted = msgspec.structs.replace(assessment, observations=(seen,), contributions=(part,))
+    against = Lines(problem, counted, Facts(casebook=almaty), frozenset()).split()[1]
+    told = [line.text for line in against if line.indicator_id == name]
+    assert told == [f"A story is told: 3 claims. It fits better with: “{fitting}”."]
 
 
 def test_nobody_advised_anything(almaty: Casebook) -> None:

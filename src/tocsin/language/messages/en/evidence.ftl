@@ -2,6 +2,7 @@
 evidence-with = { $line } { $more }
 evidence-indicator = { $name }: { $why }.
 evidence-favours-none = It favours none of the hypotheses.
+evidence-fits-better = It fits better with: “{ $text }”.
 evidence-tie-site_in_claim = The claim names the site (weight { $weight }).
 evidence-tie-event_at_site = The claim reports an event at the site (weight { $weight }).
 evidence-tie-site_in_sentence = The sentence names the site (weight { $weight }).

@@ -2,6 +2,7 @@
 evidence-with = { $line } { $more }
 evidence-indicator = { $name }: { $why }.
 evidence-favours-none = Бұл гипотезалардың ешқайсысын қолдамайды.
+evidence-fits-better = Бұл басқа болжамға жақынырақ: «{ $text }».
 evidence-tie-site_in_claim = Нысан тұжырымның өзінде аталған (салмағы { $weight }).
 evidence-tie-event_at_site = Тұжырым нысандағы оқиға туралы (салмағы { $weight }).
 evidence-tie-site_in_sentence = Нысан сөйлемде аталған (салмағы { $weight }).

@@ -2,6 +2,7 @@
 evidence-with = { $line } { $more }
 evidence-indicator = { $name }: { $why }.
 evidence-favours-none = Это не говорит ни за одну из гипотез.
+evidence-fits-better = Это лучше согласуется с другой гипотезой: «{ $text }».
 evidence-tie-site_in_claim = Объект назван в самом утверждении (вес { $weight }).
 evidence-tie-event_at_site = Утверждение говорит о событии на объекте (вес { $weight }).
 evidence-tie-site_in_sentence = Объект назван в предложении (вес { $weight }).

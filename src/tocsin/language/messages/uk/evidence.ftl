@@ -2,6 +2,7 @@
 evidence-with = { $line } { $more }
 evidence-indicator = { $name }: { $why }.
 evidence-favours-none = Це не свідчить на користь жодної з гіпотез.
+evidence-fits-better = Це краще узгоджується з іншою гіпотезою: «{ $text }».
 evidence-tie-site_in_claim = Об’єкт названо в самому твердженні (вага { $weight }).
 evidence-tie-event_at_site = Твердження говорить про подію на об’єкті (вага { $weight }).
 evidence-tie-site_in_sentence = Об’єкт названо в реченні (вага { $weight }).
