@@ -1,10 +1,10 @@
-"""Time expressions in four languages: the exact interval, beside dateparser, which finds dates in
+"""Time expressions in ten languages: the exact interval, beside dateparser, which finds dates in
 text and no intervals.
 
 Usage: python -m bench.times [--show]
 
-The sentences are written for this project (bench/times.yml, bench/times_forms.yml), before the
-rules were changed for them: a guard, no proof.
+The sentences are written for this project (bench/times.yml, times_forms.yml, times_folders.yml),
+before the rules were changed for them: a guard, no proof.
 """
 
 import argparse
@@ -16,7 +16,10 @@ from ruamel.yaml import YAML
 
 from tocsin.language.times import time_expressions
 
-ROWS = tuple(Path(__file__).with_name(name) for name in ("times.yml", "times_forms.yml"))
+ROWS = tuple(
+    Path(__file__).with_name(name)
+    for name in ("times.yml", "times_forms.yml", "times_folders.yml")
+)
 
 
 class Row(NamedTuple):
@@ -43,8 +46,9 @@ def rows() -> tuple[dt.date, dict[str, list[Row]]]:
         role = str(rest[2]) if len(rest) > 2 else "at"
         return Row(str(text), day(rest[0]), day(rest[1]), role)
 
+    codes = dict.fromkeys(code for value in values for code in value)
     return anchor, {
-        code: [row(parts) for value in values for parts in value[code]] for code in values[0]
+        code: [row(parts) for value in values for parts in value.get(code, ())] for code in codes
     }
 
 

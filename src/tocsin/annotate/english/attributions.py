@@ -5,14 +5,19 @@ The grammar and the constructions propose; the cue table chooses (see `counted`)
 and `attributions.jsonl` are made from what is chosen here and from nothing else.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tocsin.annotate.english.citations import with_cited
 from tocsin.annotate.english.counted import WeighedFrame, as_judged, chosen_of, counted_candidates
+from tocsin.annotate.english.extents import joined_halves, settled
 from tocsin.annotate.english.factuality import factuality_of
 from tocsin.annotate.english.frames import trim, via_of
+from tocsin.annotate.english.near_sources import with_near_source
 from tocsin.annotate.english.nominal import NOMINAL
 from tocsin.annotate.english.quote_runs import (
     HEADLINE_CREDIT,
@@ -29,6 +34,9 @@ from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted, pieces, touching
 from tocsin.annotate.text.turns import TURN, Turn, frames_in
 from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Stands for somebody whom no text names.
 UNNAMED = "an unnamed source"
@@ -68,6 +76,7 @@ class AttributionReader:
         contents.
         """
         chosen = chosen_of(self.candidates(parsed))
+        chosen = joined_halves(chosen, self._quoted, parsed, self._document.text)
         whole = [
             _before_credit(_behind_colon(_before_coordinated(f, chosen, parsed), chosen), chosen)
             for f in chosen
@@ -133,7 +142,8 @@ class AttributionReader:
         home = sentence_of(frame, parsed)
         if home is None:
             return frame
-        frame = _asked_of_nobody(frame, home)
+        frame = settled(_asked_of_nobody(frame, home), home, self._quoted)
+        frame = with_near_source(frame, home, self._quoted)
         frame = with_cited(self._with_via(without_addressee(frame, home), home), home)
         return msgspec.structs.replace(frame, factuality=factuality_of(frame, home, self._quoted))
 
@@ -245,7 +255,7 @@ def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[
     if home is None or first is None or first.cue_span.start < frame.cue_span.end:
         return frame
     cue = next(iter(home.inside(first.cue_span)), None)
-    if cue is None:
+    if cue is None or not _is_coordinated(cue, frame, home):
         return frame
     begin = min(
         [
@@ -261,6 +271,17 @@ def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[
     if before is None:
         return frame
     return msgspec.structs.replace(frame, content=before)
+
+
+def _is_coordinated(cue: Token, frame: Frame, home: Parsed) -> bool:
+    """Return whether a cue inside a content is coordinated with its verb or the frame's cue, and is
+    no part of what is said ("promised to apologise for saying").
+    """
+    inside = home.inside(frame.content)
+    node = cue
+    while node.dep_ == "conj" and node.head != node:
+        node = node.head
+    return node != cue and (node in inside or home.start(node) == frame.cue_span.start)
 
 
 def sentence_of(frame: Frame, parsed: Sequence[Parsed]) -> Parsed | None:

@@ -95,7 +95,22 @@ def _shared_subject(verb: Token) -> Token | None:
             and direct_subject(ancestor)
         ):
             return direct_subject(ancestor)
-    return next((s for s in map(direct_subject, above[:1]) if s), None)
+    return _subject_above(verb)
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """Return the subject of the nearest verb above that has one, through verbs that share theirs
+    ("appeared and began by saying").
+    """
+    for ancestor in verb.ancestors:
+        if ancestor.pos_ not in ("VERB", "AUX"):
+            if ancestor.dep_ != "prep":
+                return None
+            continue
+        own = direct_subject(ancestor)
+        if own is not None or ancestor.dep_ not in ("conj", "xcomp", "pcomp", "advcl"):
+            return own
+    return None
 
 
 def direct_subject(verb: Token) -> Token | None:

@@ -29,6 +29,8 @@ _CLAUSES = ("ccomp", "xcomp", "parataxis", "csubj")
 # What hangs on a source from the right and is no part of its name.
 _ASIDE = ("acl", "parataxis", "conj", "cc", "punct", "advcl")
 _FEWEST = 2
+# A phrase that names a source behind it has so many words at most.
+_PHRASE = 4
 _OPENING = ("«", "„", "“", '"')
 
 
@@ -64,7 +66,7 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
         source = _source(sentence, cue) or _shared(sentence, cue)
         if source is None:
             continue
-        for clause in sentence.children(cue, *_CLAUSES):
+        for clause in _clauses_of(sentence, cue):
             behind = clause.number > cue.number
             words = [
                 w
@@ -72,12 +74,59 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
                 if w.number > cue.number or (not behind and w.number < source[0].number)
             ]
             words += _object(sentence, cue, clause)
-            content = _content(words)
+            if form_of(cue) == "active":
+                words = _inside_commas(sentence, words)
+            if not words:
+                continue
+            other = _set_against(sentence, words)
+            content = _content([w for w in words if other is None or w.number < other])
             if content is None or _opening(words) in RUSSIAN.words("question_word"):
                 continue
             if not _explains(sentence, cue, clause):
-                yield _frame(cue, "clause", content, source)
+                alone = other is not None or form_of(cue) == "active"
+                rule = "clause alone" if alone else "clause"
+                yield _frame(cue, rule, content, source)
                 break
+
+
+def _inside_commas(sentence: RussianSentence, words: Sequence[Word]) -> list[Word]:
+    """Return what a participle tells, up to the comma behind which its noun's own verb follows."""
+    for word in sorted(words, key=lambda w: w.number):
+        behind = sentence.words[word.number] if word.number < len(sentence.words) else word
+        if word.text == "," and behind.relation in ("root", "conj"):
+            return [w for w in words if w.number < word.number]
+    return list(words)
+
+
+def _set_against(sentence: RussianSentence, words: Sequence[Word]) -> int | None:
+    """Return the number of the word behind a clause that sets what somebody else says against it
+    ("..., but by the count of X, ..."), if one does.
+    """
+    text = [fold(w.text) for w in sentence.words]
+    for number in range(min(w.number for w in words), len(text)):
+        behind = text[number : number + _PHRASE]
+        if text[number - 1] in RUSSIAN.words("contrast_word") and any(
+            behind[: len(phrase)] == phrase for phrase in _according_phrases()
+        ):
+            return number
+    return None
+
+
+def _according_phrases() -> list[list[str]]:
+    """Return the words of the phrases that name their source behind them."""
+    as_words = RUSSIAN.words("as_word")
+    phrases = [[fold(w) for w in p.split()] for p in RUSSIAN.words("according")]
+    return [p for p in phrases if p[0] not in as_words]
+
+
+def _clauses_of(sentence: RussianSentence, cue: Word) -> list[Word]:
+    """Return the heads of the clauses that a cue governs, by itself or through "the following"."""
+    following = {fold(w) for w in RUSSIAN.words("following_word")}
+    through = [o for o in sentence.children(cue, "obj") if fold(o.text) in following]
+    return [
+        *sentence.children(cue, *_CLAUSES),
+        *(c for o in through for c in sentence.children(o, *_CLAUSES)),
+    ]
 
 
 def _opening(words: Sequence[Word]) -> str:
@@ -129,6 +178,8 @@ def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
     or stands beside it.
     """
     for cue in _cues(sentence):
+        if stem(cue.text) in _accusing():
+            continue  # whoever accuses somebody of something has not said the clause before
         relation = cue.relation.partition(":")[0]
         behind = relation == "root" and not sentence.children(cue, *_CLAUSES) and cue.number > 3
         if relation not in ("parataxis", "advcl", "conj") and not behind:
@@ -151,6 +202,11 @@ def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
         content = _content(before if _size(before) > _FEWEST else rest)
         if content is not None and not _asks(rest, content):
             yield _frame(cue, "inserted", content, source)
+
+
+def _accusing() -> frozenset[str]:
+    """Return the stems of verbs that lay something at somebody's door."""
+    return frozenset(stem(w) for w in RUSSIAN.words("act_accusing"))
 
 
 def _asks(words: Sequence[Word], content: Span) -> bool:
@@ -188,14 +244,15 @@ def _according(sentence: RussianSentence) -> Iterator[Cited]:
             if text[at : at + len(parts)] != parts:
                 continue
             head = sentence.words[at + len(parts) - 1]
-            source = _after(sentence, head)
+            source = _subject_behind(sentence, head, parts) or _after(sentence, head)
             if source is None:
                 continue
             hanging = [
                 w for s in source for c in sentence.children(s, "acl") for w in sentence.subtree(c)
             ]
             aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source, *hanging)}
-            content = _content([w for w in sentence.words if w.number not in aside])
+            first = at if at and text[at - 1] in RUSSIAN.words("contrast_word") else 0
+            content = _content([w for w in sentence.words[first:] if w.number not in aside])
             if content is not None:
                 if parts[0] in RUSSIAN.words("as_word"):
                     depth = "as"
@@ -204,6 +261,20 @@ def _according(sentence: RussianSentence) -> Iterator[Cited]:
                 yield _frame(
                     head, f"{depth} ({phrase})", content, source, phrase, sentence.words[at].start
                 )
+
+
+def _subject_behind(
+    sentence: RussianSentence, head: Word, phrase: Sequence[str]
+) -> list[Word] | None:
+    """Return who says it by the verb of "as X said", where a place stands between the two ("as in
+    the town people say").
+    """
+    if phrase[0] not in RUSSIAN.words("as_word") or form_of(head) is None:
+        return None
+    subjects = [s for s in sentence.children(head, *_SUBJECTS) if s.number > head.number]
+    if not subjects:
+        return None
+    return _named(sentence, noun_phrase(sentence, subjects[0]) or [])
 
 
 def _size(words: Sequence[Word]) -> int:
@@ -276,12 +347,18 @@ def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     """Return who speaks by a verb without a subject: that of the verb it is joined to, or goes
     along with.
     """
-    if form_of(cue) not in ("past", "present", "gerund"):
+    if form_of(cue) not in ("past", "present", "gerund", "active", "infinitive"):
         return None
     found = holder_of(sentence, cue)
-    if found:
-        return _named(sentence, found)
-    return None
+    if not found or (form_of(cue) == "active" and not _is_somebody(sentence, found)):
+        return None
+    return _named(sentence, found)
+
+
+def _is_somebody(sentence: RussianSentence, words: Sequence[Word]) -> bool:
+    """Return whether a noun phrase names somebody, not a thing that contains what is told."""
+    inside = {w.number for w in words}
+    return any(names(sentence, w) for w in words if w.head not in inside)
 
 
 def _documents(sentence: RussianSentence) -> Iterator[Cited]:
@@ -296,8 +373,9 @@ def _documents(sentence: RussianSentence) -> Iterator[Cited]:
             for n in sentence.children(verb, "obl", "nsubj", "nmod")
             if n.number < verb.number and _in(sentence, n)
         ]
+        nouns += [*_where(sentence, verb), *_right_before(sentence, verb)]
         paper = next(
-            (n for n in nouns if stem(n.text) in papers or fold(n.text).startswith("котор")), None
+            (n for n in nouns if stem(n.text) in papers or _is_relative(n)), None
         )
         if paper is not None:
             source = _author(sentence, verb, paper)
@@ -308,6 +386,31 @@ def _documents(sentence: RussianSentence) -> Iterator[Cited]:
         content = _content([w for w in sentence.words if w.number > verb.number])
         if content is not None:
             yield _frame(verb, STANDS_IN, content, source)
+
+
+def _is_relative(word: Word) -> bool:
+    """Return whether a word stands for a document named before: "in which", "where"."""
+    plain = fold(word.text)
+    return plain.startswith("котор") or plain in RUSSIAN.words("wherein_word")
+
+
+def _where(sentence: RussianSentence, verb: Word) -> list[Word]:
+    """Return "where", if it opens the clause of a verb."""
+    where = RUSSIAN.words("wherein_word")
+    return [w for w in sentence.children(verb, "advmod", "mark") if fold(w.text) in where]
+
+
+def _right_before(sentence: RussianSentence, verb: Word) -> list[Word]:
+    """Return the nouns behind "in" in the clause before a verb, the last first, on whichever verb
+    the parse hangs them.
+    """
+    found: list[Word] = []
+    for word in reversed(sentence.words[: verb.number - 1]):
+        if word.text in (",", ";", ":") or form_of(word) in ("past", "present"):
+            return found
+        if word.relation == "obl" and _in(sentence, word):
+            found.append(word)
+    return found
 
 
 def _opens(sentence: RussianSentence, verb: Word) -> bool:
@@ -327,7 +430,7 @@ def _author(sentence: RussianSentence, verb: Word, paper: Word) -> list[Word] | 
     """Return whose a document is: the name that follows it; for "in which" whoever put it out; else
     the document itself.
     """
-    if fold(paper.text).startswith("котор"):
+    if _is_relative(paper):
         head = next((w for w in sentence.words if w.number == verb.head), None)
         above = next(
             (w for w in sentence.words if head is not None and w.number == head.head), None

@@ -234,7 +234,20 @@ def noun_phrase(sentence: RussianSentence, noun: Word) -> list[Word] | None:
             for w in sentence.subtree(noun, *_ASIDE, *_JOINED)
             if w.relation != "case" or w.head != noun.number
         ]
-    return _clean(_on_one_side(sentence, noun, words))
+    return _clean(_own_name(noun, words, _on_one_side(sentence, noun, words)))
+
+
+def _own_name(noun: Word, words: Sequence[Word], near: Sequence[Word]) -> Sequence[Word]:
+    """Return the name that a clause parts from its noun ("the head of the office, which ..., Anna
+    Belova"), else the words beside the noun.
+    """
+    beyond = [
+        w for w in words if near and w.number > near[-1].number and w.text[:1].isalnum()
+    ]
+    name = [w for w in beyond if w.relation.startswith(("appos", "flat"))]
+    if len(name) > 1 and name == beyond and all(w.text[:1].isupper() for w in name):
+        return name
+    return near
 
 
 def _on_one_side(sentence: RussianSentence, noun: Word, words: Sequence[Word]) -> list[Word]:

@@ -103,7 +103,8 @@ class SentenceReader:
             return []
         if not frames:
             return self._by_acts(read)
-        found = [c for group in _groups(frames) for c in self._attributed(read, group)]
+        in_text = sorted(_groups(frames), key=lambda g: min(f.content.start for f in g))
+        found = [c for group in in_text for c in self._attributed(read, group)]
         self._keep_acts(read.acts)
         return sorted(found, key=lambda c: (c.span, c.id))
 

@@ -71,6 +71,7 @@ class SurfaceFactuality:
         self._distance = folded("cue_distance")
         self._imagine = exact("imagine")
         self._fiction = exact("fiction")
+        self._unsaid_openings = exact("unsaid_opening")
         self._whether = folded("whether_word")
         self._questions = folded("question_word")
         self._future = folded("future_cue")
@@ -90,10 +91,11 @@ class SurfaceFactuality:
         )
 
     def bids_imagine(self, text: str) -> bool:
-        """Return whether a sentence begins by bidding the reader imagine what it tells: "Suppose
-        that a missile has struck the dam."
+        """Return whether a sentence bids the reader imagine what it tells ("Suppose that a missile
+        has struck the dam."), places it in a fiction, or tells of words that were not said.
         """
-        return any(f.start <= _BIDDING_REACH for f in self._imagine.find(text))
+        bidden = any(f.start <= _BIDDING_REACH for f in self._imagine.find(text))
+        return bidden or bool(self._fiction.find(text) or self._unsaid_openings.find(text))
 
     def withholds(self, text: str, cue: Span) -> bool:
         """Return whether a confirmation is withheld in a sentence that names nobody who withholds
@@ -159,7 +161,8 @@ class SurfaceFactuality:
             f.start < frame.cue_end and at - f.end <= _IMAGINED_REACH
             for f in self._imagine.find(text)
         )
-        if opened or self._fiction.find(text):
+        kept = any(f.end <= frame.cue_end for f in self._unsaid_openings.find(text))
+        if opened or kept or self._fiction.find(text):
             return True
         if frame.cue in _NEVER_ASKED:
             return False

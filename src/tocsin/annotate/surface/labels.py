@@ -30,6 +30,8 @@ _COLON = re.compile(
     re.DOTALL,
 )
 # Emoji, hashtags and shouted notes before the first word of a post.
+# A dash that parts two thoughts.
+_SPACED_DASH = re.compile(r"\s[—–-]\s")
 _LEAD = re.compile(r"^(?:[^\w#«“\"„]+|#\w+)+")
 _ABOUT = re.compile(
     r"^(?P<source>[^—–:«“\"]{2,60}?)\s+[—–-]\s+(?P<about>[^:«“\"]{2,80}?):\s*(?P<content>.+)$",
@@ -127,6 +129,8 @@ def _signed(
     content = trimmed(text, 0, match.start())
     if source is None or content is None:
         return
+    if _is_paired(lists, content.of(text)):
+        return  # "X said that Y - a clerk - Z": the last dash closes what the one before opens
     set_apart = closed or match["mark"] == ","
     if lists.finite and not set_apart and not lists.tells(content.of(text)):
         return  # "X — Y": Y is what X is
@@ -137,6 +141,12 @@ def _signed(
     if speaks or alone or bare or _is_unknown_name(lists, text, match, source, places):
         at = match.start("source")
         yield Cited("—", OUTERMOST, content, source, known[0] if known else source, at, at - 1)
+
+
+def _is_paired(lists: SurfaceWords, content: str) -> bool:
+    """Return whether a clause behind "that" holds a dash, with which the next one makes a pair."""
+    opened = [w for w in words(content) if fold(w.text) in lists.folded("that_word")]
+    return bool(opened) and _SPACED_DASH.search(content, opened[0].end) is not None
 
 
 def _signature(

@@ -1,0 +1,119 @@
+"""Who says what a frame tells, where the parse names nobody and the words beside the cue do.
+
+A tag behind a quotation names its speaker before its verb ("...," X, a minister, said in an
+interview); a name right before a finite verb is its subject, whatever the tagger took either for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tocsin.annotate.language import ENGLISH
+from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.text.frame import Frame
+from tocsin.annotate.text.quotes import Quoted, touching
+from tocsin.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FINITE = ("VBD", "VBZ", "VBP", "NNS")
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_MARKS = ("\"", "”", "“", "''", "'", ",", ".", "»", "``")
+# A name in a tag is no longer than this, in words.
+_LONGEST = 14
+
+
+def with_near_source(frame: Frame, home: Parsed, quoted: Sequence[Quoted]) -> Frame:
+    """Return a frame with the source that its sentence names beside the cue, where it has none, or
+    only one behind a tag that begins with its speaker.
+    """
+    cue = next(iter(home.inside(frame.cue_span)), None)
+    if cue is None:
+        return frame
+    words = _in_tag(frame, cue, home, quoted)
+    if not words and frame.source is None:
+        words = _before(cue, home, quoted) or _behind(cue)
+    if not words:
+        return frame
+    head = _head(words)
+    return msgspec.structs.replace(
+        frame,
+        source=home.cover(words),
+        head=Span(start=home.start(head), end=home.end(head)),
+    )
+
+
+def _in_tag(
+    frame: Frame, cue: Token, home: Parsed, quoted: Sequence[Quoted]
+) -> list[Token]:
+    """Return the words between a quotation and the verb of its tag, up to a comma, if the frame
+    names nobody before that verb.
+    """
+    if frame.source is not None and frame.source.start < frame.cue_span.start:
+        return []
+    near = touching(quoted, Span(start=home.span.start, end=frame.cue_span.start))
+    quote = next((q for q in reversed(near) if q.span.end <= frame.cue_span.start), None)
+    if quote is None or not frame.content.covers(quote.inner):
+        return []
+    between = [t for t in home.doc[: cue.i] if home.start(t) >= quote.span.end]
+    while between and between[0].text in _MARKS:
+        between = between[1:]
+    name: list[Token] = []
+    for token in between:
+        if token.text in (",", "(", "-", "—"):
+            break
+        name.append(token)
+    while name and name[-1].pos_ not in _NOMINAL:
+        name = name[:-1]
+    has_verb = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in name)
+    return name if len(name) <= _LONGEST and not has_verb else []
+
+
+def _before(cue: Token, home: Parsed, quoted: Sequence[Quoted]) -> list[Token]:
+    """Return the name right before a finite cue, adverbs skipped."""
+    if cue.tag_ not in _FINITE:
+        return []
+    at = cue.i - 1
+    while at >= 0 and cue.doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    words: list[Token] = []
+    while at >= 0 and cue.doc[at].pos_ == "PROPN":
+        words = [cue.doc[at], *words]
+        at -= 1
+    inside = [q for q in quoted if words and q.inner.start <= home.start(words[0]) < q.inner.end]
+    if inside or not words or _is_other(words[-1], cue):
+        return []
+    return words
+
+
+def _is_other(name: Token, cue: Token) -> bool:
+    """Return whether a name before a verb is the subject or the object of another word."""
+    owner = name
+    while owner.dep_ == "compound":
+        owner = owner.head
+    return owner not in (name, cue) and owner.dep_ in ("dobj",) and owner.i > cue.i
+
+
+def _behind(cue: Token) -> list[Token]:
+    """Return the name behind a verb that opens its sentence ("Said Ellis: ...")."""
+    if cue.i > 0 or cue.tag_ not in ("VBD", "VBN") or cue.lemma_.casefold() not in ENGLISH.words(
+        "cue_speech"
+    ):
+        return []
+    words: list[Token] = []
+    for token in cue.doc[1:]:
+        if token.pos_ != "PROPN":
+            break
+        words.append(token)
+    return words
+
+
+def _head(words: Sequence[Token]) -> Token:
+    """Return the word of a phrase on which its others hang."""
+    inside = set(words)
+    heads = [t for t in words if t.head not in inside and t.pos_ in _NOMINAL]
+    return heads[0] if heads else words[-1]
