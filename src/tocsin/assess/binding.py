@@ -16,9 +16,10 @@ from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.place_lists import PlaceLists
 from tocsin.assess.references import going_on
 from tocsin.assess.speakers import hosts_of
+from tocsin.assess.whose import speaks_of_own_land, tells_whose
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
-from tocsin.language.patterns import TermIndex
+from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.place_adjectives import adjective_roots, place_roots
 from tocsin.language.words import word_list
 from tocsin.records import (
@@ -66,6 +67,8 @@ _PEOPLE_OF = word_set("citizen_words")
 _OF = ("of", "the")
 # Behind one of these stands what an act is for, and not where it is.
 _PURPOSES = TermIndex([(t, t) for t in sorted(word_set("purpose_word"))], exact=True)
+# Behind one of these begins a clause about what was named before it.
+_RELATIVES = TermIndex([(t, t) for t in sorted(word_set("behind_act"))], exact=True)
 # Acts of forces: of a state that has a contingent among the parties, they are acts of that
 # contingent.
 OF_FORCES = ("mobilize", "retreat", "capability")
@@ -136,22 +139,35 @@ class Binder:
             return None
         return _strongest(self._site_ways(claim, sites))
 
-    def is_where(self, claim: Claim, event: Event, wanted: frozenset[str]) -> bool:
-        """Return whether an act that a claim tells may be at one of some sites.
+    def is_where(
+        self, claim: Claim, event: Event, wanted: frozenset[str], act: Sequence[Found] = ()
+    ) -> bool:
+        """Return whether an act that a claim tells may be at one of some sites; `act` are its words
+        in the claim.
 
-        A site that its sentence names only in a purpose ("in order to hold the port") is not where
-        the act is. A whole country is in many names: an act of one of its bodies, or on another
+        A site that its sentence names only in a purpose ("in order to hold the port"), or in a
+        relative clause behind the act ("fired guns, which they sold to the port"), is not where the
+        act is. A whole country is in many names: an act of one of its bodies, or on another
         country, is not there.
         """
         around = [m for m in self._around(claim) if m.entity_id in wanted]
-        return not around or any(self._may_be_where(m, event, wanted) for m in around)
+        last = max((claim.span.start + word.end for word in act), default=None)
+        return not around or any(self._may_be_where(m, event, wanted, last) for m in around)
 
-    def _may_be_where(self, mention: Mention, event: Event, wanted: frozenset[str]) -> bool:
-        """Return whether a site stands in a text as where an act may be."""
+    def _may_be_where(
+        self, mention: Mention, event: Event, wanted: frozenset[str], act_end: int | None
+    ) -> bool:
+        """Return whether a site stands in a text as where an act may be, whose last word ends at
+        some place.
+        """
         document = self._index.documents[mention.document_id]
         sentence = next((s for s in document.sentences if s.overlaps(mention.span)), mention.span)
         if _PURPOSES.find(document.text[sentence.start : mention.span.start]):
             return False
+        if act_end is not None and act_end < mention.span.start:
+            between = document.text[act_end : mention.span.start]
+            if _RELATIVES.find(between):
+                return False
         if mention.entity_id not in self._countries:
             return True
         if event.site_id is not None and event.site_id not in wanted | self._surroundings:
@@ -291,7 +307,22 @@ class Binder:
         owners = [fold(w) for w in before if fold(w) not in _OF]
         if owners and owners[-1] in _PEOPLE_OF:
             return True
+        if mention.entity_id in self._countries and self._is_only_whose(mention, text):
+            return True
         return compared or (bool(behind) and fold(behind[0]) in _PAST_EVENTS)
+
+    def _is_only_whose(self, mention: Mention, text: str) -> bool:
+        """Return whether a country is named only for an office, body or ally of it, in a sentence
+        in which nobody speaks of his own country.
+        """
+        at = mention.span
+        sentences = self._index.documents[mention.document_id].sentences
+        sentence = next((s for s in sentences if s.overlaps(at)), at)
+        if speaks_of_own_land(text[sentence.start : sentence.end]):
+            return False
+        beside = self._index.mentions_in(mention.document_id, sentence)
+        is_part = any(m.kind not in _PLACES and _is_wider(m.span, at) for m in beside)
+        return is_part or tells_whose(text, at.start, at.end)
 
     def _is_elsewhere(self, mentions: list[Mention], sites: frozenset[str]) -> bool:
         """Return whether places are named, and all of them lie outside the problem's sites and what
