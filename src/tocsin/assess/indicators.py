@@ -12,9 +12,11 @@ from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.origins import SOURCE_HEALTH, measured_origin
 from tocsin.assess.remembered import Remembered
 from tocsin.assess.showing import (
+    DONE,
     Showing,
     act_words,
     alike,
+    blames,
     is_negated,
     is_spoken,
     showing_in,
@@ -33,7 +35,6 @@ from tocsin.records import (
     Bound,
     Claim,
     Event,
-    EventName,
     Indicator,
     Match,
     Message,
@@ -214,7 +215,7 @@ class IndicatorSearch:
             return False
         if want.actors and claim.actor_id not in want.actors:
             return False
-        if not self._says(claim, want) or not self._is_said_of_others(claim, want):
+        if not self._says(claim, want) or not self._accuses_others(claim, indicator, want):
             return False
         showing = self._showing(claim)
         if "denies" in want.stances and showing.is_of_promise(claim.text):
@@ -248,13 +249,14 @@ class IndicatorSearch:
             return False
         return not want.speakers or not self._speakers.roles_of(claim).isdisjoint(want.speakers)
 
-    def _is_said_of_others(self, claim: Claim, want: ObserveClaim) -> bool:
-        """Return whether a claim by which others are to be accused is not of an act of the
-        speaker's own side.
+    def _accuses_others(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
+        """Return whether a claim by which others are to be accused blames somebody, and not for an
+        act of the speaker's own side.
         """
         if "accuse" not in want.types or claim.type != "accuse":
             return True
-        return not self._speakers.is_of_own_side(claim)
+        language = self._at.documents[claim.document_id].language
+        return blames(claim, language, indicator) and not self._speakers.is_of_own_side(claim)
 
     def _way(self, claim: Claim, wanted: tuple[str, ...]) -> BindingWay | None:
         """Return how a claim is bound.
@@ -301,12 +303,19 @@ class IndicatorSearch:
                 continue
             if want.voices and match.voice not in want.voices:
                 continue
-            if not self._recent(match.document_id, want.days):
+            if not self._recent(match.document_id, want.days) or self._is_supposed(match):
                 continue
             way = self._match_way(match, want.sites)
             if way is not None:
                 roles = tuple(sorted(self._speakers.roles_of(self._claims[match.claim_id])))
                 yield bound(match.id, self._origins.of(match.document_id), way, roles)
+
+    def _is_supposed(self, match: Match) -> bool:
+        """Return whether a narrative is only supposed, asked about or asked for: "its use would be
+        an escalation".
+        """
+        claim = self._claims[match.claim_id]
+        return claim.modality == "conditional" or claim.type in _SUPPOSING
 
     def _match_way(self, match: Match, wanted: tuple[str, ...]) -> BindingWay | None:
         """Return how a match is bound.
@@ -395,7 +404,7 @@ class IndicatorSearch:
                 continue
             way = self._way(claim, want.sites)
             wanted = self._wanted_sites(want.sites) if want.sites else self._sites
-            if event.type in _DONE and not self._binder.is_where(
+            if event.type in DONE and not self._binder.is_where(
                 claim, event, wanted, self._act_words(event, claim)
             ):
                 continue
@@ -420,7 +429,7 @@ class IndicatorSearch:
             return False
         if want.actors and not {event.actor_id, claim.actor_id}.intersection(want.actors):
             return False
-        if event.type in _DONE and not want.stances and claim.stance in _UNSURE:
+        if event.type in DONE and not want.stances and claim.stance in _UNSURE:
             return False
         if want.stances and claim.stance not in want.stances:
             return False
@@ -470,21 +479,10 @@ def _has_status(event: Event, want: ObserveEvent) -> bool:
         return event.status in want.statuses
     if event.status == "historical":
         return event.type == "historical"
-    return event.status != "planned" or event.type not in _DONE
+    return event.status != "planned" or event.type not in DONE
 
 
+# Claims of these types tell no story, whatever they speak of.
+_SUPPOSING = ("ask", "recommend", "request")
 # Stances of whoever is not sure that an act was done.
 _UNSURE = ("asks", "doubts", "speculates")
-# Acts that somebody has to have done before they show anything.
-_DONE: tuple[EventName, ...] = (
-    "attack",
-    "explosion",
-    "seizure",
-    "arrest",
-    "leak",
-    "unrest_with_deaths",
-    "sabotage",
-    "overflight",
-    "cyber_attack",
-    "hoax_call",
-)

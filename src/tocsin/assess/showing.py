@@ -10,7 +10,7 @@ import functools
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from tocsin.language.conditions import is_in_condition
 from tocsin.language.fold import fold
@@ -19,7 +19,7 @@ from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.plans import ends_in_infinitive
 from tocsin.language.stems import stem
 from tocsin.language.words import words
-from tocsin.records import Claim, Indicator, ObserveClaim, ObserveEvent, ObserveSilence
+from tocsin.records import Claim, EventName, Indicator, ObserveClaim, ObserveEvent, ObserveSilence
 
 Tense = Literal["done", "ahead", "either"]
 
@@ -44,6 +44,19 @@ _SPOKEN = frozenset(
         "support",
         "threat",
     )
+)
+# Acts that somebody has to have done before they show anything.
+DONE: Final[tuple[EventName, ...]] = (
+    "attack",
+    "explosion",
+    "seizure",
+    "arrest",
+    "leak",
+    "unrest_with_deaths",
+    "sabotage",
+    "overflight",
+    "cyber_attack",
+    "hoax_call",
 )
 # Claims of these types, and put in these ways, tell of nothing that is done; and these look ahead.
 _NOT_DONE = frozenset(("forecast", "intent", "recommend", "request"))
@@ -94,6 +107,15 @@ def tense_of(indicator: Indicator) -> Tense:
 def is_spoken(event_type: str) -> bool:
     """Return whether events of a type consist in words, and so are done when they are told."""
     return event_type in _SPOKEN
+
+
+def blames(claim: Claim, language: str | None, indicator: Indicator) -> bool:
+    """Return whether a claim of hostile acts accuses somebody, where the name of the indicator looks
+    for an accusation; "the enemy is on the offensive" is a report.
+    """
+    if claim.type != "accuse" or not _names("name_accuse").find(indicator.name):
+        return True
+    return _PRECLAIM in claim.flags or showing_in(language).has_blame(claim)
 
 
 def tells_another_act(
@@ -170,6 +192,7 @@ class Showing:
         self._leaves = index("forces_leave")
         self._pointers = index("pointer_opening")
         self._promises = index("promise_word")
+        self._blame, self._blaming = index("blame_word"), index("blame_cue")
         self._ground = index("ground_before")
         self._ground_behind = index("ground_behind")
         self._others = {
@@ -278,6 +301,11 @@ class Showing:
         if not hits:
             return bool(gone)
         return all(any(_is_led_by(text, g, h) for g in gone) for h in hits)
+
+    def has_blame(self, claim: Claim) -> bool:
+        """Return whether a claim, or the word by which somebody says it, blames."""
+        cues = (h.cue for h in claim.chain[:-1] if h.cue)
+        return bool(self._blame.find(claim.text)) or any(self._blaming.find(c) for c in cues)
 
     def is_pointer(self, text: str) -> bool:
         """Return whether a text only says where more is told: "Read more on the protests"."""
