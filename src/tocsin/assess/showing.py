@@ -81,11 +81,10 @@ _AS_WRITTEN = frozenset(("attack_doer",))
 _BEFORE, _BEHIND, _UNDONE = 60, 40, 40
 # So many words before a word for harm a text may say that it is only what others act on.
 _GROUND = 4
-# A negation this many words before a term, or nearer, takes it back ("no sign of"); words of so few
-# letters that are none are not counted ("received no word of it"). What was promised is negated so
-# few words behind.
-_NEGATIONS = word_set("negation")
-_NEGATION_REACH, _SHORT_WORD, _PROMISED = 3, 2, 6
+# A negation this many words before a term, or nearer, takes it back ("no sign of it"); prepositions
+# are not counted ("received no word of it"). What was promised is negated so few words behind.
+_NEGATIONS, _BRIDGES = word_set("negation"), word_set("negation_bridge")
+_NEGATION_REACH, _PROMISED = 3, 6
 _STOP = re.compile(r"[.;!?\n]")
 _STOP_OR_COMMA = re.compile(r"[.,;:!?\n]| [—–-] ")
 # A stem of so few letters is shared by words that have nothing else in common.
@@ -144,7 +143,7 @@ def alike(found: Found, text: str) -> bool:
 def is_negated(text: str, found: Found) -> bool:
     """Return whether a negation stands right before a term, or a few words before it."""
     before = [fold(w.text) for w in words(text, 0, found.start)]
-    counted = [w for w in before if len(w) > _SHORT_WORD or w in _NEGATIONS]
+    counted = [w for w in before if w not in _BRIDGES]
     return any(w in _NEGATIONS or w.endswith("n't") for w in counted[-_NEGATION_REACH:])
 
 
@@ -192,7 +191,8 @@ class Showing:
         self._leaves = index("forces_leave")
         self._pointers = index("pointer_opening")
         self._promises = index("promise_word")
-        self._blame, self._blaming = index("blame_word"), index("blame_cue")
+        self._blame = TermIndex([(t, t) for t in lists.get("blame_word", ())])
+        self._blaming = index("blame_cue")
         self._ground = index("ground_before")
         self._ground_behind = index("ground_behind")
         self._others = {

@@ -103,3 +103,15 @@ def test_a_label_tells_of_what_stands_behind_its_colon(
     text: str, act: str, wanted: EventStatus
 ) -> None:
     assert status(text, act)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("en", "The promises not to attack the port cannot be believed", "attack"),
+        ("ru", "Обещания не атаковать порт", "атаковать"),
+        ("uk", "Обіцянки не атакувати порт", "атакувати"),
+    ],
+)
+def test_what_is_promised_not_to_be_done_was_not_denied(language: str, text: str, act: str) -> None:
+    assert status(text, act, language=language)[1] is False
