@@ -9,6 +9,7 @@ evidence; the weight is a discount on the log likelihood ratio, the strongest wa
 depends on nothing else that was seen (docs/decisions/0021).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -61,6 +62,8 @@ _PLACES = ("site", "place")
 # compare with it.
 _PAST_EVENTS, _COMPARING = word_set("past_event"), word_set("comparing")
 _BESIDE = 24
+# What joins the names of several who say something together.
+_JOINED = re.compile(r"\s*(?:,\s*)?(?:(?:and|и|та|й|і|және)\s+)?")
 # Nouns before a state that tell where somebody comes from, and nothing of what happens there; and
 # the words between.
 _PEOPLE_OF = word_set("citizen_words")
@@ -96,6 +99,7 @@ class Binder:
         self._parties = _with_members(frozenset(problem.parties), index)
         self._countries = frozenset(s.id for s in casebook.sites if s.kind == "country")
         self._states = frozenset(a.id for a in casebook.actors if a.kind == "state")
+        self._wide = self._countries | (self._states & self._surroundings)
         self._local = frozenset(a.id for a in casebook.actors if a.parent in hosts)
         self._sending = self._line_of_senders(problem)
         senders = [a for a in casebook.actors if a.id in self._sending & self._states]
@@ -284,9 +288,37 @@ class Binder:
         )
 
     def _around(self, claim: Claim) -> list[Mention]:
-        """Return the mentions of a claim's sentence, without those that only compare."""
+        """Return the mentions of a claim's sentence, without those that only compare, and without
+        countries that say it: "Ruritania acknowledged that elsewhere ...".
+        """
         mentions = self._index.mentions_in(claim.document_id, self._index.sentence_of(claim))
-        return [m for m in self._places_of(claim, mentions) if not self._is_comparison(m)]
+        said_by = self._speaking(claim, mentions)
+        return [
+            m
+            for m in self._places_of(claim, mentions)
+            if m.span not in said_by and not self._is_comparison(m)
+        ]
+
+    def _speaking(self, claim: Claim, mentions: Sequence[Mention]) -> frozenset[Span]:
+        """Return where a sentence names the countries that say a claim, one of them or several
+        together, outside its words.
+        """
+        said = {fold(h.surface) for h in claim.chain[:-1]}
+        text = self._index.documents[claim.document_id].text
+        speaking: list[Span] = []
+        for mention in sorted(mentions, key=lambda m: m.span):
+            if mention.entity_id not in self._wide | self._states or mention.span.overlaps(
+                claim.span
+            ):
+                continue
+            joins = bool(speaking) and bool(
+                _JOINED.fullmatch(text[speaking[-1].end : mention.span.start])
+            )
+            if joins or mention.span in speaking or fold(mention.surface) in said:
+                speaking.append(mention.span)
+        if speaks_of_own_land(claim.text):
+            return frozenset()
+        return frozenset(speaking)
 
     def _places_of(self, claim: Claim, mentions: Sequence[Mention]) -> list[Mention]:
         """Return mentions without the place whose name stands for a state that acts in a claim."""
@@ -298,16 +330,16 @@ class Binder:
 
         "the Chernobyl disaster", "another Chernobyl", "citizens of Belarus".
         """
+        text = self._index.documents[mention.document_id].text
+        if mention.entity_id in self._wide and self._is_only_whose(mention, text):
+            return True
         if mention.kind not in _PLACES:
             return False
-        text = self._index.documents[mention.document_id].text
         before = word_list(text[max(0, mention.span.start - _BESIDE) : mention.span.start])
         behind = word_list(text[mention.span.end : mention.span.end + _BESIDE])
         compared = bool(before) and fold(before[-1]) in _COMPARING
         owners = [fold(w) for w in before if fold(w) not in _OF]
         if owners and owners[-1] in _PEOPLE_OF:
-            return True
-        if mention.entity_id in self._countries and self._is_only_whose(mention, text):
             return True
         return compared or (bool(behind) and fold(behind[0]) in _PAST_EVENTS)
 
