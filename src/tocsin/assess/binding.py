@@ -9,6 +9,7 @@ evidence; the weight is a discount on the log likelihood ratio, the strongest wa
 depends on nothing else that was seen (docs/decisions/0021).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -16,9 +17,10 @@ from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.place_lists import PlaceLists
 from tocsin.assess.references import going_on
 from tocsin.assess.speakers import hosts_of
+from tocsin.assess.whose import speaks_of_own_land, tells_whose
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
-from tocsin.language.patterns import TermIndex
+from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.place_adjectives import adjective_roots, place_roots
 from tocsin.language.words import word_list
 from tocsin.records import (
@@ -60,12 +62,16 @@ _PLACES = ("site", "place")
 # compare with it.
 _PAST_EVENTS, _COMPARING = word_set("past_event"), word_set("comparing")
 _BESIDE = 24
+# What joins the names of several who say something together.
+_JOINED = re.compile(r"\s*(?:,\s*)?(?:(?:and|и|та|й|і|және)\s+)?")
 # Nouns before a state that tell where somebody comes from, and nothing of what happens there; and
 # the words between.
 _PEOPLE_OF = word_set("citizen_words")
 _OF = ("of", "the")
 # Behind one of these stands what an act is for, and not where it is.
 _PURPOSES = TermIndex([(t, t) for t in sorted(word_set("purpose_word"))], exact=True)
+# Behind one of these begins a clause about what was named before it.
+_RELATIVES = TermIndex([(t, t) for t in sorted(word_set("behind_act"))], exact=True)
 # Acts of forces: of a state that has a contingent among the parties, they are acts of that
 # contingent.
 OF_FORCES = ("mobilize", "retreat", "capability")
@@ -93,6 +99,7 @@ class Binder:
         self._parties = _with_members(frozenset(problem.parties), index)
         self._countries = frozenset(s.id for s in casebook.sites if s.kind == "country")
         self._states = frozenset(a.id for a in casebook.actors if a.kind == "state")
+        self._wide = self._countries | (self._states & self._surroundings)
         self._local = frozenset(a.id for a in casebook.actors if a.parent in hosts)
         self._sending = self._line_of_senders(problem)
         senders = [a for a in casebook.actors if a.id in self._sending & self._states]
@@ -136,22 +143,35 @@ class Binder:
             return None
         return _strongest(self._site_ways(claim, sites))
 
-    def is_where(self, claim: Claim, event: Event, wanted: frozenset[str]) -> bool:
-        """Return whether an act that a claim tells may be at one of some sites.
+    def is_where(
+        self, claim: Claim, event: Event, wanted: frozenset[str], act: Sequence[Found] = ()
+    ) -> bool:
+        """Return whether an act that a claim tells may be at one of some sites; `act` are its words
+        in the claim.
 
-        A site that its sentence names only in a purpose ("in order to hold the port") is not where
-        the act is. A whole country is in many names: an act of one of its bodies, or on another
+        A site that its sentence names only in a purpose ("in order to hold the port"), or in a
+        relative clause behind the act ("fired guns, which they sold to the port"), is not where the
+        act is. A whole country is in many names: an act of one of its bodies, or on another
         country, is not there.
         """
         around = [m for m in self._around(claim) if m.entity_id in wanted]
-        return not around or any(self._may_be_where(m, event, wanted) for m in around)
+        last = max((claim.span.start + word.end for word in act), default=None)
+        return not around or any(self._may_be_where(m, event, wanted, last) for m in around)
 
-    def _may_be_where(self, mention: Mention, event: Event, wanted: frozenset[str]) -> bool:
-        """Return whether a site stands in a text as where an act may be."""
+    def _may_be_where(
+        self, mention: Mention, event: Event, wanted: frozenset[str], act_end: int | None
+    ) -> bool:
+        """Return whether a site stands in a text as where an act may be, whose last word ends at
+        some place.
+        """
         document = self._index.documents[mention.document_id]
         sentence = next((s for s in document.sentences if s.overlaps(mention.span)), mention.span)
         if _PURPOSES.find(document.text[sentence.start : mention.span.start]):
             return False
+        if act_end is not None and act_end < mention.span.start:
+            between = document.text[act_end : mention.span.start]
+            if _RELATIVES.find(between):
+                return False
         if mention.entity_id not in self._countries:
             return True
         if event.site_id is not None and event.site_id not in wanted | self._surroundings:
@@ -268,9 +288,37 @@ class Binder:
         )
 
     def _around(self, claim: Claim) -> list[Mention]:
-        """Return the mentions of a claim's sentence, without those that only compare."""
+        """Return the mentions of a claim's sentence, without those that only compare, and without
+        countries that say it: "Ruritania acknowledged that elsewhere ...".
+        """
         mentions = self._index.mentions_in(claim.document_id, self._index.sentence_of(claim))
-        return [m for m in self._places_of(claim, mentions) if not self._is_comparison(m)]
+        said_by = self._speaking(claim, mentions)
+        return [
+            m
+            for m in self._places_of(claim, mentions)
+            if m.span not in said_by and not self._is_comparison(m)
+        ]
+
+    def _speaking(self, claim: Claim, mentions: Sequence[Mention]) -> frozenset[Span]:
+        """Return where a sentence names the countries that say a claim, one of them or several
+        together, outside its words.
+        """
+        said = {fold(h.surface) for h in claim.chain[:-1]}
+        text = self._index.documents[claim.document_id].text
+        speaking: list[Span] = []
+        for mention in sorted(mentions, key=lambda m: m.span):
+            if mention.entity_id not in self._wide | self._states or mention.span.overlaps(
+                claim.span
+            ):
+                continue
+            joins = bool(speaking) and bool(
+                _JOINED.fullmatch(text[speaking[-1].end : mention.span.start])
+            )
+            if joins or mention.span in speaking or fold(mention.surface) in said:
+                speaking.append(mention.span)
+        if speaks_of_own_land(claim.text):
+            return frozenset()
+        return frozenset(speaking)
 
     def _places_of(self, claim: Claim, mentions: Sequence[Mention]) -> list[Mention]:
         """Return mentions without the place whose name stands for a state that acts in a claim."""
@@ -282,9 +330,11 @@ class Binder:
 
         "the Chernobyl disaster", "another Chernobyl", "citizens of Belarus".
         """
+        text = self._index.documents[mention.document_id].text
+        if mention.entity_id in self._wide and self._is_only_whose(mention, text):
+            return True
         if mention.kind not in _PLACES:
             return False
-        text = self._index.documents[mention.document_id].text
         before = word_list(text[max(0, mention.span.start - _BESIDE) : mention.span.start])
         behind = word_list(text[mention.span.end : mention.span.end + _BESIDE])
         compared = bool(before) and fold(before[-1]) in _COMPARING
@@ -292,6 +342,19 @@ class Binder:
         if owners and owners[-1] in _PEOPLE_OF:
             return True
         return compared or (bool(behind) and fold(behind[0]) in _PAST_EVENTS)
+
+    def _is_only_whose(self, mention: Mention, text: str) -> bool:
+        """Return whether a country is named only for an office, body or ally of it, in a sentence
+        in which nobody speaks of his own country.
+        """
+        at = mention.span
+        sentences = self._index.documents[mention.document_id].sentences
+        sentence = next((s for s in sentences if s.overlaps(at)), at)
+        if speaks_of_own_land(text[sentence.start : sentence.end]):
+            return False
+        beside = self._index.mentions_in(mention.document_id, sentence)
+        is_part = any(m.kind not in _PLACES and _is_wider(m.span, at) for m in beside)
+        return is_part or tells_whose(text, at.start, at.end)
 
     def _is_elsewhere(self, mentions: list[Mention], sites: frozenset[str]) -> bool:
         """Return whether places are named, and all of them lie outside the problem's sites and what

@@ -12,9 +12,12 @@ from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.origins import SOURCE_HEALTH, measured_origin
 from tocsin.assess.remembered import Remembered
 from tocsin.assess.showing import (
+    DONE,
     Showing,
     act_words,
     alike,
+    blames,
+    is_negated,
     is_spoken,
     showing_in,
     tells_another_act,
@@ -24,9 +27,7 @@ from tocsin.assess.speakers import Speakers
 from tocsin.assess.telling import denials_in, tells
 from tocsin.language.catalogues import english
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
 from tocsin.language.patterns import Found, TermIndex
-from tocsin.language.words import words
 from tocsin.records import (
     NO_EVIDENCE,
     UNSTATED,
@@ -34,7 +35,6 @@ from tocsin.records import (
     Bound,
     Claim,
     Event,
-    EventName,
     Indicator,
     Match,
     Message,
@@ -51,9 +51,6 @@ from tocsin.records import (
     message,
 )
 
-_NEGATIONS = word_set("negation")
-# A negation this many words before a term, or nearer, takes it back ("no sign of").
-_NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
 
@@ -218,9 +215,11 @@ class IndicatorSearch:
             return False
         if want.actors and claim.actor_id not in want.actors:
             return False
-        if not self._says(claim, want):
+        if not self._says(claim, want) or not self._accuses_others(claim, indicator, want):
             return False
         showing = self._showing(claim)
+        if "denies" in want.stances and showing.is_of_promise(claim.text):
+            return False
         hits = showing.without_phrases(claim.text, self._affirmed(indicator, want, claim.text))
         if want.terms and not hits:
             return False
@@ -250,6 +249,15 @@ class IndicatorSearch:
             return False
         return not want.speakers or not self._speakers.roles_of(claim).isdisjoint(want.speakers)
 
+    def _accuses_others(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
+        """Return whether a claim by which others are to be accused blames somebody, and not for an
+        act of the speaker's own side.
+        """
+        if "accuse" not in want.types or claim.type != "accuse":
+            return True
+        language = self._at.documents[claim.document_id].language
+        return blames(claim, language, indicator) and not self._speakers.is_of_own_side(claim)
+
     def _way(self, claim: Claim, wanted: tuple[str, ...]) -> BindingWay | None:
         """Return how a claim is bound.
 
@@ -275,7 +283,7 @@ class IndicatorSearch:
         them.
         """
         found = [f for f in self._index(indicator, want).find(text) if alike(f, text)]
-        return [f for f in found if not _is_negated(text, f)]
+        return [f for f in found if not is_negated(text, f)]
 
     def _index(self, indicator: Indicator, want: ObserveSaid) -> TermIndex:
         """Return the indicator's terms, indexed once."""
@@ -295,12 +303,19 @@ class IndicatorSearch:
                 continue
             if want.voices and match.voice not in want.voices:
                 continue
-            if not self._recent(match.document_id, want.days):
+            if not self._recent(match.document_id, want.days) or self._is_supposed(match):
                 continue
             way = self._match_way(match, want.sites)
             if way is not None:
                 roles = tuple(sorted(self._speakers.roles_of(self._claims[match.claim_id])))
                 yield bound(match.id, self._origins.of(match.document_id), way, roles)
+
+    def _is_supposed(self, match: Match) -> bool:
+        """Return whether a narrative is only supposed, asked about or asked for: "its use would be
+        an escalation".
+        """
+        claim = self._claims[match.claim_id]
+        return claim.modality == "conditional" or claim.type in _SUPPOSING
 
     def _match_way(self, match: Match, wanted: tuple[str, ...]) -> BindingWay | None:
         """Return how a match is bound.
@@ -389,7 +404,9 @@ class IndicatorSearch:
                 continue
             way = self._way(claim, want.sites)
             wanted = self._wanted_sites(want.sites) if want.sites else self._sites
-            if event.type in _DONE and not self._binder.is_where(claim, event, wanted):
+            if event.type in DONE and not self._binder.is_where(
+                claim, event, wanted, self._act_words(event, claim)
+            ):
                 continue
             if way is not None:
                 yield self._bound(claim, way)
@@ -412,7 +429,7 @@ class IndicatorSearch:
             return False
         if want.actors and not {event.actor_id, claim.actor_id}.intersection(want.actors):
             return False
-        if event.type in _DONE and not want.stances and claim.stance in _UNSURE:
+        if event.type in DONE and not want.stances and claim.stance in _UNSURE:
             return False
         if want.stances and claim.stance not in want.stances:
             return False
@@ -429,7 +446,7 @@ class IndicatorSearch:
         if is_spoken(event.type):
             return True
         language = self._at.documents[claim.document_id].language
-        hits = act_words(language, (event.type,)).find(claim.text, overlapping=True)
+        hits = self._act_words(event, claim)
         if tells_another_act(event.type, language, claim.text, hits, indicator):
             return False
         if getattr(indicator.observe, "statuses", ()):
@@ -438,11 +455,10 @@ class IndicatorSearch:
             return False
         return self._showing(claim).shows(claim, hits, indicator)
 
-
-def _is_negated(text: str, found: Found) -> bool:
-    """Return whether a negation stands right before a term, or a few words before it."""
-    before = [fold(w.text) for w in words(text, 0, found.start)][-_NEGATION_REACH:]
-    return any(w in _NEGATIONS or w.endswith("n't") for w in before)
+    def _act_words(self, event: Event, claim: Claim) -> list[Found]:
+        """Return the words of a claim for an event of its type."""
+        language = self._at.documents[claim.document_id].language
+        return act_words(language, (event.type,)).find(claim.text, overlapping=True)
 
 
 def _asserted(claim: Claim) -> bool:
@@ -463,21 +479,10 @@ def _has_status(event: Event, want: ObserveEvent) -> bool:
         return event.status in want.statuses
     if event.status == "historical":
         return event.type == "historical"
-    return event.status != "planned" or event.type not in _DONE
+    return event.status != "planned" or event.type not in DONE
 
 
+# Claims of these types tell no story, whatever they speak of.
+_SUPPOSING = ("ask", "recommend", "request")
 # Stances of whoever is not sure that an act was done.
 _UNSURE = ("asks", "doubts", "speculates")
-# Acts that somebody has to have done before they show anything.
-_DONE: tuple[EventName, ...] = (
-    "attack",
-    "explosion",
-    "seizure",
-    "arrest",
-    "leak",
-    "unrest_with_deaths",
-    "sabotage",
-    "overflight",
-    "cyber_attack",
-    "hoax_call",
-)

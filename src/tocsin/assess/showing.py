@@ -7,17 +7,19 @@ nothing beforehand. The word lists are in `language/lexicon/*/showing.yml`.
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Final, Literal
 
+from tocsin.language.conditions import is_in_condition
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.plans import ends_in_infinitive
 from tocsin.language.stems import stem
 from tocsin.language.words import words
-from tocsin.records import Claim, Indicator, ObserveClaim, ObserveEvent, ObserveSilence
+from tocsin.records import Claim, EventName, Indicator, ObserveClaim, ObserveEvent, ObserveSilence
 
 Tense = Literal["done", "ahead", "either"]
 
@@ -43,6 +45,19 @@ _SPOKEN = frozenset(
         "threat",
     )
 )
+# Acts that somebody has to have done before they show anything.
+DONE: Final[tuple[EventName, ...]] = (
+    "attack",
+    "explosion",
+    "seizure",
+    "arrest",
+    "leak",
+    "unrest_with_deaths",
+    "sabotage",
+    "overflight",
+    "cyber_attack",
+    "hoax_call",
+)
 # Claims of these types, and put in these ways, tell of nothing that is done; and these look ahead.
 _NOT_DONE = frozenset(("forecast", "intent", "recommend", "request"))
 _NOT_YET = frozenset(("conditional", "future", "obligation", "possible"))
@@ -53,9 +68,12 @@ _WITH_CONDITIONS = frozenset(("forecast", "intent", "recommend", "request", "thr
 # Lists of words by which an event of a type is another act than a site suffers or changes hands by:
 # an attack that was met, and those who attack; people and goods that are taken, what is given back.
 _OTHER_ACTS: Mapping[str, tuple[str, ...]] = {
-    "attack": ("defence_act", "attack_doer"),
+    "attack": ("defence_act", "attack_doer", "weapon_held"),
     "seizure": ("not_seized",),
 }
+# Events of forces that come or stay; words by which they leave, before or among those for the act,
+# tell the contrary ("evacuated what was left of the garrison").
+_COMING = frozenset(("force_arrival", "force_deployment", "troop_transfer"))
 # Lists that are compared as they are written: "invaders" share their stem with "invaded".
 _AS_WRITTEN = frozenset(("attack_doer",))
 # So far before a word, in letters, stands what makes it planned, denied or undone; and so far
@@ -63,6 +81,10 @@ _AS_WRITTEN = frozenset(("attack_doer",))
 _BEFORE, _BEHIND, _UNDONE = 60, 40, 40
 # So many words before a word for harm a text may say that it is only what others act on.
 _GROUND = 4
+# A negation this many words before a term, or nearer, takes it back ("no sign of it"); prepositions
+# are not counted ("received no word of it"). What was promised is negated so few words behind.
+_NEGATIONS, _BRIDGES = word_set("negation"), word_set("negation_bridge")
+_NEGATION_REACH, _PROMISED = 3, 6
 _STOP = re.compile(r"[.;!?\n]")
 _STOP_OR_COMMA = re.compile(r"[.,;:!?\n]| [—–-] ")
 # A stem of so few letters is shared by words that have nothing else in common.
@@ -86,13 +108,25 @@ def is_spoken(event_type: str) -> bool:
     return event_type in _SPOKEN
 
 
+def blames(claim: Claim, language: str | None, indicator: Indicator) -> bool:
+    """Return whether a claim of hostile acts accuses somebody, where the name of the indicator looks
+    for an accusation; "the enemy is on the offensive" is a report.
+    """
+    if claim.type != "accuse" or not _names("name_accuse").find(indicator.name):
+        return True
+    return _PRECLAIM in claim.flags or showing_in(language).has_blame(claim)
+
+
 def tells_another_act(
     event_type: str, language: str | None, text: str, hits: Sequence[Found], indicator: Indicator
 ) -> bool:
     """Return whether all words for an act of a type in a text tell of another one, for which the
     name of the indicator does not ask: people who are taken where a place is to be seized, an
-    attack that was met or those who attack where a site is to suffer one.
+    attack that was met, those who attack or what they carry where a site is to suffer one; forces
+    that leave where they are to come.
     """
+    if event_type in _COMING and not _names("forces_leave").find(indicator.name):
+        return showing_in(language).leaves(text, hits)
     others = [n for n in _OTHER_ACTS.get(event_type, ()) if not _names(n).find(indicator.name)]
     return bool(others) and showing_in(language).only(others, text, hits)
 
@@ -104,6 +138,13 @@ def alike(found: Found, text: str) -> bool:
     written = [fold(w.text) for w in words(text, found.start, found.end)]
     listed = [fold(w.text) for w in words(found.term)]
     return len(written) != len(listed) or all(map(_is_form, written, listed))
+
+
+def is_negated(text: str, found: Found) -> bool:
+    """Return whether a negation stands right before a term, or a few words before it."""
+    before = [fold(w.text) for w in words(text, 0, found.start)]
+    counted = [w for w in before if w not in _BRIDGES]
+    return any(w in _NEGATIONS or w.endswith("n't") for w in counted[-_NEGATION_REACH:])
 
 
 def _is_negative(hit: Found) -> bool:
@@ -131,6 +172,7 @@ class Showing:
         none.
         """
         lists = lexicon(language) if language in LANGUAGES and language else {}
+        self._language = language
         self._english = language == "en"
         self._active = lists.get("active_ending", ()) or ("\0",)
         self._going_on = frozenset(lists.get("behind_ended", ()))
@@ -145,8 +187,12 @@ class Showing:
         self._denied_behind = index("denied_last")
         self._denied = index("denied_event")
         self._past = index("historical_event")
-        self._if = index("condition_word")
         self._once = index("once_showing")
+        self._leaves = index("forces_leave")
+        self._pointers = index("pointer_opening")
+        self._promises = index("promise_word")
+        self._blame = TermIndex([(t, t) for t in lists.get("blame_word", ())])
+        self._blaming = index("blame_cue")
         self._ground = index("ground_before")
         self._ground_behind = index("ground_behind")
         self._others = {
@@ -169,6 +215,8 @@ class Showing:
         """Return whether a claim shows what an indicator looks for; `hits` are its words for it,
         none where the claim as a whole tells it.
         """
+        if self.is_pointer(claim.text):
+            return False
         tense = tense_of(indicator)
         if tense == "either":
             return self._holds(claim, hits, indicator)
@@ -210,7 +258,11 @@ class Showing:
         if _PRECLAIM in claim.flags:
             return True
         harm = hits or self._harm.find(claim.text)
-        harm = [h for h in harm if not self._is_ground(claim.text, h)]
+        harm = [
+            h
+            for h in harm
+            if not self._is_ground(claim.text, h) and not self._is_conditional(claim.text, h)
+        ]
         if not harm or all(self._is_denied(claim.text, h) for h in harm):
             return False
         return claim.modality in _TO_COME or claim.type in _LOOKS_AHEAD
@@ -241,6 +293,37 @@ class Showing:
         """
         return _only([f for n in names for f in self._others[n].find(text, overlapping=True)], hits)
 
+    def leaves(self, text: str, hits: Sequence[Found]) -> bool:
+        """Return whether all words for forces that come or stay stand behind, in their clause, or
+        among words by which they leave; without any, whether such a word stands there.
+        """
+        gone = self._leaves.find(text, overlapping=True)
+        if not hits:
+            return bool(gone)
+        return all(any(_is_led_by(text, g, h) for g in gone) for h in hits)
+
+    def has_blame(self, claim: Claim) -> bool:
+        """Return whether a claim, or the word by which somebody says it, blames."""
+        cues = (h.cue for h in claim.chain[:-1] if h.cue)
+        return bool(self._blame.find(claim.text)) or any(self._blaming.find(c) for c in cues)
+
+    def is_pointer(self, text: str) -> bool:
+        """Return whether a text only says where more is told: "Read more on the protests"."""
+        first = next(words(text), None)
+        return first is not None and any(
+            f.start == first.start for f in self._pointers.find(text, overlapping=True)
+        )
+
+    def is_of_promise(self, text: str) -> bool:
+        """Return whether a text speaks of a promise not to do something: who denies or doubts that
+        denies no harm.
+        """
+        for promise in self._promises.find(text, overlapping=True):
+            behind = itertools.islice(words(text, promise.start), _PROMISED)
+            if any(fold(w.text) in _NEGATIONS for w in behind):
+                return True
+        return False
+
     def _is_planned(self, text: str, hit: Found) -> bool:
         """Return whether an act lies ahead: by words before or behind it in its clause, or an
         infinitive.
@@ -259,15 +342,8 @@ class Showing:
         return self._english and ends_in_infinitive(before)
 
     def _is_conditional(self, text: str, hit: Found) -> bool:
-        """Return whether an act stands in a condition: behind "if", and where that opens the
-        sentence before its first comma.
-        """
-        before = _STOP.split(text[: hit.start])[-1]
-        opened = self._if.find(before)
-        if not opened:
-            return False
-        leads = not any(c.isalnum() for c in before[: opened[-1].start])
-        return not (leads and "," in before[opened[-1].end :])
+        """Return whether an act stands in a condition."""
+        return is_in_condition(text, hit.start, self._language)
 
     def _is_infinitive(self, text: str, hit: Found) -> bool:
         """Return whether an act is told by an infinitive, where its term is none: "призвал
@@ -311,6 +387,16 @@ def _holds_more(phrase: Found, word: Found) -> bool:
     """Return whether a phrase holds a word and more."""
     inside = phrase.start <= word.start and word.end <= phrase.end
     return inside and (phrase.start, phrase.end) != (word.start, word.end)
+
+
+def _is_led_by(text: str, leading: Found, hit: Found) -> bool:
+    """Return whether a word stands before another in its clause, within a few words, or holds
+    it.
+    """
+    if leading.start <= hit.start and hit.end <= leading.end:
+        return True
+    between = text[leading.end : hit.start] if leading.end <= hit.start else ","
+    return len(between) <= _UNDONE and not _STOP_OR_COMMA.search(between)
 
 
 def _only(kind: Sequence[Found], hits: Sequence[Found]) -> bool:

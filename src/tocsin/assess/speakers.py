@@ -20,6 +20,9 @@ from tocsin.records import Actor, Casebook, Claim, Hop, Problem, Site, Source, S
 # Actors that speak for a state or a force by what they are.
 _OFFICIAL_KINDS = ("state", "state_body", "public_official", "military_contingent")
 
+# A chain of so many stations has somebody before the document's own voice.
+_SAID_BY_SOMEBODY = 2
+
 
 class Speakers:
     """Resolves originators to roles for one problem."""
@@ -46,6 +49,15 @@ class Speakers:
         hop = claim.chain[tells]
         roles = frozenset(self._roles(hop))
         return roles or frozenset({"observer"})
+
+    def is_of_own_side(self, claim: Claim) -> bool:
+        """Return whether who does what a claim tells belongs to the same state or body as who says
+        it.
+        """
+        if claim.actor_id is None or len(claim.chain) < _SAID_BY_SOMEBODY:
+            return False
+        speaks = frozenset(self._line(claim.chain[0].entity_id))
+        return not speaks.isdisjoint(self._line(claim.actor_id))
 
     def _roles(self, hop: Hop) -> Iterator[SpeakerRole]:
         """Yield every role of one station of a chain."""

@@ -223,3 +223,29 @@ def test_a_country_that_is_only_named_is_not_where_an_act_is(
     binder = Binder(cities, FactsIndex(wide))
     (claim,) = wide.claims
     assert binder.is_where(claim, attack(claim, elsewhere), frozenset(("almaty",))) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The president of Almaty said that troops shelled Aleppo.", False),
+        ("Almaty acknowledged that troops commit crimes in Syria.", False),
+        ("Almaty and Astana acknowledged that troops commit crimes in Syria.", False),
+        ("Almaty said that troops are preparing an attack on our soil.", True),
+        ("The president of Almaty said that troops shelled Almaty.", True),
+        ("Rebels attacked a bridge in Almaty.", True),
+    ],
+)
+def test_a_country_is_not_where_its_officials_speak_of(
+    read_places: Read, cities: Problem, text: str, *, bound: bool
+) -> None:
+    facts = read_places(text)
+    sites = tuple(
+        msgspec.structs.replace(s, kind="country") if s.id in ("almaty", "astana") else s
+        for s in facts.casebook.sites
+    )
+    wide = msgspec.structs.replace(
+        facts, casebook=msgspec.structs.replace(facts.casebook, sites=sites)
+    )
+    binder = Binder(cities, FactsIndex(wide))
+    assert (binder.way_to(wide.claims[-1], frozenset(("almaty",))) is not None) is bound

@@ -11,12 +11,14 @@ from tocsin.assess.showing import (
     Showing,
     act_words,
     alike,
+    blames,
+    is_negated,
     showing_in,
     tells_another_act,
     tense_of,
 )
 from tocsin.language.patterns import TermIndex
-from tocsin.records import Indicator, Observe
+from tocsin.records import EventName, Hop, Indicator, Observe
 
 POWER = {
     "en": ("power supply", "electricity"),
@@ -120,6 +122,9 @@ def test_what_is_restored_or_asked_for_is_not_lost(language: str, text: str) -> 
         ("en", "The union is considering sanctions"),
         ("en", "They plan to tighten sanctions next week"),
         ("en", "The council lifted the sanctions"),
+        ("en", "The council granted an exemption from the sanctions"),
+        ("ru", "Он привёл исключение из санкций против банка"),
+        ("uk", "Рада ухвалила виняток із санкцій"),
         ("en", "The senator called for sanctions"),
         ("ru", "Совет планирует санкции против банка"),
         ("ru", "Совет отменил санкции против банка"),
@@ -445,3 +450,100 @@ def test_a_word_in_a_phrase_of_its_own_is_no_act(text: str, *, held: bool) -> No
     hits = TermIndex([(t, t) for t in ("demonstrate", "demonstration")]).find(text)
     assert hits
     assert bool(showing_in("en").without_phrases(text, hits)) is held
+
+
+@pytest.mark.parametrize(
+    ("language", "event", "text", "other"),
+    [
+        ("en", "force_deployment", "They evacuated what was left of their garrison", True),
+        ("en", "force_arrival", "The troops have left the border", True),
+        ("en", "force_deployment", "A garrison was stationed on the island", False),
+        ("en", "attack", "The warships carry thirty missiles", True),
+        ("en", "attack", "The shelling of the port went on", False),
+        ("ru", "force_deployment", "Войска покинули гарнизон", True),
+        ("ru", "force_deployment", "В порту разместили гарнизон", False),
+        ("ru", "attack", "Корабли несут тридцать ракет", True),
+        ("uk", "force_deployment", "Війська залишили гарнізон", True),
+        ("uk", "attack", "Кораблі несуть тридцять ракет", True),
+        ("kk", "force_arrival", "Әскер кетті", True),
+    ],
+)
+def test_forces_that_leave_do_not_come_and_weapons_that_are_held_hit_nothing(
+    language: str, event: EventName, text: str, other: bool
+) -> None:
+    hits = act_words(language, (event,)).find(text, overlapping=True)
+    wanted = indicator("Something happens", record="event", types=[event])
+    assert tells_another_act(event, language, text, hits, wanted) is other
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Read more on the protests here"),
+        ("en", "More on the protests: follow the link"),
+        ("ru", "Подробнее о протестах по ссылке"),
+        ("ru", "__Подробнее о причинах протестов — тут"),
+        ("uk", "Детальніше про протести за посиланням"),
+        ("kk", "Толығырақ: митинг туралы"),
+    ],
+)
+def test_a_text_that_says_where_more_is_told_shows_nothing(language: str, text: str) -> None:
+    terms = {"en": ("protests",), "ru": ("протест",), "uk": ("протест",), "kk": ("митинг",)}
+    assert not shows(text, language, terms, "A protest is held or called at the site")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "negated"),
+    [
+        ("en", "received no word of any casualties", True),
+        ("en", "there are casualties", False),
+        ("ru", "не получало данных о пострадавших", True),
+        ("ru", "сообщили о пострадавших", False),
+        ("uk", "не отримало даних про постраждалих", True),
+    ],
+)
+def test_a_negation_reaches_over_short_words(language: str, text: str, negated: bool) -> None:
+    terms = {"en": "casualties", "ru": "пострадавшие", "uk": "постраждалі"}
+    (found,) = TermIndex([(terms[language], terms[language])]).find(text)
+    assert is_negated(text, found) is negated
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue", "expected"),
+    [
+        ("en", "The enemy is conducting an offensive in the east", "said", False),
+        ("en", "The occupiers lost control over two towns", "reported", False),
+        ("en", "They use food as a weapon", "said", True),
+        ("en", "They hit the port", "blamed", True),
+        ("ru", "Противник наступает на востоке", "сообщил", False),
+        ("ru", "Это преступление армии соседей", "сообщил", True),
+        ("uk", "Ворог веде наступ", "повідомив", False),
+        ("uk", "Це провокація сусідів", "повідомив", True),
+        ("kk", "Жау шабуылдап жатыр", "хабарлады", False),
+        ("kk", "Бұл көрші елдің арандатуы", "хабарлады", True),
+    ],
+)
+def test_who_reports_an_act_accuses_nobody(
+    language: str, text: str, cue: str, expected: bool
+) -> None:
+    told = msgspec.structs.replace(
+        claim(text, type="accuse"),
+        chain=(Hop(surface="the staff", cue=cue), Hop(surface="the text", voice=True)),
+    )
+    assert blames(told, language, indicator("Officials accuse somebody")) is expected
+    assert blames(told, language, indicator("An act is reported"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "promised"),
+    [
+        ("en", "promises not to attack the city", True),
+        ("en", "there is no threat to the city", False),
+        ("ru", "обещания не атаковать город", True),
+        ("ru", "угрозы городу нет", False),
+        ("uk", "обіцянки не атакувати місто", True),
+        ("uk", "загрози місту немає", False),
+    ],
+)
+def test_a_promise_that_is_doubted_denies_no_harm(language: str, text: str, promised: bool) -> None:
+    assert showing_in(language).is_of_promise(text) is promised

@@ -2,13 +2,15 @@
 
 A word for preparing and a word for the act stand in one claim ("is planning to shell the plant");
 or somebody will do it, or wants to ("would strike the plant"). Whoever prepares *for* an attack
-defends himself, an act that is foiled or denied within the claim is prepared by nobody, and not
-everything that is struck is a place ("will strike a deal").
+defends himself, an act that is foiled or denied within the claim is prepared by nobody, what stands
+in a condition is prepared by nobody either ("will defend it if they attack"), and not everything
+that is struck is a place ("will strike a deal").
 """
 
 import itertools
 from collections.abc import Iterable
 
+from tocsin.language.conditions import is_in_condition
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
@@ -30,6 +32,7 @@ class PreclaimReader:
     def __init__(self, language: str) -> None:
         """Index the words for preparing and for hostile acts."""
         lists = lexicon(language)
+        self._language = language
         self._plans = TermIndex([(t, t) for t in lists.get("preclaim_plan", ())])
         self._acts = TermIndex([(t, t) for t in lists.get("preclaim_act", ())])
         self._ahead = _exactly(lists.get("preclaim_ahead", ()))
@@ -46,7 +49,9 @@ class PreclaimReader:
 
     def _is_prepared(self, text: str) -> bool:
         """Return whether a word for preparing stands near one for a hostile act."""
-        acts = self._acts.find(text)
+        acts = [
+            a for a in self._acts.find(text) if not is_in_condition(text, a.start, self._language)
+        ]
         if not acts:
             return False
         plans = [
@@ -67,6 +72,7 @@ class PreclaimReader:
                 told.append((word.start, blow.end))
         return any(
             not self._is_negated(text, start)
+            and not is_in_condition(text, start, self._language)
             and not self._has_negation(text, start, end)
             and not self._strikes_other(text, end)
             for start, end in told

@@ -61,6 +61,7 @@ class TypeReader:
             if k.startswith("type_")
         }
         self._negations = word_set("negation", language)
+        self._relatives = word_set("relative_word", language) | word_set("opens_relative", language)
         self.is_preclaim = PreclaimReader(language)
         self._features = FeatureReader(language)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
@@ -143,7 +144,7 @@ class TypeReader:
             ("ask", lambda d: d.stance == "asks"),
             ("cite", lambda d: d.first_person and has("cite", d)),
             ("gap", lambda d: d.negated_cue or has("gap", d)),
-            ("recommend", lambda d: not d.attributed and d.modality == "obligation"),
+            ("recommend", self._is_advice),
             ("accuse", lambda d: d.attributed and self.is_preclaim(d.text)),
             ("intent", lambda d: d.rule == "purpose" and not has("retreat", d)),
             ("retreat", lambda d: has("retreat", d)),
@@ -195,6 +196,17 @@ class TypeReader:
             ("explain", lambda d: has("explain", d)),
             ("frame", lambda d: has("frame", d)),
         ]
+
+    def _is_advice(self, draft: Draft) -> bool:
+        """Tell whether a claim in nobody else's words says what ought to be done.
+
+        What is only expected of a thing named before is no advice: "systems, which should provide
+        cover".
+        """
+        if draft.attributed or draft.modality != "obligation":
+            return False
+        first = next(words(draft.text), None)
+        return first is None or fold(first.text) not in self._relatives
 
     def _affirms(self, name: str, draft: Draft) -> bool:
         """Tell whether a term of a list stands in the claim with no negation before it: "no sign of

@@ -26,6 +26,7 @@ from tocsin.annotate.english.frames import (
 )
 from tocsin.annotate.english.judged import called_false, denied_story, evaluation
 from tocsin.annotate.english.nominal import knowledge_held, nominal_act, owner_of
+from tocsin.annotate.english.set_off import SET_OFF, is_followed_by_clause, set_off_subject
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
@@ -254,6 +255,7 @@ def _inverted_tag(
             or cue.tag_ not in ("VBD", "VBZ")
             or cue.i < _FEWEST_QUOTE_WORDS
             or _follows_subject(cue)
+            or is_followed_by_clause(cue)
         ):
             continue
         source = next(
@@ -470,12 +472,13 @@ def _for_somebody(
 QUOTED_AS = "quoted_as"
 # Forms that tell who says what by themselves: they outrank whatever the counts propose for the same
 # words.
-PLAIN_FORMS = (QUOTED_AS, "called_false", "denied_story", "inverted_tag", "aside")
+PLAIN_FORMS = (QUOTED_AS, "called_false", "denied_story", "inverted_tag", "aside", SET_OFF)
 _RULES: tuple[Rule, ...] = (
     _quoted_as,
     _aside,
     denied_story,
     called_false,
+    set_off_subject,
     _inverted_tag,
     _according_phrase,
     nominal_act,

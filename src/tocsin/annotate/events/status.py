@@ -61,6 +61,7 @@ class StatusReader:
 
         self._planned, self._denied = index("planned_event"), index("denied_event")
         self._behind = index("planned_behind")
+        self._promises = index("promise_word")
         self._historical, self._known = index("historical_event"), index("presupposed_event")
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
         self._negations = word_set("negation", language)
@@ -77,6 +78,7 @@ class StatusReader:
             absent = self._negated_at(claim.text, at.start)
         else:
             absent = claim.stance == "denies" or self._is_absent(claim.text, at)
+            absent = absent and not self._is_promised_not(claim.text, at)
         if _is_of_past_year(claim, day):
             return Told("historical", absent)
         return Told(self._status(claim, at, act is not None, name), absent)
@@ -133,12 +135,26 @@ class StatusReader:
         last = [fold(w.text) for w in words(before)][-1:]
         return self._not_denying.isdisjoint(last) and bool(self._denied.find(before))
 
+    def _is_promised_not(self, text: str, act: Span) -> bool:
+        """Return whether somebody promises not to do an act, of which nobody says that it was not
+        done: "promises not to attack".
+        """
+        before = _STOP.split(text[max(0, act.start - _AHEAD) : act.start])[-1]
+        promised = self._promises.find(before)
+        return bool(promised) and any(
+            self._is_negation(w.text) for w in words(before[promised[-1].start :])
+        )
+
+    def _is_negation(self, word: str) -> bool:
+        """Return whether a word negates."""
+        return fold(word) in self._negations or fold(word).endswith("n't")
+
     def _negated_at(self, text: str, start: int) -> bool:
         """Return whether one of the two words before a place is a negation."""
         before = [fold(w.text) for w in words(text, 0, start)][-_REACH:]
         if before and before[-1] in self._not_denying:
             return False
-        return any(w in self._negations or w.endswith("n't") for w in before)
+        return any(self._is_negation(w) for w in before)
 
 
 def _is_title(text: str, found: Found) -> bool:

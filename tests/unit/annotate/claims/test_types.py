@@ -1,5 +1,6 @@
 """The type of a claim by its words and form, and what a statement of silence leaves out."""
 
+import msgspec
 import pytest
 
 from tocsin.annotate.claims.types import Draft, TypeReader, missing_field
@@ -58,3 +59,20 @@ def test_what_is_not_told(text: str, missing: str) -> None:
 def test_a_claim_made_beforehand_is_known_by_its_form() -> None:
     assert READERS["en"].is_preclaim("The army is planning to shell the chemical plant")
     assert not READERS["en"].is_preclaim("The army shelled the chemical plant")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "The army should guard the dam", "recommend"),
+        ("en", "which should provide cover from the air", "state"),
+        ("en", "who must answer for it", "state"),
+        ("ru", "которые должны прикрывать порт", "state"),
+        ("uk", "які мають прикривати порт", "state"),
+    ],
+)
+def test_what_is_expected_of_a_thing_is_no_advice(
+    language: str, text: str, kind: ClaimType
+) -> None:
+    told = msgspec.structs.replace(draft(text), modality="obligation")
+    assert READERS[language](told) == kind

@@ -24,6 +24,9 @@ def status(
         ("en", "The rebels plan to attack the station", "attack", "planned"),
         ("en", "The rebels will attack the station", "attack", "planned"),
         ("en", "The mayor condemned the attack", "attack", "presupposed"),
+        ("en", "The rebels are threatening the town with missile strikes", "strikes", "planned"),
+        ("ru", "Повстанцы угрожают городу ударами", "ударами", "planned"),
+        ("uk", "Повстанці погрожують місту ударами", "ударами", "planned"),
         ("ru", "Повстанцы атаковали станцию", "атаковали", "claimed"),
         ("ru", "Повстанцы планируют атаковать станцию", "атаковать", "planned"),
         ("uk", "Повстанці атакували станцію", "атакували", "claimed"),
@@ -103,3 +106,15 @@ def test_a_label_tells_of_what_stands_behind_its_colon(
     text: str, act: str, wanted: EventStatus
 ) -> None:
     assert status(text, act)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("en", "The promises not to attack the port cannot be believed", "attack"),
+        ("ru", "Обещания не атаковать порт", "атаковать"),
+        ("uk", "Обіцянки не атакувати порт", "атакувати"),
+    ],
+)
+def test_what_is_promised_not_to_be_done_was_not_denied(language: str, text: str, act: str) -> None:
+    assert status(text, act, language=language)[1] is False
