@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.annotate.claims.accusations import AccusationReader
+from tocsin.annotate.claims.denials import DenialReader
 from tocsin.annotate.claims.record import ClaimMaker
 from tocsin.annotate.claims.stance import StanceReader
 from tocsin.annotate.claims.types import TypeReader
@@ -54,6 +55,7 @@ class Readers(NamedTuple):
     stance: StanceReader
     types: TypeReader
     accusations: AccusationReader
+    denials: DenialReader
     events: EventCoder
 
 
@@ -184,11 +186,15 @@ class Annotator:
     def _disputed(
         self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]
     ) -> list[Claim]:
-        """Return the claims of a document with the accusations that its rejections are about."""
-        accusations = self._readers_of(document).accusations(document, claims, mentions)
+        """Return the claims of a document, bare denials made whole, with the accusations that its
+        rejections are about.
+        """
+        readers = self._readers_of(document)
+        accusations = readers.accusations(document, claims, mentions)
         known = {claim.id for claim in claims}
         added = [claim for claim in accusations if claim.id not in known]
-        return sorted([*claims, *added], key=lambda claim: (claim.span, claim.id))
+        disputed = sorted([*claims, *added], key=lambda claim: (claim.span, claim.id))
+        return readers.denials(document, disputed, mentions)
 
     def _maker(self, document: Document, mentions: Sequence[Mention]) -> ClaimMaker:
         """Return what makes the claim records of a document."""
@@ -264,7 +270,8 @@ def _as_written(annotations: Annotations, text: str) -> Annotations:
 def _readers(code: str) -> Readers:
     """Build what reads the claims of one language."""
     types = TypeReader(code)
-    return Readers(StanceReader(code), types, AccusationReader(code, types), EventCoder(code))
+    accusations, denials = AccusationReader(code, types), DenialReader(code)
+    return Readers(StanceReader(code), types, accusations, denials, EventCoder(code))
 
 
 def _joined(mentions: Sequence[Mention], resolved: Sequence[Mention]) -> list[Mention]:

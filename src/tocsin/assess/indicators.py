@@ -48,6 +48,7 @@ from tocsin.records import (
     Problem,
     Reading,
     Seen,
+    SpeakerRole,
     message,
 )
 
@@ -247,7 +248,12 @@ class IndicatorSearch:
         """
         if want.originators and claim.chain[0].entity_id not in want.originators:
             return False
-        return not want.speakers or not self._speakers.roles_of(claim).isdisjoint(want.speakers)
+        return not want.speakers or not self._roles_of(claim).isdisjoint(want.speakers)
+
+    def _roles_of(self, claim: Claim) -> frozenset[SpeakerRole]:
+        """Return everything the originator of a claim is."""
+        language = self._at.documents[claim.document_id].language
+        return self._speakers.roles_of(claim, language)
 
     def _accuses_others(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
         """Return whether a claim by which others are to be accused blames somebody, and not for an
@@ -271,7 +277,7 @@ class IndicatorSearch:
 
     def _bound(self, claim: Claim, way: BindingWay) -> Bound:
         """Return the record of how a claim is bound, and who says it."""
-        roles = tuple(sorted(self._speakers.roles_of(claim)))
+        roles = tuple(sorted(self._roles_of(claim)))
         return bound(claim.id, self._origins.of(claim.document_id), way, roles)
 
     def _wanted_sites(self, wanted: tuple[str, ...]) -> frozenset[str]:
@@ -307,7 +313,7 @@ class IndicatorSearch:
                 continue
             way = self._match_way(match, want.sites)
             if way is not None:
-                roles = tuple(sorted(self._speakers.roles_of(self._claims[match.claim_id])))
+                roles = tuple(sorted(self._roles_of(self._claims[match.claim_id])))
                 yield bound(match.id, self._origins.of(match.document_id), way, roles)
 
     def _is_supposed(self, match: Match) -> bool:

@@ -17,6 +17,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.plans import ends_in_infinitive
+from tocsin.language.signs import is_shown_by_nothing
 from tocsin.language.stems import stem
 from tocsin.language.words import words
 from tocsin.records import Claim, EventName, Indicator, ObserveClaim, ObserveEvent, ObserveSilence
@@ -71,6 +72,8 @@ _OTHER_ACTS: Mapping[str, tuple[str, ...]] = {
     "attack": ("defence_act", "attack_doer", "weapon_held"),
     "seizure": ("not_seized",),
 }
+# Acts that a blast may be taken for which is none: a mine that is disposed of, an exercise.
+_BLASTS = frozenset(("attack", "explosion", "sabotage"))
 # Events of forces that come or stay; words by which they leave, before or among those for the act,
 # tell the contrary ("evacuated what was left of the garrison").
 _COMING = frozenset(("force_arrival", "force_deployment", "troop_transfer"))
@@ -122,11 +125,13 @@ def tells_another_act(
 ) -> bool:
     """Return whether all words for an act of a type in a text tell of another one, for which the
     name of the indicator does not ask: people who are taken where a place is to be seized, an
-    attack that was met, those who attack or what they carry where a site is to suffer one; forces
-    that leave where they are to come.
+    attack that was met, those who attack or what they carry where a site is to suffer one; a blast
+    of an exercise or of a mine that is disposed of; forces that leave where they are to come.
     """
     if event_type in _COMING and not _names("forces_leave").find(indicator.name):
         return showing_in(language).leaves(text, hits)
+    if event_type in _BLASTS and showing_in(language).is_harmless(text):
+        return True
     others = [n for n in _OTHER_ACTS.get(event_type, ()) if not _names(n).find(indicator.name)]
     return bool(others) and showing_in(language).only(others, text, hits)
 
@@ -202,6 +207,7 @@ class Showing:
         }
         phrases = [t for n in ("no_event", "no_event_forms") for t in lists.get(n, ())]
         self._other_words = TermIndex([(t, t) for t in phrases], exact=True)
+        self._harmless = TermIndex([(t, t) for t in lists.get("harmless_blast", ())])
         self._harm = TermIndex([(t, t) for t in lists.get("preclaim_act", ())])
 
     def without_phrases(self, text: str, hits: Sequence[Found]) -> list[Found]:
@@ -285,6 +291,8 @@ class Showing:
             return False
         if self._is_conditional(text, hit):
             return False
+        if is_shown_by_nothing(text, hit.start, hit.end, self._language):
+            return False
         return not (undone and self._is_undone(text, hit))
 
     def only(self, names: Sequence[str], text: str, hits: Sequence[Found]) -> bool:
@@ -292,6 +300,10 @@ class Showing:
         any, whether a word of these lists stands there.
         """
         return _only([f for n in names for f in self._others[n].find(text, overlapping=True)], hits)
+
+    def is_harmless(self, text: str) -> bool:
+        """Return whether a text explains a blast by what harms nobody by intent."""
+        return bool(self._harmless.find(text))
 
     def leaves(self, text: str, hits: Sequence[Found]) -> bool:
         """Return whether all words for forces that come or stay stand behind, in their clause, or

@@ -10,16 +10,19 @@ the words by which the text itself introduces them ("a ministry spokesman").
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 
+from tocsin.language.denying import as_compared
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
+from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.patterns import TermIndex
 from tocsin.language.plans import tells_a_plan
-from tocsin.language.stems import stem
-from tocsin.language.words import word_list
+from tocsin.language.words import words
 from tocsin.records import Actor, Casebook, Claim, Hop, Problem, Site, Source, SpeakerRole
 
 # Actors that speak for a state or a force by what they are.
 _OFFICIAL_KINDS = ("state", "state_body", "public_official", "military_contingent")
 
+# Whom an official may serve.
+_SERVED_KINDS = ("state", "state_body")
 # A chain of so many stations has somebody before the document's own voice.
 _SAID_BY_SOMEBODY = 2
 
@@ -34,20 +37,23 @@ class Speakers:
         self._actors: Mapping[str, Actor] = {a.id: a for a in casebook.actors}
         self._sources: Mapping[str, Source] = {s.id: s for s in casebook.sources}
         sites = _sites_of(problem, casebook.sites)
+        served = [a for a in casebook.actors if a.kind in _SERVED_KINDS]
+        self._served_names = tuple((name, a.id) for a in served for name in (a.name, *a.aliases))
         self._parties = frozenset(problem.parties)
         self._hosts = frozenset(hosts_of(problem, casebook))
         self._operators = frozenset(fold(s.operator) for s in sites if s.operator)
         groups = [g for g in casebook.groups if not problem.groups or g.id in problem.groups]
         self._watched = frozenset(m for g in groups for m in g.members)
 
-    def roles_of(self, claim: Claim) -> frozenset[SpeakerRole]:
-        """Return everything the originator of a claim is, or whoever tells of its plan.
+    def roles_of(self, claim: Claim, language: str | None) -> frozenset[SpeakerRole]:
+        """Return everything the originator of a claim is, or whoever tells of its plan; `language`
+        is that of its document.
 
         An observer only where it is nothing else.
         """
         tells = 1 if len(claim.chain) > 1 and tells_a_plan(claim.chain[0].cue) else 0
         hop = claim.chain[tells]
-        roles = frozenset(self._roles(hop))
+        roles = frozenset(self._roles(hop, language))
         return roles or frozenset({"observer"})
 
     def is_of_own_side(self, claim: Claim) -> bool:
@@ -56,12 +62,14 @@ class Speakers:
         """
         if claim.actor_id is None or len(claim.chain) < _SAID_BY_SOMEBODY:
             return False
-        speaks = frozenset(self._line(claim.chain[0].entity_id))
+        speaker = claim.chain[0]
+        speaks = frozenset(self._line(speaker.entity_id or self._served(speaker.surface)))
         return not speaks.isdisjoint(self._line(claim.actor_id))
 
-    def _roles(self, hop: Hop) -> Iterator[SpeakerRole]:
+    def _roles(self, hop: Hop, language: str | None) -> Iterator[SpeakerRole]:
         """Yield every role of one station of a chain."""
-        entity = hop.entity_id
+        is_introduced = self._is_introduced_as_official(hop, language)
+        entity = (is_introduced and self._served(hop.surface)) or hop.entity_id
         source = self._sources.get(entity or "")
         if entity in self._watched:
             yield "watched_group"
@@ -70,11 +78,7 @@ class Speakers:
         line = tuple(self._line(entity))
         actor = self._actors.get(entity or "")
         is_official = actor is not None and actor.kind in _OFFICIAL_KINDS
-        if (
-            is_official
-            or (source is not None and source.kind == "official")
-            or self._introduced_as_official(hop, actor, source)
-        ):
+        if is_official or (source is not None and source.kind == "official") or is_introduced:
             yield "official"
         if self._parties.intersection(line) or self._is_member_of_party(entity):
             yield "party"
@@ -105,28 +109,50 @@ class Speakers:
                 names |= {fold(n) for n in (actor.id, actor.name, *actor.aliases)}
         return names
 
-    @staticmethod
-    def _introduced_as_official(hop: Hop, actor: Actor | None, source: Source | None) -> bool:
+    def _is_introduced_as_official(self, hop: Hop, language: str | None) -> bool:
         """Return whether a text introduces somebody the casebook does not know by an office."""
-        if actor is not None or source is not None or hop.voice:
+        if hop.voice or hop.entity_id in self._actors or hop.entity_id in self._sources:
             return False
-        return any(stem(w) in _office_stems() for w in _before_joint(hop.surface))
+        spoken = as_compared(_before_joint(hop.surface), language or "")
+        return any(offices.find(spoken) for offices in _offices(language or ""))
+
+    def _served(self, surface: str) -> str | None:
+        """Return the state or body whose name stands in the words for an official ("Kosovo's
+        interior minister").
+        """
+        phrase = _before_joint(surface)
+        found = (f.key for index in _by_name(self._served_names) for f in index.find(phrase))
+        return next(found, None)
 
 
-def _before_joint(surface: str) -> list[str]:
-    """Return the words of a noun phrase as far as a preposition of place: "rallies at the
-    parliament" are no office.
+def _before_joint(surface: str) -> str:
+    """Return a noun phrase as far as a preposition of place: "rallies at the parliament" are no
+    office.
     """
-    listed = word_list(surface)
     joints = word_set("place_preposition")
-    cut = next((n for n, w in enumerate(listed) if n and fold(w) in joints), len(listed))
-    return listed[:cut]
+    listed = list(words(surface))
+    cut = (w.start for n, w in enumerate(listed) if n and fold(w.text) in joints)
+    return surface[: next(cut, len(surface))]
 
 
-@functools.lru_cache(maxsize=1)
-def _office_stems() -> frozenset[str]:
-    """Return the stems of words for offices and public bodies, in every language."""
-    return frozenset(stem(w) for w in word_set("office"))
+@functools.lru_cache(maxsize=16)
+def _by_name(names: tuple[tuple[str, str], ...]) -> tuple[TermIndex, TermIndex]:
+    """Index actors by their names, and by the adjectives of these; problems of one casebook
+    share it.
+    """
+    return TermIndex(names, names=True), TermIndex.of_adjectives(names)
+
+
+@functools.cache
+def _offices(language: str) -> tuple[TermIndex, ...]:
+    """Index the words for offices and public bodies: those of a language, and of the languages
+    whose lists are read together.
+    """
+    own = lexicon(language).get("office", ())
+    return tuple(
+        TermIndex([(w, w) for w in (as_compared(each, language) for each in listed)])
+        for listed in (own, sorted(word_set("office")))
+    )
 
 
 def _sites_of(problem: Problem, sites: Iterable[Site]) -> list[Site]:

@@ -38,16 +38,18 @@ class SignalReader:
             origin = row.origin_id if row is not None else name
             self._documents.add(name)
             self._origins.add(origin)
-            self._preclaims += sum(self._is_preclaim(c) for c in bundle.claims)
+            self._preclaims += sum(
+                self._is_preclaim(c, bundle.document.language) for c in bundle.claims
+            )
             for kind in self._acts(bundle):
                 told.setdefault(kind, set()).add(origin)
         self._told.append(told)
 
-    def _is_preclaim(self, claim: Claim) -> bool:
+    def _is_preclaim(self, claim: Claim, language: str | None) -> bool:
         """Return whether an official says that a hostile act is being prepared."""
         if PRECLAIM not in claim.flags or claim.stance not in _TELLING:
             return False
-        return not _OFFICIAL.isdisjoint(self._speakers.roles_of(claim))
+        return not _OFFICIAL.isdisjoint(self._speakers.roles_of(claim, language))
 
     def _acts(self, bundle: Bundle) -> set[str]:
         """Return the kinds of acts a document tells of at a site of the problem."""

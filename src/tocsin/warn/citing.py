@@ -6,6 +6,7 @@ What every line that cites a document is made of.
 from collections.abc import Mapping
 
 from tocsin.language.catalogues import english
+from tocsin.language.denying import denies
 from tocsin.language.plans import tells_a_plan
 from tocsin.records import Claim, Document, Facts, Gist, Message, message
 
@@ -13,9 +14,11 @@ LONGEST_QUOTE = 240
 
 
 def quote(claim: Claim, document: Document, names: Mapping[str, str]) -> Message:
-    """Say a claim as its voice gives it: who says it, and its words."""
+    """Say a claim as its voice gives it: who says it or denies it, and its words."""
     said = said_by_message(claim, document, names)
-    return message("evidence-quote", said=said, words=shortened(claim.text))
+    is_denied = claim.stance == "denies" and denies(claim.chain[0].cue, document.language)
+    code = "evidence-quote-denied" if is_denied else "evidence-quote"
+    return message(code, said=said, words=shortened(claim.text))
 
 
 def shortened(text: str) -> str:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.unit.annotate.reading import claim
 from tests.unit.assess.conftest import Read
 from tocsin.assess.speakers import Speakers
-from tocsin.records import Casebook, Problem
+from tocsin.records import Casebook, Hop, Problem
 
 
 @pytest.mark.parametrize(
@@ -16,16 +17,36 @@ from tocsin.records import Casebook, Problem
         ("The CSTO said that the laboratory is guarded.", {"party"}),
         ("A local historian said that the laboratory is old.", {"observer"}),
         ("The laboratory is old.", {"observer"}),
+        ("Kazakhstan's health minister said that the laboratory is old.", {"official", "host"}),
     ],
 )
 def test_who_speaks_is_resolved_through_kinds_parents_and_words(
     read: Read, laboratories: Problem, almaty: Casebook, text: str, roles: set[str]
 ) -> None:
     speakers = Speakers(laboratories, almaty)
-    assert {r for c in read(text).claims for r in speakers.roles_of(c)} == roles
+    assert {r for c in read(text).claims for r in speakers.roles_of(c, "en")} == roles
 
 
 @pytest.fixture(scope="module")
 def problem(almaty: Casebook) -> Problem:
     """Return the problem of the laboratories."""
     return almaty.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "surface"),
+    [
+        ("de", "Der Verteidigungsminister"),
+        ("fr", "Le ministre serbe de la Défense"),
+        ("es", "El portavoz del Gobierno"),
+        ("pl", "Rzecznik rządu"),
+        ("ro", "Ministrul Apărării"),
+        ("tr", "Savunma Bakanlığı"),
+    ],
+)
+def test_an_office_is_known_in_the_language_of_the_document(
+    problem: Problem, almaty: Casebook, language: str, surface: str
+) -> None:
+    chain = (Hop(surface=surface), Hop(surface="paper", voice=True))
+    said = claim("the laboratory is old", chain=chain)
+    assert Speakers(problem, almaty).roles_of(said, language) == {"official"}

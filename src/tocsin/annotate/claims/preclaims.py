@@ -14,6 +14,7 @@ from tocsin.language.conditions import is_in_condition
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.signs import is_shown_by_nothing
 from tocsin.language.words import words
 
 # The flag of a claim that is one.
@@ -49,9 +50,7 @@ class PreclaimReader:
 
     def _is_prepared(self, text: str) -> bool:
         """Return whether a word for preparing stands near one for a hostile act."""
-        acts = [
-            a for a in self._acts.find(text) if not is_in_condition(text, a.start, self._language)
-        ]
+        acts = [a for a in self._acts.find(text) if self._may_come(text, a.start, a.end)]
         if not acts:
             return False
         plans = [
@@ -72,11 +71,17 @@ class PreclaimReader:
                 told.append((word.start, blow.end))
         return any(
             not self._is_negated(text, start)
-            and not is_in_condition(text, start, self._language)
+            and self._may_come(text, start, end)
             and not self._has_negation(text, start, end)
             and not self._strikes_other(text, end)
             for start, end in told
         )
+
+    def _may_come(self, text: str, start: int, end: int) -> bool:
+        """Return whether an act stands in no condition, and is nothing that nothing shows."""
+        if is_in_condition(text, start, self._language):
+            return False
+        return not is_shown_by_nothing(text, start, end, self._language)
 
     def _strikes_other(self, text: str, end: int) -> bool:
         """Return whether what is struck is nothing that force strikes: a deal, the economy."""

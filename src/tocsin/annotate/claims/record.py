@@ -152,6 +152,7 @@ class ClaimMaker:
         """
         weak = self._types.hits("site_weakness", text) > 0 or _WEAK.search(text) is not None
         calm = kind == "explain" and self._types.hits("calm", text) > 0
+        calm = calm or self._types.explains_a_blast(text)
         flags = {
             "site_weakness": weak,
             "calmer_explanation": calm,

@@ -3,7 +3,7 @@ inflection counts.
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from tocsin.annotate.claims.heads import FeatureReader, Told, head
@@ -49,6 +49,11 @@ class Draft(Record, frozen=True):
     tells_false: bool = False
 
 
+def _index(terms: Iterable[str]) -> TermIndex:
+    """Return an index of terms."""
+    return TermIndex([(t, t) for t in terms])
+
+
 class TypeReader:
     """Reads the type of a claim off the word lists of one language."""
 
@@ -63,6 +68,8 @@ class TypeReader:
         self._negations = word_set("negation", language)
         self._relatives = word_set("relative_word", language) | word_set("opens_relative", language)
         self.is_preclaim = PreclaimReader(language)
+        self._blasts = _index(lexicon(language).get("event_explosion", ()))
+        self._harmless = _index(lexicon(language).get("harmless_blast", ()))
         self._features = FeatureReader(language)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
         weak = {
@@ -79,6 +86,12 @@ class TypeReader:
         """Return how many terms of a list stand in a text."""
         index = self._lists.get(name)
         return len(index.find(text)) if index else 0
+
+    def explains_a_blast(self, text: str) -> bool:
+        """Return whether a text explains a blast by what harms nobody by intent: an exercise, an
+        old mine that is disposed of.
+        """
+        return bool(self._harmless.find(text)) and bool(self._blasts.find(text))
 
     def __call__(self, draft: Draft) -> ClaimType:
         """Return the first type whose condition holds; the order is from the most telling form to

@@ -16,6 +16,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.plans import ends_in_infinitive
+from tocsin.language.signs import is_shown_by_nothing
 from tocsin.language.words import words
 from tocsin.records import Claim, EventName, EventStatus, Span
 
@@ -54,7 +55,7 @@ class StatusReader:
     def __init__(self, language: str) -> None:
         """Index the lists `..._event`."""
         lists = lexicon(language)
-        self._language = language_of(language)
+        self._code, self._language = language, language_of(language)
 
         def index(name: str) -> TermIndex:
             return TermIndex([(t, t) for t in lists.get(name, ())], exact=True)
@@ -78,6 +79,7 @@ class StatusReader:
             absent = self._negated_at(claim.text, at.start)
         else:
             absent = claim.stance == "denies" or self._is_absent(claim.text, at)
+            absent = absent or is_shown_by_nothing(claim.text, at.start, at.end, self._code)
             absent = absent and not self._is_promised_not(claim.text, at)
         if _is_of_past_year(claim, day):
             return Told("historical", absent)

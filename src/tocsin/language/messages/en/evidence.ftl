@@ -55,6 +55,7 @@ evidence-silent-unreachable = The source { $source } cannot be reached: { $why }
 evidence-silent-changed_identity = The source { $source } may have changed hands: { $why }.
 evidence-no-gap = No gap was found, which is unusual: check the list of dropped inputs.
 evidence-quote = { $said }: “{ $words }”
+evidence-quote-denied = { $said }, denying: “{ $words }”
 evidence-document = the document { $name }
 evidence-says = { $voice } says
 evidence-says-of = { $voice } says of { $who }

@@ -30,6 +30,7 @@ evidence-silent-unreachable = { $source } дереккөзі қолжетімс�
 evidence-silent-changed_identity = { $source } дереккөзінің иесі ауысқан болуы мүмкін: { $why }.
 evidence-no-gap = Олқылық табылмады, бұл әдеттегідей емес: қабылданбағандар тізімін тексеріңіз.
 evidence-quote = { $said }: «{ $words }»
+evidence-quote-denied = { $said } — теріске шығара отырып: «{ $words }»
 evidence-document = { $name } құжаты
 evidence-says = { $voice } хабарлайды
 evidence-says-of = { $voice } хабарлайды (сөз болған тарап: { $who })

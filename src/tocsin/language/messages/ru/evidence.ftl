@@ -63,6 +63,7 @@ evidence-silent-unreachable = Источник { $source } недоступен:
 evidence-silent-changed_identity = Источник { $source }, возможно, сменил владельца: { $why }.
 evidence-no-gap = Пробелов не найдено, что необычно: проверьте список отброшенного.
 evidence-quote = { $said }: «{ $words }»
+evidence-quote-denied = { $said } — в опровержение: «{ $words }»
 evidence-document = документ { $name }
 evidence-says = { $voice } сообщает
 evidence-says-of = { $voice } сообщает (речь о: { $who })

@@ -63,6 +63,7 @@ evidence-silent-unreachable = Джерело { $source } недоступне: {
 evidence-silent-changed_identity = Джерело { $source }, можливо, змінило власника: { $why }.
 evidence-no-gap = Прогалин не знайдено, що незвично: перевірте список відкинутого.
 evidence-quote = { $said }: «{ $words }»
+evidence-quote-denied = { $said } — на спростування: «{ $words }»
 evidence-document = документ { $name }
 evidence-says = { $voice } повідомляє
 evidence-says-of = { $voice } повідомляє (ідеться про: { $who })

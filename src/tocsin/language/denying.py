@@ -1,0 +1,36 @@
+"""Words that deny: what stands behind them is not what their speaker says."""
+
+import functools
+
+from tocsin.language.lexicon import lexicon
+from tocsin.language.patterns import Found, TermIndex
+
+
+def denies(cue: str | None, language: str | None) -> bool:
+    """Return whether the words that attribute something deny it ("denied", "опроверг")."""
+    return cue is not None and bool(denying_words(cue, language or ""))
+
+
+def denying_words(text: str, language: str) -> list[Found]:
+    """Return the verbs of denial and the words for untruth in a text."""
+    return _denying(language).find(as_compared(text, language))
+
+
+def as_compared(text: str, language: str) -> str:
+    """Return a text with the letters that its language reads as others, of the same length."""
+    return text.translate(_alike(language))
+
+
+@functools.cache
+def _alike(language: str) -> dict[int, str]:
+    """Return which letters a language reads as others."""
+    pairs = lexicon(language).get("letter_as", ())
+    return str.maketrans(dict(pair.split() for pair in pairs))
+
+
+@functools.cache
+def _denying(language: str) -> TermIndex:
+    """Index the verbs of denial and the words for untruth of a language."""
+    lists = lexicon(language)
+    terms = (*lists.get("cue_denial", ()), *lists.get("false_story", ()))
+    return TermIndex([(t, t) for t in (as_compared(term, language) for term in terms)])

@@ -1,0 +1,151 @@
+"""A bare denial is given the words of what it denies, in every language that is read."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import make_document
+from tocsin.annotate import Annotator
+from tocsin.annotate.claims.denials import METHOD
+from tocsin.records import Actor, Claim
+
+Read = Callable[[str, str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """Return what reads the claims of a text, with two states in the casebook."""
+    serbia = Actor(id="serbia", name="Serbia", kind="state", aliases=("Сербия", "Сербія"))
+    kosovo = Actor(id="kosovo", name="Kosovo", kind="state", aliases=("Косово", "Kosowo", "Kosova"))
+    annotate = Annotator((serbia, kosovo), (), ())
+    return lambda text, language: annotate(make_document(text, language=language)).claims
+
+
+def denials(claims: tuple[Claim, ...]) -> list[Claim]:
+    """Return the bare denials among claims."""
+    return [c for c in claims if c.method == METHOD]
+
+
+@pytest.mark.parametrize(
+    ("language", "accusation", "denial"),
+    [
+        (
+            "en",
+            "Serbia's defence minister said that Pristina was preparing to blow up the dam.",
+            "Kosovo denied it.",
+        ),
+        (
+            "en",
+            "Serbia's defence minister said that Pristina was preparing to blow up the dam.",
+            "The government in Pristina called the accusation a lie on Monday.",
+        ),
+        (
+            "en",
+            "Serbia's defence minister said that Pristina was preparing to blow up the dam.",
+            "Kosovo's interior minister flatly rejected these claims as absurd.",
+        ),
+        (
+            "ru",
+            "Министр обороны Сербии заявил, что Приштина готовит подрыв плотины.",
+            "В Косово это опровергли.",
+        ),
+        (
+            "ru",
+            "Министр обороны Сербии заявил, что Приштина готовит подрыв плотины.",
+            "Правительство Косово отвергло обвинения.",
+        ),
+        (
+            "ru",
+            "Министр обороны Сербии заявил, что Приштина готовит подрыв плотины.",
+            "В Косово эти слова назвали ложью.",
+        ),
+        (
+            "uk",
+            "Міністр оборони Сербії заявив, що Приштина готує підрив греблі.",
+            "Уряд Косова спростував звинувачення.",
+        ),
+        (
+            "kk",
+            "Сербия қорғаныс министрі Приштина бөгетті жаруға дайындалып жатыр деп мәлімдеді.",
+            "Косово үкіметі айыптауды теріске шығарды.",
+        ),
+        (
+            "de",
+            "Der serbische Verteidigungsminister sagte, Pristina bereite einen Anschlag vor.",
+            "Die Regierung in Pristina dementierte.",
+        ),
+        (
+            "fr",
+            "Le ministre de la Défense a affirmé que Pristina préparait une provocation.",
+            "Le gouvernement du Kosovo a démenti.",
+        ),
+        (
+            "es",
+            "El ministro serbio de Defensa afirmó que Pristina preparaba una provocación.",
+            "El Gobierno de Kosovo rechazó la acusación.",
+        ),
+        (
+            "pl",
+            "Minister obrony Serbii powiedział, że Prisztina przygotowuje prowokację.",
+            "Władze Kosowa odrzuciły oskarżenie.",
+        ),
+        (
+            "ro",
+            "Ministrul sârb al Apărării a afirmat că Pristina pregătește o provocare.",
+            "Guvernul de la Pristina a respins acuzația.",
+        ),
+        (
+            "tr",
+            "Savunma Bakanı, Priştine'nin bir provokasyon hazırladığını söyledi.",
+            "Kosova hükümeti suçlamayı reddetti.",
+        ),
+    ],
+)
+def test_who_denies_what_was_said_before(
+    read: Read, language: str, accusation: str, denial: str
+) -> None:
+    claims = read(f"{accusation} {denial}", language)
+    (told,) = denials(claims)
+    denied = next(c for c in claims if c.id == told.parent_id)
+    assert told.stance == "denies"
+    assert told.text == denied.text
+    assert told.text in accusation
+    assert told.chain[0].surface in denial
+    assert told.chain[0].surface != denied.chain[0].surface
+    # Nothing else is made of the sentence: it is nobody's statement.
+    begin = len(accusation) + 1
+    assert [c for c in claims if c.span.start >= begin] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia said the dam was mined. Kosovo denied the attack on the bridge.",
+        "Serbia said the dam was mined. Kosovo rejected the ultimatum and closed the road.",
+        "Serbia said the dam was mined. Did Kosovo deny it?",
+        "Serbia said the dam was mined. Many denied it.",
+        "Serbia said the dam was mined. It was a lie.",
+    ],
+)
+def test_a_sentence_with_words_of_its_own_is_no_bare_denial(read: Read, text: str) -> None:
+    assert denials(read(text, "en")) == []
+
+
+def test_who_takes_back_his_own_words_denies_nobody(read: Read) -> None:
+    claims = read("Kosovo said that Serbia had mined the dam. Kosovo denied it later.", "en")
+    assert denials(claims) == []
+
+
+def test_a_denial_of_nothing_that_was_read_is_kept_as_a_denial(read: Read) -> None:
+    (told,) = denials(read("The dam is old. Kosovo's government denied the accusation.", "en"))
+    assert (told.stance, told.chain[0].surface) == ("denies", "Kosovo's government")
+    assert told.parent_id is None
+
+
+def test_of_several_claims_the_accusation_is_what_is_denied(read: Read) -> None:
+    text = (
+        "Serbia's defence minister said that Pristina was preparing to blow up the dam. A spokesman "
+        "for the mission said that patrols had been doubled. Kosovo denied it."
+    )
+    (told,) = denials(read(text, "en"))
+    assert told.text == "Pristina was preparing to blow up the dam"
