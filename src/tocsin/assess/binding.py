@@ -365,13 +365,14 @@ class Binder:
 
     def _party_acts_in_area(self, claim: Claim) -> bool:
         """Return whether a party says or does what a claim tells, and its words or sentence are set
-        in the area of the sites.
+        in the area of the sites; where the claim itself names only other places, it is of these.
 
         A whole state is named in most news: what it says or does counts only where the site itself
         is named.
         """
         around = self._around(claim)
-        if _is_list(around):
+        inside = self._index.mentions_in(claim.document_id, claim.span)
+        if _is_list(around) or self._is_elsewhere(inside, self.sites):
             return False
         parties = (
             {m.entity_id for m in around}
