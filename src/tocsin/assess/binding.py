@@ -229,13 +229,16 @@ class Binder:
         if place is None:
             return False
         about = self._sentences_about(claim.document_id, sites)
+        sentences = self._index.documents[claim.document_id].sentences
+        around = self._around(claim)
+        if self._names_some(claim.document_id, sentences[place], sites):
+            return _names(around, sites)  # where it only says who speaks, it goes on about nothing
         if about[place]:
             return True
-        sentences = self._index.documents[claim.document_id].sentences
         paragraph = self._index.paragraph_of(claim.document_id, sentences[place])
         before = range(max(0, place - _SENTENCES_BACK), place)
         follows = any(about[b] and sentences[b].start >= paragraph.start for b in before)
-        return follows and self._acts(claim, self._around(claim))
+        return follows and self._acts(claim, around)
 
     def _sentences_about(self, document_id: str, sites: frozenset[str]) -> list[bool]:
         """Return for every sentence of a document whether it names one of some sites or goes on
