@@ -115,8 +115,8 @@ def is_spoken(event_type: str) -> bool:
 
 
 def blames(claim: Claim, language: str | None, indicator: Indicator) -> bool:
-    """Return whether a claim of hostile acts accuses somebody, where the name of the indicator looks
-    for an accusation; "the enemy is on the offensive" is a report.
+    """Return whether a claim of hostile acts accuses somebody, where the name of the indicator
+    looks for an accusation; "the enemy is on the offensive" is a report.
     """
     if claim.type != "accuse" or not _names("name_accuse").find(indicator.name):
         return True
