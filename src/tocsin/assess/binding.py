@@ -229,13 +229,16 @@ class Binder:
         if place is None:
             return False
         about = self._sentences_about(claim.document_id, sites)
+        sentences = self._index.documents[claim.document_id].sentences
+        around = self._around(claim)
+        if self._names_some(claim.document_id, sentences[place], sites):
+            return _names(around, sites)  # where it only says who speaks, it goes on about nothing
         if about[place]:
             return True
-        sentences = self._index.documents[claim.document_id].sentences
         paragraph = self._index.paragraph_of(claim.document_id, sentences[place])
         before = range(max(0, place - _SENTENCES_BACK), place)
         follows = any(about[b] and sentences[b].start >= paragraph.start for b in before)
-        return follows and self._acts(claim, self._around(claim))
+        return follows and self._acts(claim, around)
 
     def _sentences_about(self, document_id: str, sites: frozenset[str]) -> list[bool]:
         """Return for every sentence of a document whether it names one of some sites or goes on
@@ -365,13 +368,14 @@ class Binder:
 
     def _party_acts_in_area(self, claim: Claim) -> bool:
         """Return whether a party says or does what a claim tells, and its words or sentence are set
-        in the area of the sites.
+        in the area of the sites; where the claim itself names only other places, it is of these.
 
         A whole state is named in most news: what it says or does counts only where the site itself
         is named.
         """
         around = self._around(claim)
-        if _is_list(around):
+        inside = self._index.mentions_in(claim.document_id, claim.span)
+        if _is_list(around) or self._is_elsewhere(inside, self.sites):
             return False
         parties = (
             {m.entity_id for m in around}

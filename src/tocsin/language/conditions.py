@@ -1,7 +1,8 @@
 """What stands in a condition: "if they attack", "in the event of an attack".
 
 A condition reaches from its word as far as the first comma where it opens a sentence or stands
-behind a comma, else to the end of the sentence. The words are the lists `condition_word` of every language.
+behind a comma, else to the end of the sentence. The words are the lists `condition_word` of every
+language.
 """
 
 import functools

@@ -248,4 +248,5 @@ def test_a_country_is_not_where_its_officials_speak_of(
         facts, casebook=msgspec.structs.replace(facts.casebook, sites=sites)
     )
     binder = Binder(cities, FactsIndex(wide))
+    assert wide.claims
     assert (binder.way_to(wide.claims[-1], frozenset(("almaty",))) is not None) is bound

@@ -547,3 +547,22 @@ def test_who_reports_an_act_accuses_nobody(
 )
 def test_a_promise_that_is_doubted_denies_no_harm(language: str, text: str, promised: bool) -> None:
     assert showing_in(language).is_of_promise(text) is promised
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("en", "Defenders captured six enemy fighters", True),
+        ("en", "Rebels captured the town with fighters from abroad", False),
+        ("en", "Rebels captured the town, soldiers said", False),
+        ("ru", "Ополченцы захватили шестерых солдат", True),
+        ("ru", "Ополченцы захватили здание", False),
+        ("uk", "Бійці захопили шістьох солдатів", True),
+        ("uk", "Бійці захопили будівлю", False),
+    ],
+)
+def test_people_who_are_captured_are_no_place(language: str, text: str, people: bool) -> None:
+    hits = act_words(language, ("seizure",)).find(text, overlapping=True)
+    assert hits
+    wanted = indicator("The site is seized", record="event", types=["seizure"])
+    assert tells_another_act("seizure", language, text, hits, wanted) is people

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tocsin.annotate.english.set_off import SET_OFF
 from tocsin.records import Annotations
 
 
@@ -45,3 +46,6 @@ def test_who_is_set_off_says_it(
     (claim,) = annotate(text).claims
     assert claim.chain[0].surface == speaker
     assert claim.text.startswith(told)
+    assert (SET_OFF in claim.rule) is text.startswith(
+        ("A spokes", "The police", "The mini", "The amb")
+    )
