@@ -41,7 +41,7 @@ from tocsin.records.ledger import (
 )
 from tocsin.records.marking import Marking
 from tocsin.records.match import Match
-from tocsin.records.sharing_ports import Access, Leaving
+from tocsin.records.sharing_ports import Access, Accounts, Leaving
 from tocsin.records.watched import Casebook
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -429,6 +429,11 @@ class OpenStore(Consulted, DropLog, ports.JudgingStore, ports.Captures, Protocol
     @property
     def access(self) -> Access:
         """Return the tokens of people."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """Return the accounts of people."""
         ...
 
     @property
