@@ -24,7 +24,7 @@ from tests.desk.people import (
     token_of,
     with_accounts,
 )
-from tests.desk.reading import english_runs, own_texts, read_aloud
+from tests.desk.reading import english_runs, own_texts
 from tocsin.language.catalogues import ENGLISH, LANGUAGES
 from tocsin.records import Judgement
 from tocsin.store import Store
@@ -94,7 +94,8 @@ def test_each_person_signs_under_their_own_name(url: str, browser: TestClient) -
     page = browser.get("/problem/WP-SUMY-CHEM").text
     assert "You have signed it" in page
     assert "B. Two dissents" in page
-    assert actions(url)[-4:] == [
+    by_people = [line for line in actions(url) if line[0] != "tocsin" and line[0] != "test"]
+    assert by_people == [
         ("A. One", "logged-in"),
         ("B. Two", "logged-in"),
         ("A. One", "signed"),
@@ -394,7 +395,9 @@ def test_two_people_decide_one_match_in_the_same_second(url: str, desks: int) ->
     with Store(url) as store:
         (kept,) = [word for word in store.words.of(Judgement, now()) if word.record_id == match]
         assert store.words.verify() == []
-    assert f"{kept.signer} judged it" in read_aloud(lost.text)
+    alert = lost.text.partition('role="alert"')[2].partition("</p>")[0]
+    assert kept.signer in alert
+    assert "Nothing was saved" in alert
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,8 +2,10 @@
 they are easily guessed.
 """
 
+import re
 import threading
 import unicodedata
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from tocsin.errors import MissingExtraError, UsageError
@@ -16,6 +18,8 @@ LEAST, MOST = 12, 256
 _SAFE_SCORE, _LOOKED_AT = 3, 72
 # What every password of this program might be made of.
 _OWN_WORDS = ("tocsin", "casebook", "desk")
+# So many letters and digits a password has beside those and the person's own name.
+_LEAST_OF_OTHERS = 8
 # Each check takes 64 MiB and some tenths of a second: a flood of log-ins waits in line.
 _TURN = threading.BoundedSemaphore(2)
 
@@ -103,10 +107,19 @@ def checked_password(password: str, name: str) -> str:
         from zxcvbn import zxcvbn
     except ImportError:
         raise MissingExtraError("logging in", "accounts") from None
-    guessed = zxcvbn(password[:_LOOKED_AT], user_inputs=[name, *name.split(), *_OWN_WORDS])
-    if guessed["score"] < _SAFE_SCORE:
+    known = [*re.findall(r"\w{2,}", name.casefold()), *_OWN_WORDS]
+    guessed = zxcvbn(password[:_LOOKED_AT], user_inputs=known)
+    if guessed["score"] < _SAFE_SCORE or len(_without(known, password)) < _LEAST_OF_OTHERS:
         raise UsageError(
             "this password is easily guessed; take several words that do not belong together.",
             code="error-password-weak",
         )
     return password
+
+
+def _without(words: Sequence[str], password: str) -> str:
+    """Return the letters and digits of a password that stand in none of some words."""
+    left = password.casefold()
+    for word in words:
+        left = left.replace(word, " ")
+    return re.sub(r"[\W_]+", "", left)

@@ -97,3 +97,4 @@ error-no-account = { $name } has no account.
 error-only-reads = Your account is for reading. Whoever keeps this desk can give it the role analyst. Nothing was done.
 error-no-tls = This desk answers only over TLS: the address begins with https://.
 error-own-name = This desk answers only under the name { $name }.
+error-quicker = { $who } was quicker: { $word }, at { $moment } UTC. Nothing was saved; look at it again.
