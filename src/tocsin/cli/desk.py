@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 _SECONDS_TO_BEGIN = 1.0
+_Accounts = Annotated[
+    bool, typer.Option("--accounts", help="People log in; each signs under their own name.")
+]
+_Host = Annotated[
+    str, typer.Option(help="Address to listen on; beyond this machine only with TLS.")
+]
+_Name = Annotated[str, typer.Option(help="Name of the host by which browsers ask for the desk.")]
+_Certificate = Annotated[
+    Path | None, typer.Option(help="Certificate of that name with its chain (PEM).")
+]
+_CertificateKey = Annotated[Path | None, typer.Option(help="Key of the certificate (PEM).")]
+_BehindProxy = Annotated[
+    str, typer.Option(help="Address of a proxy that speaks TLS with browsers.")
+]
 
 
 def _needs_free(host: str, port: int) -> None:
@@ -72,25 +86,12 @@ def desk(
     ] = None,
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen on.")] = 8330,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
-    accounts: Annotated[
-        bool,
-        typer.Option("--accounts", help="People log in; each signs under their own name."),
-    ] = False,
-    host: Annotated[
-        str, typer.Option(help="Address to listen on; beyond this machine only with TLS.")
-    ] = LOOPBACK,
-    name: Annotated[
-        str, typer.Option(help="Name of the host by which browsers ask for the desk.")
-    ] = "",
-    certificate: Annotated[
-        Path | None, typer.Option(help="Certificate of that name with its chain (PEM).")
-    ] = None,
-    certificate_key: Annotated[
-        Path | None, typer.Option(help="Key of the certificate (PEM).")
-    ] = None,
-    behind_proxy: Annotated[
-        str, typer.Option(help="Address of a proxy that speaks TLS with browsers.")
-    ] = "",
+    accounts: _Accounts = False,
+    host: _Host = LOOPBACK,
+    name: _Name = "",
+    certificate: _Certificate = None,
+    certificate_key: _CertificateKey = None,
+    behind_proxy: _BehindProxy = "",
 ) -> None:
     """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives,
     search, audit log.

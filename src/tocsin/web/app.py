@@ -25,11 +25,11 @@ from tocsin.language.catalogues import ENGLISH, LANGUAGES
 from tocsin.records import Ledger
 from tocsin.records.audit import said_by
 from tocsin.report.ledger import ledger_csv, ledger_json
-from tocsin.web import acts, api, views
+from tocsin.web import acts, api, entries, views
 from tocsin.web.access import Guard
 from tocsin.web.answering import refused
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
-from tocsin.web.done import done_message
+from tocsin.web.done import Done, done_message
 from tocsin.web.events import Broadcast
 from tocsin.web.leaving import leaving_routes
 from tocsin.web.login import (
@@ -57,6 +57,9 @@ _COOKIE = "tocsin-language"
 _MOMENTARY = ("as_of", "done", "undo")
 _STATIC = resources.files("tocsin.web") / "static"
 
+# What people do by forms without a file.
+_ACTS: Mapping[str, Callable[[acts.Act], Done]] = {**acts.ACTS, **entries.ACTS}
+
 Shown = Callable[..., dict[str, Any]]
 # Path, template, view, and the name under which the navigation knows it.
 _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
@@ -81,6 +84,8 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/audit", "audit", views.audit, "audit"),
     ("/ledger", "ledger", views.ledger, "audit"),
     ("/firing/{kind}/{name}", "firing", views.firing, "narratives"),
+    ("/casebook", "casebook", views.casebook, "casebook"),
+    ("/casebook/{section}/{name}", "entry", views.entry, "casebook"),
     ("/add", "add", views.adding, "add"),
     ("/find", "find", views.find, "find"),
     ("/export", "export", views.export_page, "export"),
@@ -124,6 +129,7 @@ def make_app(
             *taxii_routes(desk, guard, looked),
             *vital_routes(desk),
             *leaving_routes(desk, looked, _wrong),
+            Route("/casebook.zip", lambda _: entries.casebook_zip(desk)),
             Route("/favicon.svg", _icon),
             Route("/audit.jsonl", lambda _: _log(desk)),
             Route("/ledger.csv", lambda _: _ledger_file(desk, "csv", ledger_csv)),
@@ -399,7 +405,7 @@ def _done_or_kept(
     try:
         return _done(desk, request, form, upload)
     except acts.OldPageError:
-        if origin is None or _wants_json(request) or kept.act not in (*acts.ACTS, "add"):
+        if origin is None or _wants_json(request) or kept.act not in (*_ACTS, "add"):
             raise
         return resume_page(framed, request, kept, 403)
 
@@ -418,8 +424,8 @@ def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) ->
         done = desk.act(
             (name, act.once, upload) if act.once else None, lambda: acts.add(act, upload)
         )
-    elif name in acts.ACTS:
-        done = desk.act((name, act.once) if act.once else None, lambda: acts.ACTS[name](act))
+    elif name in _ACTS:
+        done = desk.act((name, act.once) if act.once else None, lambda: _ACTS[name](act))
     else:
         raise NoSuchError("{name!r} is nothing this desk does.", code="error-no-act", name=name)
     if _wants_json(request):

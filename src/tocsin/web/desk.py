@@ -51,8 +51,8 @@ class _Kept(NamedTuple):
 
 
 class Desk:
-    """One store and casebook, opened for one person (or, without a signer, for reading only), or for
-    people who log in.
+    """One store and casebook, opened for one person (or, without a signer, for reading only), or
+    for people who log in.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Logging in and out at a desk, and what of a form stays when a session ends in the middle of it."""
+"""Logging in and out at a desk, and what of a form stays when a session ends before it is sent."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
@@ -95,7 +95,7 @@ def login_page(
 
 
 def resume_page(framed: Framed, request: Request, kept: Keeping, status: int = 200) -> Response:
-    """Return the page on which a form that could not be done is sent anew, with all that was typed."""
+    """Return the page on which a form that could not be done is sent anew, with what was typed."""
     shown = {"kept": kept, "is_upload": kept.act == "add"}
     return framed(request, "resume.html", shown, status)
 

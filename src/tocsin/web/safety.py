@@ -1,5 +1,5 @@
-"""What keeps a desk to itself: only its own names are answered to, beyond this machine only over TLS,
-and browsers run and fetch nothing but its own files.
+"""What keeps a desk to itself: only its own names are answered to, beyond this machine only over
+TLS, and browsers run and fetch nothing but its own files.
 """
 
 import re

@@ -1,5 +1,5 @@
-"""From where a desk is reached: this machine alone, or others by a name and behind TLS, where people
-log in.
+"""From where a desk is reached: this machine alone, or others by a name and behind TLS, where
+people log in.
 """
 
 import ipaddress
