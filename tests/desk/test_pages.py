@@ -43,6 +43,7 @@ _ROOMS = {
     "brief",
     "table",
     "find",
+    "casebook",
 }
 
 

@@ -114,13 +114,17 @@ def tried(
         f"{line}\n" for line in (*lines[: spot.first], *before, *block, *lines[spot.end :])
     )
     start = spot.first + len(before)
+    made = "".join(f"{line}\n" for line in plain) if block else ""
+    if faults := read_yaml(spot.file, whole)[2]:  # all else that is found would follow from these
+        at = (min(max((fault.line or 0) - start, 1), max(len(block), 1)) for fault in faults)
+        return Trial(spot, made, whole, tuple(zip(at, faults, strict=True)))
     _, issues = read_casebook(folder, today, gazetteer, {spot.file: whole})
     reaching = _reaching(spot, whole, is_gone=not block)
     within = [issue for issue in (*reaching, *issues) if _is_within(issue, spot, start, len(block))]
     apart = [issue for issue in issues if issue not in within and issue.level == "error"]
     return Trial(
         spot=spot,
-        text="".join(f"{line}\n" for line in plain) if any(plain) else "",
+        text=made,
         whole=whole,
         here=tuple(((issue.line or start + 1) - start, issue) for issue in within),
         elsewhere=tuple(apart),
