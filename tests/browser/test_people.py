@@ -72,8 +72,7 @@ def is_fit_and_usable(page: Page) -> None:
 def test_the_pages_of_people_fit_and_everybody_can_use_them(
     browser: Browser, at: tuple[str, str], language: str
 ) -> None:
-    kind = {"base_url": at[0], "locale": language, "bypass_csp": True}
-    context = browser.new_context(**kind)
+    context = browser.new_context(base_url=at[0], locale=language, bypass_csp=True)
     page = context.new_page()
     page.goto("/queue")
     is_fit_and_usable(page)

@@ -130,6 +130,20 @@ def test_what_is_not_sound_is_kept_as_a_draft_and_changes_nothing(
     assert "Mikhail Mizintsev" in text_of(browser, MIZINTSEV)
 
 
+def test_a_changed_problem_is_tried_on_the_past_before_it_is_saved(browser: TestClient) -> None:
+    path = "/casebook/problems/WP-SUMY-CHEM"
+    text = text_of(browser, path)
+    without = text.replace("stances: [reports, asserts]", "stances: [denies]", 1)
+    assert without != text
+    edit(browser, path, without, "look")
+    assert 'href="/casebook/problems/WP-SUMY-CHEM?past=1#past"' in browser.get(path).text
+    past = browser.get(f"{path}?past=1").text.partition('id="past"')[2].partition("</section>")[0]
+    row = past.partition(">S01</bdi>")[2].partition("</tr>")[0]
+    before, after = (int(number) for number in re.findall(r'<td class="n">(\d+)</td>', row))
+    assert before > after
+    assert row.count("<time") == before - after
+
+
 def test_two_people_edit_one_entry_and_neither_loses_anything(
     browser: TestClient, book: Path
 ) -> None:

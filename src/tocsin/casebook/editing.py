@@ -14,7 +14,7 @@ from tocsin.casebook.load import read_casebook
 from tocsin.casebook.rows import SECTIONS, read_rows
 from tocsin.casebook.yaml_lines import read_yaml
 from tocsin.errors import UsageError
-from tocsin.records import Gazetteer, Issue
+from tocsin.records import Casebook, Gazetteer, Issue
 
 _DASH = re.compile(r"(\s*)-(\s+)\S")
 _NEW_INDENT = "  - "
@@ -35,7 +35,7 @@ class Spot(msgspec.Struct, frozen=True):
 
 class Trial(msgspec.Struct, frozen=True):
     """What a file would hold with another text of an entry, and what is wrong with that: by the
-    line of the text (from 1), and elsewhere.
+    line of the text (from 1), and elsewhere. Where nothing is, the casebook as it would be.
     """
 
     spot: Spot
@@ -43,6 +43,7 @@ class Trial(msgspec.Struct, frozen=True):
     whole: str
     here: tuple[tuple[int, Issue], ...] = ()
     elsewhere: tuple[Issue, ...] = ()
+    book: Casebook | None = None
 
     @property
     def is_valid(self) -> bool:
@@ -118,7 +119,7 @@ def tried(
     if faults := read_yaml(spot.file, whole)[2]:  # all else that is found would follow from these
         at = (min(max((fault.line or 0) - start, 1), max(len(block), 1)) for fault in faults)
         return Trial(spot, made, whole, tuple(zip(at, faults, strict=True)))
-    _, issues = read_casebook(folder, today, gazetteer, {spot.file: whole})
+    book, issues = read_casebook(folder, today, gazetteer, {spot.file: whole})
     reaching = _reaching(spot, whole, is_gone=not block)
     within = [issue for issue in (*reaching, *issues) if _is_within(issue, spot, start, len(block))]
     apart = [issue for issue in issues if issue not in within and issue.level == "error"]
@@ -128,6 +129,7 @@ def tried(
         whole=whole,
         here=tuple(((issue.line or start + 1) - start, issue) for issue in within),
         elsewhere=tuple(apart),
+        book=book,
     )
 
 
@@ -139,9 +141,9 @@ def _is_within(issue: Issue, spot: Spot, start: int, size: int) -> bool:
 
 def _reaching(spot: Spot, whole: str, *, is_gone: bool) -> list[Issue]:
     """Return that a text reaches beyond its entry: it makes none or several, or changes others."""
-    before, _, _ = read_yaml(spot.file) if spot.file.exists() else ({}, None, None)
-    after, _, faults = read_yaml(spot.file, whole)
-    if faults or not isinstance(after, dict):
+    before = read_yaml(spot.file)[0] if spot.file.exists() else {}
+    after = read_yaml(spot.file, whole)[0]
+    if not isinstance(after, dict):
         return []
     number = 0 if is_gone else 1
     old, new = _others(before, spot), after.get(spot.section) or []
@@ -224,7 +226,7 @@ def _has_section(spot: Spot) -> bool:
     """Return whether the file of a new entry has its section."""
     if not spot.file.exists():
         return False
-    value, _, _ = read_yaml(spot.file)
+    value = read_yaml(spot.file)[0]
     return isinstance(value, dict) and spot.section in value
 
 

@@ -47,6 +47,7 @@ from tocsin.web.safety import Safe, wrong
 from tocsin.web.sessions import Admission, Sessions
 from tocsin.web.taxii import taxii_routes
 from tocsin.web.vitals import vital_routes
+from tocsin.web.words import words_in
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.reach import HERE, Reach
@@ -404,10 +405,11 @@ def _done_or_kept(
         return login_page(_spoken(request), kept=kept, status=403)
     try:
         return _done(desk, request, form, upload)
-    except acts.OldPageError:
+    except acts.OldPageError as error:
         if origin is None or _wants_json(request) or kept.act not in (*_ACTS, "add"):
             raise
-        return resume_page(framed, request, kept, 403)
+        why = words_in(_spoken(request)).error(error)
+        return resume_page(framed, request, kept, why, 403)
 
 
 def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) -> Response:

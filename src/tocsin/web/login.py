@@ -94,9 +94,17 @@ def login_page(
     return HTMLResponse(page("login.html", language, shown), status)
 
 
-def resume_page(framed: Framed, request: Request, kept: Keeping, status: int = 200) -> Response:
-    """Return the page on which a form that could not be done is sent anew, with what was typed."""
-    shown = {"kept": kept, "is_upload": kept.act == "add"}
+def resume_page(
+    framed: Framed,
+    request: Request,
+    kept: Keeping,
+    why: str = "",
+    status: int = 200,
+) -> Response:
+    """Return the page on which a form that could not be done is sent anew, with what was typed;
+    `why` says what was wrong with it.
+    """
+    shown = {"kept": kept, "is_upload": kept.act == "add", "why": why}
     return framed(request, "resume.html", shown, status)
 
 
@@ -141,7 +149,7 @@ class Entrance:
 
         return answer
 
-    def leave(self, visitor: Visitor, _: Act) -> Response:
+    def leave(self, visitor: Visitor, _act: Act) -> Response:
         """Log out."""
         self._sessions.end(visitor)
         answer = RedirectResponse("/login", 303)

@@ -106,7 +106,7 @@ def has_moved(folder: Path, draft: Draft) -> bool:
 def difference(before: str, after: str) -> list[str]:
     """Return two texts as lines that begin with a plus, a minus or a blank."""
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=3)
-    return list(lines)[2:]
+    return [line for line in list(lines)[2:] if not line.startswith("@@")]
 
 
 def save(store: OpenStore, folder: Path, draft: Draft) -> Saved | None:

@@ -1,10 +1,15 @@
 """The casebook: its entries by kind, and one entry as its text with what is wrong with it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from tocsin.casebook.editing import Trial, spot_of, spots_of, text_at
 from tocsin.casebook.rows import SECTIONS
 from tocsin.errors import UsageError
+from tocsin.records import Casebook
+from tocsin.replay.days import end_of
+from tocsin.replay.firing import Fired, fired, rules_of
+from tocsin.replay.past import Past
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.workspace import casebook_edits as edits
 
@@ -61,8 +66,48 @@ def entry(look: Look, section: str, name: str) -> dict[str, Any]:
         "difference": edits.difference(text, trial.text) if trial is not None else [],
         "has_moved": draft is not None and edits.has_moved(folder, draft),
         "is_read_only": edits.is_read_only(folder),
+        "past": _past(look, spot.id, trial) if section == "problems" and trial else None,
         "rule": {"narratives": "narrative", "problems": "problem"}.get(section, ""),
     }
+
+
+def _past(look: Look, name: str, trial: Trial) -> list[dict[str, Any]] | None:
+    """Return on how many days of the store's past a problem and its indicators fire, as they stand
+    and with a draft; None where that is not asked for, or cannot be told.
+    """
+    book = trial.book
+    if look.asked.get("past") != "1" or book is None or not trial.is_valid or not name:
+        return None
+    if any(name not in {one.id for one in each.problems} for each in (book, look.book)):
+        return None
+    old = {row.id: row for row in _fired(look, look.book, name)}
+    new = {row.id: row for row in _fired(look, book, name)}
+    return [
+        {"id": rule, "title": (new.get(rule) or old[rule]).title, **_days(old, new, rule)}
+        for rule in dict.fromkeys((*old, *new))
+    ]
+
+
+def _fired(look: Look, book: Casebook, name: str) -> list[Fired]:
+    """Try a problem and its indicators on the past of the store."""
+    past = Past.of(look.store, end_of(look.as_of.date()))
+    first, last = past.first_day(), past.last_day()
+    if first is None or last is None:
+        return []
+    problem = next(one for one in book.problems if one.id == name)
+    rules = rules_of(book, problem=name)
+    for indicator in problem.indicators:
+        rules += rules_of(book, indicator=indicator.id, problem=name)
+    key = ("fired", book.digest, name)
+    return look.once(key, lambda: fired(past, book, rules, (first, last)))
+
+
+def _days(old: Mapping[str, Fired], new: Mapping[str, Fired], rule: str) -> dict[str, Any]:
+    """Return how many days a rule fired on, and the days that come and go."""
+    sets = [{day.day for day in rows[rule].days} if rule in rows else set() for rows in (old, new)]
+    before, after = sets
+    come, gone = sorted(after - before), sorted(before - after)
+    return {"before": len(before), "after": len(after), "come": come, "gone": gone}
 
 
 def _lines(trial: Trial) -> list[dict[str, Any]]:
