@@ -1,5 +1,5 @@
-"""Logging in, in Chromium: the pages fit and everybody can use them, what was typed survives the end
-of a session, and an open page says that it has ended.
+"""Logging in, in Chromium: the pages fit and everybody can use them, what was typed survives the
+end of a session, and an open page says that it has ended.
 """
 
 import subprocess

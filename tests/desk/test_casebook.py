@@ -1,4 +1,4 @@
-"""The casebook at the desk: an entry is edited as text, saved only when all is sound, and comes back."""
+"""The casebook at the desk: an entry is edited, saved only when all is sound, and comes back."""
 
 import html
 import re
@@ -169,7 +169,7 @@ def test_two_people_edit_one_entry_and_neither_loses_anything(
 
 
 def test_a_new_entry_is_added_and_taken_out_again(browser: TestClient, book: Path) -> None:
-    new = "id: new_actor\nname: New Body\nkind: state_body\nknown_from: 2020-01-01\nreference: register\n"
+    new = "id: new_actor\nname: New Body\nkind: state_body\nknown_from: 2020-01-01\nreference: r\n"
     assert edit(browser, "/casebook/actors/new", new).headers["location"].endswith("done=entry")
     assert "New Body" in browser.get("/casebook").text
     assert (

@@ -1,5 +1,5 @@
-"""One entry of a casebook as the lines it is written in: shown by itself, replaced, and checked with
-all the rest before anything is written. Every other line of its file stays as it is.
+"""One entry of a casebook as the lines it is written in: shown by itself, replaced, and checked
+with all the rest before anything is written. Every other line of its file stays as it is.
 """
 
 import datetime as dt

@@ -138,23 +138,28 @@ def make_app(
             Mount("/static", StaticFiles(directory=str(_STATIC), check_dir=False)),
         ],
         middleware=middleware,
-        exception_handlers={
-            404: _said(desk, TocsinError("There is no such page.", code="error-no-page"), 404),
-            405: _said(
-                desk, TocsinError("This address does not do that.", code="error-no-method"), 405
-            ),
-            Exception: _said(
-                desk,
-                TocsinError(
-                    "The desk could not make this page; what went wrong stands in its terminal.",
-                    code="error-page-failed",
-                ),
-                500,
-            ),
-        },
+        exception_handlers=_handlers(desk),
     )
     app.state.broadcast = broadcast
     return app
+
+
+def _handlers(desk: Desk) -> Mapping[Any, Callable[[Request, Exception], Response]]:
+    """Return what answers where no page does."""
+    return {
+        404: _said(desk, TocsinError("There is no such page.", code="error-no-page"), 404),
+        405: _said(
+            desk, TocsinError("This address does not do that.", code="error-no-method"), 405
+        ),
+        Exception: _said(
+            desk,
+            TocsinError(
+                "The desk could not make this page; what went wrong stands in its terminal.",
+                code="error-page-failed",
+            ),
+            500,
+        ),
+    }
 
 
 def _said(desk: Desk, what: TocsinError, status: int) -> Callable[[Request, Exception], Response]:

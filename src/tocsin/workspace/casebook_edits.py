@@ -1,5 +1,5 @@
-"""Editing a casebook: drafts that are kept, changes that are saved only when the whole is sound, and
-earlier versions that come back. Nothing is written outside the casebook's folder.
+"""Editing a casebook: drafts that are kept, changes that are saved only when the whole is sound,
+and earlier versions that come back. Nothing is written outside the casebook's folder.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ _SHOWN = 12
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What somebody wrote of an entry and has not saved, and the text of it that they began with."""
+    """What somebody wrote of an entry and has not saved, and the text they began with."""
 
     section: str
     entry: str
