@@ -2,6 +2,7 @@
 end of a session, and an open page says that it has ended.
 """
 
+import shutil
 import subprocess
 import sys
 import time
@@ -30,8 +31,9 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     store = str(folder / "s.sqlite")
     fill(store, folder)
     with_accounts(store)
+    book = shutil.copytree(BOOK, folder / "sumy-2022")
     port = _free_port()
-    command = [sys.executable, "-m", "tocsin", "desk", "--store", store, "-c", str(BOOK)]
+    command = [sys.executable, "-m", "tocsin", "desk", "--store", store, "-c", str(book)]
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen([*command, "--port", str(port), "--accounts"], stderr=log)
     base, end = f"http://127.0.0.1:{port}", time.monotonic() + _SECONDS
@@ -82,6 +84,24 @@ def test_the_pages_of_people_fit_and_everybody_can_use_them(
     log_in(page, "A. One")
     page.goto("/account")
     is_fit_and_usable(page)
+    page.goto("/casebook")
+    is_fit_and_usable(page)
+    page.goto("/casebook/problems/WP-SUMY-CHEM")
+    text = page.locator("textarea[name=text]")
+    text.fill(
+        text.input_value().replace("narratives: [n_ammonia_plant,", "narratives: [nobody,", 1)
+    )
+    page.click("button[value=save]")
+    assert page.locator('[role="alert"]').is_visible()
+    is_fit_and_usable(page)
+    text.fill(
+        text.input_value().replace("narratives: [nobody,", "narratives: [n_ammonia_plant, ", 1)
+    )
+    page.click("button[value=look]")
+    page.click("a[href*='past=1']")
+    assert page.locator("#past table").is_visible()
+    is_fit_and_usable(page)
+    page.click("form[action='/act/entry-drop'] button")
     page.goto("/add")
     page.fill("textarea[name=text]", "a text of two words " * 40)
     page.fill("input[name=title]", "щука")
