@@ -1,6 +1,6 @@
 // A claim or document beside the list it was met in: the same page that its link leads to, shown in a panel. What is decided there is sent from there, and the list stays where it was.
 
-import { say } from "./page";
+import { leadsToLogin, loginAddress, say } from "./page";
 import { localise } from "./times";
 
 const inspected = /^\/(claim|document)\//;
@@ -40,6 +40,7 @@ export function inspect(): void {
   const show = async (address: string) => {
     const url = new URL(address, location.href);
     const answer = await fetch(url, { headers: { accept: "text/html" } });
+    if (leadsToLogin(answer)) return location.assign(loginAddress(location.pathname + location.search));
     fill(new DOMParser().parseFromString(await answer.text(), "text/html"), url.pathname + url.search);
     panel.hidden = false;
     document.body.classList.add("inspecting");

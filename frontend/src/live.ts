@@ -1,6 +1,6 @@
 // A page that is left open: it hears that something changed, asks for itself anew, and says when nobody answers.
 
-import { say, tell } from "./page";
+import { leadsToLogin, loginAddress, say, tell } from "./page";
 
 /** Listen for changes; `renew` is called with the new content of the page. */
 export function listen(renew: (root: HTMLElement) => void): void {
@@ -21,7 +21,18 @@ export function listen(renew: (root: HTMLElement) => void): void {
   events.addEventListener("error", () => {
     lost = true;
     tell(say("lost"), false);
+    // A stream that is refused, rather than cut off, may be refused because the session has ended.
+    if (events.readyState === EventSource.CLOSED) void ask().catch(() => undefined);
   });
+
+  /** Fetch the page anew, without counting as somebody at work; null where one has to log in first. */
+  async function ask(): Promise<Response | null> {
+    const answer = await fetch(location.href, { headers: { accept: "text/html", "x-tocsin-live": "1" } });
+    if (!leadsToLogin(answer)) return answer;
+    events.close();
+    offerLogin();
+    return null;
+  }
 
   async function follow(version: string): Promise<void> {
     if (busy) return;
@@ -31,7 +42,8 @@ export function listen(renew: (root: HTMLElement) => void): void {
     }
     busy = true;
     try {
-      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      const answer = await ask();
+      if (!answer) return;
       if (!answer.ok) throw new Error(String(answer.status));
       const text = await answer.text();
       // Whoever began to write while the page was fetched keeps what they wrote.
@@ -70,6 +82,15 @@ export function listen(renew: (root: HTMLElement) => void): void {
     });
     line.append(button);
   }
+}
+
+/** Say that the session has ended, and offer to log in; what stands on the page stays. */
+function offerLogin(): void {
+  tell(`${say("ended")} `, false);
+  const link = document.createElement("a");
+  link.href = loginAddress(location.pathname + location.search);
+  link.textContent = say("enter");
+  document.querySelector("#live")?.append(link);
 }
 
 /** Show in the navigation and in the tab's title how much waits now; a tab nobody looks at says when that rose. */

@@ -28,3 +28,13 @@ export async function read<T>(address: string): Promise<T> {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return (await answer.json()) as T;
 }
+
+/** Tell whether an answer is the page where one logs in, in place of what was asked for. */
+export function leadsToLogin(answer: Response): boolean {
+  return answer.redirected && new URL(answer.url).pathname === "/login";
+}
+
+/** Return the address where one logs in, and comes back from to an address of this desk. */
+export function loginAddress(back: string): string {
+  return `/login?to=${encodeURIComponent(back)}`;
+}

@@ -40,6 +40,8 @@ _ROOMS = (
     "/actors",
     "/export",
     "/find?q=sumy",
+    "/casebook",
+    "/casebook/problems/WP-SUMY-CHEM",
     "/?sort=likelihood&state=WATCH",
 )
 

@@ -26,6 +26,7 @@ _NO_PAGES = (
     "/ledger.json",
     "/search.csv",
     "/table",
+    "/casebook.zip",
     # The brief cites the casebook, whose language is its own; its languages are tested with it.
     "/brief",
 )
@@ -51,6 +52,7 @@ _KINDS = {
     "actor",
     "export",
     "find",
+    "casebook",
 }
 _STARTS = (
     "/",
@@ -94,6 +96,8 @@ _WRONG = (
     "/brief/NONE",
     "/brief/WP-SUMY-CHEM/file?form=odt",
     "/table/chairs.csv",
+    "/casebook/actors/nobody",
+    "/casebook/chairs/x",
 )
 
 

@@ -46,6 +46,7 @@ _ROOMS = {
     "find",
     "firing",
     "ledger",
+    "casebook",
 }
 
 

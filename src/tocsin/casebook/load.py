@@ -2,7 +2,9 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -24,6 +26,7 @@ _LOADED: dict[Stamp, Casebook] = {}
 _MOST_LOADED = 16
 # Files beside inputs that say what these do not; they are no part of a casebook.
 _BESIDE = (".meta.yml", ".meta.yaml")
+_AS_THEY_ARE: Mapping[Path, str] = MappingProxyType({})
 _HEAD_FIELDS = ("id", "title", "include", DEFAULTS)
 
 
@@ -73,9 +76,13 @@ def check_casebook(
 
 
 def read_casebook(
-    folder: Path, today: dt.date | None = None, gazetteer: Gazetteer | None = None
+    folder: Path,
+    today: dt.date | None = None,
+    gazetteer: Gazetteer | None = None,
+    instead: Mapping[Path, str] | None = None,
 ) -> tuple[Casebook | None, list[Issue]]:
-    """Read a casebook and return it with everything that is wrong or doubtful about it.
+    """Read a casebook and return it with everything that is wrong or doubtful about it: as it would
+    be if some of its files held other texts `instead`.
 
     With `today` given, what is dated later is doubtful, too; with a gazetteer, sites that are
     called like a country.
@@ -92,7 +99,7 @@ def read_casebook(
             )
         ]
     issues: list[Issue] = []
-    head, rows = _read_folder(folder, issues, seen=())
+    head, rows = _read_folder(folder, issues, seen=(), instead=instead or {})
     placed = _placed(rows, issues)
     unmade = frozenset(r.id for r in rows) - {p.entry.id for p in placed}
     issues += check_entries(placed, today, gazetteer, unmade)
@@ -144,7 +151,11 @@ def _join(head: dict[str, Any], placed: list[Placed]) -> Casebook:
 
 
 def _read_folder(
-    folder: Path, issues: list[Issue], seen: tuple[Path, ...], done: set[Path] | None = None
+    folder: Path,
+    issues: list[Issue],
+    seen: tuple[Path, ...],
+    done: set[Path] | None = None,
+    instead: Mapping[Path, str] = _AS_THEY_ARE,
 ) -> tuple[dict[str, Any], list[Row]]:
     """Read the rows of one folder and of the casebooks it includes, but for those
     that are `done`.
@@ -164,9 +175,9 @@ def _read_folder(
         elif other not in done:  # two casebooks may build on the same third one
             done.add(other)
             rows += _read_folder(other, issues, (*seen, folder.resolve()), done)[1]
-    for file in sorted(folder.glob("*.y*ml")):
+    for file in sorted({*folder.glob("*.y*ml"), *instead}):
         if file.name != HEAD and not file.name.endswith(_BESIDE):
-            rows += read_rows(file, head[DEFAULTS], issues)
+            rows += read_rows(file, head[DEFAULTS], issues, instead.get(file))
     return head, rows
 
 

@@ -61,11 +61,13 @@ class Row(msgspec.Struct):
         return self.lines.issue((*self.path, *at), f"{label}{message}", suggestion, warning=warning)
 
 
-def read_rows(file: Path, given: Mapping[str, Any], issues: list[Issue]) -> list[Row]:
-    """Read the rows of one file; each takes what it does not say from the file's `defaults`, and
-    then from those `given`.
+def read_rows(
+    file: Path, given: Mapping[str, Any], issues: list[Issue], instead: str | None = None
+) -> list[Row]:
+    """Read the rows of one file, or of what is to stand in it instead; each takes what it does not
+    say from the file's `defaults`, and then from those `given`.
     """
-    value, lines, found = read_yaml(file)
+    value, lines, found = read_yaml(file, instead)
     issues += found
     if value is None:
         return []

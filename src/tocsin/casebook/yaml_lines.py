@@ -84,11 +84,13 @@ class Placed(msgspec.Struct, frozen=True):
         )
 
 
-def read_yaml(path: Path) -> tuple[Any, Lines, list[Issue]]:
-    """Read one YAML file; return its plain value, its lines, and what is wrong with its syntax."""
+def read_yaml(path: Path, instead: str | None = None) -> tuple[Any, Lines, list[Issue]]:
+    """Read one YAML file, or what is to stand in it instead; return its plain value, its lines, and
+    what is wrong with its syntax.
+    """
     lines = Lines(str(path))
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig") if instead is None else instead
     except UnicodeDecodeError:
         return None, lines, [lines.issue((), "not UTF-8 text", "Save the file as UTF-8.")]
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import typer
 
+from tocsin.cli import account as account_cli
 from tocsin.cli import casebook as casebook_cli
 from tocsin.cli import corrections as corrections_cli
 from tocsin.cli import desk as desk_cli
@@ -30,6 +31,7 @@ app.add_typer(models_cli.app, name="models")
 app.add_typer(match_cli.app, name="match")
 app.add_typer(words_cli.audit, name="audit")
 app.add_typer(ring_cli.app, name="ring")
+app.add_typer(account_cli.app, name="account")
 app.add_typer(token_cli.app, name="token")
 app.add_typer(store_cli.app, name="store")
 

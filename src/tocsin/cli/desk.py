@@ -1,4 +1,4 @@
-"""`tocsin desk`: the web desk of one store, on this machine only."""
+"""`tocsin desk`: the web desk of one store, on this machine, or for people who log in over TLS."""
 
 import socket
 import threading
@@ -10,30 +10,61 @@ import typer
 
 from tocsin.cli import show
 from tocsin.errors import UsageError
-from tocsin.workspace.opening import needs_store
+from tocsin.workspace.opening import needs_store, open_store
+from tocsin.workspace.reach import LOOPBACK, Reach, checked_reach
 from tocsin.workspace.shipped import find_casebook
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 _SECONDS_TO_BEGIN = 1.0
+_Accounts = Annotated[
+    bool, typer.Option("--accounts", help="People log in; each signs under their own name.")
+]
+_Host = Annotated[
+    str, typer.Option(help="Address to listen on; beyond this machine only with TLS.")
+]
+_Name = Annotated[str, typer.Option(help="Name of the host by which browsers ask for the desk.")]
+_Certificate = Annotated[
+    Path | None, typer.Option(help="Certificate of that name with its chain (PEM).")
+]
+_CertificateKey = Annotated[Path | None, typer.Option(help="Key of the certificate (PEM).")]
+_BehindProxy = Annotated[
+    str, typer.Option(help="Address of a proxy that speaks TLS with browsers.")
+]
 
 
-def _needs_free(port: int) -> None:
+def _needs_free(host: str, port: int) -> None:
     """Check that nothing else has a port of this machine.
 
     Raises:
         UsageError: something has.
     """
-    with socket.socket() as tried:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            tried.bind(("127.0.0.1", port))
+            tried.bind((host, port))
         except OSError as error:
             raise UsageError(
-                f"port {port} on 127.0.0.1 cannot be had ({error.strerror}); give another one: "
+                f"port {port} on {host} cannot be had ({error.strerror}); give another one: "
                 f"--port {port + 1}"
             ) from None
+
+
+def _needs_people(store: str) -> None:
+    """Check that somebody can log in.
+
+    Raises:
+        UsageError: there is no account.
+    """
+    with open_store(store) as opened:
+        accounts = opened.accounts.accounts()
+    if all(account.removed_at is not None for account in accounts):
+        raise UsageError(
+            "nobody could log in: this store has no account. Make one with: "
+            "tocsin account add NAME --role analyst --store STORE"
+        )
 
 
 def desk(
@@ -53,8 +84,14 @@ def desk(
             help="Who signs, corrects and adds at this desk; without it the desk is for reading.",
         ),
     ] = None,
-    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 8330,
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen on.")] = 8330,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    accounts: _Accounts = False,
+    host: _Host = LOOPBACK,
+    name: _Name = "",
+    certificate: _Certificate = None,
+    certificate_key: _CertificateKey = None,
+    behind_proxy: _BehindProxy = "",
 ) -> None:
     """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives,
     search, audit log.
@@ -64,27 +101,49 @@ def desk(
     needs_store(store)
     if signer is not None and not signer.strip():
         raise UsageError("--signer must say who.")
-    app = make_app(store, find_casebook(casebook), " ".join(signer.split()) if signer else None)
-    _needs_free(port)
-    address = f"http://127.0.0.1:{port}"
-    who = (
-        f"{signer} signs"
-        if signer
-        else 'for reading; --signer "A. Analyst" lets you sign, correct and add'
-    )
+    if signer is not None and accounts:
+        raise UsageError("give either --signer or --accounts: with accounts whoever logs in signs.")
+    asked = Reach(host, name, certificate, certificate_key, behind_proxy)
+    reach = checked_reach(asked, has_accounts=accounts)
+    if accounts:
+        _needs_people(store)
+    signs = " ".join(signer.split()) if signer else None
+    app = make_app(store, find_casebook(casebook), signs, has_accounts=accounts, reach=reach)
+    _needs_free(reach.host, port)
+    address = _address(reach, port)
     show.err.print(
-        f"the desk is open at {address} (on this machine only; {who}; stop it with Ctrl-C)",
+        f"the desk is open at {address} ({_for_whom(reach, signs, accounts=accounts)}; stop it "
+        "with Ctrl-C)",
         markup=False,
     )
     if open_browser:
         opener = threading.Timer(_SECONDS_TO_BEGIN, typer.launch, [address])
         opener.daemon = True
         opener.start()
-    _serve(app, port)
+    _serve(app, port, reach)
 
 
-def _serve(app: "Starlette", port: int) -> None:
-    """Serve the desk on this machine until it is stopped."""
+def _address(reach: Reach, port: int) -> str:
+    """Return the address by which browsers find the desk."""
+    if reach.proxy:
+        return f"https://{reach.name}"
+    scheme = "https" if reach.is_secret else "http"
+    return f"{scheme}://{reach.name or LOOPBACK}:{port}"
+
+
+def _for_whom(reach: Reach, signer: str | None, *, accounts: bool) -> str:
+    """Say from where the desk is reached, and who signs."""
+    where = "on this machine only"
+    if reach.goes_beyond:
+        where = f"through the proxy at {reach.proxy}" if reach.proxy else f"on {reach.host}"
+    if accounts:
+        return f"{where}; whoever logs in signs"
+    reading = 'for reading; --signer "A. Analyst" lets you sign, correct and add'
+    return f"{where}; {f'{signer} signs' if signer else reading}"
+
+
+def _serve(app: "Starlette", port: int, reach: Reach) -> None:
+    """Serve the desk until it is stopped."""
     from tocsin.web import serving  # only who opens the desk waits for it
 
     table = serving.Table(serving.most_connections())
@@ -96,4 +155,4 @@ def _serve(app: "Starlette", port: int) -> None:
             app.state.broadcast.end()
             super().handle_exit(sig, frame)
 
-    Server(serving.settings(app, port, table), table).run()
+    Server(serving.settings(app, port, table, reach), table).run()

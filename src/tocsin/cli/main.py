@@ -90,6 +90,7 @@ LISTED: dict[str, str] = {
         "The append-only log of everything that was signed, corrected, resolved or changed state."
     ),
     "ring": "Ringing: whom a change of state goes to, and what was delivered.",
+    "account": "People who log in at the desk.",
     "token": "Tokens by which named people use the API of the desk.",
     "store": "Keeping a store: check it, back it up, restore, repair or copy it.",
 }

@@ -1,6 +1,6 @@
 """Every record that passes between stages. Nothing here reads, writes or decides."""
 
-from tocsin.records.access import ROLES, AccessToken, Role
+from tocsin.records.access import ROLES, AccessToken, Account, Role, Session, allows
 from tocsin.records.alarm import SIGNERS, Advice, Alarm, Evidence, LikelihoodRange, Opinion, State
 from tocsin.records.annotation import (
     NO_EVIDENCE,
@@ -188,6 +188,7 @@ __all__ = [
     "UNKNOWN_SENDER",
     "UNSTATED",
     "AccessToken",
+    "Account",
     "AchRow",
     "Actor",
     "Admiralty",
@@ -324,6 +325,7 @@ __all__ = [
     "Score",
     "Seen",
     "Sensitivity",
+    "Session",
     "Shelved",
     "Sighting",
     "Signals",
@@ -363,6 +365,7 @@ __all__ = [
     "When",
     "Window",
     "Withdrawal",
+    "allows",
     "content_id",
     "credited_source",
     "kilometres",

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from tocsin.records.access import AccessToken
+from tocsin.records.access import AccessToken, Account, Role, Session
 from tocsin.records.asking import Offered, Wanted
 
 
@@ -29,6 +29,52 @@ class Access(Protocol):
 
     def is_asked_for(self) -> bool:
         """Return whether any token was made, so that one is asked for."""
+        ...
+
+
+class Accounts(Protocol):
+    """The accounts of people, and who is logged in."""
+
+    def put(self, account: Account, hashed: str, by: str) -> None:
+        """Keep a new account by the hash of its password."""
+        ...
+
+    def accounts(self) -> list[Account]:
+        """Return every account that was ever made, oldest first."""
+        ...
+
+    def account(self, name: str) -> tuple[Account, str] | None:
+        """Return the account of a person that was not removed, with the hash of its password."""
+        ...
+
+    def set_role(self, name: str, role: Role, by: str, at: dt.datetime) -> Account:
+        """Give an account another role."""
+        ...
+
+    def set_password(
+        self, name: str, hashed: str, by: str, at: dt.datetime, keep: str = ""
+    ) -> Account:
+        """Keep another password of an account; every session of it ends, but the one to `keep`."""
+        ...
+
+    def remove(self, name: str, by: str, at: dt.datetime) -> Account:
+        """Remove an account for good, with its sessions and that person's tokens."""
+        ...
+
+    def begin(self, session: Session, whence: str, until: dt.datetime) -> None:
+        """Keep a new session; sessions made before `until` are forgotten."""
+        ...
+
+    def session(self, digest: str) -> Session | None:
+        """Return a session by the digest of its secret."""
+        ...
+
+    def seen(self, digest: str, at: dt.datetime) -> None:
+        """Remember when a session was last used."""
+        ...
+
+    def end(self, session: Session, at: dt.datetime, *, others: bool = False) -> None:
+        """End a session, or all `others` of the same account."""
         ...
 
 

@@ -3,7 +3,7 @@
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol, Self, TypeVar
 
 from tocsin.records import ports
@@ -41,7 +41,7 @@ from tocsin.records.ledger import (
 )
 from tocsin.records.marking import Marking
 from tocsin.records.match import Match
-from tocsin.records.sharing_ports import Access, Leaving
+from tocsin.records.sharing_ports import Access, Accounts, Leaving
 from tocsin.records.watched import Casebook
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -51,8 +51,10 @@ WordT = TypeVar("WordT", bound=Judgement | Signature | Resolution | Estimate)
 class WordBook(ports.Words, Protocol):
     """The words of people, kept one by one and never deleted."""
 
-    def put(self, word: WordT) -> WordT:
-        """Keep a word and return it as it is kept."""
+    def put(self, word: WordT, *, heard: Collection[str] | None = None) -> WordT:
+        """Keep a word and return it as it is kept; a judgement only where those on its record were
+        `heard`.
+        """
         ...
 
     def alarm_digest(self, alarm_id: str) -> str:
@@ -429,6 +431,11 @@ class OpenStore(Consulted, DropLog, ports.JudgingStore, ports.Captures, Protocol
     @property
     def access(self) -> Access:
         """Return the tokens of people."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """Return the accounts of people."""
         ...
 
     @property

@@ -4,7 +4,7 @@ audit log, or not at all.
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -53,13 +53,15 @@ class Words:
         self._engine = engine
         self._decoding = decoding_of(engine)
 
-    def put(self, word: W) -> W:
+    def put(self, word: W, *, heard: Collection[str] | None = None) -> W:
         """Keep a word and return it as it is kept; it is never deleted: a later one outranks it, or
-        a withdrawal takes it back.
+        a withdrawal takes it back. `heard` are the ids of the words on the record of a judgement
+        that were looked at before.
 
         Raises:
             UsageError: the clock stands before the last word on the same problem, a signer has
-                signed this alarm before, or the very same was said last: nothing would change.
+                signed this alarm before, the very same was said last, or another judged the
+                record meanwhile: nothing would change.
         """
         table, action, _ = SHELVES[type(word)]
         with told(self._url), self._engine.begin() as connection:
@@ -74,9 +76,9 @@ class Words:
             }
             if isinstance(word, Judgement):
                 row["record_id"] = subject = word.record_id
-                _no_repetition(
-                    word, _standing(connection, Judgement, table.c.record_id == word.record_id)
-                )
+                on_record = _standing(connection, Judgement, table.c.record_id == word.record_id)
+                _no_repetition(word, on_record)
+                _nothing_unheard(word, on_record, heard)
             else:
                 row["problem_id"] = word.problem_id
                 subject = word.alarm_id if isinstance(word, Signature) else word.problem_id
@@ -367,6 +369,27 @@ def _no_repetition(word: Judgement, standing: Sequence[Judgement]) -> None:
             value=word.value,
             who=last.signer,
             moment=f"{last.at:%Y-%m-%d %H:%M}",
+        )
+
+
+def _nothing_unheard(
+    word: Judgement, standing: Sequence[Judgement], heard: Collection[str] | None
+) -> None:
+    """Refuse a judgement where another of the same field came between looking and saying.
+
+    Raises:
+        UsageError: one did.
+    """
+    if heard is None:
+        return
+    other = next((j for j in standing if j.field == word.field and j.id not in heard), None)
+    if other is not None:
+        raise UsageError(
+            "{who} was quicker: {word} at {moment}. Nothing was stored; look at it again.",
+            code="error-quicker",
+            who=other.signer,
+            word=other.value,
+            moment=f"{other.at:%H:%M}",
         )
 
 

@@ -43,13 +43,15 @@ class DeniedError(TocsinError):
 
 
 class Failures:
-    """How many wrong tokens came from each address of late.
+    """How many wrong tokens or passwords came from each address, or for each name, of late.
 
     A token that was right once is let through, so that nobody locks others out of their own
     address; it is checked like any other.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST_WRONG, within: float = _WITHIN) -> None:
+        """So many within so many seconds, and no other new one is looked at."""
+        self.most, self.within = most, within
         self._lock = threading.Lock()
         self._wrong: dict[str, deque[float]] = {}
         self._proven: set[str] = set()
@@ -58,9 +60,9 @@ class Failures:
         """Return for how many seconds a token from an address is not looked at; 0 where it is."""
         with self._lock:
             times = self._recent(address)
-            if len(times) < _MOST_WRONG or _mark(token) in self._proven:
+            if len(times) < self.most or _mark(token) in self._proven:
                 return 0
-            return max(1, round(times[0] + _WITHIN - time.monotonic()))
+            return max(1, round(times[0] + self.within - time.monotonic()))
 
     def wrong(self, address: str) -> bool:
         """Count a wrong token; return whether it is the one from which on no other is looked at."""
@@ -70,7 +72,7 @@ class Failures:
             if len(self._wrong) >= _MOST_ADDRESSES:
                 self._wrong.pop(next(iter(self._wrong)))
             self._wrong[address] = times
-            return len(times) == _MOST_WRONG
+            return len(times) == self.most
 
     def right(self, token: str) -> None:
         """Remember that a token was right."""
@@ -81,8 +83,8 @@ class Failures:
 
     def _recent(self, address: str) -> deque[float]:
         """Return when wrong tokens came from an address, as far as that still counts."""
-        times = self._wrong.get(address, deque(maxlen=_MOST_WRONG))
-        while times and times[0] + _WITHIN <= time.monotonic():
+        times = self._wrong.get(address, deque(maxlen=self.most))
+        while times and times[0] + self.within <= time.monotonic():
             times.popleft()
         return times
 

@@ -16,6 +16,8 @@ from tocsin.records import SavedSearch, content_id
 from tocsin.web import adding
 from tocsin.web.desk import Desk
 from tocsin.web.done import Done, added
+from tocsin.web.render import own_address
+from tocsin.web.visitors import Visitor
 from tocsin.workspace import sign_off as words
 from tocsin.workspace.clock import word_clock
 from tocsin.workspace.corrections import correct
@@ -35,11 +37,18 @@ class RefusedError(TocsinError):
     """
 
 
+class OldPageError(RefusedError):
+    """What somebody sent came from a page that is older than the desk or their session; they can
+    send it anew.
+    """
+
+
 class Act(NamedTuple):
-    """What somebody sent, and the page they sent it from."""
+    """What somebody sent, the page they sent it from, and who sent it."""
 
     desk: Desk
     form: FormData
+    visitor: Visitor | None = None
 
     def text(self, name: str, most: int = _MOST_NOTE) -> str:
         """Return one field of the form, without blanks around it.
@@ -61,18 +70,14 @@ class Act(NamedTuple):
 
     @property
     def signer(self) -> str:
-        """Return who signs at this desk."""
-        return self.desk.signer or ""
+        """Return who signs what is sent."""
+        return (self.visitor.signer if self.visitor is not None else self.desk.signer) or ""
 
     @property
     def page(self) -> str:
         """Return the page of this desk a form was sent from."""
         page = urlsplit(self.text("page"))
-        where = (
-            page.path
-            if page.path.startswith("/") and not page.path.startswith(("//", "/\\"))
-            else "/"
-        )
+        where = own_address(page.path)
         kept = [part for part in page.query.split("&") if part and not part.startswith(_PASSING)]
         return f"{where}?{'&'.join(kept)}" if kept else where
 
@@ -96,29 +101,57 @@ class Act(NamedTuple):
         return f"{self.page}{'&' if '?' in self.page else '?'}{asked}{place}"
 
 
-def check(act: Act, origin: str | None, host: str) -> None:
-    """Check that a form comes from a page of this desk, and that somebody signs here.
+def check_origin(origin: str | None, host: str) -> None:
+    """Check that a form comes from a page of this desk.
 
     Raises:
-        RefusedError: it does not, or nobody does.
+        RefusedError: it comes from another.
     """
     if origin is not None and urlsplit(origin).netloc != host:
         raise RefusedError(
             "this was sent from another page than this desk's; nothing was done.",
             code="error-other-page",
         )
-    if not hmac.compare_digest(act.text("token"), act.desk.token):
-        raise RefusedError(
+
+
+def check_own(act: Act, origin: str | None, host: str) -> None:
+    """Check that a form comes from a page that was made for whoever sent it.
+
+    Raises:
+        OldPageError: the page was made for another session, or before the desk was started.
+        RefusedError: it comes from elsewhere.
+    """
+    check_origin(origin, host)
+    token = act.visitor.token if act.visitor is not None else act.desk.token
+    if not hmac.compare_digest(act.text("token").encode(), token.encode()):
+        raise OldPageError(
             "the page is older than this desk, or not its own; go back, load it anew and try "
             "again. Nothing was done.",
             code="error-page-old",
         )
-    if act.desk.signer is None:
+
+
+def check(act: Act, origin: str | None, host: str) -> None:
+    """Check that a form comes from a page of this desk, and that whoever sent it signs here.
+
+    Raises:
+        OldPageError: the page was made for another session, or before the desk was started.
+        RefusedError: it comes from elsewhere, or nobody signs.
+    """
+    check_own(act, origin, host)
+    if act.signer:
+        return
+    if act.desk.has_accounts:
         raise RefusedError(
-            "nobody signs at this desk: it was opened for reading. Ask whoever opened it to "
-            "open it under your name.",
-            code="error-no-signer",
+            "your account is for reading; whoever keeps this desk can give it the role analyst. "
+            "Nothing was done.",
+            code="error-only-reads",
         )
+    raise RefusedError(
+        "nobody signs at this desk: it was opened for reading. Ask whoever opened it to "
+        "open it under your name.",
+        code="error-no-signer",
+    )
 
 
 def sign(act: Act) -> Done:

@@ -21,6 +21,7 @@ from tocsin.records import (
     Reading,
     Record,
     Role,
+    allows,
 )
 from tocsin.web import lists
 from tocsin.web.access import Guard
@@ -35,6 +36,7 @@ from tocsin.web.signing import signed_off
 from tocsin.web.views.attention import counted_on, day_asked, days_of, key_asked, series_of
 from tocsin.web.views.board import health
 from tocsin.web.views.places import map_days, window
+from tocsin.web.visitors import visitor_in
 from tocsin.workspace.naming import Names, hint
 
 Item = TypeVar("Item", bound=Record)
@@ -296,12 +298,15 @@ def routes(desk: Desk, guard: Guard, looked: Callable[[Desk, Request], Look]) ->
 
 
 def _admit(guard: Guard, request: Request, least: Role | None) -> None:
-    """Check that whoever asks may read; what the desk's own pages fetch, anybody may.
+    """Check that whoever asks may read; what the desk's own pages fetch, anybody may. Whoever is
+    logged in needs no token.
 
     Raises:
         DeniedError: they may not.
     """
-    if least is None:
+    visitor = visitor_in(request.scope)
+    is_in = visitor is not None and request.headers.get("authorization") is None
+    if least is None or (is_in and visitor is not None and allows(visitor.role, least)):
         return
     if least == "reader":
         guard.reader(request)

@@ -3,7 +3,8 @@ this machine only.
 """
 
 import datetime as dt
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import FormData, UploadFile
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -24,26 +25,41 @@ from tocsin.language.catalogues import ENGLISH, LANGUAGES
 from tocsin.records import Ledger
 from tocsin.records.audit import said_by
 from tocsin.report.ledger import ledger_csv, ledger_json
-from tocsin.web import acts, api, views
+from tocsin.web import acts, api, entries, views
 from tocsin.web.access import Guard
 from tocsin.web.answering import refused
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
-from tocsin.web.done import done_message
+from tocsin.web.done import Done, done_message
 from tocsin.web.events import Broadcast
 from tocsin.web.leaving import leaving_routes
-from tocsin.web.render import page
+from tocsin.web.login import (
+    MOST_FORM,
+    Entrance,
+    Framed,
+    Keeping,
+    kept_of,
+    login_page,
+    login_routes,
+    resume_page,
+)
+from tocsin.web.render import own_address, page
 from tocsin.web.safety import Safe, wrong
+from tocsin.web.sessions import Admission, Sessions
 from tocsin.web.taxii import taxii_routes
 from tocsin.web.vitals import vital_routes
+from tocsin.web.words import words_in
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.ledger import read_ledger
+from tocsin.workspace.reach import HERE, Reach
 
 _EARLIEST = 1970
-_MOST_FORM = 50_000_000
 _COOKIE = "tocsin-language"
 # What an address says of one moment, or of what was just done.
 _MOMENTARY = ("as_of", "done", "undo")
 _STATIC = resources.files("tocsin.web") / "static"
+
+# What people do by forms without a file.
+_ACTS: Mapping[str, Callable[[acts.Act], Done]] = {**acts.ACTS, **entries.ACTS}
 
 Shown = Callable[..., dict[str, Any]]
 # Path, template, view, and the name under which the navigation knows it.
@@ -69,6 +85,8 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/audit", "audit", views.audit, "audit"),
     ("/ledger", "ledger", views.ledger, "audit"),
     ("/firing/{kind}/{name}", "firing", views.firing, "narratives"),
+    ("/casebook", "casebook", views.casebook, "casebook"),
+    ("/casebook/{section}/{name}", "entry", views.entry, "casebook"),
     ("/add", "add", views.adding, "add"),
     ("/find", "find", views.find, "find"),
     ("/export", "export", views.export_page, "export"),
@@ -76,47 +94,72 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
 )
 
 
-def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette:
-    """Build the desk of one store; without a signer it is for reading."""
-    desk = Desk(store, casebook, signer)
-    broadcast, guard = Broadcast(desk), Guard(desk)
+def make_app(
+    store: str,
+    casebook: Path,
+    signer: str | None = None,
+    *,
+    has_accounts: bool = False,
+    reach: Reach = HERE,
+) -> Starlette:
+    """Build the desk of one store; without a signer it is for reading. With accounts whoever comes
+    logs in.
+
+    Raises:
+        MissingExtraError: there are accounts, and what checks passwords is not installed.
+    """
+    desk = Desk(store, casebook, signer, has_accounts=has_accounts)
+    guard = Guard(desk)
+    sessions = Sessions(desk, is_secret=reach.is_secret) if has_accounts else None
+    broadcast = Broadcast(desk, sessions.is_in if sessions else None)
+    framed = _framed(desk)
+    middleware = [Middleware(Safe, reach=reach)]
+    if sessions is not None:
+        middleware.append(Middleware(Admission, sessions=sessions, guard=guard, away=wrong))
     routes = [
         Route(path, _page(desk, template, view, room)) for path, template, view, room in _PAGES
     ]
     app = Starlette(
         routes=[
             *routes,
-            Route("/act/{name}", _act(desk), methods=["POST"]),
+            Route("/act/{name}", _act(desk, framed), methods=["POST"]),
+            *(login_routes(Entrance(desk, sessions, framed, _spoken)) if sessions else ()),
             Route("/language/{name}", _language),
             Route("/events", broadcast.answer),
             *api.routes(desk, guard, looked),
             *taxii_routes(desk, guard, looked),
             *vital_routes(desk),
             *leaving_routes(desk, looked, _wrong),
+            Route("/casebook.zip", lambda _: entries.casebook_zip(desk)),
             Route("/favicon.svg", _icon),
             Route("/audit.jsonl", lambda _: _log(desk)),
             Route("/ledger.csv", lambda _: _ledger_file(desk, "csv", ledger_csv)),
             Route("/ledger.json", lambda _: _ledger_file(desk, "json", ledger_json)),
             Mount("/static", StaticFiles(directory=str(_STATIC), check_dir=False)),
         ],
-        middleware=[Middleware(Safe)],
-        exception_handlers={
-            404: _said(desk, TocsinError("There is no such page.", code="error-no-page"), 404),
-            405: _said(
-                desk, TocsinError("This address does not do that.", code="error-no-method"), 405
-            ),
-            Exception: _said(
-                desk,
-                TocsinError(
-                    "The desk could not make this page; what went wrong stands in its terminal.",
-                    code="error-page-failed",
-                ),
-                500,
-            ),
-        },
+        middleware=middleware,
+        exception_handlers=_handlers(desk),
     )
     app.state.broadcast = broadcast
     return app
+
+
+def _handlers(desk: Desk) -> Mapping[Any, Callable[[Request, Exception], Response]]:
+    """Return what answers where no page does."""
+    return {
+        404: _said(desk, TocsinError("There is no such page.", code="error-no-page"), 404),
+        405: _said(
+            desk, TocsinError("This address does not do that.", code="error-no-method"), 405
+        ),
+        Exception: _said(
+            desk,
+            TocsinError(
+                "The desk could not make this page; what went wrong stands in its terminal.",
+                code="error-page-failed",
+            ),
+            500,
+        ),
+    }
 
 
 def _said(desk: Desk, what: TocsinError, status: int) -> Callable[[Request, Exception], Response]:
@@ -151,7 +194,13 @@ def looked(desk: Desk, request: Request) -> Look:
         as_of = min(as_of, max(latest, clock()))
     book = desk.book()
     return Look(
-        desk=desk, book=book, as_of=as_of, given=bool(given), asked=asked, language=_spoken(request)
+        desk=desk,
+        book=book,
+        as_of=as_of,
+        given=bool(given),
+        asked=asked,
+        language=_spoken(request),
+        visitor=desk.visitor(request.scope),
     )
 
 
@@ -167,6 +216,20 @@ def _spoken(request: Request) -> str:
         for part in request.headers.get("accept-language", "").split(",")
     ]
     return next((w for w in wanted if w in LANGUAGES), ENGLISH)
+
+
+def _framed(desk: Desk) -> Framed:
+    """Make what answers with a page that looks at nothing of the store."""
+
+    def answer(request: Request, template: str, shown: Mapping[str, Any], status: int) -> Response:
+        try:
+            frame = _frame(looked(desk, request), request, "")
+        except TocsinError as error:
+            return _wrong(desk, request, error)
+        text = page(template, _spoken(request), frame | {"path": "/", "as_of": None} | dict(shown))
+        return HTMLResponse(text, status)
+
+    return answer
 
 
 def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Request], Response]:
@@ -218,12 +281,16 @@ def _error_page(
     casebook or store is away, a bare one.
     """
     language = _spoken(request)
+    visitor = desk.visitor(request.scope)
+    if visitor is None:
+        return wrong(error, status, language)
     try:
         frame = {
             "book": desk.book(),
             "version": desk.version(),
-            "token": desk.token,
-            "signer": desk.signer,
+            "token": visitor.token,
+            "signer": visitor.signer,
+            "account": visitor.session.account if visitor.session else None,
             "built": _is_built(),
         }
     except TocsinError:
@@ -236,15 +303,18 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
     given, moment = request.query_params.get("as_of", ""), look.as_of
     named = request.query_params.get("undo", "")
     late = bool(given) and as_of_moment(given) > moment + dt.timedelta(days=1)
+    visitor = look.visitor
+    session = visitor.session if visitor is not None else None
     return {
         "book": look.book,
         "as_of": moment,
         "given": given,
         "room": room,
         "path": str(request.url.path),
-        "token": look.desk.token,
+        "token": visitor.token if visitor is not None else "",
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        "signer": look.desk.signer,
+        "signer": look.signer,
+        "account": session.account if session is not None else None,
         "version": look.desk.version(),
         "queued": views.number_waiting(look),
         "done": done_message(request.query_params.get("done", "")),
@@ -283,7 +353,7 @@ def _undo(look: Look, name: str) -> str:
     """
     words = look.desk.store.words
     word = words.word(name)
-    own = word is not None and look.desk.signer is not None and said_by(word) == look.desk.signer
+    own = word is not None and look.signer is not None and said_by(word) == look.signer
     return name if own and name not in words.withdrawals() else ""
 
 
@@ -292,28 +362,59 @@ def _is_built() -> bool:
     return (_STATIC / "built" / "desk.js").is_file()
 
 
-def _act(desk: Desk) -> Callable[[Request], Any]:
-    """Make the answer to what people do."""
+def _act(desk: Desk, framed: Framed) -> Callable[[Request], Any]:
+    """Make the answer to what people do. What was typed stays where nobody is logged in any more,
+    or the page was an old one.
+    """
 
     async def answer(request: Request) -> Response:
         back = "/"
         try:
             length = request.headers.get("content-length", "")
-            if not length.isdecimal() or int(length) > _MOST_FORM:
+            if not length.isdecimal() or int(length) > MOST_FORM:
                 raise UsageError(
                     "what was sent is too large; {n} MB is the most.",
                     code="error-too-large",
-                    n=_MOST_FORM // 1_000_000,
+                    n=MOST_FORM // 1_000_000,
                 )
-            async with request.form(max_part_size=_MOST_FORM) as form:
+            async with request.form(max_part_size=MOST_FORM) as form:
                 back = acts.Act(desk, form).page
                 file = form.get("file")
                 upload = await file.read() if isinstance(file, UploadFile) else b""
-                return await to_thread.run_sync(lambda: _done(desk, request, form, upload or None))
+                kept = kept_of(request.path_params["name"], form)
+                do = functools.partial(_done_or_kept, desk, framed, request, form, kept)
+                return await to_thread.run_sync(lambda: do(upload or None))
         except TocsinError as error:
             return _wrong(desk, request, error, usage=409, back=back)
 
     return answer
+
+
+def _done_or_kept(
+    desk: Desk,
+    framed: Framed,
+    request: Request,
+    form: FormData,
+    kept: Keeping,
+    upload: bytes | None,
+) -> Response:
+    """Do what a form asks; where it needs logging in or a page that is new, answer with what was
+    typed, to be sent anew.
+
+    Raises:
+        TocsinError: it cannot be done.
+    """
+    origin, host = request.headers.get("origin"), request.headers.get("host", "")
+    if desk.visitor(request.scope) is None:
+        acts.check_origin(origin or "none", host)
+        return login_page(_spoken(request), kept=kept, status=403)
+    try:
+        return _done(desk, request, form, upload)
+    except acts.OldPageError as error:
+        if origin is None or _wants_json(request) or kept.act not in (*_ACTS, "add"):
+            raise
+        why = words_in(_spoken(request)).error(error)
+        return resume_page(framed, request, kept, why, 403)
 
 
 def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) -> Response:
@@ -322,15 +423,16 @@ def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) ->
     Raises:
         NoSuchError: nothing of that name is done here.
     """
-    act, name = acts.Act(desk, form), request.path_params["name"]
+    act = acts.Act(desk, form, desk.visitor(request.scope))
+    name = request.path_params["name"]
     acts.check(act, request.headers.get("origin"), request.headers.get("host", ""))
     desk.version()
     if name == "add":
         done = desk.act(
             (name, act.once, upload) if act.once else None, lambda: acts.add(act, upload)
         )
-    elif name in acts.ACTS:
-        done = desk.act((name, act.once) if act.once else None, lambda: acts.ACTS[name](act))
+    elif name in _ACTS:
+        done = desk.act((name, act.once) if act.once else None, lambda: _ACTS[name](act))
     else:
         raise NoSuchError("{name!r} is nothing this desk does.", code="error-no-act", name=name)
     if _wants_json(request):
@@ -342,10 +444,7 @@ def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) ->
 
 def _language(request: Request) -> Response:
     """Keep the language a reader chose, and go back."""
-    back = request.query_params.get("back", "/")
-    answer = RedirectResponse(
-        back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303
-    )
+    answer = RedirectResponse(own_address(request.query_params.get("back", "/")), 303)
     if request.path_params["name"] in LANGUAGES:
         answer.set_cookie(
             _COOKIE,

@@ -17,6 +17,7 @@ from tocsin.errors import UsageError
 from tocsin.records import Actor, Casebook, Narrative
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.web.done import Done
+from tocsin.web.visitors import Visitor, visitor_in
 from tocsin.web.words import PageWords, words_in
 from tocsin.workspace.clock import latest_of
 from tocsin.workspace.clock import now as clock
@@ -50,13 +51,18 @@ class _Kept(NamedTuple):
 
 
 class Desk:
-    """One store and casebook, opened for one person (or, without a signer, for reading only)."""
+    """One store and casebook, opened for one person (or, without a signer, for reading only), or
+    for people who log in.
+    """
 
-    def __init__(self, store: str, casebook: Path, signer: str | None = None) -> None:
+    def __init__(
+        self, store: str, casebook: Path, signer: str | None = None, *, has_accounts: bool = False
+    ) -> None:
         """Open the store; the casebook is read again when a file of it has changed."""
         self.store = open_store(store)
         self.casebook = casebook
         self.signer = signer
+        self.has_accounts = has_accounts
         self.token = secrets.token_urlsafe(24)
         self._start = secrets.token_hex(4)  # the store's own count begins anew with each start
         self._lock = threading.Lock()
@@ -72,6 +78,14 @@ class Desk:
         self._acting = threading.Lock()
         self.heavy = threading.Lock()
         """Held while the whole store is assessed for somebody: one at a time has it in memory."""
+
+    def visitor(self, scope: Mapping[str, Any]) -> Visitor | None:
+        """Return who sends a request: whoever is logged in, or whom the desk was opened for; None
+        where people log in and nobody has.
+        """
+        if self.has_accounts:
+            return visitor_in(scope)
+        return Visitor(self.signer, "analyst" if self.signer else "reader", self.token)
 
     def book(self) -> Casebook:
         """Return the casebook as it stands now; where it has changed, one thread reads it and the
@@ -201,7 +215,7 @@ class Desk:
 
 class Look(NamedTuple):
     """One look at a page: the desk, the moment looked from, whether it was asked for, what else was
-    asked, and the reader's language.
+    asked, the reader's language, and who looks.
     """
 
     desk: Desk
@@ -210,6 +224,12 @@ class Look(NamedTuple):
     given: bool
     asked: Mapping[str, str]
     language: str
+    visitor: Visitor | None = None
+
+    @property
+    def signer(self) -> str | None:
+        """Return the name that signs what is done from this page; None where it is for reading."""
+        return self.visitor.signer if self.visitor is not None else self.desk.signer
 
     @property
     def words(self) -> PageWords:

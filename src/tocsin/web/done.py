@@ -6,7 +6,20 @@ from typing import NamedTuple
 from tocsin.records import Message, message
 
 # What an address may say was done; whatever else it says is not shown.
-_PLAIN = ("signed", "dissent", "kept", "search", "withdrawn")
+_PLAIN = (
+    "signed",
+    "dissent",
+    "kept",
+    "search",
+    "withdrawn",
+    "password",
+    "others-out",
+    "draft",
+    "draft-unsound",
+    "draft-gone",
+    "entry",
+    "entry-undone",
+)
 _ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
 
 

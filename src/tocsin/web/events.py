@@ -3,7 +3,7 @@ itself anew (WHATWG HTML, 9.2).
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import msgspec
 from anyio import to_thread
@@ -12,6 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from tocsin.errors import TocsinError
 from tocsin.web.desk import Desk
+from tocsin.web.visitors import Visitor, visitor_in
 
 # So often the store's count of changes is looked at; so long a line may be silent before a sign of
 # life is sent.
@@ -24,9 +25,10 @@ MOST_STREAMS, _AGAIN_SECONDS = 300, 30
 class Broadcast:
     """Looks at the store for all open pages together, while there are any."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Look at a desk's store."""
+    def __init__(self, desk: Desk, is_in: Callable[[Visitor], bool] | None = None) -> None:
+        """Look at a desk's store; `is_in` tells whether somebody is still logged in."""
         self._desk = desk
+        self._is_in = is_in
         self._listeners: set[asyncio.Queue[tuple[str, str] | None]] = set()
         self._looking: asyncio.Task[None] | None = None
         self._last: tuple[str, str] | None = None
@@ -36,15 +38,18 @@ class Broadcast:
         """Let every stream end: the desk is being stopped."""
         self._is_over = True
 
-    def answer(self, _: Request) -> Response:
+    def answer(self, request: Request) -> Response:
         """Return the stream of one page; with too many open, a page is told to ask again later."""
         if len(self._listeners) >= MOST_STREAMS:
             again = {"Retry-After": str(_AGAIN_SECONDS)}
             return Response("too many pages are open", 503, headers=again)
-        return StreamingResponse(self._stream(), media_type="text/event-stream")
+        visitor = visitor_in(request.scope)
+        return StreamingResponse(self._stream(visitor), media_type="text/event-stream")
 
-    async def _stream(self) -> AsyncIterator[str]:
-        """Yield the state of the store now, and whenever it is another one."""
+    async def _stream(self, visitor: Visitor | None) -> AsyncIterator[str]:
+        """Yield the state of the store now, and whenever it is another one; that of somebody who is
+        logged in no more ends.
+        """
         queue: asyncio.Queue[tuple[str, str] | None] = asyncio.Queue(maxsize=1)
         self._listeners.add(queue)
         if self._looking is None or self._looking.done():
@@ -56,13 +61,24 @@ class Broadcast:
                 try:
                     state = await asyncio.wait_for(queue.get(), _SILENT_SECONDS)
                 except TimeoutError:
+                    if not await self._may_hear(visitor):
+                        return
                     yield ": still here\n\n"
                     continue
-                if state is None:
+                if state is None or not await self._may_hear(visitor):
                     return
                 yield _written(state)
         finally:
             self._listeners.discard(queue)
+
+    async def _may_hear(self, visitor: Visitor | None) -> bool:
+        """Return whether somebody may be told of changes."""
+        if visitor is None or self._is_in is None:
+            return True
+        try:
+            return await to_thread.run_sync(self._is_in, visitor)
+        except TocsinError:
+            return True  # that the store is away is told to all
 
     async def _look(self) -> None:
         """Look at the store while anybody listens."""

@@ -43,11 +43,19 @@ _MARKS = re.compile(
 )
 
 
-def _address(*parts: object, **asked: object) -> str:
+def address(*parts: object, **asked: object) -> str:
     """Write the address of a page, with what is asked of it where there is something."""
     path = "/" + "/".join(quote(str(part), safe="") for part in parts)
     given = {name.rstrip("_"): value for name, value in asked.items() if value not in (None, "")}
     return f"{path}?{urlencode(given)}" if given else path
+
+
+def own_address(written: str) -> str:
+    """Return an address of this desk as it is written; the first page in place of one that leads
+    elsewhere.
+    """
+    is_own = written.startswith("/") and not written.startswith(("//", "/\\"))
+    return written if is_own else "/"
 
 
 def _once() -> str:
@@ -71,9 +79,9 @@ def _inside(mark: re.Match[str]) -> str:
 def _environment() -> Environment:
     """Return what all templates are read and rendered by."""
     environment = templates_of("tocsin.web")
-    environment.filters.update(unmarked=unmarked, cite=cite)
+    environment.filters.update(unmarked=unmarked, cite=cite, own=own_address)
     environment.globals.update(
-        address=_address,
+        address=address,
         once=_once,
         correction_value=correction_value,
         tongues=LANGUAGES,

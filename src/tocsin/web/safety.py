@@ -1,5 +1,5 @@
-"""What keeps a desk to this machine: only its own names are answered to, and browsers run and fetch
-nothing but its own files.
+"""What keeps a desk to itself: only its own names are answered to, beyond this machine only over
+TLS, and browsers run and fetch nothing but its own files.
 """
 
 import re
@@ -14,6 +14,7 @@ from tocsin.errors import TocsinError
 from tocsin.language.catalogues import ENGLISH
 from tocsin.web.render import page
 from tocsin.web.words import words_in
+from tocsin.workspace.reach import HERE, Reach
 
 # Names by which this machine may be asked; a page elsewhere that points its own name here is
 # refused (DNS rebinding).
@@ -37,6 +38,11 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+# Browsers that have once asked over TLS ask no other way for a year (RFC 6797).
+_ALWAYS_TLS = "max-age=31536000"
+# Who looks after a machine asks here, and learns nothing.
+_HEALTH = "/healthz"
+
 # What a page of the desk shows around its own, where nothing is looked at.
 _NO_FRAME: Mapping[str, Any] = {
     "given": "",
@@ -48,6 +54,7 @@ _NO_FRAME: Mapping[str, Any] = {
     "as_of": None,
     "queued": 0,
     "back": "",
+    "account": None,
 }
 
 
@@ -56,38 +63,53 @@ class Safe:
     as they come.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand before an application."""
+    def __init__(self, app: ASGIApp, reach: Reach = HERE) -> None:
+        """Stand before an application that is reached in some way."""
         self._app = app
+        self._reach = reach
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        host = Headers(scope=scope).get("host", "")
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(_HEADERS)
+                if self._reach.is_secret:
+                    headers["Strict-Transport-Security"] = _ALWAYS_TLS
                 headers.setdefault(
                     "Cache-Control",
                     "no-cache" if scope["path"].startswith("/static") else "no-store",
                 )
             await send(message)
 
-        app = (
-            self._app
-            if _OWN_NAMES.fullmatch(host)
-            else wrong(
-                TocsinError(
-                    "This desk answers only to 127.0.0.1 and localhost.", code="error-own-names"
-                ),
-                421,
-            )
-        )
+        refusal = self._refusal(scope)
+        app = self._app if refusal is None else wrong(refusal, 421)
         await app(scope, receive, guarded)
+
+    def _refusal(self, scope: Scope) -> TocsinError | None:
+        """Return why a request is not answered; None where it is."""
+        host = Headers(scope=scope).get("host", "")
+        named = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
+        if not _OWN_NAMES.fullmatch(host) and named.casefold() != (self._reach.name or None):
+            if self._reach.name:
+                return TocsinError(
+                    "This desk answers only under the name {name}.",
+                    code="error-own-name",
+                    name=self._reach.name,
+                )
+            return TocsinError(
+                "This desk answers only to 127.0.0.1 and localhost.", code="error-own-names"
+            )
+        if self._reach.is_secret and scope["scheme"] != "https" and scope["path"] != _HEALTH:
+            return TocsinError(
+                "This desk answers only over TLS: the address begins with https://.",
+                code="error-no-tls",
+            )
+        return None
 
 
 def wrong(

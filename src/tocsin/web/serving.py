@@ -14,6 +14,8 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from tocsin.workspace.reach import HERE, Reach
+
 # Seconds until a connection has sent its request, and then its body; between two requests.
 HEADER_SECONDS, BODY_SECONDS, IDLE_SECONDS = 10.0, 60.0, 5
 # So long open answers may last when the desk is closed.
@@ -169,13 +171,19 @@ def most_connections() -> int:
     return max(20, min(_MOST_CONNECTIONS, room // 2 if room < _MOST_CONNECTIONS else room))
 
 
-def settings(app: Any, port: int, table: Table) -> uvicorn.Config:
-    """Return how an application is served on this machine with these limits."""
+def settings(app: Any, port: int, table: Table, reach: Reach = HERE) -> uvicorn.Config:
+    """Return how an application is served with these limits: on this machine, or as far as it is to
+    be reached. Of who asks, and whether over TLS, nobody but the stated proxy is believed.
+    """
     protocol = type("Served", (Limited,), {"table": table})
     return uvicorn.Config(
         app,
-        host="127.0.0.1",
+        host=reach.host,
         port=port,
+        ssl_certfile=reach.certificate,
+        ssl_keyfile=reach.key,
+        proxy_headers=bool(reach.proxy),
+        forwarded_allow_ips=reach.proxy or None,
         http=protocol,
         log_level="warning",
         server_header=False,

@@ -45,7 +45,7 @@ def own_word(look: Look, alarm: Alarm) -> Signature | None:
     """Return the word that whoever signs at this desk has put to an alarm, or to one before in the
     same run; None where there is none.
     """
-    signer = person(look.desk.signer or "")
+    signer = person(look.signer or "")
     signatures = signatures_by_problem(look).get(alarm.problem_id, [])
     runs = _runs(look, alarm.problem_id, _signed(signatures))
     run = {alarm.id, *runs.get(alarm.id, ())}

@@ -97,7 +97,7 @@ def person(name: str) -> str:
     """
     plain = " ".join(name.split())
     if not any(c.isalnum() for c in plain):
-        raise MissingError("a token needs the name of a person.", option="name")
+        raise MissingError("the name of a person is missing.", option="name")
     if len(plain) > _MOST_NAME:
         raise UsageError(
             "the name has {n} characters; {most} is the most.", n=len(plain), most=_MOST_NAME

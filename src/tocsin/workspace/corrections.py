@@ -56,7 +56,8 @@ def correct(
     kind, found = _find(store, record)
     field = field_meant(kind, field)
     meant = value_meant(store, casebook or store.about.casebook(), found, field, value)
-    said = [j for j in store.words.on_record(found.id) if j.at <= at]  # type: ignore[attr-defined]
+    heard = store.words.on_record(found.id)  # type: ignore[attr-defined]
+    said = [j for j in heard if j.at <= at]
     made = Judgement(
         id=content_id("jdg", record, field, meant, who, at),
         record_id=record,
@@ -69,7 +70,7 @@ def correct(
     if isinstance(found, Match) and field == SAME and not change:
         _needs_waiting(found, said)
     _needs_change(store, found, said, made)
-    return store.words.put(made)
+    return store.words.put(made, heard={j.id for j in heard})
 
 
 def signed_by(name: str) -> str:

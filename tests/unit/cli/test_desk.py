@@ -51,6 +51,23 @@ def test_somebody_must_sign_or_nobody(store: str, served: list[Any]) -> None:
     assert served == []
 
 
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (("--accounts",), "has no account"),
+        (("--accounts", "--signer", "A. One"), "either --signer or --accounts"),
+        (("--host", "0.0.0.0"), "needs people to log in"),
+        (("--host", "0.0.0.0", "--accounts"), "needs TLS"),
+        (("--host", "0.0.0.0", "--signer", "A. One"), "needs people to log in"),
+    ],
+)
+def test_beyond_this_machine_people_log_in_over_tls(
+    store: str, served: list[Any], more: tuple[str, ...], words: str
+) -> None:
+    assert words in refused("desk", *BOOK, "--store", store, *more)
+    assert served == []
+
+
 def test_a_port_that_is_taken_is_named_with_the_next(store: str, served: list[Any]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

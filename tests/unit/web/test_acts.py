@@ -15,7 +15,7 @@ HOST = "127.0.0.1:8330"
 
 
 def act(signer: str | None = "A. One", **fields: str) -> Act:
-    desk: Any = SimpleNamespace(signer=signer, token="right")
+    desk: Any = SimpleNamespace(signer=signer, token="right", has_accounts=False)
     return Act(cast("Desk", desk), FormData({"token": "right", **fields}))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine
 
 from tocsin.store.migrations.access import tokens_of_people, what_has_left
+from tocsin.store.migrations.accounts import accounts_and_sessions
 from tocsin.store.migrations.collecting import (
     attention_kept,
     coded_events,
@@ -47,6 +48,7 @@ STEPS: tuple[Step, ...] = (
     tokens_of_people,
     what_has_left,
     gists_of_documents,
+    accounts_and_sessions,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 

@@ -6,6 +6,7 @@ from tocsin.web.views.actor import actor, actors
 from tocsin.web.views.attention import attention, series_page
 from tocsin.web.views.audit import audit
 from tocsin.web.views.board import board, number_waiting
+from tocsin.web.views.casebook import casebook, entry
 from tocsin.web.views.claim import claim
 from tocsin.web.views.document import adding, document
 from tocsin.web.views.find import find
@@ -28,8 +29,10 @@ __all__ = [
     "audit",
     "board",
     "brief_page",
+    "casebook",
     "claim",
     "document",
+    "entry",
     "export_page",
     "families",
     "family",

@@ -112,7 +112,7 @@ def _row(
     if word is None:
         return row | {"words": _figures(line), "note": None, "withdrawn": None, "word": None}
     own = word.id  # type: ignore[attr-defined]
-    signer = person(look.desk.signer or "")
+    signer = person(look.signer or "")
     is_theirs = isinstance(word, Signature | Estimate) and person(said_by(word)) != signer
     is_final = isinstance(word, Withdrawal) or own in gone or is_theirs
     return row | {

@@ -20,6 +20,7 @@ _PAGES: Mapping[str, str] = {
     "/actors": "desk-actors",
     "/sources": "desk-sources",
     "/search": "desk-search",
+    "/casebook": "desk-casebook",
     "/audit": "desk-audit-log",
     "/ledger": "desk-ledger",
     "/add": "desk-add",

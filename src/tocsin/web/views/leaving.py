@@ -113,7 +113,7 @@ def _since(asked: Mapping[str, str]) -> dt.datetime | None:
 
 def workspace_of(look: Look) -> tuple[Workspace, dt.datetime]:
     """Return what a person sees through this desk, and the moment it is looked from."""
-    work = Workspace(look.desk.store, look.desk.casebook, look.desk.signer)
+    work = Workspace(look.desk.store, look.desk.casebook, look.signer)
     return work, look.as_of if look.given else clock_of(look.desk.store)
 
 

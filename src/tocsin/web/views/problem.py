@@ -51,7 +51,7 @@ def problem(look: Look, name: str) -> dict[str, Any]:
         "heard": look.once(("heard", name), lambda: heard_of(look, found), may_lag=True),
         "actors_": {actor.id for actor in look.known().actors},
         "measured": _measured(row["assessment"]),
-        "own_word": own_word(look, row["alarm"]) if row["alarm"] and look.desk.signer else None,
+        "own_word": own_word(look, row["alarm"]) if row["alarm"] and look.signer else None,
     }
 
 

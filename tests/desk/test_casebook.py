@@ -1,0 +1,227 @@
+"""The casebook at the desk: an entry is edited, saved only when all is sound, and comes back."""
+
+import html
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.desk.conftest import BOOK, HERE
+from tests.desk.people import another_browser, browser_at, log_in, token_of, with_accounts
+from tests.desk.reading import english_runs, own_texts
+from tocsin.casebook import load_casebook
+from tocsin.language.catalogues import ENGLISH, LANGUAGES
+from tocsin.store import Store
+
+MIZINTSEV = "/casebook/actors/mizintsev"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(BOOK, tmp_path / "sumy-2022"))
+
+
+@pytest.fixture
+def url(filled: Path, tmp_path: Path) -> str:
+    path = str(shutil.copy(filled, tmp_path / "s.sqlite"))
+    with_accounts(path)
+    return path
+
+
+@pytest.fixture
+def browser(url: str, book: Path) -> Iterator[TestClient]:
+    with browser_at(url, book) as opened:
+        log_in(opened, "A. One")
+        yield opened
+
+
+def edit(browser: TestClient, path: str, text: str, step: str = "save", **more: str) -> Any:
+    page = browser.get(path).text
+    begun = re.search(r'name="began-with"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)
+    assert begun is not None
+    section, entry = path.split("/")[2:]
+    fields = {
+        "token": token_of(browser),
+        "page": path,
+        "section": section,
+        "entry": "" if entry == "new" else entry,
+        "began-with": html.unescape(begun[1]),
+        "text": text,
+        "step": step,
+    }
+    return browser.post("/act/entry", data=fields | more, headers={"origin": HERE})
+
+
+def text_of(browser: TestClient, path: str) -> str:
+    found = re.search(r'name="text"[^>]*>\n(.*?)</textarea>', browser.get(path).text, re.DOTALL)
+    assert found is not None
+    return html.unescape(found[1])
+
+
+def test_a_change_is_looked_at_saved_and_undone(url: str, browser: TestClient, book: Path) -> None:
+    file = book / "actors.yml"
+    before = file.read_bytes()
+    text = text_of(browser, MIZINTSEV).replace("Mikhail Mizintsev", "General Mizintsev", 1)
+    assert edit(browser, MIZINTSEV, text, "look").headers["location"] == f"{MIZINTSEV}?done=draft"
+    page = browser.get(MIZINTSEV).text
+    assert "The casebook is sound with this text" in page
+    assert "What would change" in page
+    assert file.read_bytes() == before
+    assert edit(browser, MIZINTSEV, text).headers["location"] == f"{MIZINTSEV}?done=entry"
+    assert file.read_bytes() == before.replace(b"Mikhail Mizintsev", b"General Mizintsev", 1)
+    assert "General Mizintsev" in browser.get("/actor/mizintsev").text
+    digest = re.search(r'name="digest" value="(\w+)"', browser.get("/casebook").text)
+    assert digest is not None
+    fields = {"token": token_of(browser), "page": "/casebook", "digest": digest[1]}
+    undone = browser.post("/act/entry-undo", data=fields, headers={"origin": HERE})
+    assert undone.headers["location"] == "/casebook?done=entry-undone"
+    assert file.read_bytes() == before
+    with Store(url) as store:
+        last = [(line.actor, line.action, line.subject) for line in store.words.audit()][-2:]
+    assert last == [
+        ("A. One", "edited-casebook", "mizintsev"),
+        ("A. One", "undid-casebook", "mizintsev"),
+    ]
+    again = browser.post("/act/entry-undo", data=fields, headers={"origin": HERE})
+    assert (again.status_code, "changed after this was saved" in again.text) == (409, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("id: mizintsev\nname: [", "line"),
+        ("id: mizintsev\nnmae: X", "nmae"),
+        ("id: mizintsev\nname: X\nkind: public_official\nparent: nobody", "nobody"),
+        ("<script>alert(1)</script>", "reaches beyond"),
+        ("- id: a\n- id: b", "reaches beyond"),
+        ("id: mizintsev\nkind: admiral\nname: X", "admiral"),
+        ("id: mizintsev\nname: \u202eX\nhome: a street", "home"),
+        ("{}", "id"),
+        ("id: russia\nname: X\nkind: state", "russia"),
+        ("\tid: mizintsev", "spaces"),
+    ],
+)
+def test_what_is_not_sound_is_kept_as_a_draft_and_changes_nothing(
+    browser: TestClient, book: Path, text: str, told: str
+) -> None:
+    before = {file.name: file.read_bytes() for file in book.glob("*.yml")}
+    sent = edit(browser, MIZINTSEV, text)
+    assert sent.headers["location"] == f"{MIZINTSEV}?done=draft-unsound"
+    page = browser.get(MIZINTSEV).text
+    assert "The casebook is not sound with this text" in page
+    assert told in html.unescape(page.partition("<h2>Findings")[2].partition("</section>")[0])
+    assert "<script>alert" not in page
+    assert text_of(browser, MIZINTSEV).strip() == text.strip()
+    assert {file.name: file.read_bytes() for file in book.glob("*.yml")} == before
+    assert load_casebook(book).id == "sumy-2022"
+    fields = {
+        "token": token_of(browser),
+        "page": MIZINTSEV,
+        "section": "actors",
+        "entry": "mizintsev",
+    }
+    browser.post("/act/entry-drop", data=fields, headers={"origin": HERE})
+    assert "Mikhail Mizintsev" in text_of(browser, MIZINTSEV)
+
+
+def test_a_changed_problem_is_tried_on_the_past_before_it_is_saved(browser: TestClient) -> None:
+    path = "/casebook/problems/WP-SUMY-CHEM"
+    text = text_of(browser, path)
+    without = text.replace("stances: [reports, asserts]", "stances: [denies]", 1)
+    assert without != text
+    edit(browser, path, without, "look")
+    assert 'href="/casebook/problems/WP-SUMY-CHEM?past=1#past"' in browser.get(path).text
+    past = browser.get(f"{path}?past=1").text.partition('id="past"')[2].partition("</section>")[0]
+    row = past.partition(">S01</bdi>")[2].partition("</tr>")[0]
+    before, after = (int(number) for number in re.findall(r'<td class="n">(\d+)</td>', row))
+    assert before > after
+    assert row.count("<time") == before - after
+
+
+def test_two_people_edit_one_entry_and_neither_loses_anything(
+    browser: TestClient, book: Path
+) -> None:
+    second = another_browser(browser)
+    log_in(second, "B. Two")
+    begun = text_of(browser, MIZINTSEV)
+    mine, theirs = (
+        begun.replace("Mikhail Mizintsev", name, 1) for name in ("General M.", "Colonel M.")
+    )
+    assert edit(second, MIZINTSEV, theirs).status_code == 303
+    stale = {"began-with": begun}
+    refused = edit(browser, MIZINTSEV, mine, **stale)
+    assert (refused.status_code, "changed this entry after you began" in refused.text) == (
+        409,
+        True,
+    )
+    page = browser.get(MIZINTSEV).text
+    assert "Colonel M." in page
+    assert "General M." in text_of(browser, MIZINTSEV)
+    assert b"Colonel M." in (book / "actors.yml").read_bytes()
+    assert edit(browser, MIZINTSEV, mine).headers["location"].endswith("done=entry")
+    assert b"General M." in (book / "actors.yml").read_bytes()
+
+
+def test_a_new_entry_is_added_and_taken_out_again(browser: TestClient, book: Path) -> None:
+    new = "id: new_actor\nname: New Body\nkind: state_body\nknown_from: 2020-01-01\nreference: r\n"
+    assert edit(browser, "/casebook/actors/new", new).headers["location"].endswith("done=entry")
+    assert "New Body" in browser.get("/casebook").text
+    assert (
+        edit(browser, "/casebook/actors/new_actor", "").headers["location"].endswith("done=entry")
+    )
+    assert (book / "actors.yml").read_bytes() == (BOOK / "actors.yml").read_bytes()
+
+
+def test_nothing_is_written_outside_the_casebooks_folder(browser: TestClient, book: Path) -> None:
+    around = {path for path in book.parent.rglob("*") if book not in path.parents}
+    for entry in ("../../x", "..", "/etc/passwd", "a/b", "x\x00y"):
+        fields = {"token": token_of(browser), "page": "/casebook", "section": "actors"}
+        fields |= {"entry": entry, "text": "id: x", "step": "save"}
+        answer = browser.post("/act/entry", data=fields, headers={"origin": HERE})
+        assert answer.status_code == 409, entry
+    (book / "linked.yml").symlink_to(book.parent / "other.yml")
+    (book.parent / "other.yml").write_text("actors:\n  - {id: linked, name: L}\n")
+    assert browser.get("/casebook/actors/linked").status_code in (404, 500)
+    (book / "linked.yml").unlink()
+    now_around = {path for path in book.parent.rglob("*") if book not in path.parents}
+    assert {p.name for p in now_around - around} <= {"other.yml", "s.sqlite-wal", "s.sqlite-shm"}
+
+
+def test_a_casebook_that_ships_is_read_and_copied(url: str) -> None:
+    with browser_at(url) as browser:
+        log_in(browser, "A. One")
+        page = browser.get(MIZINTSEV).text
+        assert "ships with the program" in page
+        assert 'action="/act/entry"' not in page
+        fields = {"token": token_of(browser), "page": "/casebook", "section": "actors"}
+        fields |= {"entry": "mizintsev", "text": "id: x", "step": "save"}
+        refused = browser.post("/act/entry", data=fields, headers={"origin": HERE})
+        assert (refused.status_code, "ships with the program" in refused.text) == (409, True)
+        packed = zipfile.ZipFile(BytesIO(browser.get("/casebook.zip").content))
+        assert packed.read("sumy-2022/actors.yml") == (BOOK / "actors.yml").read_bytes()
+
+
+def test_a_reader_reads_entries_and_changes_none(browser: TestClient) -> None:
+    log_in(browser, "R. Reader")
+    page = browser.get(MIZINTSEV).text
+    assert "Mikhail Mizintsev" in page
+    assert 'action="/act/' not in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_casebooks_pages_are_in_the_readers_language(
+    browser: TestClient, language: str
+) -> None:
+    browser.headers["accept-language"] = language
+    edit(browser, MIZINTSEV, "id: mizintsev\nnmae: X")
+    for path in ("/casebook", MIZINTSEV, "/casebook/sites/new", f"{MIZINTSEV}?done=draft-unsound"):
+        page = browser.get(path).text
+        assert own_texts(page)[0] == language
+        assert language == ENGLISH or english_runs(page) == [], path
+        assert not re.search(r">\s*(desk|error|value)-[a-z]", page)
