@@ -119,6 +119,15 @@ class Translated(Part, frozen=True):
     shared: int
 
 
+class Lasting(Part, frozen=True):
+    """A document with since when it is known, and the numbers and names a translation keeps."""
+
+    id: str
+    since: dt.datetime
+    language: str | None
+    numbers: frozenset[int]
+
+
 class Shelved(Part, frozen=True):
     """A gist with what new documents are compared by, and whom its text credits."""
 

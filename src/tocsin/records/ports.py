@@ -15,7 +15,7 @@ from tocsin.records.base import Record
 from tocsin.records.basis import Basis
 from tocsin.records.capture import Capture, Change, Sighting
 from tocsin.records.document import Document, Lineage
-from tocsin.records.gist import Alike, Gist, Shelved, Translated
+from tocsin.records.gist import Alike, Gist, Lasting, Shelved, Translated
 from tocsin.records.kept import Arrivals, Stale, Stored, TextVersion, ToKeep
 from tocsin.records.ledger import (
     DropCount,
@@ -252,7 +252,7 @@ class Gists(Protocol):
         """Return the texts that have each of some bands."""
         ...
 
-    def around(self, first: dt.datetime, last: dt.datetime) -> list[tuple[Gist, frozenset[int]]]:
+    def around(self, first: dt.datetime, last: dt.datetime) -> list[Lasting]:
         """Return the documents known since some days, with their numbers and names."""
         ...
 
@@ -296,7 +296,15 @@ class Gists(Protocol):
         ...
 
 
-class GistedStore(Protocol):
+class Leased(Protocol):
+    """A store in which one program at a time does some works."""
+
+    def lease(self, work: str) -> "Lease":
+        """Return the lease on one kind of work."""
+        ...
+
+
+class GistedStore(Leased, Protocol):
     """A store that keeps gists."""
 
     @property
@@ -393,7 +401,7 @@ class Lease(Protocol):
         ...
 
 
-class Captures(FetchMemory, VectorMemory, Protocol):
+class Captures(FetchMemory, VectorMemory, GistedStore, Protocol):
     """What taking in asks: what is known already, and where to keep what comes."""
 
     @property
@@ -418,10 +426,6 @@ class Captures(FetchMemory, VectorMemory, Protocol):
 
     def works(self, work: str, parts: Iterable[str]) -> Sequence[str]:
         """Return the names of the works that programs take turns at, to do a work on some parts."""
-        ...
-
-    def lease(self, work: str) -> Lease:
-        """Return the lease on one kind of work."""
         ...
 
     def marks(self) -> Mapping[str, tuple[str, dt.datetime]]:

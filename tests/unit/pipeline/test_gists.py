@@ -5,8 +5,10 @@ comes.
 import msgspec
 
 from tests import by_hand
-from tests.by_hand import BRIDGE, QUIET, casebook
-from tocsin.pipeline.gists import asked_of, catch_up, gist_of, loaded_of
+from tests.by_hand import BRIDGE, MOMENT, QUIET, casebook
+from tocsin.documents import WINDOW
+from tocsin.pipeline.gists import asked_of, catch_up, gist_of, loaded_of, make_gists, spans
+from tocsin.pipeline.turns import TYING
 from tocsin.records import Document, Label, Span
 from tocsin.store import Store
 
@@ -31,6 +33,25 @@ def test_each_document_gets_its_gist_once_and_only_new_ones_later(empty: Store) 
     add(empty, "c", BRIDGE + " Later.")
     assert catch_up(empty, SOURCES) == 1
     assert sorted(g.id for g in empty.gists.all()) == ["doc-a", "doc-b", "doc-c"]
+
+
+def test_gists_of_some_documents_are_made_whatever_others_are_missing(empty: Store) -> None:
+    for name, text in (("a", BRIDGE), ("b", QUIET)):
+        add(empty, name, text)
+    make_gists(empty, SOURCES, ["doc-b"])
+    assert empty.gists.missing() == ["doc-a"]
+    lease = empty.lease(TYING)
+    assert lease.take() is None
+    lease.release()
+
+
+def test_the_times_around_moments_do_not_overlap() -> None:
+    near, far = MOMENT + WINDOW, MOMENT + 9 * WINDOW
+    assert spans([far, near, MOMENT]) == [
+        (MOMENT - WINDOW, near + WINDOW),
+        (far - WINDOW, far + WINDOW),
+    ]
+    assert spans([]) == []
 
 
 def test_a_copy_is_found_whether_its_original_comes_before_or_after_it(empty: Store) -> None:
