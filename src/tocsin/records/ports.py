@@ -401,7 +401,7 @@ class Lease(Protocol):
         ...
 
 
-class Captures(FetchMemory, VectorMemory, GistedStore, Protocol):
+class Captures(GistedStore, FetchMemory, VectorMemory, Protocol):
     """What taking in asks: what is known already, and where to keep what comes."""
 
     @property
