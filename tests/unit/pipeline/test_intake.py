@@ -90,7 +90,10 @@ def test_what_is_kept_has_its_gist_as_soon_as_it_is_taken_in(empty: Store) -> No
 
 def test_a_gist_that_a_stop_left_out_is_made_by_the_next_run(empty: Store) -> None:
     capture = make_capture(BRIDGE, external_id="bridge.txt", seen_at=MOMENT)
-    with patch("tocsin.pipeline.intake.make_gists", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+    with (
+        patch("tocsin.pipeline.intake.make_gists", side_effect=KeyboardInterrupt),
+        pytest.raises(KeyboardInterrupt),
+    ):
         taken(empty, [capture])
     assert len(empty.gists.missing()) == 1
     taken(empty, [capture])
