@@ -168,6 +168,7 @@ class _Maker:
         bands = {digest: self._remember(digest, text).bands() for digest, text in new.items()}
         kept = self._store.gists.holders([key for keys in bands.values() for key in keys])
         holders: dict[int, list[int]] = defaultdict(list, kept)
+        self._recall({other for texts_there in kept.values() for other in texts_there}, texts)
         found: list[Alike] = []
         for digest, keys in bands.items():
             there = {other for key in keys for other in holders[key]} - {digest}
@@ -189,17 +190,28 @@ class _Maker:
             self._spoken.popitem(last=False)
         return spoken
 
+    def _recall(self, digests: Iterable[int], texts: Mapping[int, str]) -> None:
+        """Have kept texts at hand that new ones are compared with, all that are far at once."""
+        far = sorted(d for d in digests if d not in self._spoken and d not in texts)
+        where = self._store.gists.texts(far[:_MOST_HELD])
+        documents = self._store.gists.of(Document, sorted(where.values()))
+        own = {document.id: document.text for document in documents}
+        for digest, name in sorted(where.items()):
+            if name in own:
+                self._remember(digest, own[name])
+
     def _spoken_of(
         self, digests: Iterable[int], texts: Mapping[int, str]
     ) -> Iterator[tuple[int, Spoken]]:
         """Yield some texts as their words; one that no document has any more is left out."""
-        far = [d for d in digests if d not in self._spoken and d not in texts]
+        at_hand = {d: self._spoken[d] for d in digests if d in self._spoken}
+        far = [d for d in digests if d not in at_hand and d not in texts]
         where = self._store.gists.texts(far) if far else {}
         own = self._store.gists.of(Document, list(where.values())) if where else []
         documents = {d.id: d.text for d in own}
         for digest in sorted(digests):
-            if digest in self._spoken:
-                yield digest, self._spoken[digest]
+            if digest in at_hand:
+                yield digest, at_hand[digest]
             elif digest in texts:
                 yield digest, self._remember(digest, texts[digest])
             elif where.get(digest) in documents:

@@ -7,8 +7,10 @@ import msgspec
 from tocsin.records.reading import Touch
 
 
-class Part(msgspec.Struct, frozen=True, array_like=True):
-    """A part of a gist: written without the names of its fields, since there are many."""
+class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A part of a gist: written without the names of its fields, since there are many; none holds
+    another of its kind in a circle, so that nothing looks for one among them.
+    """
 
 
 class Loaded(Part, frozen=True):

@@ -2,7 +2,10 @@
 comes.
 """
 
+from unittest.mock import patch
+
 import msgspec
+import pytest
 
 from tests import by_hand
 from tests.by_hand import BRIDGE, MOMENT, QUIET, casebook
@@ -64,6 +67,19 @@ def test_a_copy_is_found_whether_its_original_comes_before_or_after_it(empty: St
     (alike,) = empty.gists.alike()
     assert alike.basis == "near_copy"
     assert set(empty.gists.texts([alike.one, alike.other]).values()) == {"doc-late", "doc-first"}
+
+
+@pytest.mark.parametrize("held", [1, 2, 5, 5_000])
+def test_all_copies_are_found_however_few_texts_are_at_hand(empty: Store, held: int) -> None:
+    text = f"{BRIDGE} {QUIET} Nobody has seen the mayor since then, and the ferry stays in port."
+    words = ("boat", "barge", "tug", "yacht", "launch", "cutter", "dinghy", "raft")
+    with patch("tocsin.pipeline.gists._MOST_HELD", held):
+        for number, word in enumerate(words):
+            add(empty, f"{number}", text.replace("ferry", word))
+            if number == 3:
+                catch_up(empty, SOURCES)
+        catch_up(empty, SOURCES)
+    assert len(list(empty.gists.alike())) == len(words) * (len(words) - 1) / 2
 
 
 def test_credits_are_asked_for_again_only_when_the_names_of_sources_change(empty: Store) -> None:
