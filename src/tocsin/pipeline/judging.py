@@ -125,10 +125,10 @@ def _keep_lineage(
     if kin is None:
         store.lookup.put_lineage(facts.lineage)
         return
-    rows = kin.bare_rows(as_of)
-    changed = store.lookup.changed_lineage(rows)
+    lone, rows = kin.lone_rows(as_of), kin.bare_rows(as_of)
+    changed = store.lookup.changed_lineage(rows, lone)
     documents = store.gists.of(Document, changed)
-    store.lookup.put_changed(kin.rows(documents, as_of), [r.document_id for r in rows])
+    store.lookup.put_changed(kin.rows(documents, as_of), [r.document_id for r in (*rows, *lone)])
 
 
 def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Facts:

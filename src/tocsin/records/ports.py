@@ -99,8 +99,10 @@ class Lineages(Protocol):
         """Keep where documents come from; what is believed as before keeps the day since when."""
         ...
 
-    def changed_lineage(self, bare: Sequence[Lineage]) -> list[str]:
-        """Return the documents of which another thing is believed than before."""
+    def changed_lineage(self, bare: Sequence[Lineage], lone: Sequence[Lineage] = ()) -> list[str]:
+        """Return the documents of which another thing is believed than before; of `lone` ones the
+        same is said as of each other.
+        """
         ...
 
     def put_changed(self, changed: Sequence[Lineage], documents: Sequence[str]) -> None:

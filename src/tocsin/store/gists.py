@@ -14,7 +14,7 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from tocsin.records import Alike, Gist, Lasting, Record, Shelved, Translated
 from tocsin.store import schema
-from tocsin.store.connect import begin_writing, told
+from tocsin.store.connect import all_of, begin_writing, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import insert
 from tocsin.store.gist_tables import ALIKE, BANDS, FEATURES, GISTS, TRANSLATED
@@ -184,30 +184,26 @@ class Gists:
     def all(self) -> Iterator[Gist]:
         """Yield every gist."""
         with told(self._url), self._engine.connect() as connection:
-            raw = connection.connection.cursor()
-            raw.execute("SELECT record FROM gists")
-            while rows := raw.fetchmany(_AT_ONCE):
-                for (record,) in rows:
-                    yield _gist.decode(record)
+            for (record,) in all_of(connection, select(_GISTS.c.record)):
+                yield _gist.decode(record)
 
     def credits(self) -> dict[str, tuple[str, str, str]]:
         """Return whom documents credit."""
         chosen = select(_GISTS.c.document_id, _GISTS.c.credit).where(_GISTS.c.credit.is_not(None))
         with self._engine.connect() as connection:
-            rows = connection.execute(chosen)
-            return {row.document_id: _credit.decode(row.credit) for row in rows}
+            return {name: _credit.decode(credit) for name, credit in all_of(connection, chosen)}
 
     def alike(self) -> Iterator[Alike]:
         """Yield all pairs of texts that are copies."""
         with self._engine.connect() as connection:
-            for row in connection.execute(select(_ALIKE)):
-                yield Alike(row.one, row.other, row.basis, row.score)
+            for row in all_of(connection, select(_ALIKE)):
+                yield Alike(*row)
 
     def translated(self) -> Iterator[Translated]:
         """Yield all pairs of documents in two languages that agree."""
         with self._engine.connect() as connection:
-            for row in connection.execute(select(_PAIRS)):
-                yield Translated(row.one, row.other, row.score, row.shared)
+            for row in all_of(connection, select(_PAIRS)):
+                yield Translated(*row)
 
     def features(self, documents: Sequence[str]) -> dict[str, dict[str, int]]:
         """Return what some documents tell of, as far as it is kept."""
