@@ -1,8 +1,10 @@
 """Judging: everything known at a moment is looked at together, and computed anew each time."""
 
 import datetime as dt
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -79,8 +81,9 @@ def judge(
     others the last assessment and alarm stand.
     """
     book = known_on(casebook, as_of.date())
-    needed = None if whole else gather_needed(store, book, as_of)
-    facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
+    with _one_look():
+        needed = None if whole else gather_needed(store, book, as_of)
+        facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []
     standing = _standing(last, facts, as_of)
@@ -108,6 +111,20 @@ def judge(
     assessments.sort(key=lambda a: order[a.problem_id])
     alarms.sort(key=lambda a: order[a.problem_id])
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
+
+
+@contextmanager
+def _one_look() -> Iterator[None]:
+    """Look at everything at once: none of it is a circle, so it is not searched for circles time
+    and again while more is read.
+    """
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
 
 
 def _standing(last: Judged | None, facts: Facts, as_of: dt.datetime) -> frozenset[str]:
