@@ -67,9 +67,11 @@ def test_the_next_run_goes_on_from_a_full_disk(
     with by_hand.bare(tmp_path / "store.sqlite") as store:
         with store._engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        with full_beyond(store, pages + more):
-            with pytest.raises(StoreError, match="the disk is full; make room and run again"):
-                taken(store)
+        with (
+            full_beyond(store, pages + more),
+            pytest.raises(StoreError, match="the disk is full; make room and run again"),
+        ):
+            taken(store)
         kept = {document.id for document in store.records(Document)}
         whole = [r for r in wanted if isinstance(r, Claim | Mention) and r.document_id in kept]
         assert [*store.records(Claim), *store.records(Mention)] == whole
