@@ -5,9 +5,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
+import msgspec
+
 from tocsin.assess.origins import Origins
 from tocsin.language.lines import logical_lines
-from tocsin.records import Claim, Event, Facts, Match, Mention, Span
+from tocsin.records import Claim, Event, Facts, Indicator, Match, Mention, Span
 
 _NOWHERE = Span(start=0, end=0)
 
@@ -45,6 +47,14 @@ class FactsIndex:
                 self._events[claim_id].append(event)
         self._paragraphs: dict[str, list[Span]] = {}
         self._recent: dict[tuple[dt.datetime, int], frozenset[str]] = {}
+        self._shown: dict[bytes, dict[str, bool]] = defaultdict(dict)
+
+    def shown_by(self, indicator: Indicator) -> dict[str, bool]:
+        """Return of which claims it is known whether their words show what an indicator looks for.
+        Of indicators with one name and the same conditions, whatever problem they stand in, that is
+        asked once.
+        """
+        return self._shown[msgspec.json.encode((indicator.name, indicator.observe))]
 
     def of_types(self, types: Sequence[str]) -> Sequence[Claim]:
         """Return the claims of some types, or all."""

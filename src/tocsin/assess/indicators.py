@@ -80,6 +80,7 @@ class IndicatorSearch:
         self._sites = self._binder.sites
         self._speakers = Speakers(problem, self._facts.casebook)
         self._matches = {m.id: m for m in index.facts.matches}
+        self._shown = {i.id: index.shown_by(i) for i in problem.indicators}
 
     def related(self) -> list[Bound]:
         """Return the claims about the problem that say when, tell of an ability, advise, explain
@@ -220,6 +221,13 @@ class IndicatorSearch:
             return False
         if not self._says(claim, want):
             return False
+        shown = self._shown[indicator.id]
+        if claim.id not in shown:
+            shown[claim.id] = self._shows(claim, indicator, want)
+        return shown[claim.id]
+
+    def _shows(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
+        """Return whether the words of a claim show what an indicator looks for."""
         showing = self._showing(claim)
         hits = showing.without_phrases(claim.text, self._affirmed(indicator, want, claim.text))
         if want.terms and not hits:

@@ -2,6 +2,8 @@
 of places is about none of them.
 """
 
+from unittest.mock import patch
+
 import msgspec
 import pytest
 
@@ -29,6 +31,23 @@ def test_plain_news_is_evidence(read_places: Read, cities: Problem) -> None:
     facts = read_places(f"Attack in Almaty\n\n{BODY}")
     assert seen(facts, cities)["i_claims"]
     assert IndicatorSearch(cities, FactsIndex(facts), NOW).related()
+
+
+def test_problems_that_look_for_the_same_words_read_each_claim_once(
+    read_places: Read, cities: Problem
+) -> None:
+    facts = read_places(f"Attack in Almaty\n\n{BODY}")
+    index = FactsIndex(facts)
+    first = IndicatorSearch(cities, index, NOW).observe()
+    other = msgspec.structs.replace(cities, id="other")
+    with patch.object(IndicatorSearch, "_shows", side_effect=AssertionError):
+        assert IndicatorSearch(other, index, NOW).observe() == first
+    renamed = tuple(
+        msgspec.structs.replace(i, name="Nobody will attack") for i in cities.indicators
+    )
+    problem = msgspec.structs.replace(cities, indicators=renamed)
+    alone = IndicatorSearch(problem, FactsIndex(facts), NOW).observe()
+    assert IndicatorSearch(problem, index, NOW).observe() == alone
 
 
 @pytest.mark.parametrize("label", ["Opinion: ", "SATIRE: "])
