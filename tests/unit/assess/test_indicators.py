@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.unit.assess.conftest import Read
+from tocsin.assess.binding import Binder
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.indicators import IndicatorSearch
 from tocsin.records import Facts, ObserveEvent, Problem
@@ -40,8 +41,14 @@ def test_problems_that_look_for_the_same_words_read_each_claim_once(
     index = FactsIndex(facts)
     first = IndicatorSearch(cities, index, NOW).observe()
     other = msgspec.structs.replace(cities, id="other")
-    with patch.object(IndicatorSearch, "_shows", side_effect=AssertionError):
+    with (
+        patch.object(IndicatorSearch, "_shows", side_effect=AssertionError),
+        patch.object(Binder, "_all_ways", side_effect=AssertionError),
+    ):
         assert IndicatorSearch(other, index, NOW).observe() == first
+    elsewhere = msgspec.structs.replace(cities, sites=(), host=None)
+    alone = IndicatorSearch(elsewhere, FactsIndex(facts), NOW).observe()
+    assert IndicatorSearch(elsewhere, index, NOW).observe() == alone
     renamed = tuple(
         msgspec.structs.replace(i, name="Nobody will attack") for i in cities.indicators
     )
