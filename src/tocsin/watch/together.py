@@ -201,7 +201,8 @@ def _has_one_near(moment: dt.datetime, others: Sequence[dt.datetime]) -> bool:
 def _clock(moments: Iterable[dt.datetime]) -> Minutes:
     """Return how many moments lie in each minute of the clock, whatever the day."""
     minutes = [moment.hour * 60 + moment.minute for moment in moments]
-    return np.bincount(np.array(minutes, dtype=np.int64), minlength=_MINUTES).astype(np.float64)
+    in_each = np.bincount(np.array(minutes, dtype=np.int64), minlength=_MINUTES)
+    return np.asarray(in_each, dtype=np.float64)
 
 
 @functools.lru_cache(maxsize=1)
@@ -210,7 +211,7 @@ def _near() -> Minutes:
     hours = np.arange(_MINUTES) // 60 + np.arange(_MINUTES) % 60 / 60
     apart = np.abs(hours[:, None] - hours[None, :])
     near = np.minimum(apart, 24 - apart) <= _TOGETHER / dt.timedelta(hours=1)
-    return near.astype(np.float64)
+    return np.asarray(near, dtype=np.float64)
 
 
 def _poisson_tail(seen: int, due: float) -> float:
