@@ -177,6 +177,7 @@ def fill(path: Path, found: Sequence[Kept], size: int) -> None:
             days = (first + dt.timedelta(days=number // _A_DAY) for number in numbers)
             pairs = zip(numbers, days, strict=True)
             store.keep([copier.made(number, day) for number, day in pairs], "filled", NOW)
+            store.full_text.catch_up()
 
 
 class Spent(NamedTuple):
