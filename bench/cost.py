@@ -1,13 +1,14 @@
-"""What a run costs: of the gate as shipped, and of every stage as a casebook grows.
+"""What a run costs: of the gate as shipped, of every stage as a casebook grows, and of the commands
+as a store grows.
 
-Usage: python -m bench.cost gate|growth [options of bench.gate_cost or bench.growth]
+Usage: python -m bench.cost gate|growth|stored [options of bench.gate_cost, growth or stored]
 """
 
 import sys
 
-from bench import gate_cost, growth
+from bench import gate_cost, growth, stored
 
-PARTS = {"gate": gate_cost.main, "growth": growth.main}
+PARTS = {"gate": gate_cost.main, "growth": growth.main, "stored": stored.main}
 
 
 def main() -> None:

@@ -105,7 +105,8 @@ class Binder:
         senders = [a for a in casebook.actors if a.id in self._sending & self._states]
         names = [n for a in senders for n in (a.name, *a.aliases) if " " not in n]
         self._sending_roots = frozenset(r for n in names for r in place_roots(n))
-        self._ways: dict[str, BindingWay | None] = {}
+        watched = (self.sites, self._narratives, frozenset(problem.parties), hosts)
+        self._ways = index.ways_of(watched)
         self._about: Sentences = {} if about is None else about
 
     @property
@@ -130,18 +131,21 @@ class Binder:
 
     def way_of(self, claim: Claim) -> BindingWay | None:
         """Return the strongest way in which a claim is about the problem; None where it is not."""
-        if claim.id not in self._ways:
-            self._ways[claim.id] = _strongest(self._all_ways(claim, self.sites))
-        return self._ways[claim.id]
+        key = (claim.id, None)
+        if key not in self._ways:
+            self._ways[key] = _strongest(self._all_ways(claim, self.sites))
+        return self._ways[key]
 
     def way_to(self, claim: Claim, sites: frozenset[str]) -> BindingWay | None:
         """Return the strongest way in which a claim is about one of some sites.
 
         None where it is not.
         """
-        if self._lists.hold(claim):
-            return None
-        return _strongest(self._site_ways(claim, sites))
+        key = (claim.id, sites)
+        if key not in self._ways:
+            held = self._lists.hold(claim)
+            self._ways[key] = None if held else _strongest(self._site_ways(claim, sites))
+        return self._ways[key]
 
     def is_where(
         self, claim: Claim, event: Event, wanted: frozenset[str], act: Sequence[Found] = ()

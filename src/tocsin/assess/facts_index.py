@@ -5,11 +5,17 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
+import msgspec
+
 from tocsin.assess.origins import Origins
 from tocsin.language.lines import logical_lines
-from tocsin.records import Claim, Event, Facts, Match, Mention, Span
+from tocsin.records import BindingWay, Claim, Event, Facts, Indicator, Match, Mention, Span
 
 _NOWHERE = Span(start=0, end=0)
+# For a claim and some sites (none: those of a problem), how it is about them.
+Ways = dict[tuple[str, frozenset[str] | None], BindingWay | None]
+# The sites, narratives, parties and hosts of a problem.
+Watched = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 
 
 class FactsIndex:
@@ -45,6 +51,21 @@ class FactsIndex:
                 self._events[claim_id].append(event)
         self._paragraphs: dict[str, list[Span]] = {}
         self._recent: dict[tuple[dt.datetime, int], frozenset[str]] = {}
+        self._shown: dict[bytes, dict[str, bool]] = defaultdict(dict)
+        self._ways: dict[Watched, Ways] = defaultdict(dict)
+
+    def ways_of(self, watched: Watched) -> Ways:
+        """Return in which ways claims are about what a problem watches, as far as that is known;
+        problems that watch the same ask it once.
+        """
+        return self._ways[watched]
+
+    def shown_by(self, indicator: Indicator) -> dict[str, bool]:
+        """Return of which claims it is known whether their words show what an indicator looks for.
+        Of indicators with one name and the same conditions, whatever problem they stand in, that is
+        asked once.
+        """
+        return self._shown[msgspec.json.encode((indicator.name, indicator.observe))]
 
     def of_types(self, types: Sequence[str]) -> Sequence[Claim]:
         """Return the claims of some types, or all."""

@@ -78,6 +78,7 @@ class IndicatorSearch:
         self._sites = self._binder.sites
         self._speakers = Speakers(problem, self._facts.casebook)
         self._matches = {m.id: m for m in index.facts.matches}
+        self._shown = {i.id: index.shown_by(i) for i in problem.indicators}
 
     def related(self) -> list[Bound]:
         """Return the claims about the problem that say when, tell of an ability, advise, explain
@@ -218,6 +219,13 @@ class IndicatorSearch:
             return False
         if not self._says(claim, want) or not self._accuses_others(claim, indicator, want):
             return False
+        shown = self._shown[indicator.id]
+        if claim.id not in shown:
+            shown[claim.id] = self._shows(claim, indicator, want)
+        return shown[claim.id]
+
+    def _shows(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
+        """Return whether the words of a claim show what an indicator looks for."""
         showing = self._showing(claim)
         if "denies" in want.stances and showing.is_of_promise(claim.text):
             return False

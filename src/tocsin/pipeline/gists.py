@@ -4,6 +4,7 @@ What is made depends on a document and on pairs alone, never on the order in whi
 can be kept, and everything that depends on all documents together is worked out from it at once.
 """
 
+import datetime as dt
 import functools
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ from tocsin.documents import (
 )
 from tocsin.match import is_unclaimed, labels
 from tocsin.pipeline.steps import digest_of as digest_of_rooms
+from tocsin.pipeline.turns import TYING, in_turn
 from tocsin.records import (
     Alike,
     Annotations,
@@ -88,14 +90,37 @@ def catch_up(store: ports.GistedStore, sources: Sequence[Source], tell: Tell = _
     asked = asked_of(sources)
     credits = Credits(sources)
     missing = store.gists.missing()
-    maker = _Maker(store, credits, asked)
-    for start in range(0, len(missing), _AT_ONCE):
-        tell(start, len(missing))
-        maker.make(missing[start : start + _AT_ONCE])
+    if missing:
+        _make(store, store.gists.missing, credits, asked, tell)
     for part in _handfuls(store.gists.unasked(asked)):
         documents = store.gists.of(Document, part)
         store.gists.put_credits({d.id: _credit(credits, d) for d in documents}, asked)
     return len(missing)
+
+
+def make_gists(store: ports.GistedStore, sources: Sequence[Source], names: Sequence[str]) -> None:
+    """Make the gists of documents that were kept just now, whatever others may be missing."""
+    if names:
+        store.gists.begin_anew(_program())
+        _make(store, lambda: names, Credits(sources), asked_of(sources), _silent)
+
+
+def _make(
+    store: ports.GistedStore,
+    wanted: Callable[[], Sequence[str]],
+    credits: Credits,
+    asked: str,
+    tell: Tell,
+) -> None:
+    """Make gists, while no other program makes any: of two that come at once each would miss that
+    one's text is like the other's.
+    """
+    maker = _Maker(store, credits, asked)
+    with in_turn(store, (TYING,), lambda _holder: None):
+        names = wanted()
+        for start in range(0, len(names), _AT_ONCE):
+            tell(start, len(names))
+            maker.make(names[start : start + _AT_ONCE])
 
 
 def _handfuls(names: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -143,6 +168,7 @@ class _Maker:
         bands = {digest: self._remember(digest, text).bands() for digest, text in new.items()}
         kept = self._store.gists.holders([key for keys in bands.values() for key in keys])
         holders: dict[int, list[int]] = defaultdict(list, kept)
+        self._recall({other for texts_there in kept.values() for other in texts_there}, texts)
         found: list[Alike] = []
         for digest, keys in bands.items():
             there = {other for key in keys for other in holders[key]} - {digest}
@@ -164,17 +190,28 @@ class _Maker:
             self._spoken.popitem(last=False)
         return spoken
 
+    def _recall(self, digests: Iterable[int], texts: Mapping[int, str]) -> None:
+        """Have kept texts at hand that new ones are compared with, all that are far at once."""
+        far = sorted(d for d in digests if d not in self._spoken and d not in texts)
+        where = self._store.gists.texts(far[:_MOST_HELD])
+        documents = self._store.gists.of(Document, sorted(where.values()))
+        own = {document.id: document.text for document in documents}
+        for digest, name in sorted(where.items()):
+            if name in own:
+                self._remember(digest, own[name])
+
     def _spoken_of(
         self, digests: Iterable[int], texts: Mapping[int, str]
     ) -> Iterator[tuple[int, Spoken]]:
         """Yield some texts as their words; one that no document has any more is left out."""
-        far = [d for d in digests if d not in self._spoken and d not in texts]
+        at_hand = {d: self._spoken[d] for d in digests if d in self._spoken}
+        far = [d for d in digests if d not in at_hand and d not in texts]
         where = self._store.gists.texts(far) if far else {}
         own = self._store.gists.of(Document, list(where.values())) if where else []
         documents = {d.id: d.text for d in own}
         for digest in sorted(digests):
-            if digest in self._spoken:
-                yield digest, self._spoken[digest]
+            if digest in at_hand:
+                yield digest, at_hand[digest]
             elif digest in texts:
                 yield digest, self._remember(digest, texts[digest])
             elif where.get(digest) in documents:
@@ -184,17 +221,12 @@ class _Maker:
         """Return the pairs of new documents and any others that agree in two languages."""
         if not new:
             return []
-        times = [gist.since for gist, _ in new]
-        near = self._store.gists.around(min(times) - WINDOW, max(times) + WINDOW)
         holders: dict[int, list[Held[str]]] = defaultdict(list)
         for gist, numbers in new:
             for number in numbers:
                 holders[number].append(Held(gist.id, gist.since, gist.language, numbers))
-        ids = {gist.id for gist, _ in new}
-        others = [*new, *((g, numbers) for g, numbers in near if g.id not in ids)]
         found: dict[tuple[str, str], Translated] = {}
-        for gist, numbers in others:
-            own = Held(gist.id, gist.since, gist.language, numbers)
+        for own in self._near(new):
             for other in _sharing(own, holders):
                 score = same_told(own.lasting, other.lasting)
                 if score is not None:
@@ -202,6 +234,28 @@ class _Maker:
                     shared = len(own.lasting & other.lasting)
                     found[pair] = Translated(*pair, score, shared)
         return list(found.values())
+
+    def _near(self, new: Sequence[tuple[Gist, frozenset[int]]]) -> Iterator["Held[str]"]:
+        """Yield new documents, and all others that one of them could be taken from or be the source
+        of, by their time.
+        """
+        ids = {gist.id for gist, _ in new}
+        yield from (Held(g.id, g.since, g.language, numbers) for g, numbers in new)
+        for first, last in spans(gist.since for gist, _ in new):
+            for other in self._store.gists.around(first, last):
+                if other.id not in ids:
+                    yield Held(*msgspec.structs.astuple(other))
+
+
+def spans(moments: Iterable[dt.datetime]) -> list[tuple[dt.datetime, dt.datetime]]:
+    """Return the stretches of time within the window of some moments; none overlaps another."""
+    found: list[tuple[dt.datetime, dt.datetime]] = []
+    for moment in sorted(moments):
+        if found and moment - WINDOW <= found[-1][1]:
+            found[-1] = (found[-1][0], moment + WINDOW)
+        else:
+            found.append((moment - WINDOW, moment + WINDOW))
+    return found
 
 
 def _sharing(own: "Held[str]", holders: Mapping[int, Sequence["Held[str]"]]) -> list["Held[str]"]:

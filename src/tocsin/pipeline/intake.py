@@ -18,6 +18,7 @@ from tocsin.documents.faults import GONE
 from tocsin.documents.volatile import same_but_for_counters, without_counters
 from tocsin.engines import in_order
 from tocsin.errors import StoreError
+from tocsin.pipeline.gists import catch_up, make_gists
 from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.turns import FETCHING, READING, in_turn
 from tocsin.records import (
@@ -29,6 +30,7 @@ from tocsin.records import (
     Dropped,
     Kept,
     Occurrence,
+    Source,
     TextVersion,
     ToKeep,
     Vanished,
@@ -175,13 +177,15 @@ def take_in(
     above 1 a few handfuls are asked for before the first is kept: one at a time, by one worker, for
     items that depend on what was kept.
     """
-    intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
+    sources = known_on(casebook, as_of.date()).sources
+    intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of, sources)
     store.about.remember(casebook, as_of)
     waiting = handfuls(items, handful)
     for item, kept in in_order(intake.carry, waiting, workers=workers, give_up=intake.lost):
         intake.take(item, kept)
         tell(Progress(intake.read, intake.touched, len(intake.refused), intake.later))
     intake.finish()
+    catch_up(store, sources)
     return intake.read, intake.refused
 
 
@@ -189,7 +193,7 @@ def take_kept(
     store: Captures, reader: Reader, captures: Iterable[Capture], as_of: dt.datetime
 ) -> list[Dropped]:
     """Carry captures that a store keeps anew; return what was refused."""
-    intake = _Intake(store, reader, as_of, anew=True)
+    intake = _Intake(store, reader, as_of, reader.basis.sources, anew=True)
     for handful in handfuls(captures):
         for capture, carried in zip(handful, intake.carry(handful), strict=True):
             intake.take(capture, carried)
@@ -229,15 +233,22 @@ class _Intake:
     """
 
     def __init__(
-        self, store: Captures, reader: Reader, as_of: dt.datetime, *, anew: bool = False
+        self,
+        store: Captures,
+        reader: Reader,
+        as_of: dt.datetime,
+        sources: Sequence[Source],
+        *,
+        anew: bool = False,
     ) -> None:
         """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is
-        kept.
+        kept; `sources` are who may be credited.
 
         What was carried before is skipped, unless it is to be carried `anew`.
         """
         self._store = store
         self._as_of = as_of
+        self._sources = sources
         self._reader = reader
         self._marks = {} if anew else store.marks()
         self._before = (
@@ -247,6 +258,7 @@ class _Intake:
         self._batch: list[ToKeep] = []
         self._pending: set[str] = set()
         self._flushed, self._waiting = time.monotonic(), 0
+        self._without_gist: list[str] = []
         self.refused: list[Dropped] = []
         self.read = self.touched = self.later = 0
 
@@ -313,20 +325,23 @@ class _Intake:
         """Keep what waits."""
         self._store.keep(self._batch, self._reader.fingerprint, self._as_of)
         self._waiting += len(self._batch)
+        kept = (item.document for item in self._batch if isinstance(item, Kept))
+        self._without_gist += [document.id for document in kept if document is not None]
         self._batch, self._pending = [], set()
         self._flushed = time.monotonic()
         if self._waiting >= BATCH:
             self._enter()
 
     def finish(self) -> None:
-        """Keep what waits, and let it be found by a search."""
+        """Keep what waits, and let it be found by a search and be looked at together."""
         self.flush()
         self._enter()
 
     def _enter(self) -> None:
-        """Enter into the full text what was kept."""
+        """Enter into the full text what was kept, and keep its gists."""
         self._store.full_text.catch_up()
-        self._waiting = 0
+        make_gists(self._store, self._sources, self._without_gist)
+        self._waiting, self._without_gist = 0, []
 
     def _take_capture(self, capture: Capture, kept: Kept | None) -> None:
         """Take what came of a capture; nothing did where it was carried before."""

@@ -1,8 +1,10 @@
 """Judging: everything known at a moment is looked at together, and computed anew each time."""
 
 import datetime as dt
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -79,8 +81,9 @@ def judge(
     others the last assessment and alarm stand.
     """
     book = known_on(casebook, as_of.date())
-    needed = None if whole else gather_needed(store, book, as_of)
-    facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
+    with _one_look():
+        needed = None if whole else gather_needed(store, book, as_of)
+        facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []
     standing = _standing(last, facts, as_of)
@@ -110,6 +113,20 @@ def judge(
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
 
 
+@contextmanager
+def _one_look() -> Iterator[None]:
+    """Look at everything at once: none of it is a circle, so it is not searched for circles time
+    and again while more is read.
+    """
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
+
+
 def _standing(last: Judged | None, facts: Facts, as_of: dt.datetime) -> frozenset[str]:
     """Return the problems of which the last assessment stands."""
     if last is None:
@@ -125,10 +142,10 @@ def _keep_lineage(
     if kin is None:
         store.lookup.put_lineage(facts.lineage)
         return
-    rows = kin.bare_rows(as_of)
-    changed = store.lookup.changed_lineage(rows)
+    lone, rows = kin.lone_rows(as_of), kin.bare_rows(as_of)
+    changed = store.lookup.changed_lineage(rows, lone)
     documents = store.gists.of(Document, changed)
-    store.lookup.put_changed(kin.rows(documents, as_of), [r.document_id for r in rows])
+    store.lookup.put_changed(kin.rows(documents, as_of), [r.document_id for r in (*rows, *lone)])
 
 
 def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Facts:

@@ -1,6 +1,7 @@
 """Lineage from what is kept of documents: the ties that were found when each came, joined anew."""
 
 import datetime as dt
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -63,10 +64,32 @@ class Kin:
         earlier = self._tree.copied(self._numbers[name], self._ordered)
         return earlier.id if earlier is not None else None
 
+    def lone_rows(self, as_of: dt.datetime) -> list[Lineage]:
+        """Return the lineage of the documents of which there is nothing to say: nothing ties them
+        to others, and nobody said anything of where any document comes from.
+        """
+        alone = self._alone
+        first = next((n for n, gist in enumerate(self._ordered) if gist.id in alone), None)
+        if first is None:
+            return []
+        model = self._tree.row(first, as_of)
+        said = (model.basis, model.score, as_of, None, model.why)
+        return [Lineage(name, name, *said) for name in sorted(alone)]
+
     def bare_rows(self, as_of: dt.datetime) -> list[Lineage]:
-        """Return the lineage of every document, without the numbers in which copies differ."""
-        rows = (self._tree.row(n, as_of) for n in range(len(self._ordered)))
+        """Return the lineage of all other documents, without the numbers in which copies differ."""
+        numbers = (n for n, gist in enumerate(self._ordered) if gist.id not in self._alone)
+        rows = (self._tree.row(n, as_of) for n in numbers)
         return judged(rows, self._found, self._judgements)
+
+    @functools.cached_property
+    def _alone(self) -> frozenset[str]:
+        """Return the documents that are alone in their family and say nothing of their age."""
+        if self._judged:
+            return frozenset()
+        sizes = Counter(self._found.values())
+        own = (g.id for g in self._ordered if not g.is_older and self._found[g.id] == g.id)
+        return frozenset(name for name in own if sizes[name] == 1)
 
 
 class _KeptTies:

@@ -6,6 +6,7 @@ same to the last bit (a property test compares them).
 """
 
 import datetime as dt
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -196,8 +197,10 @@ class _Look:
         concerns, stories = Concerns(self._casebook), {n.id for n in self._casebook.narratives}
         needed = {g.id for g in self._known.values() if concerns(g, self._as_of)}
         needed |= {g.id for g in self._known.values() if _tells(g, stories)}
-        ranked = sorted(self._known.values(), key=lambda g: (-g.claims, g.external_id, g.id))
-        needed |= {g.id for g in ranked[:_MOST_DOCUMENTS]}
+        most = heapq.nsmallest(
+            _MOST_DOCUMENTS, self._known.values(), key=lambda g: (-g.claims, g.external_id, g.id)
+        )
+        needed |= {g.id for g in most}
         outcomes = [j.record_id for j in self._judgements if j.field == OUTCOME]
         needed |= set(self._store.gists.documents_of(Claim, outcomes).values()) & self._known.keys()
         # What a place outside the casebook is called is taken from the last document that names it.

@@ -15,8 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from tocsin.annotate import NameChange
+from tocsin.casebook import known_on
 from tocsin.gate import Gate, Reason, watched_reasons
 from tocsin.gazetteer import find_gazetteer
+from tocsin.pipeline.gists import catch_up
 from tocsin.pipeline.intake import Progress, Tell, take_kept, waiting
 from tocsin.pipeline.reader import Reader, basis_of
 from tocsin.pipeline.turns import READING, in_turn
@@ -94,6 +96,7 @@ def _reread(
             tell(Progress(read=stored, touched=sum(why.values()), refused=len(refused)))
         anew.finish()
         later += anew.later
+    catch_up(store, known_on(casebook, as_of.date()).sources)
     return Reread(
         stored=stored,
         why=dict(sorted(why.items())),

@@ -4,17 +4,18 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
-from tocsin.records.ports import Captures
+from tocsin.records.ports import Leased
 
-# What is done by one program at a time: reading what is given, and fetching what is due.
-READING, FETCHING = "reading", "fetching"
+# What is done by one program at a time: reading what is given, fetching what is due, and finding
+# what ties new texts to others.
+READING, FETCHING, TYING = "reading", "fetching", "tying"
 # So often a program that waits looks whether it is its turn, in seconds.
 _EVERY = 0.1
 
 
 @contextmanager
 def in_turn(
-    store: Captures,
+    store: Leased,
     works: Sequence[str],
     waits_for: Callable[[str], None],
     patience: float | None = None,

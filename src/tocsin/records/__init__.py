@@ -72,7 +72,17 @@ from tocsin.records.document import (
     uncaptured_origin,
 )
 from tocsin.records.facts import Beyond, Carried, Facts
-from tocsin.records.gist import Alike, Gist, Happened, Loaded, Said, Shelved, Told, Translated
+from tocsin.records.gist import (
+    Alike,
+    Gist,
+    Happened,
+    Lasting,
+    Loaded,
+    Said,
+    Shelved,
+    Told,
+    Translated,
+)
 from tocsin.records.kept import Arrivals, Kept, Mark, Stale, Stored, TextVersion, ToKeep
 from tocsin.records.ledger import (
     LEFT_OUT,
@@ -264,6 +274,7 @@ __all__ = [
     "Kept",
     "Key",
     "Label",
+    "Lasting",
     "Ledger",
     "Likelihood",
     "LikelihoodRange",

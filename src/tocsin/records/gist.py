@@ -7,8 +7,10 @@ import msgspec
 from tocsin.records.reading import Touch
 
 
-class Part(msgspec.Struct, frozen=True, array_like=True):
-    """A part of a gist: written without the names of its fields, since there are many."""
+class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A part of a gist: written without the names of its fields, since there are many; none holds
+    another of its kind in a circle, so that nothing looks for one among them.
+    """
 
 
 class Loaded(Part, frozen=True):
@@ -117,6 +119,15 @@ class Translated(Part, frozen=True):
     other: str
     score: float
     shared: int
+
+
+class Lasting(Part, frozen=True):
+    """A document with since when it is known, and the numbers and names a translation keeps."""
+
+    id: str
+    since: dt.datetime
+    language: str | None
+    numbers: frozenset[int]
 
 
 class Shelved(Part, frozen=True):

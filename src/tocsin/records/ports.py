@@ -15,7 +15,7 @@ from tocsin.records.base import Record
 from tocsin.records.basis import Basis
 from tocsin.records.capture import Capture, Change, Sighting
 from tocsin.records.document import Document, Lineage
-from tocsin.records.gist import Alike, Gist, Shelved, Translated
+from tocsin.records.gist import Alike, Gist, Lasting, Shelved, Translated
 from tocsin.records.kept import Arrivals, Stale, Stored, TextVersion, ToKeep
 from tocsin.records.ledger import (
     DropCount,
@@ -99,8 +99,10 @@ class Lineages(Protocol):
         """Keep where documents come from; what is believed as before keeps the day since when."""
         ...
 
-    def changed_lineage(self, bare: Sequence[Lineage]) -> list[str]:
-        """Return the documents of which another thing is believed than before."""
+    def changed_lineage(self, bare: Sequence[Lineage], lone: Sequence[Lineage] = ()) -> list[str]:
+        """Return the documents of which another thing is believed than before; of `lone` ones the
+        same is said as of each other.
+        """
         ...
 
     def put_changed(self, changed: Sequence[Lineage], documents: Sequence[str]) -> None:
@@ -252,7 +254,7 @@ class Gists(Protocol):
         """Return the texts that have each of some bands."""
         ...
 
-    def around(self, first: dt.datetime, last: dt.datetime) -> list[tuple[Gist, frozenset[int]]]:
+    def around(self, first: dt.datetime, last: dt.datetime) -> list[Lasting]:
         """Return the documents known since some days, with their numbers and names."""
         ...
 
@@ -296,7 +298,15 @@ class Gists(Protocol):
         ...
 
 
-class GistedStore(Protocol):
+class Leased(Protocol):
+    """A store in which one program at a time does some works."""
+
+    def lease(self, work: str) -> "Lease":
+        """Return the lease on one kind of work."""
+        ...
+
+
+class GistedStore(Leased, Protocol):
     """A store that keeps gists."""
 
     @property
@@ -393,7 +403,7 @@ class Lease(Protocol):
         ...
 
 
-class Captures(FetchMemory, VectorMemory, Protocol):
+class Captures(GistedStore, FetchMemory, VectorMemory, Protocol):
     """What taking in asks: what is known already, and where to keep what comes."""
 
     @property
@@ -418,10 +428,6 @@ class Captures(FetchMemory, VectorMemory, Protocol):
 
     def works(self, work: str, parts: Iterable[str]) -> Sequence[str]:
         """Return the names of the works that programs take turns at, to do a work on some parts."""
-        ...
-
-    def lease(self, work: str) -> Lease:
-        """Return the lease on one kind of work."""
         ...
 
     def marks(self) -> Mapping[str, tuple[str, dt.datetime]]:

@@ -1,6 +1,6 @@
 """Where documents come from, as it is believed, each belief with the day since when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from sqlalchemy import delete, select
@@ -8,10 +8,13 @@ from sqlalchemy import delete, select
 from tocsin.records import Lineage
 from tocsin.store import schema
 from tocsin.store.asking import is_same_belief
-from tocsin.store.connect import told
+from tocsin.store.connect import all_of, told
 from tocsin.store.dialects import insert
 from tocsin.store.lists import Lists
 from tocsin.store.shelves import JUDGED, stir
+
+# What stands for a document's name where all others say the same.
+_NAME = "<name>"
 
 
 class Beliefs(Lists):
@@ -23,13 +26,19 @@ class Beliefs(Lists):
         changed = [r for r in lineage if not is_same_belief(known.get(r.document_id), r)]
         self.put_changed(changed, [r.document_id for r in lineage])
 
-    def changed_lineage(self, bare: Sequence[Lineage]) -> list[str]:
+    def changed_lineage(self, bare: Sequence[Lineage], lone: Sequence[Lineage] = ()) -> list[str]:
         """Return the documents of which another thing is believed than before; the numbers in which
         copies differ are not looked at, as they depend on the texts alone.
+
+        Of `lone` documents the same is said as of each other, but for their names. Most documents
+        are such, and as they were: their rows are compared as they are written.
         """
-        known = self._beliefs()
+        written = self._written()
+        as_before = _AsBefore(lone[0]) if lone else None
+        rest = [r for r in lone if not as_before or not as_before(r, written)]
+        known = self._read([row.document_id for row in (*bare, *rest)], written)
         changed = []
-        for row in bare:
+        for row in (*bare, *rest):
             before = known.get(row.document_id)
             if before is not None:
                 before = msgspec.structs.replace(before, differs=())
@@ -39,9 +48,19 @@ class Beliefs(Lists):
 
     def _beliefs(self) -> dict[str, Lineage]:
         """Return what is kept of where documents come from."""
-        rows = self._rows(select(schema.LINEAGE.c.record))
-        found = self._decoding.all(Lineage, (row.record for row in rows))
-        return {lineage.document_id: lineage for lineage in found}
+        written = self._written()
+        return self._read(list(written), written)
+
+    def _written(self) -> dict[str, str]:
+        """Return what is kept of where documents come from, as it is written."""
+        table = schema.LINEAGE
+        with told(self._url), self._engine.connect() as connection:
+            return dict(all_of(connection, select(table.c.document_id, table.c.record)))
+
+    def _read(self, names: Sequence[str], written: Mapping[str, str]) -> dict[str, Lineage]:
+        """Return what is kept of some documents."""
+        rows = (written[name] for name in names if name in written)
+        return {row.document_id: row for row in self._decoding.all(Lineage, rows)}
 
     def put_changed(self, changed: Sequence[Lineage], documents: Sequence[str]) -> None:
         """Keep what is believed otherwise than before; of documents that are no more, nothing."""
@@ -70,3 +89,22 @@ class Beliefs(Lists):
                 )
             if rows or gone:
                 stir(connection, JUDGED)
+
+
+class _AsBefore:
+    """Tells whether a row of a lone document says what was written of it before."""
+
+    def __init__(self, lone: Lineage) -> None:
+        """Take a row like all others."""
+        bare = msgspec.structs.replace(lone, document_id=_NAME, origin_id=_NAME)
+        moment = msgspec.json.encode(bare.as_of).decode()
+        self._before, self._after = msgspec.json.encode(bare).decode().split(moment)
+
+    def __call__(self, row: Lineage, written: Mapping[str, str]) -> bool:
+        """Return whether the same is said, since whenever it may be believed."""
+        known, before = written.get(row.document_id, ""), self._before
+        before = before.replace(_NAME, row.document_id)
+        if not known.startswith(before) or not known.endswith(self._after):
+            return False
+        moment = known[len(before) : len(known) - len(self._after)]
+        return moment.count('"') == 2 and moment[0] == moment[-1] == '"'

@@ -3,14 +3,17 @@
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Select
 from sqlalchemy.exc import DatabaseError
 
 from tocsin.errors import StoreError
 from tocsin.store.dialects import address_of, dialect_of, without_password
 from tocsin.store.files import damaged, is_damage
+
+_AT_ONCE = 1_000
 
 
 def connect(url: str) -> Engine:
@@ -27,6 +30,14 @@ def connect(url: str) -> Engine:
 def begin_writing(connection: Connection) -> None:
     """Begin a transaction as the one writer: whoever comes second waits from here on."""
     dialect_of(connection).begin_writing(connection)
+
+
+def all_of(connection: Connection, chosen: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query that names no values, as the driver gives them: there are many."""
+    cursor = connection.connection.cursor()
+    cursor.execute(str(chosen.compile(dialect=connection.dialect)))
+    while rows := cursor.fetchmany(_AT_ONCE):
+        yield from rows
 
 
 @contextmanager

@@ -199,6 +199,11 @@ def _first_of_text(connection: Connection, digests: Collection[str]) -> dict[str
     return found
 
 
+def as_written(touch: Touch) -> str:
+    """Return what a document touches, as it is kept."""
+    return msgspec.json.encode(touch).decode()
+
+
 def put_touch(connection: Connection, touch: Touch) -> None:
     """Write what a document touches over what was known of it; its text stays known."""
     _put_touches(connection, [(touch, None)])
@@ -212,7 +217,7 @@ def _put_touches(connection: Connection, touches: Sequence[tuple[Touch, str | No
             "text_sha256": digest,
             "day": touch.day,
             "seen_at": touch.seen_at.isoformat(),
-            "record": msgspec.json.encode(touch).decode(),
+            "record": as_written(touch),
         }
         for touch, digest in touches
     ]

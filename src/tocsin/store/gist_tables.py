@@ -17,9 +17,11 @@ GISTS = Table(
     Column("lasting", LargeBinary, nullable=False),
     Column("asked", String, nullable=False),
     Column("credit", LargeBinary),
+    Column("language", String),
 )
 Index("gists_by_moment", GISTS.c.since)
 Index("gists_by_text", GISTS.c.text)
+Index("gists_by_asked", GISTS.c.asked)
 BANDS = Table(
     "bands",
     METADATA,

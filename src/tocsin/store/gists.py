@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Engine, delete, func, select, update
 
-from tocsin.records import Alike, Gist, Record, Shelved, Translated
+from tocsin.records import Alike, Gist, Lasting, Record, Shelved, Translated
 from tocsin.store import schema
-from tocsin.store.connect import begin_writing, told
+from tocsin.store.connect import all_of, begin_writing, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import insert
 from tocsin.store.gist_tables import ALIKE, BANDS, FEATURES, GISTS, TRANSLATED
@@ -55,6 +55,8 @@ class Gists:
     def missing(self) -> list[str]:
         """Return the documents without a gist, in order of time."""
         own = schema.DOCUMENTS.c
+        if self._is_complete():
+            return []
         chosen = select(own.id).outerjoin(_GISTS, _GISTS.c.document_id == own.id)
         with self._engine.connect() as connection:
             found = connection.execute(chosen.where(_GISTS.c.document_id.is_(None)))
@@ -67,12 +69,20 @@ class Gists:
             ordered = select(own.id).where(own.id.in_(names)).order_by(moment, own.id)
             return list(connection.scalars(ordered))
 
+    def _is_complete(self) -> bool:
+        """Return whether there are as many gists as documents; none is without its document."""
+        with self._engine.connect() as connection:
+            documents, gists = (
+                connection.scalar(select(func.count()).select_from(table))
+                for table in (schema.DOCUMENTS, _GISTS)
+            )
+        return documents == gists
+
     def unasked(self, asked: str) -> list[str]:
         """Return the documents whose credit was last looked for among other sources."""
+        another = (_GISTS.c.asked < asked) | (_GISTS.c.asked > asked)  # as an index looks it up
         with self._engine.connect() as connection:
-            return list(
-                connection.scalars(select(_GISTS.c.document_id).where(_GISTS.c.asked != asked))
-            )
+            return list(connection.scalars(select(_GISTS.c.document_id).where(another)))
 
     def of(self, kind: type[Record], documents: Sequence[str]) -> list[Any]:
         """Return the records of one kind that belong to some documents, in order of documents and
@@ -125,12 +135,16 @@ class Gists:
                     found[band].append(text)
         return dict(found)
 
-    def around(self, first: dt.datetime, last: dt.datetime) -> list[tuple[Gist, frozenset[int]]]:
+    def around(self, first: dt.datetime, last: dt.datetime) -> list[Lasting]:
         """Return the documents known since some days, with their numbers and names."""
-        inside = _GISTS.c.since.between(_moment(first), _moment(last))
+        own = _GISTS.c
+        inside = own.since.between(_moment(first), _moment(last))
+        chosen = select(own.document_id, own.since, own.language, own.lasting).where(inside)
         with told(self._url), self._engine.connect() as connection:
-            rows = connection.execute(select(_GISTS.c.record, _GISTS.c.lasting).where(inside))
-            return [(_gist.decode(r.record), frozenset(_numbers.decode(r.lasting))) for r in rows]
+            return [
+                Lasting(name, _read(since), language, frozenset(_numbers.decode(numbers)))
+                for name, since, language, numbers in connection.execute(chosen)
+            ]
 
     def put(
         self,
@@ -170,30 +184,26 @@ class Gists:
     def all(self) -> Iterator[Gist]:
         """Yield every gist."""
         with told(self._url), self._engine.connect() as connection:
-            raw = connection.connection.cursor()
-            raw.execute("SELECT record FROM gists")
-            while rows := raw.fetchmany(_AT_ONCE):
-                for (record,) in rows:
-                    yield _gist.decode(record)
+            for (record,) in all_of(connection, select(_GISTS.c.record)):
+                yield _gist.decode(record)
 
     def credits(self) -> dict[str, tuple[str, str, str]]:
         """Return whom documents credit."""
         chosen = select(_GISTS.c.document_id, _GISTS.c.credit).where(_GISTS.c.credit.is_not(None))
         with self._engine.connect() as connection:
-            rows = connection.execute(chosen)
-            return {row.document_id: _credit.decode(row.credit) for row in rows}
+            return {name: _credit.decode(credit) for name, credit in all_of(connection, chosen)}
 
     def alike(self) -> Iterator[Alike]:
         """Yield all pairs of texts that are copies."""
         with self._engine.connect() as connection:
-            for row in connection.execute(select(_ALIKE)):
-                yield Alike(row.one, row.other, row.basis, row.score)
+            for row in all_of(connection, select(_ALIKE)):
+                yield Alike(*row)
 
     def translated(self) -> Iterator[Translated]:
         """Yield all pairs of documents in two languages that agree."""
         with self._engine.connect() as connection:
-            for row in connection.execute(select(_PAIRS)):
-                yield Translated(row.one, row.other, row.score, row.shared)
+            for row in all_of(connection, select(_PAIRS)):
+                yield Translated(*row)
 
     def features(self, documents: Sequence[str]) -> dict[str, dict[str, int]]:
         """Return what some documents tell of, as far as it is kept."""
@@ -224,12 +234,18 @@ def _row(item: Shelved, asked: str) -> dict[str, Any]:
         "lasting": _encode(item.lasting),
         "asked": asked,
         "credit": _encode(item.credit) if item.credit else None,
+        "language": gist.language,
     }
 
 
 def _moment(moment: dt.datetime) -> str:
     """Write a moment so that moments stand in order."""
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+
+
+def _read(moment: str) -> dt.datetime:
+    """Return a moment as it was written."""
+    return dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)
 
 
 def _parts(names: Sequence[Any]) -> Iterator[list[Any]]:

@@ -11,8 +11,8 @@ from sqlalchemy import Engine, Select, delete, exists, func, select
 
 from tocsin.records import Arrivals, Count, GroupDay, Key, Stale, Touch, WatchState
 from tocsin.store import schema
-from tocsin.store.connect import told
-from tocsin.store.counting import hour_of, mark_stale, put_touch, take_back_touches
+from tocsin.store.connect import all_of, told
+from tocsin.store.counting import as_written, hour_of, mark_stale, put_touch, take_back_touches
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import insert
 
@@ -158,14 +158,16 @@ class Rollups:
         wanted = {t.document_id: t for t in touches}
         table = schema.TOUCHES
         with told(self._url), self._engine.begin() as connection:
-            rows = connection.execute(select(table.c.document_id, table.c.record)).all()
-            known = {r.document_id: self._decoding.one(Touch, r.record) for r in rows}
-            for name in known.keys() - wanted.keys():
+            written = dict(all_of(connection, select(table.c.document_id, table.c.record)))
+            for name in written.keys() - wanted.keys():
                 take_back_touches(connection, [name])
             for name, touch in wanted.items():
-                if known.get(name) != touch:
+                if written.get(name) == as_written(touch):  # most are, and need not be read
+                    continue
+                known = self._decoding.one(Touch, written.get(name))
+                if known != touch:
                     put_touch(connection, touch)
-                    before = known.get(name) or touch
+                    before = known or touch
                     mark_stale(connection, {touch.day, before.day})
 
     def stale(self) -> Stale:

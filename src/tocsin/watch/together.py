@@ -6,11 +6,15 @@ at by itself. "Published together" is a count against chance; it never says who 
 anybody did.
 """
 
+import bisect
 import datetime as dt
+import functools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+
+import numpy as np
 
 from tocsin.language.catalogues import english
 from tocsin.records import (
@@ -36,6 +40,8 @@ _ACTIVE_TOUCHES, _ACTIVE_DAYS = 10, 28
 _SURPRISE = math.log(20)
 # How much the habit of all sources weighs beside a source's own, in mentions.
 _PRIOR, _BACK_OFF = 0.5, 2.0
+_MINUTES = 24 * 60
+Minutes = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
 def institutional(sources: Sequence[Source]) -> frozenset[str]:
@@ -153,7 +159,7 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
         moments = [at for rows in sources.values() for at in rows.values()]
         days = max(1, (max(moments).date() - min(moments).date()).days + 1)
         for one, other in combinations(sorted(sources), 2):
-            seen, due = _joint(sources[one], sources[other], days)
+            seen, due = joined_publication(sources[one], sources[other], days)
             chance = _poisson_tail(seen, due)
             if seen >= _FEWEST and chance < _LEVEL:
                 why = message("watch-together", n=seen, days=days, expected=round(due, 1))
@@ -172,31 +178,40 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
     return found
 
 
-def _joint(
+def joined_publication(
     one: dict[str, dt.datetime], other: dict[str, dt.datetime], days: int
 ) -> tuple[int, float]:
     """Return how many documents of one have one of the other within an hour.
 
     And how many chance gives; shared origins do not count.
     """
-    mine = {o: at for o, at in one.items() if o not in other}
-    theirs = [at for o, at in other.items() if o not in one]
-    seen = sum(any(abs(at - b) <= _TOGETHER for b in theirs) for at in mine.values())
-    due = (
-        sum(
-            _clock(at, b) <= _TOGETHER / dt.timedelta(hours=1)
-            for at in mine.values()
-            for b in theirs
-        )
-        / days
-    )
-    return seen, due
+    mine = [at for o, at in one.items() if o not in other]
+    theirs = sorted(at for o, at in other.items() if o not in one)
+    seen = sum(_has_one_near(at, theirs) for at in mine)
+    by_clock = _clock(mine) @ (_near() @ _clock(theirs))
+    return seen, int(by_clock) / days
 
 
-def _clock(one: dt.datetime, other: dt.datetime) -> float:
-    """Return how far two moments lie apart on the clock, in hours, whatever the day."""
-    apart = abs((one.hour + one.minute / 60) - (other.hour + other.minute / 60))
-    return min(apart, 24 - apart)
+def _has_one_near(moment: dt.datetime, others: Sequence[dt.datetime]) -> bool:
+    """Return whether one of some moments, in order, lies within an hour of a moment."""
+    first = bisect.bisect_left(others, moment - _TOGETHER)
+    return first < len(others) and others[first] <= moment + _TOGETHER
+
+
+def _clock(moments: Iterable[dt.datetime]) -> Minutes:
+    """Return how many moments lie in each minute of the clock, whatever the day."""
+    minutes = [moment.hour * 60 + moment.minute for moment in moments]
+    in_each = np.bincount(np.array(minutes, dtype=np.int64), minlength=_MINUTES)
+    return np.asarray(in_each, dtype=np.float64)
+
+
+@functools.lru_cache(maxsize=1)
+def _near() -> Minutes:
+    """Return for each two minutes of the clock whether they lie within an hour, as 1 or 0."""
+    hours = np.arange(_MINUTES) // 60 + np.arange(_MINUTES) % 60 / 60
+    apart = np.abs(hours[:, None] - hours[None, :])
+    near = np.minimum(apart, 24 - apart) <= _TOGETHER / dt.timedelta(hours=1)
+    return np.asarray(near, dtype=np.float64)
 
 
 def _poisson_tail(seen: int, due: float) -> float:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from tests.conftest import NOW
@@ -81,3 +82,12 @@ def test_facts_without_records_have_nothing(almaty: Casebook) -> None:
     assert empty.recent(NOW, 60) == frozenset()
     assert not empty.matches_of("claim-1")
     assert not empty.events_of("claim-1")
+
+
+def test_what_is_shown_is_known_of_a_name_with_its_conditions(almaty: Casebook) -> None:
+    index, (first, second) = FactsIndex(Facts(casebook=almaty)), almaty.problems[0].indicators[:2]
+    index.shown_by(first)["claim-1"] = True
+    same = msgspec.structs.replace(first, id="another", likelihoods={})
+    assert index.shown_by(same) == {"claim-1": True}
+    assert index.shown_by(second) == {}
+    assert index.shown_by(msgspec.structs.replace(first, name="Another")) == {}

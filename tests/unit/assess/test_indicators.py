@@ -2,11 +2,14 @@
 of places is about none of them.
 """
 
+from unittest.mock import patch
+
 import msgspec
 import pytest
 
 from tests.conftest import NOW
 from tests.unit.assess.conftest import Read
+from tocsin.assess.binding import Binder
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.indicators import IndicatorSearch
 from tocsin.records import Facts, ObserveEvent, Problem
@@ -29,6 +32,29 @@ def test_plain_news_is_evidence(read_places: Read, cities: Problem) -> None:
     facts = read_places(f"Attack in Almaty\n\n{BODY}")
     assert seen(facts, cities)["i_claims"]
     assert IndicatorSearch(cities, FactsIndex(facts), NOW).related()
+
+
+def test_problems_that_look_for_the_same_words_read_each_claim_once(
+    read_places: Read, cities: Problem
+) -> None:
+    facts = read_places(f"Attack in Almaty\n\n{BODY}")
+    index = FactsIndex(facts)
+    first = IndicatorSearch(cities, index, NOW).observe()
+    other = msgspec.structs.replace(cities, id="other")
+    with (
+        patch.object(IndicatorSearch, "_shows", side_effect=AssertionError),
+        patch.object(Binder, "_all_ways", side_effect=AssertionError),
+    ):
+        assert IndicatorSearch(other, index, NOW).observe() == first
+    elsewhere = msgspec.structs.replace(cities, sites=(), host=None)
+    alone = IndicatorSearch(elsewhere, FactsIndex(facts), NOW).observe()
+    assert IndicatorSearch(elsewhere, index, NOW).observe() == alone
+    renamed = tuple(
+        msgspec.structs.replace(i, name="Nobody will attack") for i in cities.indicators
+    )
+    problem = msgspec.structs.replace(cities, indicators=renamed)
+    alone = IndicatorSearch(problem, FactsIndex(facts), NOW).observe()
+    assert IndicatorSearch(problem, index, NOW).observe() == alone
 
 
 @pytest.mark.parametrize("label", ["Opinion: ", "SATIRE: "])

@@ -2,11 +2,16 @@
 comes.
 """
 
+from unittest.mock import patch
+
 import msgspec
+import pytest
 
 from tests import by_hand
-from tests.by_hand import BRIDGE, QUIET, casebook
-from tocsin.pipeline.gists import asked_of, catch_up, gist_of, loaded_of
+from tests.by_hand import BRIDGE, MOMENT, QUIET, casebook
+from tocsin.documents import WINDOW
+from tocsin.pipeline.gists import asked_of, catch_up, gist_of, loaded_of, make_gists, spans
+from tocsin.pipeline.turns import TYING
 from tocsin.records import Document, Label, Span
 from tocsin.store import Store
 
@@ -33,6 +38,25 @@ def test_each_document_gets_its_gist_once_and_only_new_ones_later(empty: Store) 
     assert sorted(g.id for g in empty.gists.all()) == ["doc-a", "doc-b", "doc-c"]
 
 
+def test_gists_of_some_documents_are_made_whatever_others_are_missing(empty: Store) -> None:
+    for name, text in (("a", BRIDGE), ("b", QUIET)):
+        add(empty, name, text)
+    make_gists(empty, SOURCES, ["doc-b"])
+    assert empty.gists.missing() == ["doc-a"]
+    lease = empty.lease(TYING)
+    assert lease.take() is None
+    lease.release()
+
+
+def test_the_times_around_moments_do_not_overlap() -> None:
+    near, far = MOMENT + WINDOW, MOMENT + 9 * WINDOW
+    assert spans([far, near, MOMENT]) == [
+        (MOMENT - WINDOW, near + WINDOW),
+        (far - WINDOW, far + WINDOW),
+    ]
+    assert spans([]) == []
+
+
 def test_a_copy_is_found_whether_its_original_comes_before_or_after_it(empty: Store) -> None:
     text = f"{BRIDGE} {QUIET} Nobody has seen the mayor since then, and the ferry stays in port."
     add(empty, "late", text.replace("ferry", "boat"))
@@ -43,6 +67,19 @@ def test_a_copy_is_found_whether_its_original_comes_before_or_after_it(empty: St
     (alike,) = empty.gists.alike()
     assert alike.basis == "near_copy"
     assert set(empty.gists.texts([alike.one, alike.other]).values()) == {"doc-late", "doc-first"}
+
+
+@pytest.mark.parametrize("held", [1, 2, 5, 5_000])
+def test_all_copies_are_found_however_few_texts_are_at_hand(empty: Store, held: int) -> None:
+    text = f"{BRIDGE} {QUIET} Nobody has seen the mayor since then, and the ferry stays in port."
+    words = ("boat", "barge", "tug", "yacht", "launch", "cutter", "dinghy", "raft")
+    with patch("tocsin.pipeline.gists._MOST_HELD", held):
+        for number, word in enumerate(words):
+            add(empty, f"{number}", text.replace("ferry", word))
+            if number == 3:
+                catch_up(empty, SOURCES)
+        catch_up(empty, SOURCES)
+    assert len(list(empty.gists.alike())) == len(words) * (len(words) - 1) / 2
 
 
 def test_credits_are_asked_for_again_only_when_the_names_of_sources_change(empty: Store) -> None:

@@ -4,15 +4,17 @@ time.
 
 import datetime as dt
 from collections.abc import Sequence
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.by_hand import DAY, MOMENT, casebook
+from tests.by_hand import BRIDGE, DAY, MOMENT, QUIET, casebook
 from tests.conftest import make_capture
+from tocsin.pipeline.gists import catch_up
 from tocsin.pipeline.intake import Progress, collect_into, handfuls, is_refusal, silent, take_in
-from tocsin.records import Dropped, FetchMark, Occurrence
+from tocsin.records import Document, Dropped, FetchMark, Occurrence
 from tocsin.sources import Fetcher, FetchSettings, Item
 from tocsin.store import Store
 
@@ -73,6 +75,29 @@ def test_a_text_of_other_things_is_kept_for_the_search_and_read_once(empty: Stor
     assert empty.marks()[capture.id][1] == MOMENT
     assert taken(empty, [capture])[0] == 1
     assert empty.lookup.indexed(MOMENT).captures == 1
+
+
+def test_what_is_kept_has_its_gist_as_soon_as_it_is_taken_in(empty: Store) -> None:
+    capture = make_capture(BRIDGE, external_id="bridge.txt", seen_at=MOMENT)
+    copied = make_capture(f"{BRIDGE} {QUIET}", external_id="later.txt", seen_at=MOMENT)
+    taken(empty, [capture, copied])
+    assert len(list(empty.gists.all())) == len(empty.records(Document)) == 2
+    assert empty.gists.missing() == []
+    with patch("tocsin.pipeline.gists.gist_of", side_effect=AssertionError):
+        taken(empty, [capture, copied])
+        assert catch_up(empty, casebook().sources) == 0
+
+
+def test_a_gist_that_a_stop_left_out_is_made_by_the_next_run(empty: Store) -> None:
+    capture = make_capture(BRIDGE, external_id="bridge.txt", seen_at=MOMENT)
+    with (
+        patch("tocsin.pipeline.intake.make_gists", side_effect=KeyboardInterrupt),
+        pytest.raises(KeyboardInterrupt),
+    ):
+        taken(empty, [capture])
+    assert len(empty.gists.missing()) == 1
+    taken(empty, [capture])
+    assert empty.gists.missing() == []
 
 
 def test_what_is_refused_is_named_again_by_a_later_run(empty: Store) -> None:

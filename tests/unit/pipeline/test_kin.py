@@ -45,7 +45,13 @@ def test_rows_of_one_document_need_only_what_it_copies(empty: Store) -> None:
     kin = Kin(empty, list(empty.gists.all()), [])
     (row,) = kin.rows(documents[:1], MOMENT)
     assert (row.copied_from, row.differs) == ("doc-first", ("12 -> 40",))
-    assert all(bare.differs == () for bare in kin.bare_rows(MOMENT))
+    bare, lone = kin.bare_rows(MOMENT), kin.lone_rows(MOMENT)
+    assert all(row.differs == () for row in bare)
+    wanted = {row.document_id: row for row in lineage_of(documents, MOMENT, BOOK.sources)}
+    assert {row.document_id for row in bare} | {row.document_id for row in lone} == wanted.keys()
+    assert lone
+    assert all(row == wanted[row.document_id] for row in lone)
+    assert len(bare) + len(lone) == len(wanted)
 
 
 def test_a_word_on_an_origin_outranks_what_was_found(empty: Store) -> None:

@@ -69,6 +69,12 @@ def test_a_source_of_another_id_is_read_anew(read: Store) -> None:
     assert {d.source_id for d in read.records(Document)} == {"wire_two"}
 
 
+def test_what_was_read_or_matched_anew_has_its_gist(read: Store) -> None:
+    why(read, WIDER)
+    assert read.gists.missing() == []
+    assert {g.id for g in read.gists.all()} == {d.id for d in read.records(Document)}
+
+
 def test_everything_is_read_anew_where_that_is_asked_for(read: Store) -> None:
     assert why(read, BOOK, everything=True) == {ASKED: 2}
 

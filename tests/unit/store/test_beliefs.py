@@ -35,6 +35,15 @@ def test_what_changed_is_told_without_the_numbers_in_which_copies_differ(store: 
     assert store.lookup.changed_lineage(rows) == ["b", "d"]
 
 
+def test_lone_documents_are_compared_as_they_are_written(store: Store) -> None:
+    kept = [row("a"), row('qu"oted'), row("b", why="of old"), row("c", flags=("old_text",))]
+    store.lookup.put_lineage([*kept, row("d", origin_id="a", copied_from="a")])
+    later = MOMENT + DAY
+    lone = [row(name, as_of=later) for name in ("a", 'qu"oted', "b", "c", "d", "new")]
+    assert store.lookup.changed_lineage([], lone) == ["b", "c", "d", "new"]
+    assert store.lookup.changed_lineage(lone) == ["b", "c", "d", "new"]
+
+
 def test_only_what_changed_is_written_and_what_is_gone_goes(store: Store) -> None:
     store.lookup.put_lineage([row("a"), row("b")])
     store.lookup.put_changed([row("c")], ["a", "c"])

@@ -4,10 +4,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
 
 from tocsin.errors import StoreError
-from tocsin.store.connect import connect, told
+from tocsin.store import Store
+from tocsin.store.connect import all_of, connect, told
+from tocsin.store.schema import LINEAGE
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,13 @@ def test_an_error_of_the_database_says_what_happened(tmp_path: Path) -> None:
         connection.exec_driver_sql("SELECT * FROM nowhere")
     engine.dispose()
     assert sqlite3.connect(tmp_path / "s.sqlite").execute("SELECT 1").fetchall() == [(1,)]
+
+
+def test_many_rows_come_as_the_driver_gives_them(store: Store) -> None:
+    names = [f"doc-{number:04}" for number in range(2_345)]
+    with store._engine.begin() as connection:
+        rows = [{"document_id": name, "origin_id": name, "record": "{}"} for name in names]
+        connection.execute(insert(LINEAGE), rows)
+        chosen = select(LINEAGE.c.document_id, LINEAGE.c.record).order_by(LINEAGE.c.document_id)
+        assert list(all_of(connection, chosen)) == [(name, "{}") for name in names]
+        assert list(all_of(connection, chosen.where(LINEAGE.c.record.is_(None)))) == []

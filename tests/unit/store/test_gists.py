@@ -59,9 +59,9 @@ def test_credits_are_looked_for_again_where_other_sources_are_asked_for(kept: St
 def test_documents_of_some_days_come_with_their_numbers(kept: Store) -> None:
     hour = dt.timedelta(hours=1)
     found = kept.gists.around(MOMENT - hour, MOMENT + hour)
-    assert sorted((g.id, sorted(numbers)) for g, numbers in found) == [
-        ("doc-a", [1, 2]),
-        ("doc-b", [1, 2]),
+    assert sorted((f.id, f.since, f.language, sorted(f.numbers)) for f in found) == [
+        ("doc-a", MOMENT, "en", [1, 2]),
+        ("doc-b", MOMENT, "en", [1, 2]),
     ]
     assert kept.gists.around(MOMENT + hour, MOMENT + DAY) == []
 

@@ -1,11 +1,20 @@
 """Who was first, who followed, who published together: bounds, order, and copies taken out."""
 
 import datetime as dt
+import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tocsin.records import Touch
-from tocsin.watch.together import copublished, first_movers, institutional, pair_novelties
+from tocsin.watch.together import (
+    copublished,
+    first_movers,
+    institutional,
+    joined_publication,
+    pair_novelties,
+)
 
 START = dt.datetime(2024, 3, 1, 8, 0, tzinfo=dt.UTC)
 BOTH = frozenset({"a", "b"})
@@ -77,6 +86,41 @@ def test_joint_publication_is_told_and_copies_are_not() -> None:
 def test_two_joint_publications_are_chance() -> None:
     assert copublished(joint(copies=False)[:4], BOTH) == []
     assert copublished([], BOTH) == []
+
+
+MOMENTS = st.dictionaries(
+    st.sampled_from([f"o{number}" for number in range(12)]),
+    st.integers(0, 3 * 24 * 60).map(lambda minute: START + minute * HOUR / 60),
+)
+
+
+@given(one=MOMENTS, other=MOMENTS)
+def test_counting_together_is_comparing_each_with_each(
+    one: dict[str, dt.datetime], other: dict[str, dt.datetime]
+) -> None:
+    mine = [at for origin, at in one.items() if origin not in other]
+    theirs = [at for origin, at in other.items() if origin not in one]
+    seen = sum(any(abs(at - another) <= HOUR for another in theirs) for at in mine)
+    due = sum(clock(at, another) <= 1 for at in mine for another in theirs)
+    assert joined_publication(one, other, 7) == (seen, due / 7)
+
+
+def clock(one: dt.datetime, other: dt.datetime) -> float:
+    """Return how far two moments lie apart on the clock, in hours."""
+    apart = abs((one.hour + one.minute / 60) - (other.hour + other.minute / 60))
+    return min(apart, 24 - apart)
+
+
+def test_a_year_of_two_busy_sources_is_counted_in_a_moment() -> None:
+    one, other = (
+        {f"{name}{n}": START + n * HOUR / 3 + late for n in range(20_000)}
+        for name, late in (("a", 0 * HOUR), ("b", HOUR / 4))
+    )
+    begun = time.process_time()
+    seen, due = joined_publication(one, other, 278)
+    assert seen == 20_000
+    assert due > 100_000
+    assert time.process_time() - begun < 2
 
 
 def test_a_new_site_surprises_an_active_source_once() -> None:

@@ -28,7 +28,7 @@ from tocsin.store.migrations.reading import (
     words_taken_back,
 )
 from tocsin.store.migrations.speaking import claims_by_speaker
-from tocsin.store.migrations.together import gists_of_documents
+from tocsin.store.migrations.together import gists_looked_up, gists_of_documents
 
 Step = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
@@ -48,6 +48,7 @@ STEPS: tuple[Step, ...] = (
     tokens_of_people,
     what_has_left,
     gists_of_documents,
+    gists_looked_up,
     accounts_and_sessions,
 )
 """Every migration, in order; a store remembers by name which it has had."""

@@ -56,6 +56,12 @@ CREATE TRIGGER gists_of_matches_{name} AFTER {event} ON matches BEGIN
 END
 """
 
+# What is looked up whenever a few documents come. A gist whose language is not known here is made
+# anew with the program that asks for it.
+LOOKED_UP = """
+ALTER TABLE gists ADD COLUMN language VARCHAR;
+CREATE INDEX gists_by_asked ON gists (asked)
+"""
 
 # The same in PostgreSQL, where what a trigger does is a function.
 OF_POSTGRESQL = """
@@ -95,3 +101,8 @@ def gists_of_documents(connection: Connection) -> None:
     connection.exec_driver_sql(GONE)
     for name, event, row in (("new", "INSERT", "NEW"), ("gone", "DELETE", "OLD")):
         connection.exec_driver_sql(CHANGED.format(name=name, event=event, row=row))
+
+
+def gists_looked_up(connection: Connection) -> None:
+    """Look gists up by what their credits were asked among, and know their languages."""
+    run(connection, LOOKED_UP)
