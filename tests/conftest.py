@@ -8,7 +8,7 @@ import hashlib
 import io
 import os
 import subprocess
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +137,23 @@ def no_faults_of_another_test() -> Iterator[None]:
     """What one test did to a plug-in is not said in the runs of the next."""
     yield
     plugins._faults.clear()
+
+
+def left_in(folder: Path, before: Set[str]) -> list[str]:
+    """Return the names that came to a folder since, but for those of tools, which are hidden."""
+    return sorted(name for name in set(os.listdir(folder)) - before if not name.startswith("."))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_in_the_current_folder() -> Iterator[None]:
+    """A test writes where it was told to: an address of a database or of a site that somebody took
+    for a path would leave a file named after its last part here.
+    """
+    here = Path.cwd()
+    before = set(os.listdir(here))
+    yield
+    left = left_in(here, before)
+    assert not left, f"left in {here}: {', '.join(left)}"
 
 
 @pytest.fixture(scope="session")
