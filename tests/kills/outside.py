@@ -67,14 +67,15 @@ class Outside:
 
     def __init__(self, folder: Path) -> None:
         """Start it; `folder` is for where it is."""
-        place, (ready, done) = folder / "port", os.pipe()
+        place, (ready, done), (ended, self._lives) = folder / "port", os.pipe(), os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
+            os.close(self._lives)
             server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
             place.write_text(str(server.server_port))
             os.write(done, b".")
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            signal.pause()
+            os.read(ended, 1)  # until whoever started it is gone
             os._exit(0)
         os.read(ready, 1)
         self._host = f"127.0.0.1:{place.read_text()}"
@@ -92,3 +93,4 @@ class Outside:
         """End it."""
         os.kill(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
+        os.close(self._lives)
