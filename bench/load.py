@@ -6,7 +6,7 @@ Usage: python -m bench.load --store FILE --casebook FOLDER [--clients 200] [--ha
 
 The desk is started on the store as anybody would start it (`tocsin desk`). Clients ask for a page,
 read for some seconds, and ask for the next. Requests that are begun are begun anew where the desk
-lets them go. Told are the times of one reader who asks again and again, and of all clients; what was
+lets them go, after some seconds. Told are the times of one reader who asks again and again, and of all clients; what was
 answered; how many streams still stand; and the desk's memory, open files and lines of log.
 """
 
@@ -29,8 +29,10 @@ from bench.tables import print_tables
 _PORT = 8394
 _PAGES = ("/", "/attention", "/sources", "/audit", "/search?q=Almaty")
 # A client reads a page for so many seconds, at least and at most.
-_READS = (1.0, 9.0)
+_READS = (20.0, 100.0)
 _PATIENCE = 60.0
+# Whoever is let go begins anew after so many seconds.
+_AGAIN = 15.0
 _BEGUN = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Never"
 
 Link = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -79,7 +81,7 @@ class Load:
     async def client(self, seconds: float, rng: random.Random) -> list[float]:
         """Read as a person does for so long; return what each page took."""
         end, taken = time.monotonic() + seconds, list[float]()
-        await asyncio.sleep(rng.uniform(0, _READS[0]))
+        await asyncio.sleep(rng.uniform(0, min(seconds, _READS[1])))
         while time.monotonic() < end:
             taken.append(await self.page(rng.choice(_PAGES)))
             await asyncio.sleep(rng.uniform(*_READS))
@@ -97,7 +99,7 @@ class Load:
                     self.let_go += 1
                 finally:
                     writer.close()
-            await asyncio.sleep(5.0)
+            await asyncio.sleep(_AGAIN)
 
     async def stream(self) -> None:
         """Hold an event stream open."""

@@ -244,7 +244,7 @@ def judged(
         for alarm in sorted(store.alarms(), key=lambda alarm: alarm.as_of):
             for day in days:
                 if alarm.as_of.date().isoformat() <= day:
-                    found[alarm.problem_id, day] = (alarm.proposed_state, alarm.likelihood.p)
+                    found[alarm.problem_id, day] = (alarm.proposed_state, alarm.likelihood.p or 0.0)
     return found
 
 

@@ -8,7 +8,7 @@ import hashlib
 import io
 import os
 import subprocess
-from collections.abc import Callable, Generator, Iterable, Iterator, Set
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -139,9 +139,9 @@ def no_faults_of_another_test() -> Iterator[None]:
     plugins._faults.clear()
 
 
-def left_in(folder: Path, before: Set[str]) -> list[str]:
-    """Return the names that came to a folder since, but for those of tools, which are hidden."""
-    return sorted(name for name in set(os.listdir(folder)) - before if not name.startswith("."))
+def names_in(folder: Path) -> set[str]:
+    """Return what stands in a folder, but for what tools keep there, which is hidden."""
+    return {path.name for path in folder.iterdir() if not path.name.startswith(".")}
 
 
 @pytest.fixture(autouse=True)
@@ -150,10 +150,10 @@ def nothing_is_left_in_the_current_folder() -> Iterator[None]:
     for a path would leave a file named after its last part here.
     """
     here = Path.cwd()
-    before = set(os.listdir(here))
+    before = names_in(here)
     yield
-    left = left_in(here, before)
-    assert not left, f"left in {here}: {', '.join(left)}"
+    left = names_in(here) - before
+    assert not left, f"left in {here}: {', '.join(sorted(left))}"
 
 
 @pytest.fixture(scope="session")
