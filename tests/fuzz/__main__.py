@@ -2,7 +2,7 @@
 
 Doors take turns, a handful of inputs each, so that whatever time there is is shared among all. Said
 at the end: the inputs, the kinds of fault with an input of each, the slowest input of every door,
-and how the memory of this process went from its first quarter to its last.
+and how the memory of this process went, and whether it still grew in the second half.
 """
 
 import argparse
@@ -97,10 +97,10 @@ class Fuzzing:
         self.memory.append((self.inputs, resident()))
 
     def growth(self) -> float:
-        """Return by how many MiB memory grew for each 100,000 inputs, from the middle of the first
-        quarter to the end; what is loaded once lies before.
+        """Return by how many MiB memory grew for each 100,000 inputs in the second half: what is
+        loaded once lies before.
         """
-        settled = [row for row in self.memory if row[0] >= self.inputs / 8]
+        settled = [row for row in self.memory if row[0] >= self.inputs / 2]
         if len(settled) < 2:
             return 0.0
         (first, before), (last, after) = settled[0], settled[-1]
