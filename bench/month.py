@@ -239,7 +239,7 @@ def judged(
     given: argparse.Namespace, days: Sequence[str]
 ) -> dict[tuple[str, str], tuple[str, float]]:
     """Return the state and figure of each problem at the end of each day, as the watch had them."""
-    found = {}
+    found: dict[tuple[str, str], tuple[str, float]] = {}
     with Store(f"{given.keep}/watch.sqlite") as store:
         for alarm in sorted(store.alarms(), key=lambda alarm: alarm.as_of):
             for day in days:
