@@ -84,7 +84,8 @@ class Load:
         await asyncio.sleep(rng.uniform(0, min(seconds, _READS[1])))
         while time.monotonic() < end:
             taken.append(await self.page(rng.choice(_PAGES)))
-            await asyncio.sleep(rng.uniform(*_READS))
+            left = max(0.0, end - time.monotonic())
+            await asyncio.sleep(min(left, rng.uniform(*_READS)))
         return taken
 
     async def never_end(self) -> None:
