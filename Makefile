@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AUDIT := build/audit/bin/pip-audit
 # Two workers fit the smallest machine this is built for; set WORKERS=0 to run in one process.
 WORKERS ?= 2
 
@@ -45,11 +46,15 @@ sbom: $(VENV)/.dev
 	$(BIN)/python -m supply.bill --out build/bom.json
 	@echo build/bom.json
 
-# pip-audit is fetched for this alone (needs uv), and asks a service for its list.
-audit:
-	@command -v uvx >/dev/null || { echo "uv is missing: nothing was audited"; exit 2; }
-	uvx pip-audit --disable-pip --no-deps -r requirements.lock || \
+# pip-audit is fetched for this alone, into an environment of its own, and asks a service for its list.
+audit: $(AUDIT)
+	$(AUDIT) --strict --disable-pip --no-deps -r requirements.lock || \
 	  { echo "not audited, or weaknesses were found: read above which"; exit 1; }
+
+$(AUDIT):
+	@$(PYTHON) -m venv build/audit || { echo "The venv module is missing: nothing was audited"; exit 2; }
+	@build/audit/bin/python -m pip install -q --disable-pip-version-check pip-audit || \
+	  { echo "pip-audit cannot be had here: nothing was audited"; exit 2; }
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check src tests bench supply docs/generate

@@ -139,6 +139,23 @@ def no_faults_of_another_test() -> Iterator[None]:
     plugins._faults.clear()
 
 
+def names_in(folder: Path) -> set[str]:
+    """Return what stands in a folder, but for what tools keep there, which is hidden."""
+    return {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_in_the_current_folder() -> Iterator[None]:
+    """A test writes where it was told to: an address of a database or of a site that somebody took
+    for a path would leave a file named after its last part here.
+    """
+    here = Path.cwd()
+    before = names_in(here)
+    yield
+    left = names_in(here) - before
+    assert not left, f"left in {here}: {', '.join(sorted(left))}"
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """A PostgreSQL server of this run's own; skipped where there is none to be had."""

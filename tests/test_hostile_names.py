@@ -8,6 +8,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import yaml
@@ -61,10 +62,17 @@ def harmless(page: str) -> None:
     assert elements.acting == []
 
 
-@pytest.fixture
-def book(tmp_path: Path, listener: Listener) -> Path:
-    """A casebook whose sources and target bear hostile names."""
-    folder = tmp_path / "book"
+def run(*words: str, codes: tuple[int, ...] = (0, 1)) -> str:
+    """Return what a command prints."""
+    done = tocsin_here(*words)
+    text = (done.stdout + done.stderr).decode()
+    assert done.returncode in codes, text
+    assert "Traceback" not in text
+    return text
+
+
+def write_book(folder: Path, address: str) -> Path:
+    """Write a casebook whose sources and target bear hostile names."""
     folder.mkdir()
     known = {"known_from": "2020-01-01", "reference": "a test"}
     sources = [
@@ -75,7 +83,7 @@ def book(tmp_path: Path, listener: Listener) -> Path:
         {"id": f"a{n}", "name": name[:200], "kind": "organisation", **known}
         for n, name in enumerate(HOSTILE)
     ]
-    target = {"id": "duty", "name": HOSTILE[0], "least": "NOTE", "url": listener.address, **known}
+    target = {"id": "duty", "name": HOSTILE[0], "least": "NOTE", "url": address, **known}
     for name, entries in (("sources", sources), ("actors", actors), ("targets", [target])):
         text = yaml.safe_dump({name: entries}, allow_unicode=True)
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
@@ -84,8 +92,13 @@ def book(tmp_path: Path, listener: Listener) -> Path:
 
 
 @pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    """A report of each source, with a hostile title."""
+def book(tmp_path: Path, listener: Listener) -> Path:
+    """A casebook whose target listens."""
+    return write_book(tmp_path / "book", listener.address)
+
+
+def write_reports(path: Path) -> Path:
+    """Write a report of each source, with a hostile title."""
     rows = [
         {
             "id": f"r{n}",
@@ -96,54 +109,86 @@ def reports(tmp_path: Path) -> Path:
         }
         for n, name in enumerate(HOSTILE)
     ]
-    path = tmp_path / "reports.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in rows))
     return path
 
 
-def run(*words: str, codes: tuple[int, ...] = (0, 1)) -> str:
-    """Return what a command prints."""
-    done = tocsin_here(*words)
-    text = (done.stdout + done.stderr).decode()
-    assert done.returncode in codes, text
-    assert "Traceback" not in text
-    return text
+class Case(NamedTuple):
+    """A store that was read with a casebook of hostile names, and the commands' options for it."""
+
+    store: str
+    book: Path
+    out: Path
+    alarm: str
+
+    @property
+    def kept(self) -> list[str]:
+        """The option of the store."""
+        return ["--store", self.store]
+
+    @property
+    def given(self) -> list[str]:
+        """The options of the casebook and the day."""
+        return ["-c", str(self.book), "--as-of", "2022-01-12"]
 
 
-def test_hostile_names_break_nothing(book: Path, reports: Path, tmp_path: Path) -> None:
-    store, out = str(tmp_path / "s.sqlite"), tmp_path / "out"
-    kept = ["--store", store]
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """The reports, read and judged once."""
+    folder = tmp_path_factory.mktemp("hostile")
+    reports = write_reports(folder / "reports.jsonl")
+    book = write_book(folder / "book", "webhook+http://:secret-of-a-test@127.0.0.1:9/")
+    store, out = str(folder / "s.sqlite"), folder / "out"
     given = ["-c", str(book), "--as-of", "2022-01-12"]
-    run("run", str(reports), *given, *kept, "-o", str(out), codes=(0,))
-    problem = Store(store)
-    alarm = problem.alarms()[0]
-    problem.close()
+    run("run", str(reports), *given, "--store", store, "-o", str(out), codes=(0,))
+    with Store(store) as opened:
+        alarm = opened.alarms()[0].id
+    return Case(store, book, out, alarm)
+
+
+def test_hostile_signers_break_neither_log_nor_chain(case: Case) -> None:
+    kept = case.kept
     for number, signer in enumerate(HOSTILE):
-        said = run("sign", alarm.id, "--signer", signer, *kept, "--at", "2022-01-12", codes=(0, 2))
+        said = run(
+            "sign", case.alarm, "--signer", signer, *kept, "--at", "2022-01-12", codes=(0, 2)
+        )
         assert ("at most" in said) == (len(signer) > 200)
         run("correct", f"x{number}", "stance", "denies", "--signer", signer, *kept, codes=(2,))
     log = run("audit", "list", *kept)
     assert "\u202e" not in log
     assert len(log.splitlines()) == len(json.loads(run("audit", "list", *kept, "--json")))
     assert run("audit", "verify", *kept)
-    run("brief", *given, *kept, "-o", str(out))
-    for file in out.glob("*.html"):
+
+
+def test_hostile_names_break_no_brief(case: Case) -> None:
+    run("brief", *case.given, *case.kept, "-o", str(case.out))
+    pages, texts = list(case.out.glob("*.html")), list(case.out.glob("*.md"))
+    assert pages
+    assert texts
+    for file in pages:
         harmless(file.read_text(encoding="utf-8"))
-    for file in out.glob("*.md"):
+    for file in texts:
         tables = re.findall(r"(?:^\|.*\n)+", file.read_text(encoding="utf-8"), re.MULTILINE)
         for table in tables:
             widths = {len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}
             assert len(widths) == 1, table[:400]
+
+
+def test_hostile_names_break_no_export(case: Case, tmp_path: Path) -> None:
     rows = 0
     for kind in ("csv", "ftm", "stix", "geojson", "cap", "misp"):
         target = tmp_path / f"export-{kind}"
-        run("export", kind, *given, *kept, "-o", str(target), "--drafts", codes=(0, 1, 2))
+        drafts = [*case.given, *case.kept, "-o", str(target), "--drafts"]
+        run("export", kind, *drafts, codes=(0, 1, 2))
         for file in target.rglob("*.csv"):
             for row in csv.reader(io.StringIO(file.read_text(encoding="utf-8"))):
                 rows += 1
                 assert not any(value.startswith(("=", "@")) for value in row), file
     assert rows > len(HOSTILE)
-    with TestClient(make_app(store, book, "A. One"), base_url=HERE) as desk:
+
+
+def test_hostile_names_break_no_page_of_the_desk(case: Case) -> None:
+    with TestClient(make_app(case.store, case.book, "A. One"), base_url=HERE) as desk:
         waiting = ["/", "/sources", "/audit", "/actors", "/source/s0", "/actor/a0"]
         seen: set[str] = set()
         while waiting and len(seen) < 60:
@@ -159,6 +204,7 @@ def test_hostile_names_break_nothing(book: Path, reports: Path, tmp_path: Path) 
                     r'href="(/(?:problem|claim|document|source|actor)[^"]*)"', answer.text
                 )
                 waiting += [link.replace("&amp;", "&") for link in found]
+    assert len(seen) > len(HOSTILE)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

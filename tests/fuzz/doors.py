@@ -382,7 +382,7 @@ def _stages() -> Iterator[Door]:
         msgspec.json.encode(found)
         return list(match(document, found))
 
-    yield Door("stages", TEXTS, read, 0.05)
+    yield Door("stages", TEXTS, read, 0.02)
 
 
 def doors(folder: Path) -> list[Door]:

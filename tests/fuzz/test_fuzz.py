@@ -2,9 +2,11 @@
 lost whole to it. `make fuzz` does the same for hours.
 """
 
+from pathlib import Path
+
 import pytest
 
-from tests.fuzz.__main__ import place_of_fault
+from tests.fuzz.__main__ import Fuzzing, place_of_fault, turns
 from tests.fuzz.doors import Door, attempt, doors
 from tests.fuzz.mutation import damaged
 
@@ -39,3 +41,29 @@ def test_no_damage_is_uncaught(every_door: list[Door]) -> None:
             if error is not None:
                 kinds.setdefault(place_of_fault(error), f"{door.name} seed {SEED} number {number}")
     assert not kinds
+
+
+def test_a_fault_is_said_once_with_its_input_and_everything_is_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read(body: bytes) -> object:
+        return int(body)
+
+    door, fuzzing = Door("number", [b"12"], read), Fuzzing(SEED, tmp_path)
+    for number in range(40):
+        fuzzing.turn(door, number)
+        fuzzing.weigh()
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == len(fuzzing.kinds) == len(list(tmp_path.iterdir())) > 0
+    assert f"number seed {SEED} number " in said[0]
+    assert "ValueError" in said[0]
+    report = list(fuzzing.report())
+    assert "40 inputs at 1 doors" in report[-2]
+    assert report[-1] == f"{len(said)} kinds of fault (seed {SEED})"
+
+
+def test_every_door_gets_its_share_of_every_round() -> None:
+    doors_of = [Door("often", [b""], bytes, 2), Door("seldom", [b""], bytes, 0.01)]
+    first, second = list(turns(doors_of, 100))
+    assert len(first) == len(second) == 81
+    assert len({(door.name, number) for door, number in (*first, *second)}) == 162

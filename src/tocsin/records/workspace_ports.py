@@ -103,6 +103,10 @@ class Deliveries(Protocol):
         """Keep what became of sending an alarm to a target."""
         ...
 
+    def put_deliveries(self, deliveries: Sequence[Delivery]) -> None:
+        """Do so for several, all of them or none."""
+        ...
+
     def deliveries(self) -> list[Delivery]:
         """Return what became of every alarm and target, oldest first."""
         ...
@@ -342,6 +346,14 @@ class About(ports.Memory, Protocol):
 
     def is_replayed(self) -> bool:
         """Return whether the store replays a case."""
+        ...
+
+    def told_until(self) -> dt.datetime | None:
+        """Return the moment up to which targets were told what happened; None before the first."""
+        ...
+
+    def tell_until(self, moment: dt.datetime) -> None:
+        """Remember that targets were told what happened up to a moment."""
         ...
 
     def captures(self) -> int:

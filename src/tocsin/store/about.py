@@ -12,7 +12,7 @@ from tocsin.store import schema
 from tocsin.store.connect import told
 from tocsin.store.dialects import insert
 
-_CASEBOOK, _CLOCK = "casebook", "clock"
+_CASEBOOK, _CLOCK, _TOLD = "casebook", "clock", "told_until"
 _REPLAYED, _LIVE = "replayed", "live"
 # A moment this far behind the wall clock is one that was chosen, not one that passed while the work
 # was done.
@@ -34,13 +34,25 @@ class About:
         kept = msgspec.structs.replace(casebook, targets=())
         clock = _REPLAYED if as_of < dt.datetime.now(dt.UTC) - _BEHIND else _LIVE
         for name, value in ((_CASEBOOK, msgspec.json.encode(kept).decode()), (_CLOCK, clock)):
-            if self._value(name) != value:
-                statement = insert(schema.ABOUT).values(name=name, value=value)
-                again = statement.on_conflict_do_update(
-                    index_elements=["name"], set_={"value": value}
-                )
-                with told(self._url), self._engine.begin() as connection:
-                    connection.execute(again)
+            self._remember(name, value)
+
+    def told_until(self) -> dt.datetime | None:
+        """Return the moment up to which targets were told what happened; None before the first."""
+        moment = self._value(_TOLD)
+        return dt.datetime.fromisoformat(moment) if moment is not None else None
+
+    def tell_until(self, moment: dt.datetime) -> None:
+        """Remember that targets were told what happened up to a moment."""
+        self._remember(_TOLD, moment.isoformat())
+
+    def _remember(self, name: str, value: str) -> None:
+        """Remember a value under a name; what is remembered already is not written again."""
+        if self._value(name) == value:
+            return
+        statement = insert(schema.ABOUT).values(name=name, value=value)
+        again = statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+        with told(self._url), self._engine.begin() as connection:
+            connection.execute(again)
 
     def casebook(self) -> Casebook | None:
         """Return the casebook the store was read with last; None where none is remembered, or a

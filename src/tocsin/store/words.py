@@ -239,26 +239,14 @@ class Words:
         """Keep what became of ringing an alarm to a target; what is final stands in the audit log,
         too.
         """
-        row = {
-            "alarm_id": delivery.alarm_id,
-            "target_id": delivery.target_id,
-            "record": msgspec.json.encode(delivery).decode(),
-        }
-        statement = insert(schema.DELIVERIES).values(row)
-        again = statement.on_conflict_do_update(
-            index_elements=["alarm_id", "target_id"], set_={"record": row["record"]}
-        )
+        self.put_deliveries([delivery])
+
+    def put_deliveries(self, deliveries: Sequence[Delivery]) -> None:
+        """Do so for several, all of them or none."""
         with told(self._url), self._engine.begin() as connection:
             begin_writing(connection)
-            connection.execute(again)
-            if delivery.outcome == "delivered":
-                log_evidence(connection, delivery.alarm_id)
-            if delivery.outcome in ("delivered", "given_up"):
-                detail = (
-                    f"{delivery.target_id}: {delivery.outcome} after "
-                    f"{counted(delivery.attempts, 'attempt')} {delivery.detail}"
-                ).strip()
-                append(connection, delivery.at, "tocsin", "rung", delivery.alarm_id, detail)
+            for delivery in deliveries:
+                _put_delivery(connection, delivery)
 
     def deliveries(self) -> list[Delivery]:
         """Return what became of every alarm and target, oldest first."""
@@ -334,6 +322,26 @@ def log_state(connection: Connection, alarm: Alarm) -> None:
     said = (log.c.action == STATE) & (log.c.subject == alarm.id) & (log.c.detail == words)
     if connection.scalar(select(log.c.number).where(said)) is None:
         append(connection, alarm.as_of, "tocsin", STATE, alarm.id, words)
+
+
+def _put_delivery(connection: Connection, delivery: Delivery) -> None:
+    """Write what became of one delivery."""
+    row = {
+        "alarm_id": delivery.alarm_id,
+        "target_id": delivery.target_id,
+        "record": msgspec.json.encode(delivery).decode(),
+    }
+    statement = insert(schema.DELIVERIES).values(row)
+    again = statement.on_conflict_do_update(
+        index_elements=["alarm_id", "target_id"], set_={"record": row["record"]}
+    )
+    connection.execute(again)
+    if delivery.outcome == "delivered":
+        log_evidence(connection, delivery.alarm_id)
+    if delivery.outcome in ("delivered", "given_up"):
+        tries = counted(delivery.attempts, "attempt")
+        detail = f"{delivery.target_id}: {delivery.outcome} after {tries} {delivery.detail}"
+        append(connection, delivery.at, "tocsin", "rung", delivery.alarm_id, detail.strip())
 
 
 def _now() -> dt.datetime:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
@@ -215,7 +215,14 @@ def _forget(connection: Connection, capture_id: str, found: "Rows", at: dt.datet
     unshelve(connection, [*documents, *unread])
     for table in schema.OF_DOCUMENT:
         connection.execute(delete(table).where(table.c.document_id.in_(documents)))
+    _forget_beliefs(connection, set(documents) - {row["id"] for row in found[schema.DOCUMENTS]})
     connection.execute(delete(schema.DROPPED).where(schema.DROPPED.c.capture_id == capture_id))
+
+
+def _forget_beliefs(connection: Connection, documents: Set[str]) -> None:
+    """Take out where documents came from that are no more."""
+    table = schema.LINEAGE
+    connection.execute(delete(table).where(table.c.document_id.in_(sorted(documents))))
 
 
 Rows = dict[Table, list[dict[str, str]]]

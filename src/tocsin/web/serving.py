@@ -21,6 +21,10 @@ HEADER_SECONDS, BODY_SECONDS, IDLE_SECONDS = 10.0, 60.0, 5
 # So long open answers may last when the desk is closed.
 END_SECONDS = 2
 _MOST_CONNECTIONS, _LARGEST_HEADERS = 500, 32_768
+# So many connections are taken at a time before what the others sent is read: among thousands that
+# send nothing, one that sends its request is then heard before it would have to make room. As many
+# as `_WAITING` wait for their turn meanwhile.
+_TAKEN_AT_ONCE, _WAITING = 16, 1_024
 # Files that a desk has open beside its connections.
 _OTHER_FILES = 100
 _LOG_EVERY = 60.0
@@ -146,6 +150,10 @@ class LoadServer(uvicorn.Server):
         """Begin; what the event loop complains of is said once."""
         asyncio.get_running_loop().set_exception_handler(self._complained)
         await super().startup(sockets)
+        for server in self.servers:
+            for listening in server.sockets:
+                with listening.dup() as same:
+                    same.listen(_WAITING)
 
     async def on_tick(self, counter: int) -> bool:
         """Look after the connections about once a second."""
@@ -190,5 +198,5 @@ def settings(app: Any, port: int, table: Table, reach: Reach = HERE) -> uvicorn.
         timeout_keep_alive=IDLE_SECONDS,
         h11_max_incomplete_event_size=_LARGEST_HEADERS,
         timeout_graceful_shutdown=END_SECONDS,
-        backlog=1_024,
+        backlog=_TAKEN_AT_ONCE,
     )

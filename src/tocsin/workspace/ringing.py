@@ -41,49 +41,59 @@ def ring(
     A target that states no language of its own is written to in `language`.
     """
     known = {(d.alarm_id, d.target_id): d for d in store.words.deliveries()}
-    problems = {p.id: p for p in book.problems}
-    head = _head(store) if changed else ""
-    for alarm in changed:
-        before = store.before(alarm.problem_id, alarm.as_of)
-        was = before[-1].state if before else "BASELINE"
-        for target in book.targets:
-            if (alarm.id, target.id) not in known and _wants(target, alarm, was):
-                words = Words(target.language or language)
-                title, body = alert(alarm, book, problems.get(alarm.problem_id), words, head)
-                if _is_webhook(target):
-                    body = _written(of_alarm(alarm, title, body))
-                known[alarm.id, target.id] = Delivery(
-                    alarm_id=alarm.id,
-                    target_id=target.id,
-                    problem_id=alarm.problem_id,
-                    state=alarm.state,
-                    outcome="held",
-                    at=now,
-                    attempts=0,
-                    title=title,
-                    body=body,
-                )
-    for event, target in _events(book, happened):
-        if (event.id, target.id) not in known:
-            known[event.id, target.id] = Delivery(
-                alarm_id=event.id,
-                target_id=target.id,
-                problem_id="",
-                state="",
-                outcome="held",
-                at=now,
-                attempts=0,
-                title=event.title,
-                body=_written(event),
-            )
+    new = [
+        delivery
+        for delivery in (
+            *_of_alarms(store, book, changed, now, language),
+            *(_held(target, event, now) for event, target in _events(book, happened)),
+        )
+        if (delivery.alarm_id, delivery.target_id) not in known
+    ]
+    if new:  # whoever is told first, a stop keeps it from nobody
+        store.words.put_deliveries(new)
     by_id, found = {t.id: t for t in book.targets}, []
-    for delivery in known.values():
+    for delivery in (*known.values(), *new):
         due = delivery.next_try is None or delivery.next_try <= now
         if delivery.outcome in ("held", "failed") and due and delivery.target_id in by_id:
             after = _try(delivery, by_id[delivery.target_id], now, send or deliver)
             store.words.put_delivery(after)
             found.append(after)
     return found
+
+
+def _of_alarms(
+    store: Consulted, book: Casebook, changed: Sequence[Alarm], now: dt.datetime, language: str
+) -> Iterator[Delivery]:
+    """Yield what each target is to be told of alarms whose state has changed."""
+    problems = {p.id: p for p in book.problems}
+    head = _head(store) if changed else ""
+    for alarm in changed:
+        before = store.before(alarm.problem_id, alarm.as_of)
+        was = before[-1].state if before else "BASELINE"
+        for target in (t for t in book.targets if _wants(t, alarm, was)):
+            words = Words(target.language or language)
+            title, body = alert(alarm, book, problems.get(alarm.problem_id), words, head)
+            event = of_alarm(alarm, title, body)
+            shown = body if not _is_webhook(target) else _written(event)
+            held = _held(target, event, now)
+            yield msgspec.structs.replace(
+                held, problem_id=alarm.problem_id, state=alarm.state, body=shown
+            )
+
+
+def _held(target: Target, event: Happened, now: dt.datetime) -> Delivery:
+    """Return what is to be told to a target, and was not yet."""
+    return Delivery(
+        alarm_id=event.id,
+        target_id=target.id,
+        problem_id="",
+        state="",
+        outcome="held",
+        at=now,
+        attempts=0,
+        title=event.title,
+        body=_written(event),
+    )
 
 
 def _events(book: Casebook, happened: Sequence[Happened]) -> Iterator[tuple[Happened, Target]]:

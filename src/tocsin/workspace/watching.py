@@ -189,6 +189,7 @@ def _round(
     """
     store, language = fixed.store, fixed.language
     start = clock()
+    since = _told_until(store, start)
     touched = 0
 
     def tell(state: pipeline.Progress) -> None:
@@ -200,7 +201,8 @@ def _round(
             store, book, fetcher, only=fixed.only, now=start, tell=tell
         )
     now = clock()
-    changes = tuple(c for c in store.changes(now) if c.at >= start)
+    changed = [change for change in store.changes(now) if change.at >= min(since, start)]
+    changes = tuple(change for change in changed if change.at >= start)
     done = Rounded(
         at=now,
         judged=False,
@@ -212,7 +214,7 @@ def _round(
         rung=(),
         reread=anew,
     )
-    happened = happenings(store, book, start, now, changes)
+    happened = happenings(store, book, since, now, changed)
     if last is not None and not (new or changes):
         sent = ringing.ring(store, book, (), now, language=language, happened=happened)
         return msgspec.structs.replace(done, deliveries=tuple(sent)), None
@@ -221,10 +223,21 @@ def _round(
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
     sent = ringing.ring(store, book, rung, now, language=language, happened=happened)
+    store.about.tell_until(start)
     done = msgspec.structs.replace(
         done, judged=True, states=states, rung=rung, deliveries=tuple(sent)
     )
     return done, judged
+
+
+def _told_until(store: OpenStore, start: dt.datetime) -> dt.datetime:
+    """Return since when targets were not told what happened: from the last round that came to its
+    end, or from this one where there was none before.
+    """
+    since = store.about.told_until()
+    if since is None:
+        store.about.tell_until(start)
+    return since or start
 
 
 def read_anew(

@@ -8,13 +8,13 @@ import pytest
 from tests.conftest import NOW
 from tests.unit.store.made import change_past_the_program, kept
 from tocsin.errors import StoreError
-from tocsin.store import Store
+from tocsin.store import Store, files
 from tocsin.store.pulse import Pulse
 
 
 def file_of(store: Store) -> Path:
     """Return the file of a store."""
-    return Path(str(store._engine.url.database))
+    return files.file_of(store.url)
 
 
 def test_a_store_that_nobody_writes_to_keeps_its_version(store: Store) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Table, func, select
 
 from tests.conftest import NOW
 from tests.unit.store.made import kept, kept_unread
-from tocsin.records import Document, Fetch, FetchMark
+from tocsin.records import Document, Fetch, FetchMark, Lineage
 from tocsin.store import Store, schema
 from tocsin.store.write import bare, drop_rows, keep_bytes, texts_of
 
@@ -37,6 +37,22 @@ def test_a_text_that_is_read_now_was_not_before(store: Store) -> None:
     store.keep([before], "older")
     assert store.records(Document) == []
     assert number_of(store, schema.UNREAD) == 1
+
+
+def test_a_document_that_is_no_more_leaves_no_origin_and_one_that_stays_keeps_its_own(
+    store: Store,
+) -> None:
+    text = "Зертхана жабық."
+    read, unread = kept(text, external_id="1"), kept_unread(text, external_id="1")
+    assert read.document is not None
+    name = read.document.id
+    store.keep([read], "old")
+    origin = Lineage(document_id=name, origin_id=name, basis="itself", score=1.0, as_of=NOW)
+    store.lookup.put_lineage([origin])
+    store.keep([read], "new")
+    assert store.lookup.lineage(name) == origin
+    store.keep([unread], "newer")
+    assert store.lookup.lineage(name) is None
 
 
 def test_bytes_are_kept_once_by_their_digest(store: Store) -> None:

@@ -30,6 +30,12 @@ async def _streamed(_: Request) -> StreamingResponse:
     return StreamingResponse(parts(), media_type="text/event-stream")
 
 
+async def _busy(_: Request) -> PlainTextResponse:
+    """Keep the whole server busy for a while, as a machine under load does."""
+    time.sleep(1.0)
+    return PlainTextResponse("done")
+
+
 @contextlib.contextmanager
 def _served(most: int) -> Iterator[int]:
     """Serve a page and a stream with room for some connections; yield the port."""
@@ -37,7 +43,11 @@ def _served(most: int) -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     app = Starlette(
-        routes=[Route("/", lambda _: PlainTextResponse("page")), Route("/events", _streamed)]
+        routes=[
+            Route("/", lambda _: PlainTextResponse("page")),
+            Route("/events", _streamed),
+            Route("/busy", _busy),
+        ]
     )
     table = serving.Table(most)
     server = serving.LoadServer(serving.settings(app, port, table), table)
@@ -66,6 +76,19 @@ def test_half_open_requests_and_streams_leave_room_for_pages() -> None:
             held.enter_context(_connected(port, b"GET / HTTP/1.1\r\nHo"))
         for _ in range(20):
             assert httpx.get(f"http://127.0.0.1:{port}/", timeout=10).text == "page"
+
+
+def test_a_request_among_thousands_that_never_end_is_answered() -> None:
+    asked = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+    with _served(60) as port, contextlib.ExitStack() as held:
+        held.enter_context(_connected(port, asked.replace(b" / ", b" /busy ")))
+        time.sleep(0.2)
+        for _ in range(150):
+            held.enter_context(_connected(port, b"GET / HTTP/1.1\r\nHo"))
+        wanted = held.enter_context(_connected(port, asked))
+        for _ in range(300):
+            held.enter_context(_connected(port, b"GET / HTTP/1.1\r\nHo"))
+        assert wanted.recv(1_000).startswith(b"HTTP/1.1 200 ")
 
 
 def test_a_table_full_of_work_answers_503_with_one_line_of_log(

@@ -98,6 +98,27 @@ def test_a_change_is_rung_once_and_says_both_sides(
     )  # below what the target wants
 
 
+def test_a_stop_after_the_first_target_keeps_an_alarm_from_no_other(
+    almaty: Casebook, desk: Desk, tmp_path: Path
+) -> None:
+    store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk)
+    second = msgspec.structs.replace(book.targets[0], id="second")
+    book = msgspec.structs.replace(book, targets=(*book.targets, second))
+    sent: list[str] = []
+
+    def stopped_at_the_second(address: str, title: str, _text: str) -> str:
+        if sent:
+            raise KeyboardInterrupt
+        sent.append(title)
+        return ""
+
+    with pytest.raises(KeyboardInterrupt):
+        ringing.ring(store, book, [alarm(almaty, "WATCH", NOW)], NOW, stopped_at_the_second)
+    assert [d.target_id for d in ringing.ring(store, book, (), NOW)] == ["second"]
+    assert len(desk.taken) == 1
+    assert ringing.ring(store, book, (), NOW) == []
+
+
 def test_each_target_is_written_to_in_its_language(
     almaty: Casebook, desk: Desk, tmp_path: Path
 ) -> None:

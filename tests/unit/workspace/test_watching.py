@@ -55,6 +55,13 @@ def test_a_change_that_a_stop_kept_back_is_delivered_when_watching_goes_on(small
     assert watching._rung_before(small, book) == {"WP-BRIDGE": "WATCH"}
 
 
+def test_what_happened_before_a_stop_is_still_to_be_told(small: Store) -> None:
+    assert watching._told_until(small, MOMENT) == MOMENT
+    assert watching._told_until(small, MOMENT + DAY) == MOMENT
+    small.about.tell_until(MOMENT + DAY)
+    assert watching._told_until(small, MOMENT + 2 * DAY) == MOMENT + DAY
+
+
 def test_the_first_state_of_all_comes_from_baseline(small: Store) -> None:
     small.put_judged([], [by_hand.alarm("WATCH", MOMENT)])
     book = casebook(targets=(TARGET,))
