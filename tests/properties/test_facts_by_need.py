@@ -257,6 +257,28 @@ def test_what_leaves_since_a_moment_is_what_looking_at_everything_gives(
             assert _leaving(needed, choice, form) == _leaving(whole, choice, form), form
 
 
+def test_an_event_that_an_older_red_document_tells_too_does_not_leave(tmp_path: Path) -> None:
+    old, new = (
+        Post((number,), "", source, hours, 1, None, "attack", "bridge", None)
+        for number, source, hours in ((0, "courier", 20), (1, "wire", 2))
+    )
+    items = [_marked(capture(0, old), True), capture(1, new)]
+    choice = Choice(since=MOMENT - dt.timedelta(hours=6), drafts=True)
+    with Store(str(tmp_path / "s.sqlite")) as store:
+        store.keep(items, "read")
+        whole = pipeline.judge(store, BOOK, MOMENT, keep=False)
+        assert any(len(event.claim_ids) > 1 for event in whole.facts.events)
+        with patch.object(pipeline_needed, "_MOST_DOCUMENTS", 0):
+            needed = pipeline.judge(
+                store, BOOK, MOMENT, keep=False, whole=False, since=choice.since
+            )
+    for judged in (whole, needed):
+        facts = msgspec.structs.replace(judged.facts, beyond=None)
+        left = _leaving(msgspec.structs.replace(judged, facts=facts), choice, "jsonl")
+        assert len(left["documents.jsonl"]) == 1
+        assert left["events.jsonl"] == []
+
+
 def _marked(item: Kept, is_red: bool) -> Kept:
     """Return what a document led to, where that may not be passed on."""
     if not is_red or item.document is None:
