@@ -115,8 +115,8 @@ def _document(document: Document, names: dict[str, str], marking: str) -> Entity
 
 
 def _mention(mention: Mention, linked: str | None) -> Entity:
-    """Return a mention, with the actor it was linked to. Its schema has no place for a marking; that
-    of its document holds for it.
+    """Return a mention, with the actor it was linked to. Its schema has no place for a marking;
+    that of its document holds for it.
     """
     properties: dict[str, Iterable[str | None]] = {
         "document": [_id(mention.document_id)],

@@ -75,8 +75,8 @@ def judge(
     """Judge everything a store knows at a moment; nothing later is looked at.
 
     With `whole`, every record is at hand in the facts; without, those that problems and the brief
-    rest on are, and the assessments, alarms and briefs are the same; with `since`, also all those of
-    documents captured from then on. After a `last` judgement of
+    rest on are, and the assessments, alarms and briefs are the same; with `since`, also all
+    those of documents captured from then on. After a `last` judgement of
     the same day, only the problems are assessed that something concerns which is new since; of the
     others the last assessment and alarm stand.
     """

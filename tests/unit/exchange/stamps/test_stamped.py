@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tocsin.exchange.stamps import Looked, Stamped
+from tocsin.exchange.stamps.stamped import Looked, Stamped
 
 AT = dt.datetime(2022, 1, 12, 9, tzinfo=dt.timezone(dt.timedelta(hours=6)))
 
