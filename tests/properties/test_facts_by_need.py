@@ -18,8 +18,8 @@ from tests.by_hand import DAY, MOMENT
 from tocsin import pipeline
 from tocsin.annotate.events.joining import joined
 from tocsin.exchange import EXPORTERS, Choice, Results, choose
-from tocsin.pipeline.attention import touched
 from tocsin.pipeline import needed as pipeline_needed
+from tocsin.pipeline.attention import touched
 from tocsin.pipeline.gists import catch_up
 from tocsin.records import (
     Actor,
