@@ -25,6 +25,9 @@ _EXTRAS = (
     "mcp",
     "polars",
     "pandas",
+    "asn1crypto",
+    "opentimestamps",
+    "rfc3161_client",
 )
 # A finder that says of each of them what Python says of a package that is not installed.
 _WITHOUT = f"""

@@ -26,6 +26,23 @@ ProblemOption = Annotated[str | None, typer.Option(help="Only this warning probl
 MomentOption = Annotated[
     str | None, typer.Option("--as-of", help="The moment to look from. Default: now.")
 ]
+# Of commands that have something stamped, or check stamps.
+AuthorityOption = Annotated[
+    str | None,
+    typer.Option("--tsa", help="Have it stamped by the time-stamping authority at this address."),
+]
+CalendarOption = Annotated[
+    list[str] | None,
+    typer.Option("--calendar", help="Have it stamped by this calendar of OpenTimestamps."),
+]
+RootsOption = Annotated[
+    Path | None,
+    typer.Option(help="Root certificates (PEM) that stamps of authorities are traced to."),
+]
+HeadersOption = Annotated[
+    Path | None,
+    typer.Option(help="Headers of Bitcoin's blocks, a height and a header a line."),
+]
 DraftsOption = Annotated[
     bool, typer.Option("--drafts", help="Alarms that two people have not signed, too.")
 ]

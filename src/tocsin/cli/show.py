@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from tocsin import pipeline
+from tocsin.exchange.stamps import Stamped
 from tocsin.records import Alarm, Dropped, Message, message
 from tocsin.report import Words
 
@@ -101,6 +102,12 @@ def say_refused(refused: Sequence[Dropped]) -> None:
     for item in refused:
         err.print(f"[yellow]refused[/yellow] ({item.reason}): ", end="")
         err.print(item.detail, markup=False)
+
+
+def say_stamps(stamps: Sequence[Stamped]) -> None:
+    """Print stamps, a line each."""
+    for stamp in stamps:
+        out.print(f"Stamped: {stamp}", markup=False, soft_wrap=True)
 
 
 def say_alarms(

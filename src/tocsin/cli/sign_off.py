@@ -8,10 +8,19 @@ from typing import Annotated
 import typer
 
 from tocsin.cli import show
-from tocsin.errors import UsageError
+from tocsin.cli.options import AuthorityOption, CalendarOption, HeadersOption, RootsOption
+from tocsin.errors import MissingError, UsageError
+from tocsin.exchange.stamps import Looked
 from tocsin.language.numbers import counted
-from tocsin.workspace.anchors import anchor_faults, head_of, write_anchor
+from tocsin.workspace.anchors import (
+    anchor_faults,
+    head_of,
+    look_at_stamps,
+    stamp_anchor,
+    write_anchor,
+)
 from tocsin.workspace.keys import key_faults, read_keys
+from tocsin.workspace.stamping import Services, services, trusted
 from tocsin.workspace.workspace import open_workspace
 
 audit = typer.Typer(
@@ -184,19 +193,24 @@ def verify_audit(
         Path | None,
         typer.Option(help="The keys of persons (ssh's allowed_signers): each must have signed."),
     ] = None,
+    roots: RootsOption = None,
+    headers: HeadersOption = None,
 ) -> None:
     """Check that no line was altered or taken out, that every word kept stands in the log as it
     was given, and that signed and delivered alarms rest on the claims and bytes they rested on.
 
     Note the last digest somewhere else: with --head, or --anchors and the file that `audit head`
     writes, it shows that nothing was cut off at the end, and that the log was not written anew.
-    Proofs of signatures are checked; with --keys, each must be by its signer's own key.
+    Proofs of signatures are checked; with --keys, each must be by its signer's own key. Stamps that
+    lie beside the file of heads are traced to --roots and --headers.
     """
+    known, looked = trusted(roots, headers), Looked()
     with open_workspace(store, must_exist=True) as work:
         found, lines = work.store.words.verify(), work.audit()
     found += key_faults(lines, read_keys(keys) if keys is not None else {})
     if anchors is not None:
-        found += anchor_faults(anchors, lines)
+        looked = look_at_stamps(anchors, known)
+        found += [*anchor_faults(anchors, lines), *looked.faults]
     if head is not None and all(not line.sha256.startswith(head) for line in lines):
         found.append(f"no line has the digest {head}: what was noted then is no longer there")
     for fault in found:
@@ -205,6 +219,7 @@ def verify_audit(
         raise typer.Exit(1)
     last = f", the last is {lines[-1].sha256}" if lines else ""
     show.out.print(f"{counted(len(lines), 'line')}, all in order{last}", markup=False)
+    show.say_stamps(looked.stamps)
 
 
 @audit.command("head", epilog="Example: `tocsin audit head --store work.sqlite --append heads.txt`")
@@ -213,11 +228,18 @@ def show_head(
     append: Annotated[
         Path | None, typer.Option(help="A file outside the store to which the head is added.")
     ] = None,
+    tsa: AuthorityOption = None,
+    calendar: CalendarOption = None,
 ) -> None:
     """Print number, digest and moment of the log's last line, and add them to a file of yours.
 
     Keep the file where whoever writes the store cannot: `audit verify --anchors FILE` checks it.
+    With --tsa and --calendar third parties vouch that the head stood there then; their stamps lie
+    beside the file.
     """
+    asked = services(tsa, calendar or [])
+    if asked != Services() and append is None:
+        raise MissingError("stamps lie beside the file of heads: name it.", option="append")
     with open_workspace(store, must_exist=True) as work:
         head = head_of(work.audit())
     if head is None:
@@ -226,6 +248,9 @@ def show_head(
     if append is not None:
         write_anchor(append, head)
     show.out.print(str(head), markup=False, soft_wrap=True)
+    if append is not None and asked != Services():
+        for path in stamp_anchor(append, head, asked):
+            show.out.print(f"Stamped: {path}", markup=False)
 
 
 def add_to(app: typer.Typer) -> None:

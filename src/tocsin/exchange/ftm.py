@@ -17,6 +17,7 @@ _BODIES = ("state", "state_body", "military_contingent")
 # ISO 639-3, as FollowTheMoney has languages.
 _LANGUAGES = {"en": "eng", "ru": "rus", "uk": "ukr", "kk": "kaz"}
 _KINDS = {"person": "Person", "organisation": "Organization", "outlet": "Organization"}
+_ODD = re.compile(r"[^A-Za-z0-9-]|^-|-$")
 _ADDRESS = re.compile(r"https?://[^\s]+$")
 
 Entity = dict[str, object]
@@ -48,7 +49,7 @@ def _entities(results: Results) -> Iterator[Entity]:
     for mention in facts.mentions:
         if mention.kind in _KINDS and mention.document_id in markings:
             linked = mention.entity_id if mention.entity_id in actors else None
-            yield _mention(mention, linked, markings[mention.document_id])
+            yield _mention(mention, linked)
 
 
 def _entity(key: str, schema: str, properties: dict[str, Iterable[str | None]]) -> Entity:
@@ -58,10 +59,17 @@ def _entity(key: str, schema: str, properties: dict[str, Iterable[str | None]]) 
         for name, values in properties.items()
     }
     return {
-        "id": f"tocsin-{key}",
+        "id": _id(key),
         "schema": schema,
         "properties": {name: values for name, values in given.items() if values},
     }
+
+
+def _id(key: str) -> str:
+    """Return the id of an entity. FollowTheMoney drops what refers to an id with other signs than
+    Latin letters, digits, full stops and hyphens: each of those is written as its number.
+    """
+    return "tocsin-" + _ODD.sub(lambda found: f".{ord(found[0]):x}z", key)
 
 
 def _actor(actor: Actor, marking: str) -> Entity:
@@ -106,13 +114,14 @@ def _document(document: Document, names: dict[str, str], marking: str) -> Entity
     return _entity(document.id, "Article", properties)
 
 
-def _mention(mention: Mention, linked: str | None, marking: str) -> Entity:
-    """Return a mention, with the actor it was linked to."""
+def _mention(mention: Mention, linked: str | None) -> Entity:
+    """Return a mention, with the actor it was linked to. Its schema has no place for a marking;
+    that of its document holds for it.
+    """
     properties: dict[str, Iterable[str | None]] = {
-        "document": [f"tocsin-{mention.document_id}"],
+        "document": [_id(mention.document_id)],
         "name": [" ".join(mention.surface.split())],
         "detectedSchema": [_KINDS[mention.kind]],
-        "resolved": [f"tocsin-{linked}"] if linked else [],
-        "summary": [marking],
+        "resolved": [_id(linked)] if linked else [],
     }
     return _entity(mention.id, "Mention", properties)

@@ -9,8 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tocsin.errors import UsageError
+from tocsin.exchange.stamps import Looked
 from tocsin.records import AuditEntry
 from tocsin.records.base import Record
+from tocsin.workspace import stamping
+from tocsin.workspace.stamping import NOTHING_TRUSTED, Services, Trusted
 
 _LINE = re.compile(r"(?P<number>\d{1,18}) (?P<sha256>[0-9a-f]{64})(?: (?P<at>\S+))?")
 
@@ -54,15 +57,9 @@ def anchor_faults(path: Path, lines: Sequence[AuditEntry]) -> Iterator[str]:
     Raises:
         UsageError: the file cannot be read.
     """
-    try:
-        noted = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}).") from None
     standing = {line.number: line.sha256 for line in lines}
-    for place, written in enumerate(noted, start=1):
-        if not written.strip() or written.startswith("#"):
-            continue
-        match = _LINE.fullmatch(written.strip())
+    for place, written in _noted(path):
+        match = _LINE.fullmatch(written)
         if match is None:
             yield f"{path}:{place}: no anchor; its lines are what `tocsin audit head` prints"
         elif (found := standing.get(int(match["number"]))) is None:
@@ -72,3 +69,51 @@ def anchor_faults(path: Path, lines: Sequence[AuditEntry]) -> Iterator[str]:
                 f"{path}:{place}: line {match['number']} of the log is another one than was noted: "
                 "the log was written anew"
             )
+
+
+def stamp_anchor(path: Path, anchor: Anchor, asked: Services) -> list[Path]:
+    """Have an anchor stamped, as its line stands in a file; return the files of the stamps, which
+    lie beside that file under the anchor's number.
+
+    Raises:
+        StampError: a service cannot be reached, or gives no stamp.
+        UsageError: no service is named.
+    """
+    return stamping.stamp(str(anchor).encode(), _stem(path, anchor.number), asked)
+
+
+def look_at_stamps(path: Path, known: Trusted = NOTHING_TRUSTED) -> Looked:
+    """Return what the stamps on the anchors of a file say, traced to what is known.
+
+    Raises:
+        UsageError: the file cannot be read.
+        MissingExtraError: there are stamps, and the extra `stamps` is not installed.
+    """
+    looked = Looked()
+    for place, written in _noted(path):
+        match = _LINE.fullmatch(written)
+        if match is not None:
+            found = stamping.look(written.encode(), _stem(path, int(match["number"])), known)
+            faults = tuple(f"{path}:{place}: {fault}" for fault in found.faults)
+            looked = looked.joined(Looked(stamps=found.stamps, faults=faults))
+    return looked
+
+
+def _stem(path: Path, number: int) -> Path:
+    """Return beside which name the stamps of an anchor lie."""
+    return path.with_name(f"{path.name}.{number}")
+
+
+def _noted(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield what was noted in a file, with the number of its line.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}).") from None
+    for place, written in enumerate(lines, start=1):
+        if written.strip() and not written.startswith("#"):
+            yield place, written.strip()

@@ -26,6 +26,8 @@ from tocsin.records import (
 )
 from tocsin.records.audit import digest, read_figures
 from tocsin.report import render_html, render_markdown
+from tocsin.workspace import stamping
+from tocsin.workspace.stamping import NOTHING_TRUSTED, Services, Trusted
 from tocsin.workspace.workspace import Workspace
 
 # The log says under this word what an alarm held when it was kept.
@@ -120,12 +122,27 @@ def _part(
             yield {"number": line.number, "before": line.before, "sha256": line.sha256}
 
 
-def verify(path: Path, noted: str | None = None) -> Checked:
-    """Return what is wrong with an archive: with its files, and with the part of the log in it.
-    `noted` is a digest of the whole that was written down elsewhere, or its beginning.
+def stamp(path: Path, asked: Services) -> list[Path]:
+    """Have an archive stamped, and return the files of its stamps, which lie beside it.
+
+    Raises:
+        UsageError: it cannot be read, has faults, or no service is named.
+        StampError: a service cannot be reached, or gives no stamp.
+    """
+    found = verify(path)
+    if found.faults:
+        raise UsageError(f"{path}: {found.faults[0]}; what has faults is not stamped.")
+    return stamping.stamp(path.read_bytes(), path, asked)
+
+
+def verify(path: Path, noted: str | None = None, known: Trusted = NOTHING_TRUSTED) -> Checked:
+    """Return what is wrong with an archive: with its files, with the part of the log in it, and
+    with the stamps beside it, which are traced to what is `known`. `noted` is a digest of the
+    whole that was written down elsewhere, or its beginning.
 
     Raises:
         UsageError: it cannot be read at all.
+        MissingExtraError: there are stamps, and the extra `stamps` is not installed.
     """
     found = check(path)
     faults = [*found.faults, *_chain(found.audit)]
@@ -133,7 +150,9 @@ def verify(path: Path, noted: str | None = None) -> Checked:
         faults += _logged(found.alarm, found.audit)
     if noted is not None and not found.sha256.startswith(noted.casefold()):
         faults.append(f"the digest of the whole is {found.sha256}, not the one that was noted")
-    return msgspec.structs.replace(found, faults=tuple(faults))
+    looked = stamping.look(path.read_bytes(), path, known)
+    faults += looked.faults
+    return msgspec.structs.replace(found, faults=tuple(faults), stamps=looked.stamps)
 
 
 def _chain(lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:

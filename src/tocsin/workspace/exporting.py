@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
+import msgspec
+
 from tocsin.errors import OutputError, UsageError
 from tocsin.exchange import EXPORTERS, UNMARKED, Choice, Chosen, File, Results, choose, write_whole
-from tocsin.pipeline import Judged
+from tocsin.pipeline import Judged, judge
 from tocsin.records import Alarm, Marking
 from tocsin.report import ENGLISH, BriefForm, render_brief, render_markdown
+from tocsin.workspace.clock import looking
 from tocsin.workspace.ledger import fared_by_problem
 from tocsin.workspace.workspace import Workspace
 
@@ -46,7 +49,7 @@ def chosen(
     Raises:
         UsageError: there is no such problem, or nothing unmarked may leave.
     """
-    judged = work.assess(as_of=as_of, whole=True)
+    judged = _judged(work, choice, as_of)
     results = Results(
         judged.facts,
         tuple(judged.assessments),
@@ -59,6 +62,18 @@ def chosen(
     if not briefs:
         return found
     return found._replace(results=found.results._replace(briefs=_briefs(judged, found.results)))
+
+
+def _judged(work: Workspace, choice: Choice, as_of: dt.datetime) -> Judged:
+    """Return what is known and judged at a moment. Where only what is new leaves, only that and
+    what alarms rest on is looked up; everything else is counted.
+    """
+    if choice.since is None:
+        return work.assess(as_of=as_of, whole=True)
+    store = looking(work.store, as_of)
+    judged = judge(store, work.casebook, as_of, keep=False, whole=False, since=choice.since)
+    at_hand = msgspec.structs.replace(judged.facts, beyond=None)
+    return msgspec.structs.replace(judged, facts=at_hand)
 
 
 def export(

@@ -6,9 +6,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.unit.exchange.stamps.made import Authority, serving
 from tocsin.errors import UsageError
 from tocsin.records import AuditEntry
-from tocsin.workspace.anchors import anchor_faults, head_of, write_anchor
+from tocsin.workspace.anchors import (
+    anchor_faults,
+    head_of,
+    look_at_stamps,
+    stamp_anchor,
+    write_anchor,
+)
+from tocsin.workspace.stamping import Services, trusted
 
 AT = dt.datetime(2022, 1, 12, 9, tzinfo=dt.UTC)
 
@@ -69,3 +77,17 @@ def test_a_file_that_is_not_there_or_cannot_be_written_is_said(tmp_path: Path) -
     with pytest.raises(UsageError, match="cannot be written"):
         write_anchor(tmp_path, head)
     assert msgspec.json.encode(head)
+
+
+def test_a_head_is_stamped_and_a_line_that_was_written_anew_shows(tmp_path: Path) -> None:
+    path, own = noted(noted(tmp_path / "heads", lines(2)), lines(4)), Authority(tmp_path)
+    head = head_of(lines(4))
+    assert head is not None
+    with serving(own):
+        (stamp,) = stamp_anchor(path, head, Services(own.address))
+    assert stamp.name == "heads.4.tsr"
+    (found,) = look_at_stamps(path, trusted(own.roots)).stamps
+    assert found.is_proven
+    path.write_text(path.read_text().replace("2022-01-12T09", "2022-01-11T09"))
+    looked = look_at_stamps(path, trusted(own.roots))
+    assert looked.faults == (f"{path}:2: its RFC 3161 stamp is on other bytes",)

@@ -13,6 +13,7 @@ import msgspec
 
 from tocsin.errors import UsageError
 from tocsin.exchange.evidence.archive import AUDIT, CAPTURES, DIGEST, PACKAGE, RECORDS
+from tocsin.exchange.stamps import Stamped
 from tocsin.records import Alarm, Claim, Document, Record
 
 _DAMAGE = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
@@ -23,14 +24,15 @@ Kept = TypeVar("Kept", bound=Record)
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found in an archive: its faults, its alarm, the lines of the audit log, and the
-    digest of the whole.
+    """What was found in an archive: its faults, its alarm, the lines of the audit log, the digest
+    of the whole, and the stamps that lie beside it.
     """
 
     faults: tuple[str, ...]
     alarm: Alarm | None
     audit: tuple[Mapping[str, Any], ...]
     sha256: str
+    stamps: tuple[Stamped, ...] = ()
 
 
 def check(path: Path) -> Checked:

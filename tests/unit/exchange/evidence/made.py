@@ -14,7 +14,7 @@ def capture() -> Capture:
     return msgspec.structs.replace(own, id="cap-a")
 
 
-def evidence() -> Evidence:
+def evidence(brief: str = "# Brief\n") -> Evidence:
     """Make the evidence of the alarm."""
     facts = results().facts
     return Evidence(
@@ -22,7 +22,7 @@ def evidence() -> Evidence:
         captures=(capture(),),
         documents=facts.documents[:1],
         records={"claims": facts.claims[:2], "signatures": facts.signatures},
-        texts={"brief.md": "# Brief\n"},
+        texts={"brief.md": brief},
         audit=(),
         marking="amber",
     )
