@@ -17,8 +17,7 @@ from ruamel.yaml import YAML
 from tocsin.language.times import time_expressions
 
 ROWS = tuple(
-    Path(__file__).with_name(name)
-    for name in ("times.yml", "times_forms.yml", "times_folders.yml")
+    Path(__file__).with_name(name) for name in ("times.yml", "times_forms.yml", "times_folders.yml")
 )
 
 

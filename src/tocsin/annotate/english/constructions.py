@@ -379,9 +379,7 @@ def _goes_on_acting(verb: Token, last: int) -> bool:
     """Return whether behind the object of a verb the sentence tells what else was done: "promised
     a veto and left".
     """
-    return any(
-        c.dep_ == "conj" and c.i > last and c.pos_ in ("VERB", "AUX") for c in verb.children
-    )
+    return any(c.dep_ == "conj" and c.i > last and c.pos_ in ("VERB", "AUX") for c in verb.children)
 
 
 def _cuts(

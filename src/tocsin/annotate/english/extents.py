@@ -54,9 +54,7 @@ def _is_half(frame: Frame, other: Frame) -> bool:
     return frame.cue_span == other.cue_span and other.content.covers(frame.content)
 
 
-def _whole(
-    frame: Frame, quoted: Sequence[Quoted], parsed: Sequence[Parsed], text: str
-) -> Frame:
+def _whole(frame: Frame, quoted: Sequence[Quoted], parsed: Sequence[Parsed], text: str) -> Frame:
     """Return a frame with both halves of the quotation that its tag stands in."""
     halves = _halves(frame, quoted, text)
     if halves is None:
@@ -74,7 +72,9 @@ def _halves(frame: Frame, quoted: Sequence[Quoted], text: str) -> tuple[Quoted, 
     sentence and one of them is its content.
     """
     cue = frame.cue_span
-    near = touching(quoted, Span(start=max(0, cue.start - _LONGEST_TAG), end=cue.end + _LONGEST_TAG))
+    near = touching(
+        quoted, Span(start=max(0, cue.start - _LONGEST_TAG), end=cue.end + _LONGEST_TAG)
+    )
     before = next((q for q in reversed(near) if q.span.end <= cue.start), None)
     behind = next((q for q in near if q.span.start >= cue.end), None)
     if before is None or behind is None or before.span.start == behind.span.start:

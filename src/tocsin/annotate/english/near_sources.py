@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FINITE = ("VBD", "VBZ", "VBP", "NNS")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
-_MARKS = ("\"", "”", "“", "''", "'", ",", ".", "»", "``")
+_MARKS = ('"', "”", "“", "''", "'", ",", ".", "»", "``")
 # A name in a tag is no longer than this, in words.
 _LONGEST = 14
 
@@ -47,9 +47,7 @@ def with_near_source(frame: Frame, home: Parsed, quoted: Sequence[Quoted]) -> Fr
     )
 
 
-def _in_tag(
-    frame: Frame, cue: Token, home: Parsed, quoted: Sequence[Quoted]
-) -> list[Token]:
+def _in_tag(frame: Frame, cue: Token, home: Parsed, quoted: Sequence[Quoted]) -> list[Token]:
     """Return the words between a quotation and the verb of its tag, up to a comma, if the frame
     names nobody before that verb.
     """
@@ -100,8 +98,10 @@ def _is_other(name: Token, cue: Token) -> bool:
 
 def _behind(cue: Token) -> list[Token]:
     """Return the name behind a verb that opens its sentence ("Said Ellis: ...")."""
-    if cue.i > 0 or cue.tag_ not in ("VBD", "VBN") or cue.lemma_.casefold() not in ENGLISH.words(
-        "cue_speech"
+    if (
+        cue.i > 0
+        or cue.tag_ not in ("VBD", "VBN")
+        or cue.lemma_.casefold() not in ENGLISH.words("cue_speech")
     ):
         return []
     words: list[Token] = []

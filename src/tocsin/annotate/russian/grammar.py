@@ -374,9 +374,7 @@ def _documents(sentence: RussianSentence) -> Iterator[Cited]:
             if n.number < verb.number and _in(sentence, n)
         ]
         nouns += [*_where(sentence, verb), *_right_before(sentence, verb)]
-        paper = next(
-            (n for n in nouns if stem(n.text) in papers or _is_relative(n)), None
-        )
+        paper = next((n for n in nouns if stem(n.text) in papers or _is_relative(n)), None)
         if paper is not None:
             source = _author(sentence, verb, paper)
         else:

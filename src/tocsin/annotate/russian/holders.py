@@ -241,9 +241,7 @@ def _own_name(noun: Word, words: Sequence[Word], near: Sequence[Word]) -> Sequen
     """Return the name that a clause parts from its noun ("the head of the office, which ..., Anna
     Belova"), else the words beside the noun.
     """
-    beyond = [
-        w for w in words if near and w.number > near[-1].number and w.text[:1].isalnum()
-    ]
+    beyond = [w for w in words if near and w.number > near[-1].number and w.text[:1].isalnum()]
     name = [w for w in beyond if w.relation.startswith(("appos", "flat"))]
     if len(name) > 1 and name == beyond and all(w.text[:1].isupper() for w in name):
         return name
