@@ -38,11 +38,12 @@ class Finding(NamedTuple):
     stretch: Stretch
     found: Attribution
     features: dict[str, float]
+    window: str
     right: int
     fold: int
 
 
-def findings(with_states: bool) -> tuple[list[Finding], list[Stretch]]:
+def findings() -> tuple[list[Finding], list[Stretch]]:
     """Return everything that the program finds in the labelled stretches outside the test part."""
     listed = [s for s in stretches() if s.part != "test"]
     rows = {row.id: row for row in texts(listed)}
@@ -53,13 +54,10 @@ def findings(with_states: bool) -> tuple[list[Finding], list[Stretch]]:
         inside = [a for a in product.of(stretch.text).attributions if _inside(stretch, a)]
         assert len(inside) == total["found"]
         for one in inside:
-            seen = features_of(one, rows[stretch.text].text, stretch.language)
-            made.append(Finding(stretch, one, seen, int(one not in wrong), _fold(stretch)))
-    if with_states:
-        add_states(
-            [f.features for f in made],
-            [window_of(f.found, rows[f.stretch.text].text) for f in made],
-        )
+            text = rows[stretch.text].text
+            seen = features_of(one, text, stretch.language)
+            right = int(one not in wrong)
+            made.append(Finding(stretch, one, seen, window_of(one, text), right, _fold(stretch)))
     return made, [s for s in listed if s.text in rows]
 
 
@@ -179,21 +177,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--polnear", action="store_true", help="also PolNeAR's dev part")
     args = parser.parse_args()
-    made, listed = findings(with_states=False)
+    made, listed = findings()
     print(f"{len(made)} findings, {sum(f.right for f in made)} labelled so")
-    print("rules alone    ", measured(made, listed, {f.found.id for f in made}))
-    rows = [dict(f.features) for f in made]
+    print("rules alone:", measured(made, listed, {f.found.id for f in made}))
     for states in (False, True):
         if states:
-            made, listed = findings(with_states=True)
+            add_states([f.features for f in made], [f.window for f in made])
         sure = out_of_fold(made)
         name = "with states" if states else "rule features"
         for label, least in (("head alone", SURE), ("both", NONE)):
             kept = {f.found.id for f, p in zip(made, sure, strict=True) if p >= least}
             print(f"{label}, {name}:", measured(made, listed, kept))
-        if args.polnear and not states:
-            print(on_polnear(made, with_states=False))
-    assert len(rows) == len(made)
+        if args.polnear:
+            print(on_polnear(made, states))
 
 
 if __name__ == "__main__":

@@ -28,4 +28,6 @@ def test_another_source_is_shown_beside_the_one_found() -> None:
 def test_marks_stand_around_the_words() -> None:
     found = Annotator((), (), ())(document(TEXT)).attributions
     assert whole(found[0]).of(TEXT) == "the bridge was closed"
-    assert marked(TEXT, span_of(TEXT, "bridge"), [], []).startswith("The mayor said that the {bridge}")
+    assert marked(TEXT, span_of(TEXT, "bridge"), [], []).startswith(
+        "The mayor said that the {bridge}"
+    )
