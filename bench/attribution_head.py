@@ -33,7 +33,7 @@ _AROUND = 60
 
 
 class Finding(NamedTuple):
-    """What the rules found in a stretch, what the head sees of it, and whether it is labelled so."""
+    """What the rules found in a stretch, what the head sees of it, and if it is labelled so."""
 
     stretch: Stretch
     found: Attribution
@@ -167,7 +167,8 @@ def on_polnear(made: Sequence[Finding], with_states: bool) -> str:
         left = [s for s, p in zip(spans, sure, strict=True) if p >= NONE]
         both += scored(row["text"], gold_of(row), left)
     return "\n".join(
-        f"polnear {name}: content F1 {figures(c)['content F1']:.3f}  full F1 {figures(c)['full F1']:.3f}"
+        f"polnear {name}: content F1 {figures(c)['content F1']:.3f}  "
+        f"full F1 {figures(c)['full F1']:.3f}"
         for name, c in (("rules alone", alone), ("both", both))
     )
 

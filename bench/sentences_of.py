@@ -4,8 +4,8 @@ sentences of our own, on the product's path.
 A line of `bench/languages/CODE.dev.txt` and `CODE.test.txt` is `status: sentence`, with the source
 in [], the cue in <> and what is said in {}. A status is said, denied, unconfirmed, hypothetical or
 none (nobody is cited). The test half was written before any rule was, and no rule was changed for
-it. `CODE.unsaid.txt` and `unsaid_test` hold, in ten languages, what was denied, not said, or is only
-imagined; the test half was measured once, after the rules were mended.
+it. `CODE.unsaid.txt` and `unsaid_test` hold, in ten languages, what was denied, not said, or is
+only imagined; the test half was measured once, after the rules were mended.
 
 Usage: python -m bench.sentences_of [CODE ...] [--part dev|test|unsaid|unsaid_test] [--show]
 """

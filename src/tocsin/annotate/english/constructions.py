@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin.annotate.english.frames import (
     direct_subject,
+    goes_on_acting,
     inverted_subject,
     names_somebody,
     noun_phrase,
@@ -368,18 +369,11 @@ def _extents(
     tokens = list(child.subtree)
     yield from _cuts(parsed, verb, construction, tokens, child, source)
     last = max(t.i for t in tokens)
-    if construction == "object" and _goes_on_acting(verb, last):
+    if construction == "object" and goes_on_acting(verb, last):
         return
     if any(not t.is_punct for t in parsed.doc[last + 1 :]):
         first = min(t.i for t in tokens)
         yield from _made(parsed, verb, f"{construction}_rest", list(parsed.doc[first:]), source)
-
-
-def _goes_on_acting(verb: Token, last: int) -> bool:
-    """Return whether behind the object of a verb the sentence tells what else was done: "promised
-    a veto and left".
-    """
-    return any(c.dep_ == "conj" and c.i > last and c.pos_ in ("VERB", "AUX") for c in verb.children)
 
 
 def _cuts(

@@ -1,5 +1,5 @@
-"""Where the content of a chosen attribution begins and ends, where grammar tells it more surely than
-the counts do.
+"""Where the content of a chosen attribution begins and ends, where grammar tells it more surely
+than the counts do.
 
 A quotation that its tag cuts in two is one; what is asked of somebody names whom; what several
 infinitives ask for is one; a remark behind a dash, and what follows what something was called in

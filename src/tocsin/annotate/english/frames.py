@@ -294,3 +294,10 @@ def agent_of(verb: Token) -> Token | None:
     if by is not None:
         return next((c for c in by.children if c.dep_ == "pobj"), None)
     return None
+
+
+def goes_on_acting(verb: Token, last: int) -> bool:
+    """Return whether behind the object of a verb the sentence tells what else was done: "promised
+    a veto and left".
+    """
+    return any(c.dep_ == "conj" and c.i > last and c.pos_ in ("VERB", "AUX") for c in verb.children)
