@@ -301,3 +301,8 @@ def goes_on_acting(verb: Token, last: int) -> bool:
     a veto and left".
     """
     return any(c.dep_ == "conj" and c.i > last and c.pos_ in ("VERB", "AUX") for c in verb.children)
+
+
+def is_full_verb(token: Token) -> bool:
+    """Tell whether a word has the form of a verb and is no auxiliary."""
+    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass")
