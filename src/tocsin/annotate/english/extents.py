@@ -136,9 +136,7 @@ def _carried(frame: Frame, content: Span, home: Parsed) -> Span:
 
 def _leads_on(word: Token) -> bool:
     """Return whether a word leads from a noun of saying to what is said."""
-    return word.dep_ in ("acl", "ccomp") or (
-        word.dep_ == "prep" and word.lower_ in ("about", "over", "for")
-    )
+    return word.dep_ in ("acl", "ccomp") or (word.dep_ == "prep" and word.lower_ == "about")
 
 
 def _with_asked(frame: Frame, content: Span, home: Parsed) -> Span:

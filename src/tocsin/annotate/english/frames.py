@@ -104,7 +104,7 @@ def _subject_above(verb: Token) -> Token | None:
     """
     for ancestor in verb.ancestors:
         if ancestor.pos_ not in ("VERB", "AUX"):
-            if ancestor.dep_ != "prep":
+            if ancestor.dep_ not in ("prep", "acomp"):
                 return None
             continue
         own = direct_subject(ancestor)

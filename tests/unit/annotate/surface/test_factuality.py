@@ -63,7 +63,7 @@ def test_a_negation_stands_right_before_its_verb() -> None:
     [
         ("ru", "Его заставили признаться, что он отравил колодец."),
         ("uk", "За сценарієм адмірал кричить, що флот горить."),
-        ("kk", "Губернатор зауыт қауіпті деп айтпады."),
+        ("kk", "Одан зауыт жарылды деп айтуды өтінді."),
         ("de", "Ohne zu sagen, dass die Gespräche gescheitert sind, verließ er den Saal."),
         ("fr", "Selon le scénario, l'amiral crie que la flotte brûle."),
         ("es", "Soñé que el presidente anunciaba: «Hay estado de emergencia»."),
