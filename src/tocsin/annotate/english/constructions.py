@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin.annotate.english.frames import (
     direct_subject,
+    goes_on_acting,
     inverted_subject,
+    is_full_verb,
     names_somebody,
     noun_phrase,
     subject_of,
@@ -77,7 +79,7 @@ def candidates_of(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> list[C
     """
     found: list[Candidate] = []
     for token in parsed.doc:
-        if token.pos_ in ("VERB", "AUX") and _is_full_verb(token):
+        if token.pos_ in ("VERB", "AUX") and is_full_verb(token):
             found += _of_verb(parsed, token)
         elif token.pos_ == "NOUN":
             found += _of_noun(parsed, token)
@@ -100,11 +102,6 @@ def _says_nothing(candidate: Candidate) -> bool:
     )
 
 
-def _is_full_verb(token: Token) -> bool:
-    """Tell whether a word has the form of a verb and is no auxiliary."""
-    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass")
-
-
 def _is_adjective(token: Token) -> bool:
     """Tell whether a word is an adjective, or stands where one stands ("is afraid")."""
     return token.pos_ == "ADJ" or (token.dep_ == "acomp" and token.head.lemma_ == "be")
@@ -119,7 +116,7 @@ def _of_quotes(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> Iterator[
     """Yield each quotation of the sentence with the verbs nearest to it on both sides, alone and
     with those that follow it.
     """
-    verbs = [t for t in parsed.doc if _is_full_verb(t)]
+    verbs = [t for t in parsed.doc if is_full_verb(t)]
     near = touching(quoted, parsed.span)
     outside = [t for t in verbs if not within_quote(parsed, t, near)]
     turns = [_following(parsed, quote, quoted, text) for quote in near]
@@ -368,18 +365,11 @@ def _extents(
     tokens = list(child.subtree)
     yield from _cuts(parsed, verb, construction, tokens, child, source)
     last = max(t.i for t in tokens)
-    if construction == "object" and _goes_on_acting(verb, last):
+    if construction == "object" and goes_on_acting(verb, last):
         return
     if any(not t.is_punct for t in parsed.doc[last + 1 :]):
         first = min(t.i for t in tokens)
         yield from _made(parsed, verb, f"{construction}_rest", list(parsed.doc[first:]), source)
-
-
-def _goes_on_acting(verb: Token, last: int) -> bool:
-    """Return whether behind the object of a verb the sentence tells what else was done: "promised
-    a veto and left".
-    """
-    return any(c.dep_ == "conj" and c.i > last and c.pos_ in ("VERB", "AUX") for c in verb.children)
 
 
 def _cuts(

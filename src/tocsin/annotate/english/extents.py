@@ -1,5 +1,5 @@
-"""Where the content of a chosen attribution begins and ends, where grammar tells it more surely than
-the counts do.
+"""Where the content of a chosen attribution begins and ends, where grammar tells it more surely
+than the counts do.
 
 A quotation that its tag cuts in two is one; what is asked of somebody names whom; what several
 infinitives ask for is one; a remark behind a dash, and what follows what something was called in
@@ -136,9 +136,7 @@ def _carried(frame: Frame, content: Span, home: Parsed) -> Span:
 
 def _leads_on(word: Token) -> bool:
     """Return whether a word leads from a noun of saying to what is said."""
-    return word.dep_ in ("acl", "ccomp") or (
-        word.dep_ == "prep" and word.lower_ in ("about", "over", "for")
-    )
+    return word.dep_ in ("acl", "ccomp") or (word.dep_ == "prep" and word.lower_ == "about")
 
 
 def _with_asked(frame: Frame, content: Span, home: Parsed) -> Span:

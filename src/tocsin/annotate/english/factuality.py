@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPENING = 3
+# A dream or a story opens a sentence within so many letters ("Last night I dreamt that").
+_LEAD = 20
 # A verb that bids the reader imagine stands among so many first words.
 _BIDDING = 4
 _CLAUSAL = (
@@ -236,9 +238,11 @@ def _imagined(cue: Token, parsed: Parsed) -> bool:
 
 
 def opens_imagined(parsed: Parsed) -> bool:
-    """Return whether a sentence bids the reader imagine what it tells: "Suppose a missile had
-    struck the dam", "Let us assume that ...".
+    """Return whether a sentence bids the reader imagine what it tells ("Suppose a missile had
+    struck the dam", "Let us assume that ..."), or begins in a dream or a story.
     """
+    if any(f.start <= _LEAD for f in _STORY_OPENINGS.find(parsed.doc.text)):
+        return True
     opening = [t for t in parsed.doc if t.is_alpha][:_BIDDING]
     return any(_bids_imagine(verb, opening[:number]) for number, verb in enumerate(opening))
 
@@ -262,6 +266,9 @@ def _is_imperative(verb: Token) -> bool:
     return subject is None or subject.lower_ in ("you", "us", "we", "i", "one")
 
 
+_STORY_OPENINGS = TermIndex(
+    [(term, term) for term in sorted(ENGLISH.words("fiction_opening"))], exact=True
+)
 _FICTIONS = TermIndex([(term, term) for term in sorted(ENGLISH.words("fiction"))], exact=True)
 
 

@@ -104,7 +104,7 @@ def _subject_above(verb: Token) -> Token | None:
     """
     for ancestor in verb.ancestors:
         if ancestor.pos_ not in ("VERB", "AUX"):
-            if ancestor.dep_ != "prep":
+            if ancestor.dep_ not in ("prep", "acomp"):
                 return None
             continue
         own = direct_subject(ancestor)
@@ -294,3 +294,15 @@ def agent_of(verb: Token) -> Token | None:
     if by is not None:
         return next((c for c in by.children if c.dep_ == "pobj"), None)
     return None
+
+
+def goes_on_acting(verb: Token, last: int) -> bool:
+    """Return whether behind the object of a verb the sentence tells what else was done: "promised
+    a veto and left".
+    """
+    return any(c.dep_ == "conj" and c.i > last and c.pos_ in ("VERB", "AUX") for c in verb.children)
+
+
+def is_full_verb(token: Token) -> bool:
+    """Tell whether a word has the form of a verb and is no auxiliary."""
+    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass")

@@ -95,7 +95,8 @@ class SurfaceFactuality:
         has struck the dam."), places it in a fiction, or tells of words that were not said.
         """
         bidden = any(f.start <= _BIDDING_REACH for f in self._imagine.find(text))
-        return bidden or bool(self._fiction.find(text) or self._unsaid_openings.find(text))
+        played = any(" " in text[f.start : f.end] for f in self._fiction.find(text))
+        return bidden or played or bool(self._unsaid_openings.find(text))
 
     def withholds(self, text: str, cue: Span) -> bool:
         """Return whether a confirmation is withheld in a sentence that names nobody who withholds

@@ -66,3 +66,13 @@ def test_an_agent_stands_in_the_instrumental() -> None:
     sentence = russian_sentence("Мост был взорван повстанцами.")
     assert is_instrumental(russian_word(sentence, "повстанцами"))
     assert not is_instrumental(russian_word(sentence, "Мост"))
+
+
+def test_a_name_behind_a_clause_is_the_holder() -> None:
+    sentence = russian_sentence(
+        "Руководитель пресс-службы газеты, где работала журналистка, Надежда Прусенкова "
+        "отметила, что дата суда не случайна."
+    )
+    holder = holder_of(sentence, russian_word(sentence, "отметила"))
+    assert holder is not None
+    assert [word.text for word in holder] == ["Надежда", "Прусенкова"]

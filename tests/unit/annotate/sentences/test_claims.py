@@ -6,6 +6,7 @@ from tests.unit.annotate.reading import document, mention
 from tocsin.annotate.claims.record import ClaimMaker
 from tocsin.annotate.claims.stance import StanceReader
 from tocsin.annotate.claims.types import TypeReader
+from tocsin.annotate.parsers.russian import parse_russian
 from tocsin.annotate.sentences.claims import SentenceReader
 from tocsin.annotate.text.quotes import find_quoted
 
@@ -61,3 +62,18 @@ def test_what_nobody_is_cited_for_is_the_documents_own(language: str, text: str)
 def test_what_was_never_said_is_reported_of_nobody() -> None:
     read = reader("Министр Иванов не заявил, что мост закрыт.", "ru", "Иванов")
     assert [claim for claim in read() if claim.stance == "reports"] == []
+
+
+def test_of_two_accounts_in_a_sentence_the_first_is_not_given_to_the_second() -> None:
+    text = "Генерал сообщил, что колонна вышла, а по словам жителей, она стоит."
+    read = SentenceReader(
+        document(text, "ru"),
+        [],
+        [],
+        ClaimMaker(document(text, "ru"), [], stance=StanceReader("ru"), types=TypeReader("ru")),
+        parse_russian(document(text, "ru")),
+    )
+    read()
+    told = [(r.source.surface if r.source else None, r.cue.surface) for r in read.attributions]
+    assert ("Генерал", "сообщил") in told
+    assert ("жителей", "сообщил") not in told

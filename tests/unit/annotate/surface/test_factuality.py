@@ -56,3 +56,25 @@ def test_a_negation_stands_right_before_its_verb() -> None:
     assert russian.negates(text, text.index("заявил"))
     assert not russian.negates("Иванов заявил", 7)
     assert surface_factuality("ru") is russian
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Его заставили признаться, что он отравил колодец."),
+        ("uk", "За сценарієм адмірал кричить, що флот горить."),
+        ("kk", "Одан зауыт жарылды деп айтуды өтінді."),
+        ("de", "Ohne zu sagen, dass die Gespräche gescheitert sind, verließ er den Saal."),
+        ("fr", "Selon le scénario, l'amiral crie que la flotte brûle."),
+        ("es", "Soñé que el presidente anunciaba: «Hay estado de emergencia»."),
+        ("pl", "Zmuszono go do przyznania, że zatruł studnię."),
+        ("ro", "A fost forțat să mărturisească că a otrăvit fântâna."),
+        ("tr", "Ondan fabrikanın patladığını söylemesi istendi."),
+    ],
+)
+def test_what_was_asked_forced_or_played_is_nobodys(language: str, text: str) -> None:
+    assert surface_factuality(language).bids_imagine(text)
+
+
+def test_a_plain_report_bids_nobody_imagine() -> None:
+    assert not surface_factuality("ru").bids_imagine("Министр заявил, что мост закрыт.")

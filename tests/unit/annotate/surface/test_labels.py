@@ -72,3 +72,8 @@ def test_who_is_announced_speaks_in_what_follows() -> None:
     assert speaker is not None
     assert speaker.of(text) == "Иванов"
     assert announced(LISTS["ru"], "Следующее:", []) is None
+
+
+def test_the_second_of_two_dashes_is_no_signature() -> None:
+    text = "Иванов заявил, что похищенный — консультант программ правительства — Уоррен Вайнштейн."
+    assert read("ru", text, "Иванов", "Уоррен Вайнштейн") == []
