@@ -6,8 +6,9 @@ Usage: python -m bench.load --store FILE --casebook FOLDER [--clients 200] [--ha
 
 The desk is started on the store as anybody would start it (`tocsin desk`). Clients ask for a page,
 read for some seconds, and ask for the next. Requests that are begun are begun anew where the desk
-lets them go, after some seconds. Told are the times of one reader who asks again and again, and of all clients; what was
-answered; how many streams still stand; and the desk's memory, open files and lines of log.
+lets them go, after some seconds. Told are the times of one reader who asks again and again, and of
+all clients; what was answered; how many streams still stand; and the desk's memory, open files and
+lines of log.
 """
 
 import argparse

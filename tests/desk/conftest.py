@@ -5,7 +5,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
+from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from tests.conftest import ROOT
@@ -13,6 +15,7 @@ from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.sources import Stated
 from tocsin.store import Store
+from tocsin.store.schema import MATCHES
 from tocsin.web import make_app
 from tocsin.workspace.clock import as_of_moment
 
@@ -87,3 +90,14 @@ def other(url: str) -> Iterator[TestClient]:
     """A second desk on the same store, at which B. Two signs."""
     with TestClient(make_app(url, BOOK, "B. Two"), base_url=HERE, follow_redirects=False) as client:
         yield client
+
+
+def leave_open(url: str, number: int) -> None:
+    """Make the program unsure of so many of its matches in a store."""
+    with Store(url) as store, store._engine.begin() as connection:
+        for match in store.lookup.matches(None, number, is_open=False):
+            unsure = msgspec.structs.replace(match, voice=None, voice_if_same=match.voice)
+            record = msgspec.json.encode(unsure).decode()
+            connection.execute(
+                update(MATCHES).where(MATCHES.c.id == match.id).values(record=record)
+            )

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.desk.conftest import HERE
+from tests.desk.conftest import HERE, leave_open
 from tests.desk.people import (
     PASSWORDS,
     another_browser,
@@ -65,6 +65,7 @@ def alarm_of(url: str) -> str:
 
 
 def waiting_match(url: str) -> str:
+    leave_open(url, 1)
     with Store(url) as store:
         return store.lookup.matches(None, 1, is_open=True)[0].id
 
@@ -317,7 +318,7 @@ def test_sessions_end_after_a_while_and_open_pages_keep_nobody_in(
     passed[0] = 1.01
     assert browser.get("/add").status_code == 303
     log_in(browser, "A. One")
-    begun = begun + accounts.IDLE
+    begun = begun + 0.5 * accounts.IDLE
     for step in range(23):
         passed[0] = 0.9 * step
         assert browser.get("/add").status_code == 200, step

@@ -9,20 +9,17 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
-from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from tests import said as words
-from tests.desk.conftest import BOOK, HERE, LAST
+from tests.desk.conftest import BOOK, HERE, LAST, leave_open
 from tests.desk.reading import read_aloud
 from tests.desk.test_acts import alarm, send, token
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.records import Claim, Judgement, Match
+from tocsin.records import Claim, Judgement
 from tocsin.store import Store
-from tocsin.store.schema import MATCHES
 from tocsin.web import make_app
 from tocsin.workspace.clock import clock_of, looking
 
@@ -312,11 +309,7 @@ def test_what_waits_is_decided_once(tmp_path: Path, filled: Path) -> None:
 def _with_an_unsure_match(filled: Path, folder: Path) -> str:
     """Return a copy of the store in which the program is unsure of one match."""
     url = str(shutil.copy(filled, folder / "s.sqlite"))
-    with Store(url) as store, store._engine.begin() as connection:
-        sure = store.records(Match)[0]
-        open_one = msgspec.structs.replace(sure, voice=None, voice_if_same=sure.voice)
-        record = msgspec.json.encode(open_one).decode()
-        connection.execute(update(MATCHES).where(MATCHES.c.id == sure.id).values(record=record))
+    leave_open(url, 1)
     return url
 
 

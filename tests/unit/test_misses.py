@@ -4,13 +4,14 @@ from bench.misses import faults_in, marked, shown, whole
 
 from tests.unit.annotate.reading import document, span_of
 from tocsin.annotate import Annotator
+from tocsin.records import Span
 
 TEXT = "The mayor said that the bridge was closed. The guard slept."
 
 
 def test_a_missed_content_and_a_finding_that_is_none_are_told_apart() -> None:
     found = Annotator((), (), ())(document(TEXT)).attributions
-    gold = [(span_of(TEXT, "The guard slept"), [], [])]
+    gold: list[tuple[Span, list[Span], list[Span]]] = [(span_of(TEXT, "The guard slept"), [], [])]
     missed, wrong = faults_in(TEXT, gold, found)
     assert missed.startswith("MISSED indirect")
     assert wrong.startswith("WRONG")

@@ -250,10 +250,7 @@ class IndicatorSearch:
         return when.end is not None and (self._as_of.date() - when.end).days > days
 
     def _says(self, claim: Claim, want: ObserveSaid) -> bool:
-        """Return whether a claim begins with one of those who are asked for.
-
-        Nobody asked for means anybody.
-        """
+        """Return whether a claim begins with one of those who are asked for; without any, True."""
         if want.originators and claim.chain[0].entity_id not in want.originators:
             return False
         return not want.speakers or not self._roles_of(claim).isdisjoint(want.speakers)

@@ -5,6 +5,9 @@ import functools
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import Found, TermIndex
 
+# What words that deny are: a verb of denial, or a word for untruth.
+DENIAL, UNTRUTH = "denial", "untruth"
+
 
 def denies(cue: str | None, language: str | None) -> bool:
     """Return whether the words that attribute something deny it ("denied", "опроверг")."""
@@ -32,5 +35,6 @@ def _alike(language: str) -> dict[int, str]:
 def _denying(language: str) -> TermIndex:
     """Index the verbs of denial and the words for untruth of a language."""
     lists = lexicon(language)
-    terms = (*lists.get("cue_denial", ()), *lists.get("false_story", ()))
-    return TermIndex([(t, t) for t in (as_compared(term, language) for term in terms)])
+    terms = [(term, DENIAL) for term in lists.get("cue_denial", ())]
+    terms += [(term, UNTRUTH) for term in lists.get("false_story", ())]
+    return TermIndex([(as_compared(term, language), kind) for term, kind in terms])

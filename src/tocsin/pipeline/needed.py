@@ -248,6 +248,7 @@ class _Look:
             said[claim.document_id].append(claim)
         quotes: list[Quote] = self._store.gists.of(Quote, names)
         attributions: list[Attribution] = self._store.gists.of(Attribution, names)
+        lineage = [*self._kin.bare_rows(self._as_of), *self._kin.lone_rows(self._as_of)]
         loaded = [
             label
             for document in sorted(facts.documents, key=lambda d: d.id)
@@ -266,7 +267,7 @@ class _Look:
             origins=tuple(
                 origins(
                     list(self._known.values()),
-                    self._kin.bare_rows(self._as_of),
+                    sorted(lineage, key=lambda row: row.document_id),
                     self._casebook.sources,
                 )
             ),

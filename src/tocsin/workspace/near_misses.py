@@ -34,6 +34,8 @@ from tocsin.records import (
 _LIFTED = "~"
 _FOREVER = 200 * 365
 _SHOWN = 160
+# An accusation is of the type that is wanted, and yet not taken.
+_BLAMES_NOBODY = "it blames nobody, or only whom its speaker belongs to"
 _ALL_STANCES = tuple(s for s in get_args(Stance) if s not in UNSTATED)
 
 
@@ -198,7 +200,11 @@ class _Sayer:
             else claim.type
         )
         said = {
-            "types": f"its type is {types or 'none'}; wanted: {wanted}",
+            "types": (
+                f"its type is {types or 'none'}; wanted: {wanted}"
+                if types not in wanted.split(", ")
+                else _BLAMES_NOBODY
+            ),
             "stances": (
                 f"its stance is {claim.stance}; wanted: {wanted or 'one that puts it forward'}"
             ),

@@ -1,6 +1,7 @@
 """Accounts in the store: one for a person, each change in the log, sessions that go with them."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -63,11 +64,12 @@ def test_who_is_removed_is_out_with_all_their_tokens_and_may_come_back(store: St
     assert store.accounts.session("a") is None
     assert store.accounts.account("Я. Один") is None
     assert [token.id for token in store.access.tokens() if token.revoked_at] == ["tok-1"]
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: store.accounts.remove("Я. Один", "test", LATER),
         lambda: store.accounts.set_role("Я. Один", "admin", "test", LATER),
         lambda: store.accounts.set_password("Я. Один", "x", "test", LATER),
-    ):
+    )
+    for change in changes:
         with pytest.raises(UsageError, match="has no account"):
             change()
     store.accounts.put(account(number="2"), "hash", "test")

@@ -36,11 +36,17 @@ def near(of: Problem, *claims: Claim, days: int = 0) -> list[Near]:
 
 def claim(**stated: Any) -> Claim:
     """Make a claim of the document."""
-    return by_hand.claim(DOCUMENT, "the bridge at Port Lumen had been mined", **stated)
+    blaming = {"flags": ("preclaim",)} | stated
+    return by_hand.claim(DOCUMENT, "the bridge at Port Lumen had been mined", **blaming)
 
 
 def test_what_is_taken_is_no_near_miss() -> None:
     assert near(asking(types=("accuse",), sites=("problem",)), claim()) == []
+
+
+def test_an_accusation_that_blames_nobody_is_said_to_blame_nobody() -> None:
+    (found,) = near(asking(types=("accuse",), sites=("problem",)), claim(flags=()))
+    assert found.why == "it blames nobody, or only whom its speaker belongs to"
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ import msgspec
 
 from tocsin.annotate.claims.accusations import REJECTED
 from tocsin.annotate.claims.preclaims import PRECLAIM
-from tocsin.language.denying import as_compared, denying_words
+from tocsin.language.denying import DENIAL, as_compared, denying_words
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
-from tocsin.language.patterns import TermIndex
+from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.times import time_expressions
 from tocsin.language.words import words
 from tocsin.records import Claim, Document, Hop, Mention, Span, content_id
@@ -47,6 +47,7 @@ class DenialReader:
         """Index offices, and what else a bare denial holds."""
         lists = lexicon(language)
         self._language = language
+        self._calling = self._index(lists.get("denial_calling", ()))
         self._fillers = self._index(lists.get("denial_filler", ()))
         offices = (*lists.get("role_noun", ()), *lists.get("body_noun", ()))
         self._offices = self._index((*offices, *lists.get("office", ())))
@@ -87,12 +88,20 @@ class DenialReader:
             if is_named or self._offices.find(as_compared(speaker, self._language)):
                 yield denial
 
+    def _denying(self, said: str) -> list[Found]:
+        """Return the words by which a sentence denies: a verb of denial, or a word for untruth
+        where something is called so; "a centre for countering disinformation" denies nothing.
+        """
+        found = denying_words(said, self._language)
+        is_called = bool(self._calling.find(as_compared(said, self._language)))
+        return [f for f in found if is_called or f.key == DENIAL]
+
     def _denial(self, sentence: Span, text: str) -> _Denial | None:
         """Return the denial that a sentence holds and nothing else; None where it holds more."""
         said = sentence.of(text)
         alike = as_compared(said, self._language)
         listed = list(words(said))
-        denying = denying_words(said, self._language) if len(listed) <= _MOST_WORDS else []
+        denying = self._denying(said) if len(listed) <= _MOST_WORDS else []
         if not denying or _ASKED.search(said):
             return None
         taken = [(f.start, f.end) for f in (*denying, *self._fillers.find(alike))]

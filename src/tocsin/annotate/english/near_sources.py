@@ -32,7 +32,7 @@ def with_near_source(frame: Frame, home: Parsed, quoted: Sequence[Quoted]) -> Fr
     only one behind a tag that begins with its speaker.
     """
     cue = next(iter(home.inside(frame.cue_span)), None)
-    if cue is None:
+    if cue is None or not cue.is_alpha:  # a dash before a credit has its source
         return frame
     words = _in_tag(frame, cue, home, quoted)
     if not words and frame.source is None:

@@ -144,8 +144,8 @@ def test_a_denial_of_nothing_that_was_read_is_kept_as_a_denial(read: Read) -> No
 
 def test_of_several_claims_the_accusation_is_what_is_denied(read: Read) -> None:
     text = (
-        "Serbia's defence minister said that Pristina was preparing to blow up the dam. A spokesman "
-        "for the mission said that patrols had been doubled. Kosovo denied it."
+        "Serbia's defence minister said that Pristina was preparing to blow up the dam. A "
+        "spokesman for the mission said that patrols had been doubled. Kosovo denied it."
     )
     (told,) = denials(read(text, "en"))
     assert told.text == "Pristina was preparing to blow up the dam"

@@ -1,12 +1,8 @@
 """A desk on the judged reports on Sumy, in which some matches wait for a person."""
 
-import msgspec
 import pytest
-from sqlalchemy import update
 
-from tests.desk.conftest import BOOK, fill
-from tocsin.store import Store
-from tocsin.store.schema import MATCHES
+from tests.desk.conftest import BOOK, fill, leave_open
 from tocsin.web.desk import Desk
 
 
@@ -16,11 +12,5 @@ def waiting(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("queue")
     url = str(folder / "s.sqlite")
     fill(url, folder)
-    with Store(url) as store, store._engine.begin() as connection:
-        for match in store.lookup.matches(None, 3, is_open=False):
-            unsure = msgspec.structs.replace(match, voice=None, voice_if_same=match.voice)
-            record = msgspec.json.encode(unsure).decode()
-            connection.execute(
-                update(MATCHES).where(MATCHES.c.id == match.id).values(record=record)
-            )
+    leave_open(url, 3)
     return Desk(url, BOOK, "A. One")
