@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.annotate.claims.accusations import AccusationReader
+from tocsin.annotate.claims.anonymity import without_anonymity
 from tocsin.annotate.claims.denials import DenialReader
 from tocsin.annotate.claims.record import ClaimMaker
 from tocsin.annotate.claims.stance import StanceReader
@@ -210,7 +211,7 @@ class Annotator:
         scene: Scene,
     ) -> Annotations:
         """Put the findings together, with the events that the claims tell of."""
-        disputed = self._disputed(document, claims, mentions)
+        disputed = self._disputed(document, without_anonymity(document, claims), mentions)
         return Annotations(
             document_id=document.id,
             mentions=tuple(mentions),

@@ -1,0 +1,39 @@
+"""Words by which a source stays unnamed ("who asked not to be named") say nothing else: what is
+read of them is no claim.
+"""
+
+import functools
+from collections.abc import Sequence
+
+from tocsin.language.denying import as_compared
+from tocsin.language.lexicon import lexicon
+from tocsin.language.patterns import TermIndex
+from tocsin.language.words import words
+from tocsin.records import Claim, Document, Span
+
+# So many words more, at most, name whoever stays unnamed.
+_MOST_OTHERS = 5
+
+
+def without_anonymity(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that hold more than words by which their source stays unnamed."""
+    language = document.language or ""
+    found = _phrases(language).find(as_compared(document.text, language)) if claims else []
+    asides = [Span(start=f.start, end=f.end) for f in found]
+    return [c for c in claims if not any(_is_filled_by(c, aside, document) for aside in asides)]
+
+
+def _is_filled_by(claim: Claim, aside: Span, document: Document) -> bool:
+    """Return whether a claim overlaps an aside, and has few words beside it."""
+    if not claim.span.overlaps(aside):
+        return False
+    listed = words(document.text, claim.span.start, claim.span.end)
+    others = [w for w in listed if not aside.start <= w.start < aside.end]
+    return len(others) <= _MOST_OTHERS
+
+
+@functools.cache
+def _phrases(language: str) -> TermIndex:
+    """Index the phrases of a language."""
+    listed = (as_compared(t, language) for t in lexicon(language).get("anonymity", ()))
+    return TermIndex([(t, t) for t in listed])
