@@ -1,24 +1,25 @@
 """Bare denials: "Kosovo denied it", "В Приштине эти слова назвали ложью".
 
-A sentence that only rejects what somebody said before tells who rejects, and not what. What is
-rejected stands in the claim before it: the denial is given the words of that claim, with its own
-speaker, and points to it (`parent_id`).
+A sentence, or its last clause ("..., but Kosovo denied it"), that only rejects what somebody said
+before tells who rejects, and not what. What is rejected stands in the claim before it: the denial
+is given the words of that claim, with its own speaker, and points to it (`parent_id`).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from tocsin.annotate.claims.accusations import REJECTED
 from tocsin.annotate.claims.preclaims import PRECLAIM
-from tocsin.language.denying import DENIAL, as_compared, denying_words
+from tocsin.language.denying import DENIAL, as_compared, denies, denying_words
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.times import time_expressions
-from tocsin.language.words import words
+from tocsin.language.words import word_list, words
 from tocsin.records import Claim, Document, Hop, Mention, Span, content_id
 
 METHOD = "bare-denial 1"
@@ -29,13 +30,19 @@ _LONGEST_SPEAKER = 8
 # Fewer letters than this say nothing that could be denied.
 _SHORTEST = 12
 _ASKED = re.compile(r"\?[\"”»’)]*\s*$")
+# What parts phrases; and what stands before a last clause.
+_PARTING = re.compile(r"[,;:()]|\s[–—-]\s")
+_CONTRAST_LEFT = re.compile(r"(?:;|,\s+\w+|\s[–—-])\s*$")
 _STATED = ("reports", "asserts", "speculates")
 
 
 class _Denial(NamedTuple):
-    """A sentence that only rejects what was said before, who does so, and by which word."""
+    """A sentence that rejects what was said before, the stretch of it that does nothing else, who
+    does so, and by which word.
+    """
 
     sentence: Span
+    stretch: Span
     speaker: Span
     cue: str
 
@@ -49,8 +56,12 @@ class DenialReader:
         self._language = language
         self._calling = self._index(lists.get("denial_calling", ()))
         self._fillers = self._index(lists.get("denial_filler", ()))
+        self._joints = frozenset(map(fold, lists.get("denial_joint", ())))
+        contrasts = "|".join(map(re.escape, lists.get("denial_contrast", ()))) or "(?!)"
+        self._last_clause = re.compile(rf"(?:;|,\s+(?:{contrasts})\b|\s[–—-]\s)\s*", re.I)
         offices = (*lists.get("role_noun", ()), *lists.get("body_noun", ()))
-        self._offices = self._index((*offices, *lists.get("office", ())))
+        others = (*lists.get("office", ()), *lists.get("denial_speaker", ()))
+        self._offices = self._index((*offices, *others))
 
     def _index(self, terms: Iterable[str]) -> TermIndex:
         """Index words as this language compares letters."""
@@ -65,11 +76,15 @@ class DenialReader:
         """
         found = list(claims)
         for denial in self._denials(document, mentions):
-            own = [c for c in found if denial.sentence.covers(c.span)]
+            before = [_apart(c, denial, document) for c in found]
+            own = [c for c in before if denial.stretch.covers(c.span)]
             hop = _hop(denial, document, mentions)
-            denied = _denied(document, found, denial.sentence)
+            denied = _denied(document, before, denial)
             if denied is not None and _is_same(denied.chain[0], hop):
                 continue  # a retraction
+            if denied is None and denial.stretch != denial.sentence:
+                continue
+            found = before
             told = denied or next(iter(own), None)
             if told is not None:
                 found = [c for c in found if c not in own]
@@ -79,14 +94,22 @@ class DenialReader:
     def _denials(self, document: Document, mentions: Sequence[Mention]) -> Iterator[_Denial]:
         """Yield the bare denials of a document, in order."""
         named = [m.span for m in mentions if m.kind in _SPEAKERS]
-        for sentence in document.sentences:
-            denial = self._denial(sentence, document.text)
-            if denial is None:
-                continue
+        for denial in self._unchecked(document):
             is_named = any(denial.speaker.overlaps(name) for name in named)
             speaker = denial.speaker.of(document.text)
             if is_named or self._offices.find(as_compared(speaker, self._language)):
                 yield denial
+
+    def _unchecked(self, document: Document) -> Iterator[_Denial]:
+        """Yield the sentences and last clauses that deny and hold nothing else but a phrase."""
+        for sentence in document.sentences:
+            whole = self._denial(sentence, sentence, document.text)
+            cuts = list(self._last_clause.finditer(sentence.of(document.text)))
+            if whole is None and cuts:
+                last = Span(start=sentence.start + cuts[-1].end(), end=sentence.end)
+                whole = self._denial(sentence, last, document.text)
+            if whole is not None:
+                yield whole
 
     def _denying(self, said: str) -> list[Found]:
         """Return the words by which a sentence denies: a verb of denial, or a word for untruth
@@ -96,9 +119,11 @@ class DenialReader:
         is_called = bool(self._calling.find(as_compared(said, self._language)))
         return [f for f in found if is_called or f.key == DENIAL]
 
-    def _denial(self, sentence: Span, text: str) -> _Denial | None:
-        """Return the denial that a sentence holds and nothing else; None where it holds more."""
-        said = sentence.of(text)
+    def _denial(self, sentence: Span, stretch: Span, text: str) -> _Denial | None:
+        """Return the denial that a stretch of a sentence holds and nothing else; None where it
+        holds more.
+        """
+        said = stretch.of(text)
         alike = as_compared(said, self._language)
         listed = list(words(said))
         denying = self._denying(said) if len(listed) <= _MOST_WORDS else []
@@ -110,10 +135,16 @@ class DenialReader:
         if not 0 < len(rest) <= _LONGEST_SPEAKER:
             return None
         first, last = rest[0].start, rest[-1].end
-        if any(first <= f.start < last for f in denying):
+        if not all(self._joins(said[one.end : next_.start]) for one, next_ in pairwise(rest)):
             return None
-        speaker = Span(start=sentence.start + first, end=sentence.start + last)
-        return _Denial(sentence, speaker, said[denying[0].start : denying[0].end])
+        speaker = Span(start=stretch.start + first, end=stretch.start + last)
+        return _Denial(sentence, stretch, speaker, said[denying[0].start : denying[0].end])
+
+    def _joins(self, between: str) -> bool:
+        """Return whether what stands between two words leaves them one phrase."""
+        return not _PARTING.search(between) and all(
+            fold(word) in self._joints for word in word_list(between)
+        )
 
 
 def _hop(denial: _Denial, document: Document, mentions: Sequence[Mention]) -> Hop:
@@ -122,16 +153,42 @@ def _hop(denial: _Denial, document: Document, mentions: Sequence[Mention]) -> Ho
     return Hop(surface=denial.speaker.of(document.text), entity_id=entity, cue=denial.cue)
 
 
-def _denied(document: Document, claims: Sequence[Claim], sentence: Span) -> Claim | None:
+def _apart(claim: Claim, denial: _Denial, document: Document) -> Claim:
+    """Return a claim of the sentence before a last clause that denies, without what it holds of
+    that clause: its words, its speaker, and that it is denied.
+    """
+    stretch = denial.stretch
+    if not denial.sentence.start <= claim.span.start < stretch.start:
+        return claim
+    claim = _cut(claim, stretch, document)
+    clause = stretch.of(document.text)
+    others = tuple(hop for hop in claim.chain[:-1] if hop.surface not in clause)
+    if claim.stance in _STATED or not others or denies(others[0].cue, document.language):
+        return claim
+    return msgspec.structs.replace(claim, chain=(*others, claim.chain[-1]), stance="reports")
+
+
+def _cut(claim: Claim, stretch: Span, document: Document) -> Claim:
+    """Return a claim as far as a clause behind it."""
+    if claim.span.end <= stretch.start:
+        return claim
+    kept = document.text[claim.span.start : stretch.start]
+    end = claim.span.start + len(_CONTRAST_LEFT.sub("", kept))
+    span = Span(start=claim.span.start, end=end)
+    name = content_id("clm", document.id, span.start, span.end)
+    return msgspec.structs.replace(claim, id=name, span=span, text=span.of(document.text))
+
+
+def _denied(document: Document, claims: Sequence[Claim], denial: _Denial) -> Claim | None:
     """Return what a bare denial is about: of the claims before it that somebody made, the nearest
     accusation, else the nearest.
     """
-    place = document.sentences.index(sentence)
+    place = document.sentences.index(denial.sentence)
     first = document.sentences[max(0, place - _SENTENCES_BACK)].start
     made = [
         c
         for c in claims
-        if first <= c.span.start < sentence.start
+        if first <= c.span.start < denial.stretch.start
         and len(c.chain) > 1
         and c.stance in _STATED
         and c.span.end - c.span.start >= _SHORTEST
@@ -163,11 +220,11 @@ def _denying(
     """Return the claim by which somebody denies what is told: the words `of` another claim, else
     those of the sentence; `own` was read of that before.
     """
-    sentence = denial.sentence
-    span = of.span if of else sentence
+    stretch = denial.stretch
+    span = of.span if of else stretch
     return msgspec.structs.replace(
         told,
-        id=content_id("clm", document.id, sentence.start, sentence.end, "denial"),
+        id=content_id("clm", document.id, stretch.start, stretch.end, "denial"),
         span=span,
         text=span.of(document.text),
         chain=(hop, told.chain[-1]),

@@ -149,3 +149,68 @@ def test_of_several_claims_the_accusation_is_what_is_denied(read: Read) -> None:
     )
     (told,) = denials(read(text, "en"))
     assert told.text == "Pristina was preparing to blow up the dam"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "denier"),
+    [
+        ("en", "Serbia said Kosovo had mined the dam, but Kosovo denied it.", "mined", "Kosovo"),
+        (
+            "en",
+            "A newspaper wrote that the ministry had evacuated staff; the ministry itself denies it.",
+            "evacuated staff",
+            "ministry",
+        ),
+        ("en", "The army claims the dam was shelled, a charge Kosovo rejects.", "", ""),
+        (
+            "ru",
+            "Сербия заявила, что Косово заминировало плотину, но в Косово это опровергли.",
+            "Косово заминировало плотину",
+            "Косово",
+        ),
+        (
+            "ru",
+            "Газета писала, что министерство эвакуировало людей; само министерство это отрицает.",
+            "министерство эвакуировало людей",
+            "министерство",
+        ),
+        (
+            "uk",
+            "Сербія заявила, що Косово замінувало греблю, але в Косові це спростували.",
+            "Косово замінувало греблю",
+            "Косові",
+        ),
+        (
+            "de",
+            "Serbien erklärte, das Kosovo habe den Damm vermint, doch die Regierung dementierte.",
+            "das Kosovo habe den Damm vermint",
+            "Regierung",
+        ),
+        (
+            "fr",
+            "La Serbie a affirmé que le Kosovo avait miné le barrage, mais le gouvernement a démenti.",
+            "le Kosovo avait miné le barrage",
+            "gouvernement",
+        ),
+        (
+            "es",
+            "Serbia afirmó que Kosovo había minado la presa, pero el Gobierno lo negó.",
+            "Kosovo había minado la presa",
+            "Gobierno",
+        ),
+    ],
+)
+def test_a_last_clause_that_denies_leaves_the_claim_before_it_whole(
+    read: Read, language: str, text: str, words: str, denier: str
+) -> None:
+    claims = read(text, language)
+    told = denials(claims)
+    if not words:
+        assert told == []
+        return
+    assert [(c.stance, c.chain[0].surface) for c in told] == [("denies", denier)]
+    (said,) = (c for c in claims if c.id == told[0].parent_id)
+    assert said.stance == "reports"
+    assert said.text == told[0].text
+    assert words in said.text
+    assert denier not in {hop.surface for hop in said.chain}
