@@ -181,10 +181,11 @@ def _cut(claim: Claim, stretch: Span, document: Document) -> Claim:
 
 def _denied(document: Document, claims: Sequence[Claim], denial: _Denial) -> Claim | None:
     """Return what a bare denial is about: of the claims before it that somebody made, the nearest
-    accusation, else the nearest.
+    accusation, else the nearest. A last clause denies what its own sentence tells.
     """
     place = document.sentences.index(denial.sentence)
-    first = document.sentences[max(0, place - _SENTENCES_BACK)].start
+    back = _SENTENCES_BACK if denial.stretch == denial.sentence else 0
+    first = document.sentences[max(0, place - back)].start
     made = [
         c
         for c in claims

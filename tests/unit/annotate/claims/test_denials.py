@@ -214,3 +214,12 @@ def test_a_last_clause_that_denies_leaves_the_claim_before_it_whole(
     assert said.text == told[0].text
     assert words in said.text
     assert denier not in {hop.surface for hop in said.chain}
+
+
+def test_a_last_clause_denies_what_its_own_sentence_tells(read: Read) -> None:
+    text = (
+        "Serbia's defence minister said that Pristina was preparing to blow up the dam. A newspaper "
+        "wrote that the operator had sent staff home; the operator denies it."
+    )
+    (told,) = denials(read(text, "en"))
+    assert told.text == "the operator had sent staff home"
