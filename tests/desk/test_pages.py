@@ -51,7 +51,7 @@ _ROOMS = {
 
 
 # Thousands of pages are linked, most of them alike: so many of each room are looked at.
-_OF_A_ROOM = 8
+_OF_A_ROOM = 5
 _NOT_PAGES = {"language", "static"}
 
 
