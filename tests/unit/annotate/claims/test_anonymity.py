@@ -3,7 +3,9 @@
 import pytest
 
 from tests.conftest import make_document
+from tests.unit.annotate.reading import claim, document, span_of
 from tocsin.annotate import Annotator
+from tocsin.annotate.claims.anonymity import without_anonymity
 from tocsin.records import Claim
 
 
@@ -76,3 +78,10 @@ def test_an_aside_on_anonymity_is_no_claim(
 def test_what_is_said_about_anonymity_at_length_is_a_claim(plain: Annotator) -> None:
     text = "The council said that nobody in the port had requested anonymity in the last two years."
     assert [c.text for c in claims(plain, text, "en")]
+
+
+def test_only_what_overlaps_the_aside_gives_way() -> None:
+    page = document("An aide, who asked not to be named, wept. The dam is guarded by the army.")
+    aside, said = "An aide, who asked not to be named", "The dam is guarded by the army"
+    made = [claim(part, id=part, span=span_of(page.text, part)) for part in (aside, said)]
+    assert [c.text for c in without_anonymity(page, made)] == [said]

@@ -157,7 +157,7 @@ def test_of_several_claims_the_accusation_is_what_is_denied(read: Read) -> None:
         ("en", "Serbia said Kosovo had mined the dam, but Kosovo denied it.", "mined", "Kosovo"),
         (
             "en",
-            "A newspaper wrote that the ministry had evacuated staff; the ministry itself denies it.",
+            "A paper wrote that the ministry had evacuated staff; the ministry itself denies it.",
             "evacuated staff",
             "ministry",
         ),
@@ -188,7 +188,7 @@ def test_of_several_claims_the_accusation_is_what_is_denied(read: Read) -> None:
         ),
         (
             "fr",
-            "La Serbie a affirmé que le Kosovo avait miné le barrage, mais le gouvernement a démenti.",
+            "La Serbie a dit que le Kosovo avait miné le barrage, mais le gouvernement a démenti.",
             "le Kosovo avait miné le barrage",
             "gouvernement",
         ),
