@@ -10,8 +10,8 @@ the words by which the text itself introduces them ("a ministry spokesman").
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 
-from tocsin.language.denying import as_compared
 from tocsin.language.fold import fold
+from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.plans import tells_a_plan
@@ -148,11 +148,8 @@ def _offices(language: str) -> tuple[TermIndex, ...]:
     """Index the words for offices and public bodies: those of a language, and of the languages
     whose lists are read together.
     """
-    own = lexicon(language).get("office", ())
-    return tuple(
-        TermIndex([(w, w) for w in (as_compared(each, language) for each in listed)])
-        for listed in (own, sorted(word_set("office")))
-    )
+    own, shared = lexicon(language).get("office", ()), sorted(word_set("office"))
+    return index_of(own, language), index_of(shared, language)
 
 
 def _sites_of(problem: Problem, sites: Iterable[Site]) -> list[Site]:

@@ -2,6 +2,7 @@
 
 import functools
 
+from tocsin.language.letters import as_compared
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import Found, TermIndex
 
@@ -17,18 +18,6 @@ def denies(cue: str | None, language: str | None) -> bool:
 def denying_words(text: str, language: str) -> list[Found]:
     """Return the verbs of denial and the words for untruth in a text."""
     return _denying(language).find(as_compared(text, language))
-
-
-def as_compared(text: str, language: str) -> str:
-    """Return a text with the letters that its language reads as others, of the same length."""
-    return text.translate(_alike(language))
-
-
-@functools.cache
-def _alike(language: str) -> dict[int, str]:
-    """Return which letters a language reads as others."""
-    pairs = lexicon(language).get("letter_as", ())
-    return str.maketrans(dict(pair.split() for pair in pairs))
 
 
 @functools.cache

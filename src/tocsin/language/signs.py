@@ -8,7 +8,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from tocsin.language.denying import as_compared
+from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
 
@@ -34,14 +34,10 @@ def _words_of(language: str) -> _Words:
     """Index the lists of a language."""
     lists = lexicon(language)
 
-    def index(name: str, *, exact: bool) -> TermIndex:
-        terms = (as_compared(t, language) for t in lists.get(name, ()))
-        return TermIndex([(t, t) for t in terms], exact=exact)
-
     return _Words(
-        signs=index("sign_noun", exact=False),
-        negations=index("sign_negation", exact=True),
-        stops=index("sign_stop", exact=True),
+        signs=index_of(lists.get("sign_noun", ()), language),
+        negations=index_of(lists.get("sign_negation", ()), language, exact=True),
+        stops=index_of(lists.get("sign_stop", ()), language, exact=True),
         comes_last=bool(lists.get("sign_comes_last")),
     )
 

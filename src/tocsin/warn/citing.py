@@ -16,9 +16,7 @@ LONGEST_QUOTE = 240
 def quote(claim: Claim, document: Document, names: Mapping[str, str]) -> Message:
     """Say a claim as its voice gives it: who says it or denies it, and its words."""
     said = said_by_message(claim, document, names)
-    is_denied = claim.stance == "denies" and denies(claim.chain[0].cue, document.language)
-    code = "evidence-quote-denied" if is_denied else "evidence-quote"
-    return message(code, said=said, words=shortened(claim.text))
+    return message("evidence-quote", said=said, words=shortened(claim.text))
 
 
 def shortened(text: str) -> str:
@@ -33,10 +31,19 @@ def said_by(claim: Claim, document: Document, names: Mapping[str, str]) -> str:
 
 
 def said_by_message(claim: Claim, document: Document, names: Mapping[str, str]) -> Message:
-    """Say who says a claim: originator, relays, document; of a plan, who reports it of whom.
+    """Say who says a claim: originator, relays, document; of a plan, who reports it of whom; of
+    words that somebody denies, that he denies them.
 
     `names` are the casebook's, by id.
     """
+    said = _said_by(claim, document, names)
+    if claim.stance == "denies" and denies(claim.chain[0].cue, document.language):
+        return message("evidence-denying", said=said)
+    return said
+
+
+def _said_by(claim: Claim, document: Document, names: Mapping[str, str]) -> Message:
+    """Say who gives the words of a claim."""
     voice = voice_message(document, names)
     hops = [names.get(h.entity_id or "", h.surface) for h in claim.chain[:-1]]
     if not hops:

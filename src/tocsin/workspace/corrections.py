@@ -56,7 +56,7 @@ def correct(
     kind, found = _find(store, record)
     field = field_meant(kind, field)
     meant = value_meant(store, casebook or store.about.casebook(), found, field, value)
-    heard = store.words.on_record(found.id)  # type: ignore[attr-defined]
+    heard = store.words.on_record(record)
     said = [j for j in heard if j.at <= at]
     made = Judgement(
         id=content_id("jdg", record, field, meant, who, at),

@@ -2,6 +2,7 @@
 plan of whom.
 """
 
+import msgspec
 import pytest
 
 from tests.conftest import make_document
@@ -50,6 +51,27 @@ def test_relays_are_named_between(document: Document) -> None:
     assert said_by(claim(*hops), document, NAMES) == (
         "the governor, via Interfax, as reported by TASS"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "cue"), [("en", "denied"), ("ru", "опровергло"), ("tr", "yalanladı")]
+)
+def test_words_that_somebody_denies_are_not_told_as_his(language: str, cue: str) -> None:
+    page = make_document("The column has left.", source_id="tass", language=language)
+    denied = msgspec.structs.replace(claim(Hop(surface="Kosovo", cue=cue)), stance="denies")
+    assert said_by(denied, page, NAMES) == "Kosovo, as reported by TASS, denying"
+    for tongue in LANGUAGES:
+        worded = Catalogue(tongue).say(quote(denied, page, NAMES))
+        assert worded != Catalogue(tongue).say(
+            quote(msgspec.structs.replace(denied, stance="reports"), page, NAMES)
+        )
+        assert "the column has left" in worded
+
+
+def test_words_that_deny_by_themselves_are_told_as_they_stand(document: Document) -> None:
+    hop = Hop(surface="Kosovo", cue="said")
+    denial = msgspec.structs.replace(claim(hop, text="the report is false"), stance="denies")
+    assert said_by(denial, document, NAMES) == "Kosovo, as reported by TASS"
 
 
 def test_a_document_without_a_source_goes_by_its_own_name() -> None:

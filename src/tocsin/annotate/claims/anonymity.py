@@ -5,7 +5,7 @@ read of them is no claim.
 import functools
 from collections.abc import Sequence
 
-from tocsin.language.denying import as_compared
+from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import words
@@ -35,5 +35,4 @@ def _is_filled_by(claim: Claim, aside: Span, document: Document) -> bool:
 @functools.cache
 def _phrases(language: str) -> TermIndex:
     """Index the phrases of a language."""
-    listed = (as_compared(t, language) for t in lexicon(language).get("anonymity", ()))
-    return TermIndex([(t, t) for t in listed])
+    return index_of(lexicon(language).get("anonymity", ()), language)

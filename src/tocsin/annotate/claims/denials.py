@@ -6,7 +6,7 @@ is given the words of that claim, with its own speaker, and points to it (`paren
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,10 +14,11 @@ import msgspec
 
 from tocsin.annotate.claims.accusations import REJECTED
 from tocsin.annotate.claims.preclaims import PRECLAIM
-from tocsin.language.denying import DENIAL, as_compared, denies, denying_words
+from tocsin.language.denying import DENIAL, denies, denying_words
 from tocsin.language.fold import fold
+from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon
-from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.patterns import Found
 from tocsin.language.times import time_expressions
 from tocsin.language.words import word_list, words
 from tocsin.records import Claim, Document, Hop, Mention, Span, content_id
@@ -30,19 +31,32 @@ _LONGEST_SPEAKER = 8
 # Fewer letters than this say nothing that could be denied.
 _SHORTEST = 12
 _ASKED = re.compile(r"\?[\"”»’)]*\s*$")
-# What parts phrases; and what stands before a last clause.
+# What parts phrases.
 _PARTING = re.compile(r"[,;:()]|\s[–—-]\s")
-_CONTRAST_LEFT = re.compile(r"(?:;|,\s+\w+|\s[–—-])\s*$")
 _STATED = ("reports", "asserts", "speculates")
 
 
-class _Denial(NamedTuple):
-    """A sentence that rejects what was said before, the stretch of it that does nothing else, who
-    does so, and by which word.
+class _Clause(NamedTuple):
+    """A sentence, and the stretch at its end that is looked at: all of it, or its last clause with
+    the mark and the word that open it.
     """
 
     sentence: Span
     stretch: Span
+    content: Span
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether it is the whole sentence."""
+        return self.stretch == self.sentence
+
+
+class _Denial(NamedTuple):
+    """A clause that rejects what was said before and does nothing else, who does so, and by which
+    word.
+    """
+
+    clause: _Clause
     speaker: Span
     cue: str
 
@@ -54,19 +68,14 @@ class DenialReader:
         """Index offices, and what else a bare denial holds."""
         lists = lexicon(language)
         self._language = language
-        self._calling = self._index(lists.get("denial_calling", ()))
-        self._fillers = self._index(lists.get("denial_filler", ()))
+        self._calling = index_of(lists.get("denial_calling", ()), language)
+        self._fillers = index_of(lists.get("denial_filler", ()), language)
         self._joints = frozenset(map(fold, lists.get("denial_joint", ())))
         contrasts = "|".join(map(re.escape, lists.get("denial_contrast", ()))) or "(?!)"
         self._last_clause = re.compile(rf"(?:;|,\s+(?:{contrasts})\b|\s[–—-]\s)\s*", re.I)
         offices = (*lists.get("role_noun", ()), *lists.get("body_noun", ()))
         others = (*lists.get("office", ()), *lists.get("denial_speaker", ()))
-        self._offices = self._index((*offices, *others))
-
-    def _index(self, terms: Iterable[str]) -> TermIndex:
-        """Index words as this language compares letters."""
-        alike = (as_compared(term, self._language) for term in terms)
-        return TermIndex([(term, term) for term in alike])
+        self._offices = index_of((*offices, *others), language)
 
     def __call__(
         self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]
@@ -76,18 +85,15 @@ class DenialReader:
         """
         found = list(claims)
         for denial in self._denials(document, mentions):
-            before = [_apart(c, denial, document) for c in found]
-            own = [c for c in before if denial.stretch.covers(c.span)]
+            apart = [_apart(c, denial.clause, document) for c in found]
+            own = [c for c in apart if denial.clause.stretch.covers(c.span)]
             hop = _hop(denial, document, mentions)
-            denied = _denied(document, before, denial)
+            denied = _denied(document, apart, denial.clause)
             if denied is not None and _is_same(denied.chain[0], hop):
                 continue  # a retraction
-            if denied is None and denial.stretch != denial.sentence:
-                continue
-            found = before
-            told = denied or next(iter(own), None)
+            told = denied or (next(iter(own), None) if denial.clause.is_whole else None)
             if told is not None:
-                found = [c for c in found if c not in own]
+                found = [c for c in apart if c not in own]
                 found.append(_denying(told, denial, hop, document, of=denied, own=own))
         return sorted(found, key=lambda claim: (claim.span, claim.id))
 
@@ -103,13 +109,20 @@ class DenialReader:
     def _unchecked(self, document: Document) -> Iterator[_Denial]:
         """Yield the sentences and last clauses that deny and hold nothing else but a phrase."""
         for sentence in document.sentences:
-            whole = self._denial(sentence, sentence, document.text)
-            cuts = list(self._last_clause.finditer(sentence.of(document.text)))
-            if whole is None and cuts:
-                last = Span(start=sentence.start + cuts[-1].end(), end=sentence.end)
-                whole = self._denial(sentence, last, document.text)
-            if whole is not None:
-                yield whole
+            clauses = self._clauses(sentence, document.text)
+            denials = (self._denial(clause, document.text) for clause in clauses)
+            first = next((denial for denial in denials if denial is not None), None)
+            if first is not None:
+                yield first
+
+    def _clauses(self, sentence: Span, text: str) -> Iterator[_Clause]:
+        """Yield a sentence as a whole, and its last clause."""
+        yield _Clause(sentence, sentence, sentence)
+        for cut in list(self._last_clause.finditer(sentence.of(text)))[-1:]:
+            stretch = Span(start=sentence.start + cut.start(), end=sentence.end)
+            yield _Clause(
+                sentence, stretch, Span(start=sentence.start + cut.end(), end=sentence.end)
+            )
 
     def _denying(self, said: str) -> list[Found]:
         """Return the words by which a sentence denies: a verb of denial, or a word for untruth
@@ -119,11 +132,9 @@ class DenialReader:
         is_called = bool(self._calling.find(as_compared(said, self._language)))
         return [f for f in found if is_called or f.key == DENIAL]
 
-    def _denial(self, sentence: Span, stretch: Span, text: str) -> _Denial | None:
-        """Return the denial that a stretch of a sentence holds and nothing else; None where it
-        holds more.
-        """
-        said = stretch.of(text)
+    def _denial(self, clause: _Clause, text: str) -> _Denial | None:
+        """Return the denial that a clause holds and nothing else; None where it holds more."""
+        said = clause.content.of(text)
         alike = as_compared(said, self._language)
         listed = list(words(said))
         denying = self._denying(said) if len(listed) <= _MOST_WORDS else []
@@ -137,8 +148,9 @@ class DenialReader:
         first, last = rest[0].start, rest[-1].end
         if not all(self._joins(said[one.end : next_.start]) for one, next_ in pairwise(rest)):
             return None
-        speaker = Span(start=stretch.start + first, end=stretch.start + last)
-        return _Denial(sentence, stretch, speaker, said[denying[0].start : denying[0].end])
+        begin = clause.content.start
+        speaker = Span(start=begin + first, end=begin + last)
+        return _Denial(clause, speaker, said[denying[0].start : denying[0].end])
 
     def _joins(self, between: str) -> bool:
         """Return whether what stands between two words leaves them one phrase."""
@@ -153,43 +165,40 @@ def _hop(denial: _Denial, document: Document, mentions: Sequence[Mention]) -> Ho
     return Hop(surface=denial.speaker.of(document.text), entity_id=entity, cue=denial.cue)
 
 
-def _apart(claim: Claim, denial: _Denial, document: Document) -> Claim:
+def _apart(claim: Claim, clause: _Clause, document: Document) -> Claim:
     """Return a claim of the sentence before a last clause that denies, without what it holds of
     that clause: its words, its speaker, and that it is denied.
     """
-    stretch = denial.stretch
-    if not denial.sentence.start <= claim.span.start < stretch.start:
+    if not clause.sentence.start <= claim.span.start < clause.stretch.start:
         return claim
-    claim = _cut(claim, stretch, document)
-    clause = stretch.of(document.text)
-    others = tuple(hop for hop in claim.chain[:-1] if hop.surface not in clause)
+    claim = _cut(claim, clause.stretch.start, document)
+    denying = clause.content.of(document.text)
+    others = tuple(hop for hop in claim.chain[:-1] if hop.surface not in denying)
     if claim.stance in _STATED or not others or denies(others[0].cue, document.language):
         return claim
     return msgspec.structs.replace(claim, chain=(*others, claim.chain[-1]), stance="reports")
 
 
-def _cut(claim: Claim, stretch: Span, document: Document) -> Claim:
-    """Return a claim as far as a clause behind it."""
-    if claim.span.end <= stretch.start:
+def _cut(claim: Claim, end: int, document: Document) -> Claim:
+    """Return a claim as far as a place in its document."""
+    if claim.span.end <= end:
         return claim
-    kept = document.text[claim.span.start : stretch.start]
-    end = claim.span.start + len(_CONTRAST_LEFT.sub("", kept))
     span = Span(start=claim.span.start, end=end)
     name = content_id("clm", document.id, span.start, span.end)
     return msgspec.structs.replace(claim, id=name, span=span, text=span.of(document.text))
 
 
-def _denied(document: Document, claims: Sequence[Claim], denial: _Denial) -> Claim | None:
+def _denied(document: Document, claims: Sequence[Claim], clause: _Clause) -> Claim | None:
     """Return what a bare denial is about: of the claims before it that somebody made, the nearest
     accusation, else the nearest. A last clause denies what its own sentence tells.
     """
-    place = document.sentences.index(denial.sentence)
-    back = _SENTENCES_BACK if denial.stretch == denial.sentence else 0
+    place = document.sentences.index(clause.sentence)
+    back = _SENTENCES_BACK if clause.is_whole else 0
     first = document.sentences[max(0, place - back)].start
     made = [
         c
         for c in claims
-        if first <= c.span.start < denial.stretch.start
+        if first <= c.span.start < clause.stretch.start
         and len(c.chain) > 1
         and c.stance in _STATED
         and c.span.end - c.span.start >= _SHORTEST
@@ -221,11 +230,11 @@ def _denying(
     """Return the claim by which somebody denies what is told: the words `of` another claim, else
     those of the sentence; `own` was read of that before.
     """
-    stretch = denial.stretch
-    span = of.span if of else stretch
+    place = denial.clause.content
+    span = of.span if of else place
     return msgspec.structs.replace(
         told,
-        id=content_id("clm", document.id, stretch.start, stretch.end, "denial"),
+        id=content_id("clm", document.id, place.start, place.end, "denial"),
         span=span,
         text=span.of(document.text),
         chain=(hop, told.chain[-1]),

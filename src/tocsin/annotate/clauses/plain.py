@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tocsin.annotate.surface.spans import FEWEST
+from tocsin.language.letters import letters_read_as
 from tocsin.language.words import count_words
 from tocsin.records import Span
 
@@ -25,8 +26,7 @@ class Plain:
         """
         opening = dict.fromkeys(lists.get("opening_mark", ()), "«")
         closing = dict.fromkeys(lists.get("closing_mark", ()), "»")
-        alike = dict(pair.split() for pair in lists.get("letter_as", ()))
-        self._marks = str.maketrans(opening | closing | alike)
+        self._marks = str.maketrans(opening | closing | letters_read_as(lists))
         elided = "|".join(map(re.escape, lists.get("elided_word", ()))) or "(?!)"
         self._elided = re.compile(rf"\b({elided})['’](?=\w)", re.IGNORECASE)
 
