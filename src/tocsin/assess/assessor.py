@@ -30,6 +30,7 @@ from tocsin.records import (
     Seen,
     Sensitivity,
     Swing,
+    independent_origins,
     message,
     six,
 )
@@ -77,8 +78,7 @@ class Assessor:
         parts = contributions(problem.indicators, seen)
         read = {i.id for i in problem.indicators if i.observe.record == "reading"}
         measured = any(s.indicator_id in read and s.state == "observed" for s in seen)
-        origins = tuple(sorted({o for s in seen for o in s.origins}))
-        core = {o for s in seen for o in s.origins if _is_core(s, o)}
+        origins, core = _independent(seen)
         cap = ONE_ORIGIN_CAP if len(core) <= 1 and not measured else None
         p = self._capped(problem, prior.p, parts, cap)
         ranges = Carrier(problem.hypotheses, problem.indicators, parts, cap).ranges(prior, p)
@@ -194,10 +194,14 @@ def _without(origin: str, problem: Problem) -> Message:
     return message("likelihood-without-origin", origin=origin)
 
 
-def _is_core(seen: Observation, origin: str) -> bool:
-    """Return whether an origin gives evidence about a site or narrative of the problem itself."""
-    ways = {b.way for b in seen.bound if b.origin_id == origin}
-    return not ways or not ways.isdisjoint(CORE)
+def _independent(seen: Sequence[Observation]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the independent origins of all evidence, and those of them that tell of a site or
+    narrative of the problem itself.
+    """
+    bounds = [b for s in seen for b in s.bound]
+    unbound = frozenset(o for s in seen if not s.bound for o in s.origins)
+    core = unbound.union(independent_origins(b for b in bounds if b.way in CORE))
+    return tuple(sorted(unbound.union(independent_origins(bounds, core)))), core
 
 
 def _with(

@@ -404,13 +404,22 @@ class Binder:
 
 
 def bound(
-    record_id: str, origin_id: str, way: BindingWay, roles: tuple[SpeakerRole, ...] = ()
+    record_id: str,
+    origin_id: str,
+    way: BindingWay,
+    roles: tuple[SpeakerRole, ...] = (),
+    voice: str = "",
 ) -> Bound:
     """Return the record that says how a piece of evidence is bound, with the weight of that way,
-    and who speaks.
+    who speaks, and for whom.
     """
     return Bound(
-        record_id=record_id, origin_id=origin_id, way=way, weight=WEIGHTS[way], roles=roles
+        record_id=record_id,
+        origin_id=origin_id,
+        way=way,
+        weight=WEIGHTS[way],
+        roles=roles,
+        voice=voice,
     )
 
 

@@ -49,6 +49,7 @@ from tocsin.records import (
     Reading,
     Seen,
     SpeakerRole,
+    independent_origins,
     message,
 )
 
@@ -105,7 +106,7 @@ class IndicatorSearch:
             key=lambda b: (b.record_id, b.origin_id, -b.weight),
         )
         if bounds:
-            origins = tuple(sorted({b.origin_id for b in bounds}))
+            origins = independent_origins(bounds)
             code = f"indicator-found-{indicator.observe.record}"
             why = message(code, n=len(bounds), origins=len(origins))
             return Observation(
@@ -280,10 +281,12 @@ class IndicatorSearch:
             else self._binder.way_of(claim)
         )
 
-    def _bound(self, claim: Claim, way: BindingWay) -> Bound:
-        """Return the record of how a claim is bound, and who says it."""
+    def _bound(self, claim: Claim, way: BindingWay, record_id: str | None = None) -> Bound:
+        """Return the record of how a claim, or what rests on it, is bound, and who says it."""
         roles = tuple(sorted(self._roles_of(claim)))
-        return bound(claim.id, self._origins.of(claim.document_id), way, roles)
+        voice = self._speakers.voice_of(claim, self._at.documents[claim.document_id].language)
+        origin = self._origins.of(claim.document_id)
+        return bound(record_id or claim.id, origin, way, roles, voice)
 
     def _wanted_sites(self, wanted: tuple[str, ...]) -> frozenset[str]:
         """Return the sites an indicator asks for."""
@@ -318,8 +321,7 @@ class IndicatorSearch:
                 continue
             way = self._match_way(match, want.sites)
             if way is not None:
-                roles = tuple(sorted(self._roles_of(self._claims[match.claim_id])))
-                yield bound(match.id, self._origins.of(match.document_id), way, roles)
+                yield self._bound(self._claims[match.claim_id], way, match.id)
 
     def _is_supposed(self, match: Match) -> bool:
         """Return whether a narrative is only supposed, asked about or asked for: "its use would be

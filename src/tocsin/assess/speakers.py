@@ -51,10 +51,23 @@ class Speakers:
 
         An observer only where it is nothing else.
         """
-        tells = 1 if len(claim.chain) > 1 and tells_a_plan(claim.chain[0].cue) else 0
-        hop = claim.chain[tells]
-        roles = frozenset(self._roles(hop, language))
+        roles = frozenset(self._roles(_speaker(claim), language))
         return roles or frozenset({"observer"})
+
+    def voice_of(self, claim: Claim, language: str | None) -> str:
+        """Return for whom the originator of a claim speaks, by a name that is the same in whatever
+        outlet the claim stands; `language` is that of its document.
+
+        An official and a body speak for the state or body above them. Empty where the text names
+        nobody ("residents").
+        """
+        hop = _speaker(claim)
+        served = self._served(hop.surface) if self._is_introduced_as_official(hop, language) else ""
+        entity = served or hop.entity_id
+        if entity:
+            return list(self._line(entity))[-1]
+        is_named = any(w.text[0].isupper() for w in words(hop.surface))
+        return fold(hop.surface) if is_named else ""
 
     def is_of_own_side(self, claim: Claim) -> bool:
         """Return whether who does what a claim tells belongs to the same state or body as who says
@@ -123,6 +136,12 @@ class Speakers:
         phrase = _before_joint(surface)
         found = (f.key for index in _by_name(self._served_names) for f in index.find(phrase))
         return next(found, None)
+
+
+def _speaker(claim: Claim) -> Hop:
+    """Return who a claim begins with, or whoever tells of the plan it is."""
+    tells = 1 if len(claim.chain) > 1 and tells_a_plan(claim.chain[0].cue) else 0
+    return claim.chain[tells]
 
 
 def _before_joint(surface: str) -> str:

@@ -83,6 +83,7 @@ from tocsin.records.gist import (
     Told,
     Translated,
 )
+from tocsin.records.independence import independent_origins
 from tocsin.records.kept import Arrivals, Kept, Mark, Stale, Stored, TextVersion, ToKeep
 from tocsin.records.ledger import (
     LEFT_OUT,
@@ -379,6 +380,7 @@ __all__ = [
     "allows",
     "content_id",
     "credited_source",
+    "independent_origins",
     "kilometres",
     "label_of",
     "marking_of",

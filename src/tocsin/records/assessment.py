@@ -26,7 +26,8 @@ class Bound(Record, frozen=True):
     """How one record is bound to the problem.
 
     By what it is about the question, and which share of the indicator's weight that gives it.
-    `roles` say what whoever a claim begins with is towards the problem.
+    `roles` say what whoever a claim begins with is towards the problem, `voice` for whom it speaks:
+    the same in every outlet that carries it; empty where nobody is named.
     """
 
     record_id: str
@@ -34,6 +35,7 @@ class Bound(Record, frozen=True):
     way: BindingWay
     weight: Score
     roles: tuple[SpeakerRole, ...] = ()
+    voice: str = ""
 
 
 class Observation(Record, frozen=True):

@@ -22,6 +22,7 @@ from tocsin.records import (
     Observation,
     Problem,
     SpeakerRole,
+    independent_origins,
     message,
 )
 from tocsin.warn.citing import names_of, quote
@@ -61,7 +62,7 @@ class Lines:
         self._parts: dict[str, Contribution] = {}
         for part in assessment.contributions:
             self._parts.setdefault(part.indicator_id, part)
-        self._related = frozenset(b.record_id for b in assessment.related)
+        self._related = {b.record_id: b for b in assessment.related}
         self._incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
 
     def split(self) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
@@ -192,7 +193,7 @@ class Lines:
     def _gathered(self, code: str, claims: Iterable[Claim]) -> Evidence:
         """Write claims of one kind as one line, with how many origins they come from."""
         ordered = self._best_first(claims)
-        origins = len({self._origin(c) for c in ordered})
+        origins = len(independent_origins(self._related[c.id] for c in ordered))
         return _evidence(
             message(code, n=len(ordered), origins=origins),
             examples=self._examples(ordered),

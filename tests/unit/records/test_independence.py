@@ -1,0 +1,69 @@
+"""Independent origins: each of another lineage, each with a voice of its own."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.records import Bound
+from tocsin.records.independence import independent_origins
+
+
+def _bound(origin: str, voice: str = "", weight: float = 1.0) -> Bound:
+    return Bound(
+        record_id=f"{origin} {voice}",
+        origin_id=origin,
+        way="site_in_claim",
+        weight=weight,
+        voice=voice,
+    )
+
+
+def test_one_speaker_through_five_outlets_is_one_origin() -> None:
+    heard = [_bound(f"outlet {n}", "serbia") for n in range(5)]
+    assert independent_origins(heard) == ("outlet 0",)
+
+
+def test_the_origin_bound_most_strongly_stands_for_a_voice() -> None:
+    assert independent_origins([_bound("a", "x", 0.5), _bound("b", "x", 1.0)]) == ("b",)
+
+
+def test_two_speakers_in_one_document_are_one_origin() -> None:
+    assert independent_origins([_bound("a", "serbia"), _bound("a", "kfor")]) == ("a",)
+
+
+def test_an_origin_gives_way_to_its_other_voice() -> None:
+    both = [_bound("a", "serbia"), _bound("a", "kfor"), _bound("b", "kfor", 0.5)]
+    assert independent_origins(both) == ("a", "b")
+
+
+def test_whoever_is_not_named_is_nobody_elses_voice() -> None:
+    assert independent_origins([_bound("a"), _bound("b"), _bound("a", "kfor")]) == ("a", "b")
+
+
+def test_the_origins_asked_for_first_are_kept() -> None:
+    heard = [_bound("a", "x"), _bound("b", "x")]
+    assert independent_origins(heard, first=["b"]) == ("b",)
+
+
+_HEARD = st.lists(
+    st.builds(
+        _bound,
+        st.sampled_from("abcde"),
+        st.sampled_from(["", "x", "y", "z"]),
+        st.sampled_from([0.25, 0.5, 1.0]),
+    ),
+    max_size=12,
+)
+
+
+@given(_HEARD, _HEARD)
+def test_more_evidence_never_makes_fewer_origins(heard: list[Bound], more: list[Bound]) -> None:
+    assert len(independent_origins(heard)) <= len(independent_origins([*heard, *more]))
+
+
+@given(_HEARD)
+def test_no_more_origins_than_lineages_or_voices(heard: list[Bound]) -> None:
+    origins = independent_origins(heard)
+    voices = {b.voice or b.origin_id for b in heard}
+    assert len(origins) <= min(len({b.origin_id for b in heard}), len(voices))
+    assert origins == tuple(sorted(set(origins)))
+    assert origins == independent_origins(reversed(heard))
