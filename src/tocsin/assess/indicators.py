@@ -285,8 +285,7 @@ class IndicatorSearch:
         """Return the record of how a claim, or what rests on it, is bound, and who says it."""
         roles = tuple(sorted(self._roles_of(claim)))
         voice = self._speakers.voice_of(claim, self._at.documents[claim.document_id].language)
-        origin = self._origins.of(claim.document_id)
-        return bound(record_id or claim.id, origin, way, roles, voice)
+        return bound(record_id or claim.id, self._origins.of(claim.document_id), way, roles, voice)
 
     def _wanted_sites(self, wanted: tuple[str, ...]) -> frozenset[str]:
         """Return the sites an indicator asks for."""

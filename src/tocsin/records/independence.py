@@ -14,9 +14,9 @@ from tocsin.records.assessment import Bound
 def independent_origins(bounds: Iterable[Bound], first: Collection[str] = ()) -> tuple[str, ...]:
     """Return as many origins of some evidence as can each be given a voice of its own, in order.
 
-    Where not all can, those of `first` go before the others, and those bound most strongly. An origin whose text names nobody
-    who says it has a voice of its own. That is a maximum matching of origins and voices (Kuhn
-    1955), so more evidence never makes fewer origins.
+    Where not all can, those of `first` go before the others, and those bound most strongly. An
+    origin whose text names nobody who says it has a voice of its own. That is a maximum matching of
+    origins and voices (Kuhn 1955), so more evidence never makes fewer origins.
     """
     voices: dict[str, set[str]] = {}
     weights: dict[str, float] = {}

@@ -7,7 +7,6 @@ is given the words of that claim, with its own speaker, and points to it (`paren
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -20,7 +19,7 @@ from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import Found
 from tocsin.language.times import time_expressions
-from tocsin.language.words import word_list, words
+from tocsin.language.words import Word, word_list, words
 from tocsin.records import Claim, Document, Hop, Mention, Span, content_id
 
 METHOD = "bare-denial 1"
@@ -28,6 +27,8 @@ _SPEAKERS = ("state", "organisation", "person", "place", "group")
 # A bare denial has so many words at most, and stands so many sentences behind what it denies.
 _MOST_WORDS, _SENTENCES_BACK = 16, 3
 _LONGEST_SPEAKER = 8
+# Who denies, and whose words are denied.
+_WITH_WHOSE = 2
 # Fewer letters than this say nothing that could be denied.
 _SHORTEST = 12
 _ASKED = re.compile(r"\?[\"”»’)]*\s*$")
@@ -69,6 +70,8 @@ class DenialReader:
         lists = lexicon(language)
         self._language = language
         self._calling = index_of(lists.get("denial_calling", ()), language)
+        self._untrue = index_of(lists.get("denial_untrue", ()), language)
+        self._objects = index_of(lists.get("denial_object", ()), language)
         self._fillers = index_of(lists.get("denial_filler", ()), language)
         self._joints = frozenset(map(fold, lists.get("denial_joint", ())))
         contrasts = "|".join(map(re.escape, lists.get("denial_contrast", ()))) or "(?!)"
@@ -128,9 +131,11 @@ class DenialReader:
         """Return the words by which a sentence denies: a verb of denial, or a word for untruth
         where something is called so; "a centre for countering disinformation" denies nothing.
         """
+        alike = as_compared(said, self._language)
         found = denying_words(said, self._language)
-        is_called = bool(self._calling.find(as_compared(said, self._language)))
-        return [f for f in found if is_called or f.key == DENIAL]
+        if not self._calling.find(alike):
+            return [f for f in found if f.key == DENIAL]
+        return sorted([*found, *self._untrue.find(alike)])
 
     def _denial(self, clause: _Clause, text: str) -> _Denial | None:
         """Return the denial that a clause holds and nothing else; None where it holds more."""
@@ -140,17 +145,48 @@ class DenialReader:
         denying = self._denying(said) if len(listed) <= _MOST_WORDS else []
         if not denying or _ASKED.search(said):
             return None
-        taken = [(f.start, f.end) for f in (*denying, *self._fillers.find(alike))]
+        objects = self._objects.find(alike)
+        lists = (self._untrue, self._calling, self._fillers)
+        known = (*denying, *objects, *(f for index in lists for f in index.find(alike)))
+        taken = [(f.start, f.end) for f in known]
         taken += [(time.start, time.end) for time, _ in time_expressions(said, self._language)]
         rest = [w for w in listed if not any(start <= w.start < end for start, end in taken)]
-        if not 0 < len(rest) <= _LONGEST_SPEAKER:
-            return None
-        first, last = rest[0].start, rest[-1].end
-        if not all(self._joins(said[one.end : next_.start]) for one, next_ in pairwise(rest)):
+        phrase = self._speaker(said, self._phrases(said, rest), objects)
+        if phrase is None or len(word_list(phrase.of(said))) > _LONGEST_SPEAKER:
             return None
         begin = clause.content.start
-        speaker = Span(start=begin + first, end=begin + last)
+        speaker = Span(start=begin + phrase.start, end=begin + phrase.end)
         return _Denial(clause, speaker, said[denying[0].start : denying[0].end])
+
+    def _phrases(self, said: str, rest: Sequence[Word]) -> list[Span]:
+        """Return the phrases that the words form which are left of a clause."""
+        phrases: list[Span] = []
+        for word in rest:
+            if phrases and self._joins(said[phrases[-1].end : word.start]):
+                phrases[-1] = Span(start=phrases[-1].start, end=word.end)
+            else:
+                phrases.append(Span(start=word.start, end=word.end))
+        return phrases
+
+    def _speaker(self, said: str, phrases: Sequence[Span], objects: Sequence[Found]) -> Span | None:
+        """Return the one phrase that says who denies; None where there is none, or more is told.
+
+        Beside it may stand whose words are denied: behind their noun ("claims by the ministry"),
+        or else before it ("the ministry's claims").
+        """
+        if len(phrases) == 1:
+            return phrases[0]
+        if len(phrases) != _WITH_WHOSE:
+            return None
+        nouns = [Span(start=o.start, end=o.end) for o in objects]
+        behind = [p for p in phrases if any(self._stand_together(n, p, said) for n in nouns)]
+        before = [p for p in phrases if any(self._stand_together(p, n, said) for n in nouns)]
+        whose = next(iter(behind or before), None)
+        return next((p for p in phrases if p != whose), None) if whose else None
+
+    def _stand_together(self, one: Span, other: Span, said: str) -> bool:
+        """Return whether one stretch stands right before another."""
+        return one.end <= other.start and self._joins(said[one.end : other.start])
 
     def _joins(self, between: str) -> bool:
         """Return whether what stands between two words leaves them one phrase."""

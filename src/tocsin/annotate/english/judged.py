@@ -72,9 +72,7 @@ def called_false(
         source = subject_of(cue)
         if cue.lemma_ not in ENGLISH.words("cue_evaluation") or source is None:
             continue
-        below = [
-            t for c in cue.children if c.i > cue.i and c.dep_ in _PREDICATES for t in c.subtree
-        ]
+        below = [t for c in cue.children if _is_predicate(c, cue) for t in c.subtree]
         told = [t for t in below if t.lower_ in untrue]
         story = [t for t in below if t not in told and t.lower_ != "as"]
         if told and sum(t.is_alpha for t in story) > 1:
@@ -83,6 +81,15 @@ def called_false(
             content = None
         if content:
             yield make(parsed, cue, "denial", "called_false", content, source, outlets)
+
+
+def _is_predicate(child: Token, cue: Token) -> bool:
+    """Return whether what hangs on a verb behind it may say what it calls something: "dismissed as
+    nonsense", and not "warned of a provocation".
+    """
+    if child.i < cue.i or child.dep_ not in _PREDICATES:
+        return False
+    return child.dep_ != "prep" or child.lower_ == "as"
 
 
 def denied_story(

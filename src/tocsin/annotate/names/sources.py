@@ -3,6 +3,7 @@ is clear.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.text.naming import make_mention
@@ -15,9 +16,16 @@ _PERSONAL = ("he", "she")
 _BODIES = ("state_body", "organisation")
 
 
+class _Body(NamedTuple):
+    """A body that spoke, and its mention where it is known by name."""
+
+    surface: str
+    mention: Mention | None
+
+
 class SourceResolver:
     """Resolves source phrases of one document in reading order; "he" and "the diplomat" are whoever
-    spoke last.
+    spoke last, "it" and "the agency" the body that did.
     """
 
     def __init__(
@@ -35,6 +43,7 @@ class SourceResolver:
         self._names = {a.id: a.name for a in actors} | {s.id: s.name for s in sources}
         self._bodies = {a.id for a in actors if a.kind in _BODIES}
         self._last_person: Mention | None = None
+        self._last_body: _Body | None = None
         self.found: list[Mention] = []
 
     def resolve(
@@ -56,13 +65,35 @@ class SourceResolver:
             return None, "an unnamed source"
         antecedent = self._antecedent(word, phrase)
         if antecedent is not None:
-            kind = antecedent.kind
-            rule = f"refers back to {antecedent.surface!r}"
-            self.found.append(
-                make_mention(self._document, phrase, kind, METHOD, rule, antecedent.entity_id)
-            )
-            return antecedent.entity_id, surface
+            return self._again(phrase, antecedent)
+        if self._is_body_again(word, surface) and self._last_body is not None:
+            last = self._last_body
+            return self._again(phrase, last.mention) if last.mention else (None, last.surface)
+        if word in ENGLISH.words("body_noun") and not in_quote:
+            self._last_body = _Body(surface, None)
         return None, surface
+
+    def _again(self, phrase: Span, antecedent: Mention) -> tuple[str | None, str]:
+        """Return whoever a phrase refers back to; one who is not known keeps the name in the
+        text.
+        """
+        kind, entity = antecedent.kind, antecedent.entity_id
+        rule = f"refers back to {antecedent.surface!r}"
+        self.found.append(make_mention(self._document, phrase, kind, METHOD, rule, entity))
+        return entity, phrase.of(self._document.text) if entity else antecedent.surface
+
+    def _is_body_again(self, word: str, surface: str) -> bool:
+        """Return whether a source is the body that spoke last: "it", "the agency", or "the
+        ministry" where a ministry did.
+        """
+        if word == "it":
+            return True
+        if self._last_body is None or not _is_definite(surface):
+            return False
+        called = word in {fold(w.text) for w in words(self._last_body.surface)}
+        return len(surface.split()) == len(("the", "ministry")) and (
+            called or word in ENGLISH.words("generic_body")
+        )
 
     def _named(self, phrase: Span, head: Span) -> Mention | None:
         """Return the mention that names the source: the one over the head word, else a name in
@@ -80,14 +111,16 @@ class SourceResolver:
         return next(iter(outlets or persons), None)
 
     def _remember(self, mention: Mention) -> None:
-        """Keep the last person who spoke."""
+        """Keep the last person and the last body that spoke."""
         if mention.kind == "person":
             self._last_person = mention
+        elif mention.kind in ("state", "organisation"):
+            self._last_body = _Body(mention.surface, mention)
 
     def _antecedent(self, word: str, phrase: Span) -> Mention | None:
         """Return what a pronoun, a role or a body refers back to, when that is clear."""
         before = [m for m in self._mentions if m.span.end <= phrase.start]
-        definite = fold(phrase.of(self._document.text)).startswith(("the ", "this ", "that "))
+        definite = _is_definite(phrase.of(self._document.text))
         if word in _PERSONAL:
             return self._last_person or self._nearest_person(before, phrase)
         if word == "it":
@@ -123,3 +156,8 @@ class SourceResolver:
             names = f"{mention.surface} {self._names.get(mention.entity_id or '', '')}"
             return word in {fold(w.text) for w in words(names)}
         return False
+
+
+def _is_definite(surface: str) -> bool:
+    """Return whether a phrase points to somebody named before."""
+    return fold(surface).startswith(("the ", "this ", "that "))

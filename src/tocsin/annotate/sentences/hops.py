@@ -14,8 +14,9 @@ from tocsin.annotate.text.cited import POINTS_BACK, Cited
 from tocsin.language.lexicon import lexicon
 from tocsin.language.lines import unbroken
 from tocsin.language.patterns import TermIndex
+from tocsin.language.plans import tells_a_plan
 from tocsin.language.stems import stem
-from tocsin.language.words import count_words, words
+from tocsin.language.words import count_words, word_list, words
 from tocsin.records import Document, Hop, Mention, Record, Span
 
 _FEWEST_WORDS = 3
@@ -42,6 +43,7 @@ class _Nouns(NamedTuple):
 
     roles: TermIndex
     bodies: TermIndex
+    any_bodies: TermIndex
     pronouns: frozenset[str]
     anonymous: frozenset[str]
 
@@ -54,6 +56,7 @@ def _nouns(language: str) -> _Nouns:
     return _Nouns(
         roles=TermIndex([(term, term) for term in lists.get("role_noun", ())]),
         bodies=TermIndex([(term, term) for term in bodies]),
+        any_bodies=TermIndex([(term, term) for term in lists.get("generic_body", ())]),
         pronouns=frozenset(lists.get("pronoun", ())),
         anonymous=frozenset(stem(term) for term in lists.get("anonymous_noun", ())),
     )
@@ -69,7 +72,7 @@ class HopReader:
         nouns = _nouns(document.language or "")
         self._document = document
         self._speakers = [m for m in mentions if m.kind in SPEAKERS]
-        self._roles, self._bodies = nouns.roles, nouns.bodies
+        self._roles, self._bodies, self._any_bodies = nouns.roles, nouns.bodies, nouns.any_bodies
         self._pronouns, self._anonymous = nouns.pronouns, nouns.anonymous
         # Where clauses are read by their order, another role is another person.
         self._names_roles = bool(lexicon(document.language or "").get("clause_order"))
@@ -86,11 +89,11 @@ class HopReader:
             station, is_house = self._station(frame)
             (houses if is_house or frame.is_outermost else people).append(station)
             houses += self._told(frame)
-        listed = [*people, *houses]
-        self._last = (
-            listed[0] if listed and listed[0].frame.factuality != "imagined" else self._last
-        )
-        return [s for n, s in enumerate(listed) if not any(same(s.hop, e.hop) for e in listed[:n])]
+        listed = _once([*people, *houses])
+        # Whoever plans something has not spoken.
+        spoke = next((s for s in listed if not tells_a_plan(s.hop.cue)), None)
+        self._last = spoke if spoke and spoke.frame.factuality != "imagined" else self._last
+        return listed
 
     def _station(self, frame: Cited) -> tuple[Station, bool]:
         """Return the station of a frame, and whether it is a house that passes on what others
@@ -113,9 +116,9 @@ class HopReader:
             return Station(
                 hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame, source=frame.source
             ), False
-        known = speaker is not None and speaker.entity_id is not None
+        is_named = speaker is not None and (speaker.entity_id is not None or back)
         hop = Hop(
-            surface=speaker.surface if speaker is not None and known else surface,
+            surface=speaker.surface if speaker is not None and is_named else surface,
             entity_id=speaker.entity_id if speaker is not None else None,
             cue=frame.cue,
         )
@@ -208,9 +211,22 @@ class HopReader:
             not any(w[:1].isupper() for w in surface.split()[1:])
             and count_words(surface) <= _FEWEST_WORDS
         )
+        if alone and self._is_body_again(surface):
+            return True
         if self._names_roles and not self._has_role_of_last(surface):
             return False
         return alone and bool(self._roles.find(surface)) and not self._a_body_spoke_last()
+
+    def _is_body_again(self, surface: str) -> bool:
+        """Return whether a source is nothing but the word for a body that whoever spoke last is
+        called by ("the ministry"), or that any body is ("ведомство").
+        """
+        if self._last is None or not self._bodies.find(surface):
+            return False
+        if self._any_bodies.find(surface) and count_words(surface) == 1:
+            return self._last_speaker is None or self._last_speaker.kind != "person"
+        called = {stem(w) for w in word_list(self._last.hop.surface)}
+        return called >= {stem(w) for w in word_list(surface)}
 
     def _has_role_of_last(self, surface: str) -> bool:
         """Return whether whoever spoke last was called by a word of a source ("the minister")."""
@@ -221,6 +237,25 @@ class HopReader:
     def _a_body_spoke_last(self) -> bool:
         """Return whether a body or a house spoke last, which no role of a person can mean."""
         return self._last is not None and bool(self._bodies.find(self._last.hop.surface))
+
+
+def _once(stations: Sequence[Station]) -> list[Station]:
+    """Return stations in order, each once and under its longest name."""
+    kept: list[Station] = []
+    for station in stations:
+        place = next((n for n, known in enumerate(kept) if _is_same(station, known)), None)
+        if place is None:
+            kept.append(station)
+        elif len(station.hop.surface) > len(kept[place].hop.surface):
+            kept[place] = msgspec.structs.replace(kept[place], hop=station.hop)
+    return kept
+
+
+def _is_same(one: Station, other: Station) -> bool:
+    """Return whether two stations are one: whoever is named by words that lie in one another."""
+    if one.source is not None and other.source is not None and one.source.overlaps(other.source):
+        return one.hop.entity_id is None or one.hop.entity_id == other.hop.entity_id
+    return same(one.hop, other.hop)
 
 
 def same(hop: Hop, other: Hop) -> bool:
