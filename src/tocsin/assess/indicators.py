@@ -24,7 +24,14 @@ from tocsin.assess.showing import (
     tense_of,
 )
 from tocsin.assess.speakers import Speakers
-from tocsin.assess.telling import denials_in, tells
+from tocsin.assess.telling import (
+    SUPPOSING,
+    UNSURE,
+    denials_in,
+    has_status,
+    is_put_forward,
+    tells,
+)
 from tocsin.language.catalogues import english
 from tocsin.language.fold import fold
 from tocsin.language.patterns import Found, TermIndex
@@ -210,7 +217,7 @@ class IndicatorSearch:
             return False
         if NO_EVIDENCE.intersection(claim.flags):
             return False
-        if not (claim.stance in want.stances if want.stances else _asserted(claim)):
+        if not (claim.stance in want.stances if want.stances else is_put_forward(claim)):
             return False
         if want.deadline and not (claim.when is not None and claim.when.role == "deadline"):
             return False
@@ -327,7 +334,7 @@ class IndicatorSearch:
         an escalation".
         """
         claim = self._claims[match.claim_id]
-        return claim.modality == "conditional" or claim.type in _SUPPOSING
+        return claim.modality == "conditional" or claim.type in SUPPOSING
 
     def _match_way(self, match: Match, wanted: tuple[str, ...]) -> BindingWay | None:
         """Return how a match is bound.
@@ -394,7 +401,7 @@ class IndicatorSearch:
     def _in_events(self, indicator: Indicator, want: ObserveEvent) -> Iterator[Bound]:
         """Look in events, through the claims that carry them."""
         for event in self._facts.events:
-            if event.type in want.types and _has_status(event, want):
+            if event.type in want.types and has_status(event, want):
                 said = [c for c in event.claim_ids if c not in event.denied_by]
                 yield from self._event_places(event, indicator, want, said)
             elif (
@@ -441,7 +448,7 @@ class IndicatorSearch:
             return False
         if want.actors and not {event.actor_id, claim.actor_id}.intersection(want.actors):
             return False
-        if event.type in DONE and not want.stances and claim.stance in _UNSURE:
+        if event.type in DONE and not want.stances and claim.stance in UNSURE:
             return False
         if want.stances and claim.stance not in want.stances:
             return False
@@ -471,30 +478,3 @@ class IndicatorSearch:
         """Return the words of a claim for an event of its type."""
         language = self._at.documents[claim.document_id].language
         return act_words(language, (event.type,)).find(claim.text, overlapping=True)
-
-
-def _asserted(claim: Claim) -> bool:
-    """Return whether a claim is put forward by somebody.
-
-    A question or a denial is no evidence of what it asks or denies.
-    """
-    return claim.stance not in ("asks", "denies") or claim.type in ("reject", "gap")
-
-
-def _has_status(event: Event, want: ObserveEvent) -> bool:
-    """Tell whether an event has a status an indicator asks for.
-
-    Where it asks for none, what is years ago counts for nothing. Nor does an act of force or
-    secrecy that is only planned, feared or ordered: it shows no act.
-    """
-    if want.statuses:
-        return event.status in want.statuses
-    if event.status == "historical":
-        return event.type == "historical"
-    return event.status != "planned" or event.type not in DONE
-
-
-# Claims of these types tell no story, whatever they speak of.
-_SUPPOSING = ("ask", "recommend", "request")
-# Stances of whoever is not sure that an act was done.
-_UNSURE = ("asks", "doubts", "speculates")

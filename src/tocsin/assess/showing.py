@@ -272,13 +272,22 @@ class Showing:
             return True
         if claim.type not in _WITH_CONDITIONS:
             hits = [h for h in hits if not self._is_conditional(claim.text, h)]
+        if _PRECLAIM in claim.flags:
+            hits = [h for h in hits if not self._is_behind_harm(claim.text, h)]
         return any(not self._is_undone(claim.text, h, said=True) for h in hits)
+
+    def _is_behind_harm(self, text: str, hit: Found) -> bool:
+        """Return whether a word stands in the clause of a hostile act and behind it: in "they plan
+        to kill a leader of the protest" no protest is told.
+        """
+        harm = (h for h in self._harm.find(text) if h.end <= hit.start)
+        return any(not _STOP_OR_COMMA.search(text[h.end : hit.start]) for h in harm)
 
     def _is_not_done(self, claim: Claim, indicator: Indicator) -> bool:
         """Return whether a claim as a whole tells of what is to come, is asked for, or is long
         past.
         """
-        if claim.modality in _NOT_YET or self._past.find(claim.text):
+        if claim.modality in _NOT_YET or _PRECLAIM in claim.flags or self._past.find(claim.text):
             return True
         if self._once.find(claim.text):
             return True

@@ -1,12 +1,19 @@
-"""Which claims count for windows, states and gaps wherever they are about a problem."""
+"""Which claims and events put something forward, and which count for windows, states and gaps
+wherever they are about a problem.
+"""
 
 from collections.abc import Iterable
 
-from tocsin.records import UNSTATED, Claim, Event
+from tocsin.assess.showing import DONE
+from tocsin.records import UNSTATED, Claim, Event, ObserveEvent
 
 # Claims of these types say when or where it could come, or what speaks against it: windows, states
 # and gaps are read from them.
 _TYPES = ("capability", "mobilize", "gap", "recommend")
+# Claims of these types tell no story, whatever they speak of.
+SUPPOSING = ("ask", "recommend", "request")
+# Stances of whoever is not sure that an act was done.
+UNSURE = ("asks", "doubts", "speculates")
 
 
 def is_telling(claims: Iterable[Claim], events: Iterable[Event]) -> bool:
@@ -30,3 +37,24 @@ def tells(claim: Claim, denials: frozenset[str]) -> bool:
         return False
     telling = claim.when is not None or claim.type in _TYPES or claim.id in denials
     return telling or "calmer_explanation" in claim.flags
+
+
+def is_put_forward(claim: Claim) -> bool:
+    """Return whether a claim is put forward by somebody.
+
+    A question or a denial is no evidence of what it asks or denies.
+    """
+    return claim.stance not in ("asks", "denies") or claim.type in ("reject", "gap")
+
+
+def has_status(event: Event, want: ObserveEvent) -> bool:
+    """Tell whether an event has a status an indicator asks for.
+
+    Where it asks for none, what is years ago counts for nothing. Nor does an act of force or
+    secrecy that is only planned, feared or ordered: it shows no act.
+    """
+    if want.statuses:
+        return event.status in want.statuses
+    if event.status == "historical":
+        return event.type == "historical"
+    return event.status != "planned" or event.type not in DONE
