@@ -27,5 +27,9 @@ def index_of(terms: Iterable[str], language: str, *, exact: bool = False) -> Ter
 
 @functools.cache
 def _alike(language: str) -> dict[int, str]:
-    """Return the letters of a language as `str.translate` takes them."""
-    return str.maketrans(letters_read_as(lexicon(language)))
+    """Return the letters of a language as `str.translate` takes them; signs that part words
+    ("l'opposition") are blanks.
+    """
+    lists = lexicon(language)
+    parting = dict.fromkeys(lists.get("parts_words", ()), " ")
+    return str.maketrans(letters_read_as(lists) | parting)

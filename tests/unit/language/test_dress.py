@@ -40,6 +40,12 @@ def test_an_address_ends_where_the_text_goes_on() -> None:
         ("a * b _ c | d", "a * b _ c | d"),
         ("[note] (aside)", "[note] (aside)"),
         ("[](https://a.example)", ""),
+        ("22:10 Police are here", "Police are here"),
+        ("[22:10] МВС: знайшли", "МВС: знайшли"),
+        ("Road shut. 9.40pm: Police say so", "Road shut. Police say so"),
+        ("22:15 - Police left", "Police left"),
+        ("14:00 was the deadline", "14:00 was the deadline"),
+        ("12.01 Police closed it", "12.01 Police closed it"),
         ("", ""),
     ],
 )

@@ -141,7 +141,7 @@ class DenialReader:
         """Return the denial that a clause holds and nothing else; None where it holds more."""
         said = clause.content.of(text)
         alike = as_compared(said, self._language)
-        listed = list(words(said))
+        listed = list(words(alike))
         denying = self._denying(said) if len(listed) <= _MOST_WORDS else []
         if not denying or _ASKED.search(said):
             return None

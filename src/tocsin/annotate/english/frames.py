@@ -133,8 +133,17 @@ def noun_phrase(head: Token) -> list[Token]:
         if child.dep_ in cut or (child.dep_ == "appos" and child.i > head.i + 12):
             continue
         kept += [child, *(t for t in child.subtree if t != child)]
-    spoken = [t for t in kept if t == head or not t.is_punct or t.i > head.left_edge.i]
+    spoken = [
+        t for t in kept if t == head or not (t.is_punct or t.is_space) or t.i > _first_word(head)
+    ]
     return sorted(spoken, key=lambda t: t.i)
+
+
+def _first_word(head: Token) -> int:
+    """Return where the first word of what hangs on a token and stands before it is."""
+    return min(
+        (t.i for t in head.left_edge.doc[head.left_edge.i : head.i] if t.is_alpha), default=head.i
+    )
 
 
 def is_first_person(token: Token | None) -> bool:

@@ -117,3 +117,15 @@ def _head(words: Sequence[Token]) -> Token:
     inside = set(words)
     heads = [t for t in words if t.head not in inside and t.pos_ in _NOMINAL]
     return heads[0] if heads else words[-1]
+
+
+def whose_information(noun: Token) -> Token:
+    """Return who has received information ("information received by the service"), or whom it
+    comes from; the noun itself where that is not told.
+    """
+    if noun.lemma_.casefold() not in ENGLISH.words("received_noun"):
+        return noun
+    nearby = [c for c in noun.children if c.dep_ in ("acl", "prep", "amod") and c.i > noun.i]
+    preps = [p for c in nearby for p in ([c] if c.dep_ == "prep" else c.children)]
+    named = (p for p in preps if p.lower_ in ("by", "from", "to") and p.dep_ in ("agent", "prep"))
+    return next((c for p in named for c in p.children if c.dep_ == "pobj"), noun)

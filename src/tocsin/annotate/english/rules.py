@@ -25,6 +25,7 @@ from tocsin.annotate.english.frames import (
     within_quote,
 )
 from tocsin.annotate.english.judged import called_false, denied_story, evaluation
+from tocsin.annotate.english.near_sources import whose_information
 from tocsin.annotate.english.nominal import knowledge_held, nominal_act, owner_of
 from tocsin.annotate.english.set_off import SET_OFF, is_followed_by_clause, set_off_subject
 from tocsin.annotate.language import ENGLISH
@@ -341,6 +342,7 @@ def _according_to(
             source = None
         if source is None:
             continue
+        source = whose_information(source)
         phrase = {t.i for t in [token, *token.subtree]}
         rest = [t for t in parsed.doc if t.i not in phrase]
         before, after = [t for t in rest if t.i < token.i], [t for t in rest if t.i > max(phrase)]

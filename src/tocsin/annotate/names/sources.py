@@ -65,22 +65,29 @@ class SourceResolver:
             return None, "an unnamed source"
         antecedent = self._antecedent(word, phrase)
         if antecedent is not None:
-            return self._again(phrase, antecedent)
+            return self._again(phrase, antecedent, called=word not in _PERSONAL)
         if self._is_body_again(word, surface) and self._last_body is not None:
             last = self._last_body
-            return self._again(phrase, last.mention) if last.mention else (None, last.surface)
+            if last.mention is None:
+                return None, last.surface
+            return self._again(phrase, last.mention)
         if word in ENGLISH.words("body_noun") and not in_quote:
             self._last_body = _Body(surface, None)
         return None, surface
 
-    def _again(self, phrase: Span, antecedent: Mention) -> tuple[str | None, str]:
-        """Return whoever a phrase refers back to; one who is not known keeps the name in the
-        text.
+    def _again(
+        self, phrase: Span, antecedent: Mention, *, called: bool = False
+    ) -> tuple[str | None, str]:
+        """Return whoever a phrase refers back to.
+
+        One who is not known to the casebook has the name the text gives him, unless the phrase
+        itself calls him something ("the minister").
         """
         kind, entity = antecedent.kind, antecedent.entity_id
         rule = f"refers back to {antecedent.surface!r}"
         self.found.append(make_mention(self._document, phrase, kind, METHOD, rule, entity))
-        return entity, phrase.of(self._document.text) if entity else antecedent.surface
+        as_written = called or entity is not None
+        return entity, phrase.of(self._document.text) if as_written else antecedent.surface
 
     def _is_body_again(self, word: str, surface: str) -> bool:
         """Return whether a source is the body that spoke last: "it", "the agency", or "the

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.language import RUSSIAN
 from tocsin.annotate.parsers.russian import RussianSentence, Word
+from tocsin.annotate.russian.according import according, received
+from tocsin.annotate.russian.framing import content_of, frame_of, named_in
 from tocsin.annotate.russian.holders import (
-    climbed,
     form_of,
     holder_of,
     is_whom,
@@ -17,7 +18,7 @@ from tocsin.annotate.russian.holders import (
     noun_phrase,
     subject_of,
 )
-from tocsin.annotate.text.cited import DEEPEST, Cited
+from tocsin.annotate.text.cited import Cited
 from tocsin.language.fold import fold
 from tocsin.language.stems import stem
 from tocsin.records import Span
@@ -36,7 +37,9 @@ _OPENING = ("«", "„", "“", '"')
 
 def frames_of(sentence: RussianSentence) -> list[Cited]:
     """Return the frames of one sentence, in no order."""
-    return [f for rule in (_clause, _inserted, _according, _documents) for f in rule(sentence)]
+    return [
+        f for rule in (_clause, _inserted, according, received, _documents) for f in rule(sentence)
+    ]
 
 
 def _cues(sentence: RussianSentence) -> Iterator[Word]:
@@ -79,13 +82,13 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
             if not words:
                 continue
             other = _set_against(sentence, words)
-            content = _content([w for w in words if other is None or w.number < other])
+            content = content_of([w for w in words if other is None or w.number < other])
             if content is None or _opening(words) in RUSSIAN.words("question_word"):
                 continue
             if not _explains(sentence, cue, clause):
                 alone = other is not None or form_of(cue) == "active"
                 rule = "clause alone" if alone else "clause"
-                yield _frame(cue, rule, content, source)
+                yield frame_of(cue, rule, content, source)
                 break
 
 
@@ -199,9 +202,9 @@ def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
             before = after  # "Besides, as X said, CONTENT"
         if behind and _size(before) <= _FEWEST:
             continue  # the words behind a verb that says nothing are its objects
-        content = _content(before if _size(before) > _FEWEST else rest)
+        content = content_of(before if _size(before) > _FEWEST else rest)
         if content is not None and not _asks(rest, content):
-            yield _frame(cue, "inserted", content, source)
+            yield frame_of(cue, "inserted", content, source)
 
 
 def _accusing() -> frozenset[str]:
@@ -233,86 +236,9 @@ def _tells_itself(sentence: RussianSentence, cue: Word, source: Sequence[Word]) 
     return told or (source[-1].number < cue.number and bool(_complements(sentence, cue)))
 
 
-def _according(sentence: RussianSentence) -> Iterator[Cited]:
-    """Find "по словам X", "по данным X", "со ссылкой на X", "согласно X": the source hangs on the
-    phrase.
-    """
-    text = [fold(w.text) for w in sentence.words]
-    for phrase in sorted(RUSSIAN.words("according"), key=len, reverse=True):
-        parts = [fold(p) for p in phrase.split()]
-        for at in range(len(text) - len(parts)):
-            if text[at : at + len(parts)] != parts:
-                continue
-            head = sentence.words[at + len(parts) - 1]
-            source = _subject_behind(sentence, head, parts) or _after(sentence, head)
-            if source is None:
-                continue
-            hanging = [
-                w for s in source for c in sentence.children(s, "acl") for w in sentence.subtree(c)
-            ]
-            aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source, *hanging)}
-            first = at if at and text[at - 1] in RUSSIAN.words("contrast_word") else 0
-            content = _content([w for w in sentence.words[first:] if w.number not in aside])
-            if content is not None:
-                if parts[0] in RUSSIAN.words("as_word"):
-                    depth = "as"
-                else:
-                    depth = DEEPEST
-                yield _frame(
-                    head, f"{depth} ({phrase})", content, source, phrase, sentence.words[at].start
-                )
-
-
-def _subject_behind(
-    sentence: RussianSentence, head: Word, phrase: Sequence[str]
-) -> list[Word] | None:
-    """Return who says it by the verb of "as X said", where a place stands between the two ("as in
-    the town people say").
-    """
-    if phrase[0] not in RUSSIAN.words("as_word") or form_of(head) is None:
-        return None
-    subjects = [s for s in sentence.children(head, *_SUBJECTS) if s.number > head.number]
-    if not subjects:
-        return None
-    return _named(sentence, noun_phrase(sentence, subjects[0]) or [])
-
-
 def _size(words: Sequence[Word]) -> int:
     """Return how many words there are without marks."""
     return sum(w.text[:1].isalnum() for w in words)
-
-
-def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
-    """Return the noun phrase behind a phrase such as "по словам"."""
-    below = [c for c in sentence.children(head) if c.number > head.number and c.relation != "punct"]
-    if below:
-        return _named(sentence, sentence.subtree(below[0], *_ASIDE))
-    following = next((w for w in sentence.words if w.number == head.number + 1), None)
-    if following is None or not following.text[:1].isalpha():
-        return None
-    noun = climbed(sentence, following)
-    return _named(sentence, [w for w in sentence.subtree(noun, *_ASIDE) if w.number > head.number])
-
-
-def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
-    """Return the words of a source without the preposition before them; None where they only point
-    to a noun elsewhere.
-    """
-    kept = [w for w in words if not (w.relation == "case" and w.number == words[0].number)]
-    if kept and fold(kept[-1].text) in RUSSIAN.words("first_person") | RUSSIAN.words(
-        "second_person"
-    ):
-        return None
-    nobody = RUSSIAN.words("no_source")
-    if (
-        not kept
-        or fold(kept[0].text).startswith("котор")
-        or {fold(kept[0].text), fold(kept[-1].text)} & nobody
-    ):
-        return None
-    if kept[0].text[:1].isdigit() and not any(w.text[:1].isupper() for w in kept):
-        return None
-    return kept
 
 
 def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
@@ -326,7 +252,7 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
             whole = None
         else:
             whole = noun_phrase(sentence, subject)
-        return _named(sentence, whole or sentence.subtree(subject, *_ASIDE))
+        return named_in(sentence, whole or sentence.subtree(subject, *_ASIDE))
     for noun in sentence.children(cue, "obl"):
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
         if case in ("в", "во", "на"):
@@ -352,7 +278,7 @@ def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     found = holder_of(sentence, cue)
     if not found or (form_of(cue) == "active" and not _is_somebody(sentence, found)):
         return None
-    return _named(sentence, found)
+    return named_in(sentence, found)
 
 
 def _is_somebody(sentence: RussianSentence, words: Sequence[Word]) -> bool:
@@ -381,9 +307,9 @@ def _documents(sentence: RussianSentence) -> Iterator[Cited]:
             source = None
         if source is None:
             continue
-        content = _content([w for w in sentence.words if w.number > verb.number])
+        content = content_of([w for w in sentence.words if w.number > verb.number])
         if content is not None:
-            yield _frame(verb, STANDS_IN, content, source)
+            yield frame_of(verb, STANDS_IN, content, source)
 
 
 def _is_relative(word: Word) -> bool:
@@ -443,39 +369,3 @@ def _author(sentence: RussianSentence, verb: Word, paper: Word) -> list[Word] | 
     ]
     owner = next((n for n in owners if not sentence.children(n, "case")), None)
     return noun_phrase(sentence, owner or paper)
-
-
-def _content(words: Sequence[Word]) -> Span | None:
-    """Return the span of some words without marks and conjunctions at its ends."""
-    listed = sorted(words, key=lambda w: w.number)
-    while listed and (
-        not listed[0].text[:1].isalnum()
-        or fold(listed[0].text) in ("что", "чтобы", "будто", "якобы", "и", "а", "но")
-    ):
-        listed = listed[1:]
-    while listed and (not listed[-1].text[-1:].isalnum() or listed[-1].relation == "cc"):
-        listed = listed[:-1]
-    if sum(w.text[:1].isalnum() for w in listed) < _FEWEST:
-        return None
-    return Span(start=listed[0].start, end=listed[-1].end)
-
-
-def _frame(
-    cue: Word,
-    rule: str,
-    content: Span,
-    source: Sequence[Word],
-    phrase: str | None = None,
-    start: int | None = None,
-) -> Cited:
-    """Make a frame."""
-    head = next((w for w in source if w.head not in {s.number for s in source}), source[0])
-    return Cited(
-        cue=phrase or cue.text,
-        rule=rule,
-        content=content,
-        source=Span(start=source[0].start, end=source[-1].end),
-        head=Span(start=head.start, end=head.end),
-        cue_end=cue.end,
-        cue_start=cue.start if start is None else start,
-    )

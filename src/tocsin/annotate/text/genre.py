@@ -122,7 +122,7 @@ class _Signs:
         leads = {*labels, *_listed(f"{kind}_lead")}
         self._alone = {_plain(label) for label in labels}
         either = _either(leads)
-        self._before = re.compile(rf"[\W_]*(?:{either})(?:\s?[|:]\s?|[\])]\s?|\s-\s)(?=.*\w)")
+        self._before = re.compile(rf"[\W_]*(?:{either})(?:\s?[|:]\s?|[\])]\s?|\s-\s|\.\s)(?=.*\w)")
         self._behind = re.compile(
             rf".*\w.*(?:\s\|\s|\s-\s|[\[(])(?:{either})(?:[\])]|\s\|\s.*|\s*$)"
         )
@@ -160,6 +160,10 @@ class _Signs:
                 self._before.match(line) or self._is_headed(line)
             ):
                 return f"labelled: {line!r}"
+        for opening in [line.partition(". ")[0] for line in lines[:1] if ". " in line]:
+            rubric = self._rubric.fullmatch(opening)
+            if rubric is not None and _plain(rubric["section"]) in self._sections | self._alone:
+                return f"it names its section: {opening!r}"
         for line, as_written in (
             zip(lines[:_HEAD_LINES], written, strict=False) if len(lines) > 1 else ()
         ):

@@ -161,7 +161,12 @@ def test_of_several_claims_the_accusation_is_what_is_denied(read: Read) -> None:
             "evacuated staff",
             "ministry",
         ),
-        ("en", "The army claims the dam was shelled, a charge Kosovo rejects.", "", ""),
+        (
+            "en",
+            "The army claims the dam was shelled, a charge Kosovo rejects.",
+            "shelled",
+            "Kosovo",
+        ),
         (
             "ru",
             "Сербия заявила, что Косово заминировало плотину, но в Косово это опровергли.",
@@ -223,3 +228,57 @@ def test_a_last_clause_denies_what_its_own_sentence_tells(read: Read) -> None:
     )
     (told,) = denials(read(text, "en"))
     assert told.text == "the operator had sent staff home"
+
+
+ACCUSED = {
+    "en": "Serbia's defence minister said that protesters were preparing to storm the parliament.",
+    "ru": "Министр обороны Сербии заявил, что оппозиция готовит взрыв у парламента.",
+    "uk": "Міністр оборони Сербії заявив, що опозиція готує вибух біля парламенту.",
+    "kk": "Сербия қорғаныс министрлігі оппозиция жарылыс дайындап жатыр деп мәлімдеді.",
+    "de": "Der serbische Verteidigungsminister sagte, die Opposition plane einen Anschlag.",
+    "fr": "Le ministre de la Défense a affirmé que l'opposition préparait un attentat.",
+    "es": "El ministro de Defensa dijo que la oposición preparaba un atentado.",
+    "pl": "Minister obrony powiedział, że opozycja przygotowuje zamach.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "denial", "denier"),
+    [
+        ("en", "The opposition called the statement absurd.", "opposition"),
+        ("en", "The British embassy dismissed the report as fantasy.", "British embassy"),
+        ("en", "The party's leader described the allegations as laughable.", "party's leader"),
+        ("en", "“Utter rubbish,” the mayor's office said.", "mayor's office"),
+        ("en", "The union said that was nonsense.", "union"),
+        ("en", "The opposition rejected the ministry's claims.", "opposition"),
+        ("en", "The mayor dismissed claims by the ministry.", "mayor"),
+        ("ru", "В «Коалиции за перемены» обвинения назвали бредом.", "Коалиции за перемены"),
+        ("ru", "В штабе кандидата слова министра назвали фантазией.", "штабе кандидата"),
+        ("ru", "Лидер оппозиции назвал заявление службы абсурдным.", "Лидер оппозиции"),
+        ("ru", "В партии это назвали вымыслом.", "партии"),
+        ("uk", "У партії звинувачення назвали маренням.", "партії"),
+        ("uk", "У штабі кандидата заявили, що це неправда.", "штабі кандидата"),
+        ("kk", "АҚШ елшілігі бұл мәлімдемені негізсіз деп атады.", "АҚШ елшілігі"),
+        ("kk", "Партия бұл айыптауларды өтірік деді.", "Партия"),
+        ("de", "Die Opposition nannte die Vorwürfe lächerlich.", "Opposition"),
+        ("fr", "L'opposition a qualifié ces accusations de ridicules.", "opposition"),
+        ("es", "La oposición calificó las acusaciones de ridículas.", "oposición"),
+        ("pl", "Opozycja nazwała te oskarżenia absurdem.", "Opozycja"),
+    ],
+)
+def test_whoever_calls_it_untrue_in_any_words_denies_it(
+    read: Read, language: str, denial: str, denier: str
+) -> None:
+    (told,) = denials(read(f"{ACCUSED[language]} {denial}", language))
+    assert (told.stance, told.chain[0].surface) == ("denies", denier)
+    assert told.text in ACCUSED[language]
+
+
+def test_a_charge_in_apposition_is_denied_by_whoever_calls_it_so(read: Read) -> None:
+    text = (
+        "Serbia's defence minister said that protesters were preparing to storm the parliament, a "
+        "charge the opposition called ludicrous."
+    )
+    (told,) = denials(read(text, "en"))
+    assert told.chain[0].surface == "opposition"
+    assert told.text == "protesters were preparing to storm the parliament"

@@ -17,6 +17,11 @@ NEWS = "The bridge to the old town was closed on Monday. Workers repair it."
         (f"Opinion\n\n{NEWS}", "opinion"),
         (f"OPINION: Why the bridge matters\n\n{NEWS}", "opinion"),
         (f"Satire\n\n{NEWS}", "satire"),
+        (f"Satire. {NEWS}", "satire"),
+        ("Сатира. На крыше парламента нашли снайпера: им оказался голубь.", "satire"),
+        ("Сатира. На даху парламенту знайшли снайпера: це був голуб.", "satire"),
+        ("Рубрика «Юмор». На проспекте задержан Дед Мороз.", "satire"),
+        ("Satire is no news. The bridge is closed.", "news"),
     ],
 )
 def test_a_label_says_what_a_text_is(text: str, kind: str) -> None:
