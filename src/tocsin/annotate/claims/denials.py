@@ -239,12 +239,18 @@ def _denied(document: Document, claims: Sequence[Claim], clause: _Clause) -> Cla
         and c.stance in _STATED
         and c.span.end - c.span.start >= _SHORTEST
     ]
-    return max(made, key=lambda c: (_accuses(c), c.span), default=None)
+    return max(made, key=lambda c: _rank(c, document), default=None)
 
 
-def _accuses(claim: Claim) -> bool:
-    """Return whether a claim says what others do or are about to do."""
-    return claim.type == "accuse" or PRECLAIM in claim.flags
+def _rank(claim: Claim, document: Document) -> tuple[bool, int, bool, Span]:
+    """Return how near a claim comes to being what is denied: an accusation before anything else,
+    the last sentence that holds one, and there what others are about to do.
+    """
+    accuses = claim.type == "accuse" or PRECLAIM in claim.flags
+    sentence = max(
+        (n for n, s in enumerate(document.sentences) if s.start <= claim.span.start), default=0
+    )
+    return accuses, sentence, PRECLAIM in claim.flags, claim.span
 
 
 def _is_same(one: Hop, other: Hop) -> bool:
