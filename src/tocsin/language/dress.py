@@ -27,7 +27,7 @@ _CLOCK = re.compile(
 
 
 def undressed(text: str) -> str:
-    """Return a text of the same length with marks of emphasis, pictures, addresses and the clocks of
+    """Return a text of the same length with marks of emphasis, pictures, addresses and clocks of
     entries blanked; of a link its words are left.
     """
     bare = _CLOCK.sub(_unless_lower, text)
@@ -38,7 +38,7 @@ def undressed(text: str) -> str:
 
 
 def _unless_lower(clock: re.Match[str]) -> str:
-    """Return blanks for a clock, unless what follows goes on with a small letter ("14:00 was...")."""
+    """Return blanks for a clock, unless a small letter goes on behind it ("14:00 was...")."""
     behind = clock.string[clock.end() :].lstrip('«“"')
     return clock.group() if behind[:1].islower() else _blank(clock.group())
 
