@@ -12,7 +12,7 @@ from tocsin.annotate.surface.spans import longer, trimmed
 from tocsin.annotate.surface.words import cites, made
 from tocsin.annotate.text.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
 from tocsin.language.fold import fold
-from tocsin.language.patterns import Found
+from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import count_words, words
 from tocsin.records import Span
 
@@ -35,6 +35,12 @@ class ClausePhrases(SurfaceGrammar):
             content = self._around(text, found.start, found.end)
             if content is not None:
                 yield Cited(found.term, POINTS_BACK, content, None, None, found.end, found.start)
+        for found in self._own_words.find(text):
+            subject = self._subject_around(text, found, named)
+            content = self._around(text, found.start, found.end) if subject is not None else None
+            if subject is not None and content is not None:
+                yield cites(found, content, subject)
+                return
         for phrase in self.lists.according.find(text):
             if self.rumour(text, phrase) or any(
                 b.start <= phrase.start < b.end for b in (*back, *self.lists.hearsay.find(text))
@@ -47,6 +53,22 @@ class ClausePhrases(SurfaceGrammar):
         for phrase in self.lists.after_source.find(text):
             if not self.rumour(text, phrase, behind=True):
                 yield from self._after_source(text, phrase, named)
+
+    @functools.cached_property
+    def _own_words(self) -> TermIndex:
+        """Index what says that the subject of a sentence itself says it."""
+        phrases = self.lists.lists.get("according_own", ())
+        return TermIndex([(phrase, phrase) for phrase in phrases], exact=True)
+
+    def _subject_around(self, text: str, found: Found, named: Sequence[Span]) -> Span | None:
+        """Return the subject of the sentence around "by its own account": the phrase that it begins
+        with, else the one behind those words.
+        """
+        first = self.nouns.behind(text, 0, named)
+        if first is not None and first.end <= found.start:
+            return first
+        verb = next(words(text, found.end), None)
+        return self.nouns.behind(text, verb.end, named) if verb is not None else None
 
     def rumour(self, text: str, phrase: Found, *, behind: bool = False) -> Span | None:
         """Return a phrase with what it cites where that is rumour ("according to unconfirmed

@@ -22,6 +22,18 @@ from tocsin.annotate.clauses.phrases import ClausePhrases
             "der Grenzschutz",
             "ist die Brücke zu",
         ),
+        (
+            "de",
+            "Die Polizei hat nach eigenen Angaben keine Hinweise auf einen Anschlag.",
+            "Die Polizei",
+            "Die Polizei hat nach eigenen Angaben keine Hinweise auf einen Anschlag",
+        ),
+        (
+            "de",
+            "Nach eigenen Angaben hat die Polizei keine Hinweise auf einen Anschlag.",
+            "die Polizei",
+            "hat die Polizei keine Hinweise auf einen Anschlag",
+        ),
         ("fr", "Selon la police, le pont est fermé.", "la police", "le pont est fermé"),
         ("fr", "Le pont est fermé, selon les autorités.", "les autorités", "Le pont est fermé"),
         ("fr", "Comme l'a indiqué le maire, le pont est fermé.", "le maire", "le pont est fermé"),
