@@ -121,6 +121,45 @@ def test_a_russian_pronoun_has_the_name_the_text_gives(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "words", "name"),
+    [
+        (
+            "uk",
+            "Лідери опозиції кажуть, що влада шукає привід. Омбудсмен повідомив про 120 побитих.",
+            "120",
+            "Омбудсмен",
+        ),
+        (
+            "ru",
+            "Лидеры оппозиции говорят, что власть ищет повод. Омбудсмен сообщил о 120 избитых.",
+            "120",
+            "Омбудсмен",
+        ),
+        (
+            "ru",
+            "Депутат Иван Петров сказал, что готовят взрыв. Политик добавил, что знает имена.",
+            "имена",
+            "Иван Петров",
+        ),
+    ],
+)
+def test_another_role_is_another_person(
+    read: Read, language: str, text: str, words: str, name: str
+) -> None:
+    if language == "ru":
+        pytest.importorskip("slovnet")
+    assert name in said_by(read(text, language), words)[1]
+
+
+def test_an_answer_is_no_question_it_was_asked(read: Read) -> None:
+    pytest.importorskip("slovnet")
+    text = (
+        "Отвечая на вопрос, готовит ли власть разгон, вице-спикер сказал: «Мы ответим по закону»."
+    )
+    assert [c.text for c in read(text, "ru")] == ["Мы ответим по закону"]
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("ru", "По имеющейся у Службы безопасности Вердании информации, радикалы готовят взрыв."),

@@ -7,7 +7,7 @@ is given the words of that claim, with its own speaker, and points to it (`paren
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -16,7 +16,7 @@ from tocsin.annotate.claims.preclaims import PRECLAIM
 from tocsin.language.denying import DENIAL, denies, denying_words
 from tocsin.language.fold import fold
 from tocsin.language.letters import as_compared, index_of
-from tocsin.language.lexicon import lexicon
+from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found
 from tocsin.language.times import time_expressions
 from tocsin.language.words import Word, word_list, words
@@ -27,6 +27,8 @@ _SPEAKERS = ("state", "organisation", "person", "place", "group")
 # A bare denial has so many words at most, and stands so many sentences behind what it denies.
 _MOST_WORDS, _SENTENCES_BACK = 16, 3
 _LONGEST_SPEAKER = 8
+# A negation stands so many words before the verb at most.
+_NEGATION_REACH = 2
 # Who denies, and whose words are denied.
 _WITH_WHOSE = 2
 # Fewer letters than this say nothing that could be denied.
@@ -54,12 +56,13 @@ class _Clause(NamedTuple):
 
 class _Denial(NamedTuple):
     """A clause that rejects what was said before and does nothing else, who does so, and by which
-    word.
+    word; or that neither confirms nor denies it.
     """
 
     clause: _Clause
     speaker: Span
     cue: str
+    stance: Literal["denies", "not_confirmed"]
 
 
 class DenialReader:
@@ -70,6 +73,9 @@ class DenialReader:
         lists = lexicon(language)
         self._language = language
         self._calling = index_of(lists.get("denial_calling", ()), language)
+        self._negations = word_set("negation", language) | word_set("nobody", language)
+        self._negates_behind = bool(lists.get("negates_behind"))
+        self._confirming = index_of(lists.get("denial_confirming", ()), language)
         self._untrue = index_of(lists.get("denial_untrue", ()), language)
         self._objects = index_of(lists.get("denial_object", ()), language)
         self._fillers = index_of(lists.get("denial_filler", ()), language)
@@ -137,6 +143,14 @@ class DenialReader:
             return [f for f in found if f.key == DENIAL]
         return sorted([*found, *self._untrue.find(alike)])
 
+    def _is_negated(self, said: str, denying: Found) -> bool:
+        """Return whether a verb of denial is negated: "did not deny it" denies nothing."""
+        before = [fold(w.text) for w in words(said, 0, denying.start)][-_NEGATION_REACH:]
+        behind = [fold(w.text) for w in words(said, denying.end)][:1]
+        near = (*before, *behind) if self._negates_behind else before
+        negated = any(w in self._negations or w.endswith(("n't", "n’t")) for w in near)
+        return denying.key == DENIAL and negated
+
     def _denial(self, clause: _Clause, text: str) -> _Denial | None:
         """Return the denial that a clause holds and nothing else; None where it holds more."""
         said = clause.content.of(text)
@@ -146,17 +160,24 @@ class DenialReader:
         if not denying or _ASKED.search(said):
             return None
         objects = self._objects.find(alike)
-        lists = (self._untrue, self._calling, self._fillers)
+        lists = (self._untrue, self._calling, self._confirming, self._fillers)
         known = (*denying, *objects, *(f for index in lists for f in index.find(alike)))
         taken = [(f.start, f.end) for f in known]
         taken += [(time.start, time.end) for time, _ in time_expressions(said, self._language)]
-        rest = [w for w in listed if not any(start <= w.start < end for start, end in taken)]
+        rest = [
+            w
+            for w in listed
+            if not any(start <= w.start < end for start, end in taken)
+            and fold(w.text) not in self._negations
+        ]
         phrase = self._speaker(said, self._phrases(said, rest), objects)
         if phrase is None or len(word_list(phrase.of(said))) > _LONGEST_SPEAKER:
             return None
         begin = clause.content.start
         speaker = Span(start=begin + phrase.start, end=begin + phrase.end)
-        return _Denial(clause, speaker, said[denying[0].start : denying[0].end])
+        withholds = all(self._is_negated(said, f) for f in denying)
+        cue = said[denying[0].start : denying[0].end]
+        return _Denial(clause, speaker, cue, "not_confirmed" if withholds else "denies")
 
     def _phrases(self, said: str, rest: Sequence[Word]) -> list[Span]:
         """Return the phrases that the words form which are left of a clause."""
@@ -280,8 +301,8 @@ def _denying(
         span=span,
         text=span.of(document.text),
         chain=(hop, told.chain[-1]),
-        stance="denies",
-        modality="certain",
+        stance=denial.stance,
+        modality="certain" if denial.stance == "denies" else denial.stance,
         method=METHOD,
         rule="bare denial",
         parent_id=of.id if of else None,

@@ -85,6 +85,8 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
             content = content_of([w for w in words if other is None or w.number < other])
             if content is None or _opening(words) in RUSSIAN.words("question_word"):
                 continue
+            if not behind and _asks_whether(words):
+                continue  # "asked whether ..., X said"
             if not _explains(sentence, cue, clause):
                 alone = other is not None or form_of(cue) == "active"
                 rule = "clause alone" if alone else "clause"
@@ -222,6 +224,14 @@ def _asks(words: Sequence[Word], content: Span) -> bool:
         (fold(w.text) for w in words if w.start >= content.start and w.text[:1].isalnum()), ""
     )
     return first in RUSSIAN.words("question_word") - RUSSIAN.words("when_word")
+
+
+def _asks_whether(words: Sequence[Word]) -> bool:
+    """Return whether a clause asks whether something is so: a particle stands behind its first
+    word.
+    """
+    in_order = sorted((w for w in words if w.text[:1].isalnum()), key=lambda word: word.number)
+    return any(fold(w.text) in RUSSIAN.words("whether_word") for w in in_order[1:2])
 
 
 def _tells_itself(sentence: RussianSentence, cue: Word, source: Sequence[Word]) -> bool:

@@ -44,6 +44,7 @@ class _Nouns(NamedTuple):
     roles: TermIndex
     bodies: TermIndex
     any_bodies: TermIndex
+    any_roles: frozenset[str]
     pronouns: frozenset[str]
     anonymous: frozenset[str]
 
@@ -57,6 +58,7 @@ def _nouns(language: str) -> _Nouns:
         roles=TermIndex([(term, term) for term in lists.get("role_noun", ())]),
         bodies=TermIndex([(term, term) for term in bodies]),
         any_bodies=TermIndex([(term, term) for term in lists.get("generic_body", ())]),
+        any_roles=frozenset(stem(term) for term in lists.get("generic_role", ())),
         pronouns=frozenset(lists.get("pronoun", ())),
         anonymous=frozenset(stem(term) for term in lists.get("anonymous_noun", ())),
     )
@@ -72,6 +74,7 @@ class HopReader:
         nouns = _nouns(document.language or "")
         self._document = document
         self._speakers = [m for m in mentions if m.kind in SPEAKERS]
+        self._any_roles = nouns.any_roles
         self._roles, self._bodies, self._any_bodies = nouns.roles, nouns.bodies, nouns.any_bodies
         self._pronouns, self._anonymous = nouns.pronouns, nouns.anonymous
         # Where clauses are read by their order, another role is another person.
@@ -213,7 +216,8 @@ class HopReader:
         )
         if alone and self._is_body_again(surface):
             return True
-        if self._names_roles and not self._has_role_of_last(surface):
+        other_role = self._last_has_a_role() and stem(surface) not in self._any_roles
+        if not self._has_role_of_last(surface) and (self._names_roles or other_role):
             return False
         return alone and bool(self._roles.find(surface)) and not self._a_body_spoke_last()
 
@@ -233,6 +237,12 @@ class HopReader:
         last = set(self._last.hop.surface.casefold().split()) if self._last is not None else set()
         roles = {surface[f.start : f.end].casefold() for f in self._roles.find(surface)}
         return bool(roles & last)
+
+    def _last_has_a_role(self) -> bool:
+        """Return whether whoever spoke last was called by a role, so that another one is another
+        person.
+        """
+        return self._last is not None and bool(self._roles.find(self._last.hop.surface))
 
     def _a_body_spoke_last(self) -> bool:
         """Return whether a body or a house spoke last, which no role of a person can mean."""

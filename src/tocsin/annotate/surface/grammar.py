@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from tocsin.annotate.surface.acts import acts_of
 from tocsin.annotate.surface.citing import asides, passed_on
 from tocsin.annotate.surface.labels import announced
+from tocsin.annotate.surface.leading import leader
 from tocsin.annotate.surface.phrases import SurfacePhrases, lies_within
 from tocsin.annotate.surface.spans import (
     CLOSING,
@@ -414,53 +415,8 @@ class SurfaceGrammar(SurfacePhrases):
         return end
 
     def _leader(self, text: str, named: Sequence[Span], end: int) -> Span | None:
-        """Return the noun phrase a sentence begins with, as far as it names somebody: up to the
-        name, or the role or body in it.
-        """
-        begin = trimmed(text, 0, end)
-        while begin is not None and self._is_opener(next(iter(words(begin.of(text)))).text):
-            begin = trimmed(text, begin.start + next(iter(words(begin.of(text)))).end, end)
-        if begin is None:
-            return None
-        name = next(
-            (
-                n
-                for n in named
-                if n.end <= end and count_words(text[begin.start : n.start]) <= FEWEST
-            ),
-            None,
-        )
-        if name is not None:
-            return Span(start=begin.start, end=name.end)
-        role = next(
-            (
-                f
-                for f in self.lists.somebody.find(text[:end])
-                if count_words(text[begin.start : f.start]) <= FEWEST
-            ),
-            None,
-        )
-        if role is not None and role.start >= begin.start:
-            behind = itertools.takewhile(
-                lambda w: w.text[:1].isupper() or bool(self.lists.somebody.find(w.text)),
-                words(text[role.end : end]),
-            )
-            return Span(
-                start=begin.start, end=max((role.end + w.end for w in behind), default=role.end)
-            )
-        first = next(iter(words(begin.of(text))))
-        if self.lists.is_surname(first.text) or fold(first.text) in self.lists.nobody:
-            return Span(start=begin.start, end=begin.start + first.end)
-        return None
-
-    def _is_opener(self, word: str) -> bool:
-        """Return whether a word before the subject bids imagine, makes a condition, or names a work
-        of fiction.
-        """
-        plain = fold(word)
-        return plain in self.lists.folded("if_word") | self.lists.folded(
-            "fiction"
-        ) | self.lists.folded("imagine")
+        """Return the noun phrase a sentence begins with, as far as it names somebody."""
+        return leader(self.lists, text, named, end)
 
     def _checked(
         self,

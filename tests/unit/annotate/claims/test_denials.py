@@ -274,6 +274,39 @@ def test_whoever_calls_it_untrue_in_any_words_denies_it(
     assert told.text in ACCUSED[language]
 
 
+@pytest.mark.parametrize(
+    ("language", "answer", "who"),
+    [
+        ("en", "The ministry did not deny it.", "ministry"),
+        ("en", "The ministry would neither confirm nor deny the report.", "ministry"),
+        ("ru", "В министерстве эту информацию не опровергли.", "министерстве"),
+        ("ru", "В министерстве это не подтвердили и не опровергли.", "министерстве"),
+        ("uk", "У міністерстві цього не заперечили.", "міністерстві"),
+        ("kk", "Министрлік мұны жоққа шығарған жоқ.", "Министрлік"),
+        ("fr", "Le gouvernement n'a pas démenti.", "gouvernement"),
+        ("pl", "Rząd temu nie zaprzeczył.", "Rząd"),
+    ],
+)
+def test_whoever_does_not_deny_it_denies_nothing(
+    read: Read, language: str, answer: str, who: str
+) -> None:
+    (told,) = denials(read(f"{ACCUSED[language]} {answer}", language))
+    assert (told.stance, told.chain[0].surface) == ("not_confirmed", who)
+
+
+@pytest.mark.parametrize(
+    ("language", "denial"),
+    [
+        ("en", "The EU spokesman called it another conspiracy theory."),
+        ("uk", "Речник Єврокомісії назвав це черговою теорією змови."),
+        ("ru", "Представитель Еврокомиссии назвал это очередной теорией заговора."),
+    ],
+)
+def test_a_conspiracy_theory_is_untrue(read: Read, language: str, denial: str) -> None:
+    (told,) = denials(read(f"{ACCUSED[language]} {denial}", language))
+    assert told.stance == "denies"
+
+
 def test_a_charge_in_apposition_is_denied_by_whoever_calls_it_so(read: Read) -> None:
     text = (
         "Serbia's defence minister said that protesters were preparing to storm the parliament, a "
