@@ -14,7 +14,7 @@ from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
 from tocsin.records import Casebook
 from tocsin.replay.definition import asked_problems
-from tocsin.replay.outcomes import Table, read_outcomes
+from tocsin.replay.outcomes import Covers, Table, read_outcomes
 from tocsin.replay.replaying import Replayed, Span, Tell, nobody, replay
 from tocsin.replay.report import Report, estimate, figure, percent, write_report
 from tocsin.replay.scoring import Scored, score
@@ -44,6 +44,13 @@ def replay_(
             help="CSV of what happened (UCDP, ACLED, own columns). Without it nothing is scored."
         ),
     ] = None,
+    covers: Annotated[
+        str | None,
+        typer.Option(
+            help="The days the table of outcomes tells of, as in 2022-02-24..2022-06-30. Default: "
+            "from its first row to its last."
+        ),
+    ] = None,
     out: Annotated[
         Path, typer.Option("--out", "-o", help="Folder for the ledger, the report and the tables.")
     ] = Path("out/replay"),
@@ -62,7 +69,7 @@ def replay_(
     words = Words(language)  # refused before any work is done, where there is none
     book = load_casebook(find_casebook(casebook))
     span = Span(day_of(first, "--from"), day_of(last, "--to"), days_of(step))
-    table = _table(outcomes, book)
+    table = table_for(outcomes, book, covers)
     with open_workspace(store, casebook, must_exist=True) as work:
         tell = nobody if json else _telling()
         done = replay(work.store, book, span, out, by=by, tell=tell)
@@ -78,16 +85,37 @@ def replay_(
         show.out.print(f"Report: {out / 'replay.html'} and {out / 'replay.md'}", markup=False)
 
 
-def _table(outcomes: Path | None, book: Casebook) -> Table | None:
+def table_for(outcomes: Path | None, book: Casebook, covers: str | None = None) -> Table | None:
     """Read the table of outcomes, once it is known what counts.
 
     Raises:
-        UsageError: no problem says what counts, or the table cannot be read.
+        UsageError: no problem says what counts, the table cannot be read, or what it covers is no
+            span of days.
     """
     if outcomes is None:
+        if covers is not None:
+            raise UsageError("--covers speaks of a table of outcomes; name it with --outcomes.")
         return None
     asked_problems(book)
-    return read_outcomes(outcomes)
+    table = read_outcomes(outcomes)
+    return table if covers is None else table.within(_covered(covers))
+
+
+def _covered(given: str) -> Covers:
+    """Read the days that a table covers.
+
+    Raises:
+        UsageError: they are no span of days.
+    """
+    first, dots, last = given.partition("..")
+    if not dots:
+        raise UsageError(
+            "--covers: {given!r} is no span of days; write 2022-02-24..2022-06-30.", given=given
+        )
+    span = (day_of(first.strip(), "--covers"), day_of(last.strip(), "--covers"))
+    if span[1] < span[0]:
+        raise UsageError("--covers: {last} lies before {first}.", first=span[0], last=span[1])
+    return span
 
 
 def day_of(given: str, option: str) -> dt.date:
@@ -192,7 +220,10 @@ def _as_json(done: Replayed, scored: Scored | None) -> dict[str, object]:
     return found | {
         "base_rates": rates,
         "void_rows": scored.table.faults(),
+        "covers": (scored.table.first, scored.table.last),
+        "covered_days": scored.covered,
         "void_days": scored.void,
+        "outside_days": scored.outside,
         "resolved": scored.resolved,
         "verdict": proper.verdict if proper is not None else "none",
         "skill": proper.skill if proper is not None else None,

@@ -14,15 +14,14 @@ from tocsin.casebook import load_casebook
 from tocsin.casebook.label import write_label
 from tocsin.casebook.rule_texts import read_rule_texts
 from tocsin.cli import show
-from tocsin.cli.replay import day_of
+from tocsin.cli.replay import day_of, table_for
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
 from tocsin.records import Casebook
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.replay.days import end_of
-from tocsin.replay.definition import asked_problems
 from tocsin.replay.firing import Fired, FiredDay, Rule, fired, rules_of
-from tocsin.replay.outcomes import Table, read_outcomes
+from tocsin.replay.outcomes import Table
 from tocsin.replay.past import Past
 from tocsin.replay.rehearsing import Trial, rehearse
 from tocsin.workspace.clock import now as clock
@@ -57,6 +56,13 @@ def try_rules(
         Path | None,
         typer.Option(help="CSV of what happened, by which false alarms of a problem are told."),
     ] = None,
+    covers: Annotated[
+        str | None,
+        typer.Option(
+            help="The days the table of outcomes tells of, as in 2022-02-24..2022-06-30. Default: "
+            "from its first row to its last."
+        ),
+    ] = None,
     save_label: Annotated[
         bool,
         typer.Option(
@@ -78,7 +84,7 @@ def try_rules(
     found: list[Fired] = []
     if store is not None:
         rules = rules_of(book, narrative, indicator, problem)
-        table = _table(outcomes, book)
+        table = table_for(outcomes, book, covers)
         with _as_read_now(store, book, quiet=json) as past_store:
             found = _past(past_store, book, rules, first, last, table, quiet=json)
     if json:
@@ -94,14 +100,6 @@ def _trials(folder: Path, book: Casebook, rule: str | None) -> list[Trial]:
     """Run the texts of a casebook, or those of one rule; of that also where it is included."""
     files = read_rule_texts(folder, with_included=rule is not None)
     return rehearse(book, files, clock(), rule)
-
-
-def _table(outcomes: Path | None, book: Casebook) -> Table | None:
-    """Read the table of outcomes, once it is known what counts."""
-    if outcomes is None:
-        return None
-    asked_problems(book)
-    return read_outcomes(outcomes)
 
 
 @contextmanager
@@ -169,8 +167,7 @@ def _past(
         )
     span = (day_of(first, "--from") if first else begins, end or ends)
     tell = (lambda _: None) if quiet else show.counting("days tried")
-    rows = table.outcomes if table is not None else ()
-    return fired(past, book, rules, span, rows, tell)
+    return fired(past, book, rules, span, table, tell)
 
 
 def _say(trials: Sequence[Trial], found: Sequence[Fired], *, everything: bool, named: bool) -> None:

@@ -22,7 +22,6 @@ from tocsin.records import (
     FiringRate,
     Frozen,
     Observation,
-    Outcome,
     Problem,
     Record,
     RuleStatus,
@@ -31,6 +30,7 @@ from tocsin.records import (
 from tocsin.replay.alarms import DAYS_A_MONTH, Matched, match, raise_alarms
 from tocsin.replay.days import ONE_DAY, Days, end_of
 from tocsin.replay.definition import happened
+from tocsin.replay.outcomes import Table
 from tocsin.replay.past import Bundle, Past
 
 Kind = Literal["narrative", "indicator", "problem"]
@@ -172,14 +172,14 @@ def fired(
     casebook: Casebook,
     rules: Sequence[Rule],
     span: tuple[dt.date, dt.date],
-    outcomes: Sequence[Outcome] = (),
+    table: Table | None = None,
     tell: Callable[[int], None] = lambda _: None,
 ) -> list[Fired]:
     """Return what rules would have fired on between two days, in one pass over the past.
 
     What is tried counts as known always: the question is what it would have done, had it been
-    there. `outcomes` say which of an indicator's or a problem's days were false, where the problem
-    says what counts; of a narrative a person's corrections say it.
+    there. A table of outcomes says which of an indicator's or a problem's days were false, where the
+    problem says what counts; of a narrative a person's corrections say it.
     """
     first, last = span
     if last < first:
@@ -195,7 +195,7 @@ def fired(
         run.take(day, counts=day >= first)
         tell((day - first).days + 1)
         day += ONE_DAY
-    return [_judged(rule, run, book, span, outcomes) for rule in rules]
+    return [_judged(rule, run, book, span, table) for rule in rules]
 
 
 def _always(casebook: Casebook, rules: Sequence[Rule]) -> Casebook:
@@ -319,7 +319,7 @@ def _judged(
     run: _Run,
     book: Casebook,
     span: tuple[dt.date, dt.date],
-    outcomes: Sequence[Outcome],
+    table: Table | None,
 ) -> Fired:
     """Return what one rule came to, with which of its days were false as far as that can be
     told.
@@ -332,8 +332,8 @@ def _judged(
         false = {day: day in wrong for day in seen if day in days or day in wrong}
         basis = "corrections" if false else "none"
         days = {**{d: [] for d in wrong if span[0] <= d <= span[1]}, **days}
-    elif outcomes:
-        false = _followed(book, rule, days, outcomes)
+    elif table is not None:
+        false = _followed(book, rule, days, table)
         basis = "outcomes" if false else "none"
     return Fired(
         kind=rule.kind,
@@ -369,19 +369,19 @@ def _followed(
     book: Casebook,
     rule: Rule,
     days: Mapping[dt.date, Sequence[Hit]],
-    outcomes: Sequence[Outcome],
+    table: Table,
 ) -> dict[dt.date, bool]:
     """Return for each day that can be judged whether no incident followed within the horizon."""
     problem = next(p for p in book.problems if p.id == rule.problem)
-    if problem.outcome is None or not days:
+    covered = (table.first, table.last)
+    if problem.outcome is None or covered[0] is None or covered[1] is None:
         return {}
-    own = happened(problem, book, outcomes)
-    covered = (min(o.start for o in outcomes), max(o.start for o in outcomes))
+    own = happened(problem, book, table.outcomes)
     found: dict[dt.date, bool] = {}
     for day in days:
         alarms = raise_alarms({problem.id: [(day, 1.0)]}, 1.0, {problem.id: problem.horizon_days})
         matched: Matched = match(
-            alarms, {problem.id: own.incidents}, problem.horizon_days, covered
+            alarms, {problem.id: own.incidents}, problem.horizon_days, (covered[0], covered[1])
         )[0]
         if matched.fate != "open":
             found[day] = matched.fate == "false"

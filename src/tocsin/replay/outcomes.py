@@ -2,6 +2,9 @@
 
 A row that cannot be matched with anything is void: it is kept with its reason and counted. A bare
 day, and midnight without a time zone, is a whole day; a moment with a zone is counted in UTC.
+
+A table tells of the days from its first row to its last, unless it is said which days it covers: a
+list of three fires says nothing by itself of the weeks around them.
 """
 
 import csv
@@ -35,26 +38,44 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 # A day that is known no better than this is no day to match with (UCDP: date_prec 4 and above).
 _MOST_DAYS = 7
 _SEPARATORS = ",;\t"
+# The first and the last day that a table tells of.
+Covers = tuple[dt.date, dt.date]
 
 
 class Table(NamedTuple):
     """A table of outcomes: its name, the rows that can be matched in order of time, and the void
     ones.
+
+    `covers` are the first and the last day it was said to tell of, `aside` how many of its rows lie
+    outside of them.
     """
 
     name: str
     outcomes: tuple[Outcome, ...]
     void: tuple[VoidOutcome, ...]
+    covers: Covers | None = None
+    aside: int = 0
 
     @property
     def first(self) -> dt.date | None:
         """Return the first day the table tells of."""
+        if self.covers is not None:
+            return self.covers[0]
         return min((o.start for o in self.outcomes), default=None)
 
     @property
     def last(self) -> dt.date | None:
         """Return the last day the table tells of."""
+        if self.covers is not None:
+            return self.covers[1]
         return max((o.end for o in self.outcomes), default=None)
+
+    def within(self, covers: Covers) -> "Table":
+        """Return the table as one that tells of some days, and of no others."""
+        first, last = covers
+        kept = tuple(o for o in self.outcomes if first <= o.start <= last)
+        aside = len(self.outcomes) - len(kept)
+        return self._replace(outcomes=kept, covers=covers, aside=self.aside + aside)
 
     def faults(self) -> dict[OutcomeFault, int]:
         """Return how many rows are void for each reason."""

@@ -302,13 +302,10 @@ class Report:
             "replay-void-rows",
             rows=str(total),
             void=str(len(table.void)),
-            share=percent(len(table.void) / total),
+            share=percent(len(table.void) / total if total else 0.0),
         )
         yield from (say(f"replay-fault-{why}", n=str(n)) for why, n in table.faults().items())
-        days, void = len(self._scored.rows), sum(self._scored.void.values())
-        share = percent(void / days) if days else _NOTHING
-        yield say("replay-void-days", days=str(days), void=str(void), share=share)
-        yield from (say(f"replay-void-{w}", n=str(n)) for w, n in sorted(self._scored.void.items()))
+        yield from self._days_of_table()
         yield say(f"replay-by-{self._replayed.by}")
         yield say("replay-days-utc")
         if self._replayed.altered:
@@ -320,6 +317,22 @@ class Report:
             yield say("replay-hole", first=first, last=last)
         if self._replayed.always:
             yield say("replay-always", names=_some(self._replayed.always))
+
+    def _days_of_table(self) -> Iterator[str]:
+        """Yield what the table covers, and which judged days it leaves without an answer."""
+        say, scored, table = self._words, self._scored, self._scored.table
+        yield say(
+            "replay-covers-stated" if table.covers is not None else "replay-covers-rows",
+            first=str(table.first),
+            last=str(table.last),
+        )
+        if table.aside:
+            yield say("replay-rows-aside", n=str(table.aside))
+        days, void = scored.covered, sum(scored.void.values())
+        share = percent(void / days) if days else _NOTHING
+        yield say("replay-void-days", days=str(days), void=str(void), share=share)
+        yield from (say(f"replay-void-{w}", n=str(n)) for w, n in sorted(scored.void.items()))
+        yield from (say(f"replay-outside-{w}", n=str(n)) for w, n in sorted(scored.outside.items()))
 
     def _pictures(self) -> dict[str, Markup]:
         """Draw the pictures, by the names of their files."""

@@ -38,7 +38,10 @@ CURVE = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0)
 # The program warns in these states.
 _WARNING: tuple[State, ...] = ("WATCH", "WARNING", "CRITICAL")
 Verdict = Literal["too_few", "better", "worse", "open"]
-VoidReason = Literal["not_covered", "not_heard"]
+# A day that lies inside what the table covers, and yet cannot be resolved.
+VoidReason = Literal["not_heard"]
+# A day that the table cannot speak of: it lies before its first, or is still open on its last.
+OutsideReason = Literal["before", "open"]
 
 
 class Definition(NamedTuple):
@@ -123,11 +126,14 @@ class Scored(NamedTuple):
     `curve` recall and false alarms over budgets. `matches` are the program's own alarms with what
     became of them within the horizon, `missed` the incidents none was matched with. `without` are
     the figures with each problem left out, `campaigns` the past ones, each foretold by the others.
+    `outside` are judged days that the table cannot speak of, `void` those it covers that cannot be
+    resolved all the same.
     """
 
     table: Table
     definitions: tuple[Definition, ...]
     rows: tuple[Frozen, ...]
+    outside: dict[OutsideReason, int]
     void: dict[VoidReason, int]
     proper: Proper | None
     own: tuple[Tally, ...]
@@ -146,6 +152,11 @@ class Scored(NamedTuple):
         """Return how many judged days of problems were resolved."""
         return len(self.forecasts)
 
+    @property
+    def covered(self) -> int:
+        """Return how many judged days of problems the table covers."""
+        return len(self.rows) - sum(self.outside.values())
+
 
 def definitions_of(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> list[Definition]:
     """Return what counts for each problem that was judged, with its base rate.
@@ -158,7 +169,7 @@ def definitions_of(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> 
     for problem in asked_problems(casebook):
         if problem.id in judged:
             own = happened(problem, casebook, table.outcomes)
-            resolved = [r for r in judged[problem.id] if _void(r, table) is None]
+            resolved = [r for r in judged[problem.id] if _unresolved(r, table) is None]
             came = sum(own.within(r.day, r.horizon_days) for r in resolved)
             found.append(Definition(own, len(resolved), came, _within(judged[problem.id], own)))
     return found
@@ -190,14 +201,24 @@ def score(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> Scored:
     return _Scoring(judged, asked, (first, last), table).scored(definitions, casebook)
 
 
-def _void(row: Frozen, table: Table) -> VoidReason | None:
-    """Return why a judged day cannot be resolved; None where it can."""
+def _outside(row: Frozen, table: Table) -> OutsideReason | None:
+    """Return why a table cannot speak of a judged day; None where it can.
+
+    The day after an alarm is the first that counts, so a table may begin with it.
+    """
     first, last = table.first, table.last
     assert first is not None
     assert last is not None
-    ends = row.day + dt.timedelta(days=row.horizon_days)
-    if row.day < first - dt.timedelta(days=1) or ends > last:
-        return "not_covered"
+    if row.day < first - dt.timedelta(days=1):
+        return "before"
+    return "open" if row.day + dt.timedelta(days=row.horizon_days) > last else None
+
+
+def _unresolved(row: Frozen, table: Table) -> OutsideReason | VoidReason | None:
+    """Return why a judged day is not resolved; None where it is."""
+    outside = _outside(row, table)
+    if outside is not None:
+        return outside
     return "not_heard" if row.heard == 0 else None
 
 
@@ -228,15 +249,18 @@ class _Scoring:
         """Return all of them."""
         horizon = max(self._horizons.values())
         matches = self._matches(self._own, horizon)
-        resolved = [r for r in self._flat if _void(r, self._table) is None]
+        resolved = [r for r in self._flat if _unresolved(r, self._table) is None]
         resolved.sort(key=lambda r: (r.day, r.problem_id))
         forecasts = self._forecasts(resolved)
-        void = Counter(why for r in self._flat if (why := _void(r, self._table)) is not None)
+        reasons = (_outside(r, self._table) for r in self._flat)
+        outside = Counter(why for why in reasons if why is not None)
+        void = len(self._flat) - sum(outside.values()) - len(resolved)
         return Scored(
             table=self._table,
             definitions=tuple(definitions),
             rows=tuple(self._flat),
-            void=dict(void),
+            outside=dict(outside),
+            void={"not_heard": void} if void else {},
             proper=self._proper(resolved, forecasts) if resolved else None,
             own=tuple(self._tally(PROGRAM, self._own, within, None) for within in WITHIN_DAYS),
             rules=tuple(self._budgeted(BUDGETS, WITHIN_DAYS)),

@@ -12,6 +12,7 @@ from tocsin.errors import UsageError
 from tocsin.records import Judgement
 from tocsin.replay.days import end_of
 from tocsin.replay.firing import Fired, fired, rules_of
+from tocsin.replay.outcomes import Table
 from tocsin.replay.past import Past
 from tocsin.store import Store
 
@@ -88,7 +89,7 @@ def test_outcomes_say_which_days_were_false() -> None:
         outcome(FIRST + 60 * DAY, 3, deaths=None),
     ]
     rules = rules_of(book(), indicator="I1")
-    (found,) = fired(PAST, book(), rules, (FIRST, LAST), outcomes)
+    (found,) = fired(PAST, book(), rules, (FIRST, LAST), Table("t.csv", tuple(outcomes), ()))
     assert [d.false for d in found.days] == [False, True]
     assert (found.judged, found.basis) == (2, "outcomes")
     assert found.false_a_month == pytest.approx(3.044)
@@ -99,7 +100,7 @@ def test_outcomes_say_which_days_were_false() -> None:
 def test_a_day_that_the_table_does_not_cover_is_not_judged() -> None:
     rules = rules_of(book(), indicator="I1")
     outcomes = [outcome(FIRST - DAY, 1, deaths=None), outcome(FIRST + 2 * DAY, 2)]
-    (found,) = fired(PAST, book(), rules, (FIRST, LAST), outcomes)
+    (found,) = fired(PAST, book(), rules, (FIRST, LAST), Table("t.csv", tuple(outcomes), ()))
     assert [d.false for d in found.days] == [False, None]
 
 

@@ -116,3 +116,11 @@ def test_a_file_of_another_encoding_is_read(tmp_path: Path) -> None:
     path = tmp_path / "old.csv"
     path.write_bytes("day;place\n2022-03-04;Порт-Люмен\n".encode("cp1251"))
     assert read_outcomes(path).outcomes[0].place == "Порт-Люмен"
+
+
+def test_rows_outside_what_a_table_covers_are_set_aside_and_counted() -> None:
+    text = "id,date,place\na,2022-01-01,Port\nb,2022-02-01,Port\nc,2022-03-01,Port\n"
+    table = table_of("t.csv", text).within((dt.date(2022, 1, 15), dt.date(2022, 2, 10)))
+    assert [o.id for o in table.outcomes] == ["b"]
+    assert (table.first, table.last) == (dt.date(2022, 1, 15), dt.date(2022, 2, 10))
+    assert table.aside == 2

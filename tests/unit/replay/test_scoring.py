@@ -74,12 +74,38 @@ def test_the_base_rate_is_the_share_of_resolved_days() -> None:
     assert own.base_rate == pytest.approx(2 * len(EVERY_TENTH) / LAST)
 
 
-def test_days_that_the_table_does_not_cover_are_void_and_counted() -> None:
+def test_days_whose_horizon_ends_after_the_table_are_open_and_not_void() -> None:
     problem = by_hand.problem(outcome=OutcomeRule(within_km=20))
     made = [row(FIRST + n * DAY) for n in range(40)]
     found = score(made, book(problems=(problem,)), table(5, covered=30))
-    assert found.void == {"not_covered": 23}
-    assert found.resolved == 17
+    assert (found.outside, found.void) == ({"open": 23}, {})
+    assert (found.covered, found.resolved) == (17, 17)
+
+
+def test_days_before_the_table_begins_are_not_scored_and_not_void() -> None:
+    problem = by_hand.problem(outcome=OutcomeRule(within_km=20))
+    made = [row(FIRST + n * DAY) for n in range(-10, 10)]
+    found = score(made, book(problems=(problem,)), table(5))
+    assert (found.outside, found.void) == ({"before": 8}, {})
+    assert found.covered == 12
+
+
+def test_what_a_table_covers_can_be_stated() -> None:
+    """A list of one incident says by itself nothing of the weeks around it."""
+    problem = by_hand.problem(outcome=OutcomeRule(within_km=20))
+    made = [row(FIRST + n * DAY) for n in range(40)]
+    alone = Table("t.csv", (outcome(FIRST + 20 * DAY, 1),), ())
+    assert score(made, book(problems=(problem,)), alone).outside == {"before": 19, "open": 21}
+    stated = alone.within((FIRST, FIRST + 60 * DAY))
+    found = score(made, book(problems=(problem,)), stated)
+    assert (found.outside, found.resolved) == ({}, 40)
+
+
+def test_a_table_without_an_incident_speaks_where_it_is_said_to_cover_the_days() -> None:
+    problem = by_hand.problem(outcome=OutcomeRule(within_km=20))
+    nothing = Table("t.csv", (), ()).within((FIRST, FIRST + 60 * DAY))
+    found = score([row(FIRST + DAY)], book(problems=(problem,)), nothing)
+    assert (found.resolved, found.definitions[0].base_rate) == (1, 0.0)
 
 
 def test_days_of_a_hole_in_the_stream_are_void_and_counted() -> None:
