@@ -16,6 +16,7 @@ from typing import Final
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.place_lists import PlaceLists
 from tocsin.assess.references import going_on
+from tocsin.assess.remembered import Remembered, Sentences, WayKey
 from tocsin.assess.speakers import hosts_of
 from tocsin.assess.whose import speaks_of_own_land, tells_whose
 from tocsin.language.fold import fold
@@ -77,16 +78,14 @@ _RELATIVES = TermIndex([(t, t) for t in sorted(word_set("behind_act"))], exact=T
 OF_FORCES = ("mobilize", "retreat", "capability")
 
 
-# For a document and some sites: for every sentence, whether it is about them.
-Sentences = dict[tuple[str, frozenset[str]], list[bool]]
-
-
 class Binder:
     """Binds claims to one problem."""
 
-    def __init__(self, problem: Problem, index: FactsIndex, about: Sentences | None = None) -> None:
-        """Index the problem's sites, their surroundings and its parties; `about` keeps which
-        sentences of a document are about which sites.
+    def __init__(
+        self, problem: Problem, index: FactsIndex, remembered: Remembered | None = None
+    ) -> None:
+        """Index the problem's sites, their surroundings and its parties; what is remembered of an
+        earlier moment is not looked at again.
         """
         casebook = index.facts.casebook
         by_id = {s.id: s for s in casebook.sites}
@@ -106,8 +105,9 @@ class Binder:
         names = [n for a in senders for n in (a.name, *a.aliases) if " " not in n]
         self._sending_roots = frozenset(r for n in names for r in place_roots(n))
         watched = (self.sites, self._narratives, frozenset(problem.parties), hosts)
-        self._ways = index.ways_of(watched)
-        self._about: Sentences = {} if about is None else about
+        self._ways = index.ways_of(watched) if remembered is None else remembered.ways
+        self._about: Sentences = {} if remembered is None else remembered.about
+        self._named_for = index.names if remembered is None else remembered.names
 
     @property
     def surroundings(self) -> frozenset[str]:
@@ -131,7 +131,7 @@ class Binder:
 
     def way_of(self, claim: Claim) -> BindingWay | None:
         """Return the strongest way in which a claim is about the problem; None where it is not."""
-        key = (claim.id, None)
+        key = WayKey(claim.id, None, self._carries_event_at(claim, self.sites))
         if key not in self._ways:
             self._ways[key] = _strongest(self._all_ways(claim, self.sites))
         return self._ways[key]
@@ -141,7 +141,7 @@ class Binder:
 
         None where it is not.
         """
-        key = (claim.id, sites)
+        key = WayKey(claim.id, sites, self._carries_event_at(claim, sites))
         if key not in self._ways:
             held = self._lists.hold(claim)
             self._ways[key] = None if held else _strongest(self._site_ways(claim, sites))
@@ -210,9 +210,7 @@ class Binder:
         if not _is_list(inside) and _names(inside, sites):
             yield "site_in_claim"
         around = self._around(claim)
-        if any(e.site_id in sites for e in self._index.events_of(claim.id)) and not _is_list(
-            around
-        ):
+        if self._carries_event_at(claim, sites) and not _is_list(around):
             yield "event_at_site"
         if self._is_elsewhere(inside, sites):
             return
@@ -224,6 +222,10 @@ class Binder:
             yield "site_in_paragraph"
         if self._is_document_about(claim.document_id, sites) and self._acts(claim, around):
             yield "document_about_site"
+
+    def _carries_event_at(self, claim: Claim, sites: frozenset[str]) -> bool:
+        """Return whether a claim carries an event at one of some sites."""
+        return any(e.site_id in sites for e in self._index.events_of(claim.id))
 
     def _goes_on(self, claim: Claim, sites: frozenset[str]) -> bool:
         """Return whether a claim's sentence points back to one about the sites, or follows one in
@@ -337,25 +339,38 @@ class Binder:
 
         "the Chernobyl disaster", "another Chernobyl", "citizens of Belarus".
         """
-        text = self._index.documents[mention.document_id].text
-        if mention.entity_id in self._wide and self._is_only_whose(mention, text):
-            return True
+        if mention.entity_id in self._wide:
+            known = self._named_for.only_whose
+            if mention.id not in known:
+                known[mention.id] = self._is_only_whose(mention)
+            if known[mention.id]:
+                return True
         if mention.kind not in _PLACES:
             return False
+        compared = self._named_for.compared
+        if mention.id not in compared:
+            compared[mention.id] = self._is_compared(mention)
+        return compared[mention.id]
+
+    def _is_compared(self, mention: Mention) -> bool:
+        """Return whether the words beside a place make it one of the past, one to compare with, or
+        where somebody comes from.
+        """
+        text = self._index.documents[mention.document_id].text
         before = word_list(text[max(0, mention.span.start - _BESIDE) : mention.span.start])
         behind = word_list(text[mention.span.end : mention.span.end + _BESIDE])
-        compared = bool(before) and fold(before[-1]) in _COMPARING
+        likened = bool(before) and fold(before[-1]) in _COMPARING
         owners = [fold(w) for w in before if fold(w) not in _OF]
         if owners and owners[-1] in _PEOPLE_OF:
             return True
-        return compared or (bool(behind) and fold(behind[0]) in _PAST_EVENTS)
+        return likened or (bool(behind) and fold(behind[0]) in _PAST_EVENTS)
 
-    def _is_only_whose(self, mention: Mention, text: str) -> bool:
+    def _is_only_whose(self, mention: Mention) -> bool:
         """Return whether a country is named only for an office, body or ally of it, in a sentence
         in which nobody speaks of his own country.
         """
-        at = mention.span
-        sentences = self._index.documents[mention.document_id].sentences
+        at, document = mention.span, self._index.documents[mention.document_id]
+        text, sentences = document.text, document.sentences
         sentence = next((s for s in sentences if s.overlaps(at)), at)
         if speaks_of_own_land(text[sentence.start : sentence.end]):
             return False

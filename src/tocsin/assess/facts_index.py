@@ -8,12 +8,11 @@ from collections.abc import Sequence
 import msgspec
 
 from tocsin.assess.origins import Origins
+from tocsin.assess.remembered import Names, Ways
 from tocsin.language.lines import logical_lines
-from tocsin.records import BindingWay, Claim, Event, Facts, Indicator, Match, Mention, Span
+from tocsin.records import Claim, Event, Facts, Indicator, Match, Mention, Span
 
 _NOWHERE = Span(start=0, end=0)
-# For a claim and some sites (none: those of a problem), how it is about them.
-Ways = dict[tuple[str, frozenset[str] | None], BindingWay | None]
 # The sites, narratives, parties and hosts of a problem.
 Watched = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 
@@ -53,6 +52,7 @@ class FactsIndex:
         self._recent: dict[tuple[dt.datetime, int], frozenset[str]] = {}
         self._shown: dict[bytes, dict[str, bool]] = defaultdict(dict)
         self._ways: dict[Watched, Ways] = defaultdict(dict)
+        self.names = Names()
 
     def ways_of(self, watched: Watched) -> Ways:
         """Return in which ways claims are about what a problem watches, as far as that is known;

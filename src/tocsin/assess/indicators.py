@@ -82,7 +82,7 @@ class IndicatorSearch:
         self._as_of = as_of
         self._origins, self._claims = index.origins, index.claims
         self._remembered = remembered or Remembered()
-        self._binder = Binder(problem, index, self._remembered.about)
+        self._binder = Binder(problem, index, remembered)
         self._sites = self._binder.sites
         self._speakers = Speakers(problem, self._facts.casebook)
         self._matches = {m.id: m for m in index.facts.matches}

@@ -65,7 +65,7 @@ def lineage_of(
     earlier text. `credits` may remember what the sources are credited with.
     """
     ordered = sorted(documents, key=lambda d: (known_since(d), d.id))
-    tree = linked([trace_of(d) for d in ordered], _InTexts(ordered, credits or Credits(sources)))
+    tree = linked([trace_of(d) for d in ordered], InTexts(ordered, credits or Credits(sources)))
     rows = [
         msgspec.structs.replace(row, differs=differing_numbers(document.text, earlier.text))
         if (earlier := tree.copied(number, ordered)) is not None
@@ -181,7 +181,7 @@ def linked(ordered: Sequence[Trace], ties: Ties) -> "Tree":
     return tree
 
 
-class _InTexts:
+class InTexts:
     """Ties that are looked for in the texts themselves, all of them at once."""
 
     def __init__(self, ordered: Sequence[Document], credits: Credits) -> None:
@@ -204,6 +204,10 @@ class _InTexts:
         """Return what some documents tell of."""
         return [features(self._documents[n]) for n in numbers]
 
+    def lasting(self, number: int) -> frozenset[int]:
+        """Return what of a document survives translation."""
+        return lasting(self._documents[number])
+
     def translations(self, numbers: Sequence[int]) -> Iterator[Likeness]:
         """Yield pairs of documents in two languages that agree in numbers and names."""
         if len({self._documents[n].language for n in numbers}) < 2:
@@ -211,7 +215,7 @@ class _InTexts:
         board: Board[int] = Board()
         for number in numbers:
             document = self._documents[number]
-            held = Held(number, known_since(document), document.language, lasting(document))
+            held = Held(number, known_since(document), document.language, self.lasting(number))
             for earlier in board.others(held):
                 score = same_told(earlier.lasting, held.lasting)
                 if score is not None:

@@ -66,7 +66,7 @@ class Copy(NamedTuple):
 
 def copies(documents: Sequence[Document]) -> Iterator[list[Copy]]:
     """Yield, for each document in order, the earlier ones it copies."""
-    index = RMinHashLSH(threshold=_SAME, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    index = copy_index()
     short: dict[tuple[str, ...], int] = {}
     texts: list[Spoken] = []
     for number, document in enumerate(documents):
@@ -77,7 +77,7 @@ def copies(documents: Sequence[Document]) -> Iterator[list[Copy]]:
             first = short.setdefault(words, number) if spoken.is_linked else number
             yield [] if first == number else [Copy(1.0, first, "near_copy")]
             continue
-        signature = _signature(spoken.words)
+        signature = signature_of(spoken.words)
         candidates = sorted(index.query(signature))
         index.insert(number, signature)
         found = ((n, compared(spoken, texts[n])) for n in candidates)
@@ -133,13 +133,18 @@ class Spoken:
         """
         if self.is_short:
             return [digest_of(" ".join(self.words))] if self.is_linked else []
-        rows = _signature(self.words).digest()
+        rows = signature_of(self.words).digest()
         size = _PERMUTATIONS // _BANDS
         parts = (rows[band * size : (band + 1) * size] for band in range(_BANDS))
         return [digest_of(f"{band}:{part}") for band, part in enumerate(parts)]
 
 
-def _signature(words: Sequence[str]) -> RMinHash:
+def copy_index() -> RMinHashLSH:
+    """Return an empty index of signatures, in which texts that may be copies meet."""
+    return RMinHashLSH(threshold=_SAME, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+
+
+def signature_of(words: Sequence[str]) -> RMinHash:
     """Return the signature of a text's word pairs."""
     signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
     signature.update(runs(words, 2))

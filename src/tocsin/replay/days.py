@@ -12,10 +12,11 @@ import msgspec
 from tocsin.assess import Assessor
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.indicators import IndicatorSearch
-from tocsin.assess.remembered import Remembered
+from tocsin.assess.remembered import Names, Remembered
 from tocsin.casebook import known_on
-from tocsin.documents import lineage_of, origins
+from tocsin.documents import origins
 from tocsin.documents.credits import Credits
+from tocsin.documents.window import TextWindow
 from tocsin.pipeline.attention import touched
 from tocsin.pipeline.corrections import corrected
 from tocsin.records import (
@@ -71,7 +72,7 @@ class Days:
         self._began: dt.date | None = None
         self._judged_on: dt.date | None = None
         self._lineage: dict[str, Lineage] = {}
-        self._traced: dict[str, Document] = {}
+        self._traced = TextWindow()
         self._origins: tuple[Origin, ...] = ()
         self._files: dict[str, CaseFile] = {}
         self._signals: dict[str, SignalReader] = {}
@@ -123,7 +124,8 @@ class Days:
     def _begin_anew(self, book: Casebook, day: dt.date) -> None:
         """Look at everything before a day with the casebook, and the corrections, of that day."""
         self._book = book
-        self._remembered = {p.id: Remembered() for p in book.problems}
+        names = Names()
+        self._remembered = {p.id: Remembered(names) for p in book.problems}
         self._credits = Credits(book.sources)
         self._files = {p.id: CaseFile(p, self._remembered[p.id]) for p in book.problems}
         self._signals = {p.id: SignalReader(p, book) for p in book.problems}
@@ -171,15 +173,12 @@ class Days:
         """Find where new documents come from; what is believed of older ones may change with them,
         within a month.
         """
-        new = {b.document.id: b.document for b in bundles}
-        if not new or self._book is None:
+        if not bundles or self._book is None:
             return
         oldest = end_of(day) - dt.timedelta(days=_LINEAGE_DAYS)
-        self._traced = {n: d for n, d in self._traced.items() if _moment(d) >= oldest} | new
-        judgements = self._said.judgements
-        documents = list(self._traced.values())
-        sources = self._book.sources
-        rows = lineage_of(documents, end_of(day), sources, judgements, self._credits)
+        self._traced.forget(lambda document: _moment(document) < oldest)
+        self._traced.take([b.document for b in bundles])
+        rows = self._traced.lineage(end_of(day), self._said.judgements, self._credits)
         self._lineage |= {r.document_id: r for r in rows}
 
     def _take(self, bundles: Sequence[Bundle], day: dt.date) -> None:
