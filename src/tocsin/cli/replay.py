@@ -183,6 +183,8 @@ def _remarks(done: Replayed) -> Iterator[str]:
     if done.altered:
         days = ", ".join(map(str, done.altered))
         yield f"The kept file of these days had been altered; they were judged anew: {days}."
+    if done.ledger_altered:
+        yield "The ledger that stood there had been altered; it was written anew from the days."
     if done.undated:
         yield f"Documents without a date, left out: {done.undated}."
     for first, last in done.holes:

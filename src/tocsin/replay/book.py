@@ -16,7 +16,7 @@ from tocsin.exchange.files import write_whole
 from tocsin.records import Frozen
 
 LEDGER = "ledger.jsonl"
-_DAYS, _MARK = ".days", "question"
+_DAYS, _MARK, _SEAL = ".days", "question", "ledger.sha256"
 
 
 class Book:
@@ -29,6 +29,7 @@ class Book:
             OutputError: the folder cannot be written.
         """
         self.altered: list[dt.date] = []
+        self.ledger_altered = False
         self._out = out
         self._folder = out / _DAYS
         mark = hashlib.sha256(msgspec.json.encode(list(question), order="sorted")).hexdigest()
@@ -60,7 +61,7 @@ class Book:
             return None
         seal = self._folder / f"{day.isoformat()}.sha256"
         written = seal.read_text(encoding="utf-8") if seal.is_file() else ""
-        if written != hashlib.sha256(file.read_bytes()).hexdigest():
+        if written != _digest(file.read_bytes()):
             self.altered.append(day)
             return None
         return list(_rows(file))
@@ -68,14 +69,24 @@ class Book:
     def write(self, day: dt.date, rows: Sequence[Frozen]) -> None:
         """Keep what was frozen on a day, whole or not at all, with its digest before it."""
         whole = b"".join(_lines(rows))
-        digest = hashlib.sha256(whole).hexdigest()
-        write_whole(self._folder / f"{day.isoformat()}.sha256", [digest.encode()])
+        write_whole(self._folder / f"{day.isoformat()}.sha256", [_digest(whole).encode()])
         write_whole(self._folder / f"{day.isoformat()}.jsonl", [whole])
 
     def close(self, days: Sequence[dt.date]) -> Path:
-        """Write the ledger of all days, in order, and return where it is."""
-        pieces = (piece for day in days for piece in _lines(self.read(day) or []))
-        return write_whole(self._out / LEDGER, pieces)
+        """Write the ledger of all days, in order, with its digest before it, and return where it
+        is. One that stands there and is not what was written is noted, and written anew.
+        """
+        ledger, seal = self._out / LEDGER, self._folder / _SEAL
+        whole = b"".join(piece for day in days for piece in _lines(self.read(day) or []))
+        if ledger.is_file() and seal.is_file():
+            self.ledger_altered = _digest(ledger.read_bytes()) != seal.read_text(encoding="utf-8")
+        write_whole(seal, [_digest(whole).encode()])
+        return write_whole(ledger, [whole])
+
+
+def _digest(whole: bytes) -> str:
+    """Return the digest of a file."""
+    return hashlib.sha256(whole).hexdigest()
 
 
 def read_ledger(path: Path) -> list[Frozen]:

@@ -40,6 +40,7 @@ from tocsin.records import (
 )
 from tocsin.replay.attention import Attention
 from tocsin.replay.case_file import CaseFile, facts_of, within
+from tocsin.replay.linking import as_linked, unknown_ids
 from tocsin.replay.past import Bundle, Past, Said
 from tocsin.replay.signals import SignalReader
 from tocsin.warn import Decider
@@ -157,7 +158,9 @@ class Days:
         book = self._book
         assert book is not None
         narratives = {n.id for n in book.narratives}
+        unknown = unknown_ids(self._whole, book)
         judgements = self._said.judgements
+        linked = (as_linked(bundle, unknown) for bundle in bundles)
         return [
             bundle._replace(
                 mentions=tuple(corrected(bundle.mentions, judgements)),
@@ -166,7 +169,7 @@ class Days:
                     m for m in corrected(bundle.matches, judgements) if m.narrative_id in narratives
                 ),
             )
-            for bundle in bundles
+            for bundle in linked
         ]
 
     def _trace(self, bundles: Sequence[Bundle], day: dt.date) -> None:

@@ -27,6 +27,7 @@ _JUDGING = (
     "replay/attention.py",
     "replay/case_file.py",
     "replay/days.py",
+    "replay/linking.py",
     "replay/past.py",
     "replay/signals.py",
 )
@@ -52,7 +53,8 @@ class Replayed(NamedTuple):
     `undated` documents were left out, `holes` are stretches of days without any document, `always`
     are entries of the casebook without a day, which any day of the past knows; `anew` is how many
     days were judged now and not taken from before. `altered` are days whose kept file was not as it
-    had been written; they are judged anew.
+    had been written; they are judged anew. `ledger_altered` says that the ledger which stood there
+    was not what had been written; it is written anew.
     """
 
     span: Span
@@ -65,6 +67,7 @@ class Replayed(NamedTuple):
     always: tuple[str, ...]
     anew: int
     altered: tuple[dt.date, ...] = ()
+    ledger_altered: bool = False
 
 
 def nobody(day: dt.date, done: int, total: int) -> None:
@@ -111,6 +114,7 @@ def replay(
         always=tuple(_always(casebook)),
         anew=anew,
         altered=tuple(book.altered),
+        ledger_altered=book.ledger_altered,
     )
 
 

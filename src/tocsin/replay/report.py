@@ -311,6 +311,8 @@ class Report:
         if self._replayed.altered:
             altered = [day.isoformat() for day in self._replayed.altered]
             yield say("replay-altered", days=_some(altered))
+        if self._replayed.ledger_altered:
+            yield say("replay-ledger-altered")
         if self._replayed.undated:
             yield say("replay-undated", n=str(self._replayed.undated))
         for first, last in self._replayed.holes:

@@ -138,3 +138,14 @@ def test_an_edited_day_of_a_replay_is_judged_anew_and_said(stocked: Store, tmp_p
     again = replay(stocked, book(), WEEK, tmp_path)
     assert (again.anew, again.altered) == (1, (FIRST,))
     assert again.ledger.read_bytes() == before
+
+
+def test_an_edited_ledger_is_said_and_written_anew(stocked: Store, tmp_path: Path) -> None:
+    whole = replay(stocked, book(), WEEK, tmp_path)
+    before = whole.ledger.read_bytes()
+    assert not replay(stocked, book(), WEEK, tmp_path).ledger_altered
+    whole.ledger.write_bytes(before.replace(b'"p":0', b'"p":1', 1))
+    again = replay(stocked, book(), WEEK, tmp_path)
+    assert (again.ledger_altered, again.anew) == (True, 0)
+    assert again.ledger.read_bytes() == before
+    assert not replay(stocked, book(), WEEK, tmp_path).ledger_altered

@@ -131,3 +131,4 @@ replay-recall-at = Recall at { $n } a month
 replay-campaigns = Past campaigns, each foretold by the prior of all others: { $n }; Brier score { $brier }, logarithmic score { $log }.
 replay-campaigns-none = The casebook has no past campaigns of the classes of these problems.
 replay-altered = The kept file of these days had been altered; they were judged anew: { $days }.
+replay-ledger-altered = The ledger that stood there had been altered; it was written anew from the days.
