@@ -1,0 +1,232 @@
+"""The replays that the documents speak of: real streams, real outcomes, two runs each.
+
+Usage: python -m bench.replays [ruwa] [titles] [leak] [--keep FOLDER] [--futures 1000]
+
+*ruwa* reads the news of nine outlets (September 2021 to June 2022) with `bench/replay/ukraine-2022`
+and replays 1 February to 16 June 2022; outcomes are geolocated harm to civilians until 30 June
+2022. *titles* reads the titles of EUvsDisinfo's cases with `bench/replay/donbas-2016` and replays
+2016 to 2019; outcomes are the events of UCDP. Both are run by the commands that a user runs, the
+replay twice into two folders: whether the ledgers are equal to the byte, seconds of processor and
+wall, and what the report says are printed. A store that is in the folder of --keep is used again.
+
+*leak* takes real documents of a few days, freezes what is said of the last, and adds futures: real
+documents of later days, drawn at random, shuffled, with their days shuffled too, and later entries
+of the casebook. What is frozen must stay as it was, to the byte.
+
+What lies later in the streams and in the tables is kept aside and not looked at.
+"""
+
+import argparse
+import datetime as dt
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from bench.told import DATA, rows_of
+from tocsin.casebook import load_casebook
+from tocsin.records import Casebook, Frozen
+from tocsin.replay.days import ONE_DAY, Days, end_of
+from tocsin.replay.past import Bundle, Past
+from tocsin.store import Store
+
+BOOKS = Path(__file__).with_name("replay")
+# The leak test looks at so many days, and freezes the last; so many problems are enough.
+_LEAK_FIRST, _LEAK_DAYS, _LEAK_PROBLEMS = dt.date(2022, 2, 15), 4, 3
+_MOST_LATER = 200
+
+
+class Study(NamedTuple):
+    """A stream, the casebook it is read with, and the days and outcomes of its replay."""
+
+    book: str
+    read_as_of: str
+    first: str
+    last: str
+    outcomes: str
+    covers: str
+
+
+STUDIES: Mapping[str, Study] = {
+    "ruwa": Study(
+        book="ukraine-2022",
+        read_as_of="2022-06-30",
+        first="2022-02-01",
+        last="2022-06-16",
+        outcomes="civilian_harm_2022_2024.csv",
+        covers="2022-02-24..2022-06-30",
+    ),
+    "titles": Study(
+        book="donbas-2016",
+        read_as_of="2019-12-31",
+        first="2016-01-01",
+        last="2019-12-31",
+        outcomes="ucdp_ukraine_2014_2021.csv",
+        covers="2014-01-22..2021-12-31",
+    ),
+}
+
+
+def texts_of(name: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the documents of a stream as `tocsin run` takes them."""
+    if name == "ruwa":
+        for number, row in enumerate(rows_of(DATA / "streams" / "ruwa_until_2022-06.jsonl")):
+            text = f"{row['title'] or ''}\n\n{row['description'] or ''}".strip()
+            if text:
+                yield {
+                    "id": f"ruwa-{number}",
+                    "text": text,
+                    "title": row["title"] or None,
+                    "url": row["url"],
+                    "source": row["source"],
+                    "published_at": row["date"],
+                }
+        return
+    for row in rows_of(DATA / "narratives" / "euvsdisinfo_titles_until_2019.jsonl"):
+        yield {
+            "id": row["id"].rstrip("/").rsplit("/", 1)[1],
+            "text": row["title"],
+            "title": row["title"],
+            "url": row["id"],
+            "source": (row["outlets"] or ["not stated"])[0],
+            "published_at": row["date"],
+        }
+
+
+def timed(*words: str) -> tuple[str, float, float]:
+    """Run a command of tocsin; return what it printed, and seconds of processor and of wall."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "tocsin", *words], check=True, capture_output=True, text=True
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return done.stdout, spent, time.monotonic() - began
+
+
+def stored(name: str, keep: Path) -> Path:
+    """Return the store of a stream, read where it is not there yet."""
+    study, store = STUDIES[name], keep / f"{name}.sqlite"
+    if store.exists():
+        return store
+    lines = keep / f"{name}.jsonl"
+    with lines.open("w", encoding="utf-8") as out:
+        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in texts_of(name))
+    words = ("run", str(lines), "--casebook", str(BOOKS / study.book), "--store", str(store))
+    _, spent, wall = timed(*words, "--as-of", study.read_as_of, "--out", str(keep / f"{name}-run"))
+    print(f"{name}: read in {spent:.0f} s of processor, {wall:.0f} s of wall")
+    return store
+
+
+def replayed(name: str, keep: Path) -> None:
+    """Replay a stream twice, and print what came of it."""
+    study, store = STUDIES[name], stored(name, keep)
+    ledgers = []
+    for number in (1, 2):
+        with tempfile.TemporaryDirectory(dir=keep, prefix=f"{name}-replay-") as folder:
+            told, spent, wall = timed(
+                *("replay", str(BOOKS / study.book), "--from", study.first, "--to", study.last),
+                *("--store", str(store), "--outcomes", str(DATA / "outcomes" / study.outcomes)),
+                *("--covers", study.covers, "--out", folder),
+            )
+            ledgers.append((Path(folder) / "ledger.jsonl").read_bytes())
+        print(f"{name}: replay {number}: {spent:.0f} s of processor, {wall:.0f} s of wall")
+    print(f"{name}: ledgers of two runs equal to the byte: {ledgers[0] == ledgers[1]}")
+    print(told)
+
+
+def leaks(keep: Path, futures: int) -> int:
+    """Add random futures to a few real days; return after how many of them a day had changed."""
+    last = _LEAK_FIRST + (_LEAK_DAYS - 1) * ONE_DAY
+    whole = load_casebook(BOOKS / STUDIES["ruwa"].book)
+    book = msgspec.structs.replace(whole, problems=whole.problems[:_LEAK_PROBLEMS])
+    with Store(str(stored("ruwa", keep))) as store:
+        everything = Past.of(store, end_of(last + 60 * ONE_DAY))
+    base = everything.known(end_of(_LEAK_FIRST - ONE_DAY), end_of(last))
+    later = everything.known(end_of(last), end_of(last + 60 * ONE_DAY))
+    before = frozen(Past(base), book, last)
+    changed = 0
+    for seed in range(futures):
+        random_ = random.Random(seed)
+        future = [moved(b, last, random_) for b in drawn(later, random_)]
+        mixed = [*base, *future]
+        random_.shuffle(mixed)
+        changed += frozen(Past(mixed), later_entries(book, last, random_), last) != before
+    print(f"leak: {len(base)} documents, {futures} futures, changed by {changed} of them")
+    return changed
+
+
+def drawn(later: Sequence[Bundle], random_: random.Random) -> list[Bundle]:
+    """Return some documents of later days, in any order."""
+    return random_.sample(later, random_.randrange(1, min(_MOST_LATER, len(later))))
+
+
+def moved(bundle: Bundle, last: dt.date, random_: random.Random) -> Bundle:
+    """Return a document published at another moment, after the last day: the very next second
+    often enough.
+    """
+    ahead = random_.choice((1, 60, random_.randrange(1, 90 * 86_400)))
+    at = end_of(last) + dt.timedelta(seconds=ahead)
+    document = msgspec.structs.replace(
+        bundle.document, published_at=at, seen_at=at, fetched_at=None, archived_at=None
+    )
+    return bundle._replace(document=document)
+
+
+def later_entries(book: Casebook, last: dt.date, random_: random.Random) -> Casebook:
+    """Return a casebook with entries that are known only later: copies of its own."""
+    known_from = last + random_.randrange(1, 90) * ONE_DAY
+    narrative = random_.choice(book.narratives)
+    problem = random_.choice(book.problems)
+    return msgspec.structs.replace(
+        book,
+        narratives=(
+            *book.narratives,
+            msgspec.structs.replace(narrative, id="n_later", known_from=known_from),
+        ),
+        problems=(
+            *book.problems,
+            msgspec.structs.replace(problem, id="WP-LATER", known_from=known_from),
+        ),
+    )
+
+
+def frozen(past: Past, book: Casebook, last: dt.date) -> bytes:
+    """Return what is frozen of the days, to the byte."""
+    days, found = Days(past, book), list[Frozen]()
+    day = _LEAK_FIRST
+    while day <= last:
+        days.take(day)
+        rows = days.judge(day)
+        days.remember(rows)
+        found += rows
+        day += ONE_DAY
+    return msgspec.json.encode(found, order="sorted")
+
+
+def main() -> int:
+    """Run what is asked for; return 1 where a future leaked."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("what", nargs="*", choices=(*STUDIES, "leak"), default=[*STUDIES, "leak"])
+    parser.add_argument("--keep", type=Path, help="folder for stores that are used again")
+    parser.add_argument("--futures", type=int, default=1_000)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        keep = given.keep or Path(folder)
+        keep.mkdir(parents=True, exist_ok=True)
+        for name in given.what:
+            if name in STUDIES:
+                replayed(name, keep)
+        return int("leak" in given.what and leaks(keep, given.futures) > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
