@@ -130,7 +130,7 @@ def rules_of(
     problem: str | None = None,
 ) -> list[Rule]:
     """Return the rules that are asked for; where none is named, all of a casebook's problems, with
-    their indicators, and the narratives they watch.
+    their indicators, and the narratives they watch; of a casebook without problems, all narratives.
 
     Raises:
         UsageError: the casebook has none of that name.
@@ -147,7 +147,7 @@ def rules_of(
         found += [
             Rule("narrative", n.id, n.title, n.status)
             for n in casebook.narratives
-            if (everything and n.id in watched) or n.id == narrative
+            if (everything and (n.id in watched or not problems)) or n.id == narrative
         ]
     if not found:
         named = narrative or indicator or problem

@@ -130,3 +130,9 @@ def test_a_later_document_changes_no_earlier_day() -> None:
     span = (FIRST, FIRST + 5 * DAY)
     rules = rules_of(book())
     assert fired(Past(rows), book(), rules, span) == fired(Past(more), book(), rules, span)
+
+
+def test_of_a_casebook_without_problems_all_narratives_are_tried() -> None:
+    rules = rules_of(book(problems=()))
+    assert {r.kind for r in rules} == {"narrative"}
+    assert {r.id for r in rules} == {n.id for n in book().narratives}
