@@ -4,17 +4,19 @@ only helps, and what a picture shows is also said in words.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from tocsin.assess.scores import BANDS, Bin, Forecasts
 from tocsin.replay.alarms import Matched
 from tocsin.replay.definition import Incident
 from tocsin.replay.forecasters import PROGRAM
-from tocsin.replay.scoring import Tally
+from tocsin.replay.scoring import MISS_COSTS, Tally
 from tocsin.report.worded import Words
 
 _WIDTH = 640
+# Of each rule, points from left to right.
+Lines = Mapping[str, Sequence[tuple[float, float]]]
 _FIFTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 # What a file needs to stand alone; a page says the same of all its pictures.
 STYLE = (
@@ -244,21 +246,53 @@ def curve(tallies: Sequence[Tally], words: Words) -> str:
     lines = _lines(tallies)
     if not lines:
         return ""
+    told = _told(lines, words, _share)
+    said = words("replay-curve-in-words", days=str(tallies[0].within), lines=told)
+    return _svg(298, said, _drawn(lines, {v: _share(v) for v in _FIFTHS}, words))
+
+
+def costs(tallies: Sequence[Tally], words: Words) -> str:
+    """Draw what each rule costs a month, by its alarms a month: a false alarm costs 1, a missed
+    incident as much as MISS_COSTS of them.
+    """
+    lines = _cost_lines(tallies)
+    if not lines:
+        return ""
+    most = max(cost for points in lines.values() for _, cost in points)
+    scale = {most * n / 4: f"{most * n / 4:.3g}" for n in range(5)}
+    told = _told(lines, words, "{:.3g}".format)
+    said = words("replay-costs-in-words", ratio=str(MISS_COSTS), lines=told)
+    return _svg(298, said, _drawn(lines, scale, words))
+
+
+def _told(lines: Lines, words: Words, written: Callable[[float], str]) -> str:
+    """Say the points of lines in words."""
+    return "; ".join(
+        f"{words(f'replay-{name}')} " + ", ".join(f"{x:.3g}: {written(y)}" for x, y in points)
+        for name, points in lines.items()
+    )
+
+
+def _drawn(lines: Lines, scale: Mapping[float, str], words: Words) -> str:
+    """Draw lines over alarms a month, with the names of the rules at their ends; `scale` are the
+    heights that are marked, from 0 to the highest.
+    """
     left, base, tall, right = 60.0, 250.0, 220.0, 440.0
-    most = max(x for points in lines.values() for x, _ in points) or 1.0
+    furthest = max(x for points in lines.values() for x, _ in points) or 1.0
+    highest = max(scale) or 1.0
 
     def across(value: float) -> float:
-        return left + (right - left) * value / most
+        return left + (right - left) * value / furthest
 
     def up(value: float) -> float:
-        return base - tall * value
+        return base - tall * value / highest
 
     drawn = "".join(
-        _line(left, up(v), right, up(v), "tick") + _text(left - 8, up(v) + 4, _share(v), "end")
-        for v in _FIFTHS
+        _line(left, up(v), right, up(v), "tick") + _text(left - 8, up(v) + 4, label, "end")
+        for v, label in scale.items()
     )
     drawn += _line(left, base, right, base, "axis")
-    marks = (most * n / 4 for n in range(5))
+    marks = (furthest * n / 4 for n in range(5))
     drawn += "".join(_text(across(v), base + 18, f"{v:.3g}", "middle") for v in marks)
     drawn += _text((left + right) / 2, base + 38, words("replay-alarms-a-month"), "middle")
     ends = _apart({name: up(points[-1][1]) for name, points in lines.items()})
@@ -270,15 +304,23 @@ def curve(tallies: Sequence[Tally], words: Words) -> str:
         drawn += f'<polyline points="{path}" class="{kind}"{dash}/>'
         drawn += _line(across(points[-1][0]) + 2, up(points[-1][1]), right + 14, ends[name], "tick")
         drawn += _text(right + 18, ends[name] + 4, words(f"replay-{name}"))
-    told = "; ".join(
-        f"{words(f'replay-{name}')} " + ", ".join(f"{x:.3g}: {_share(y)}" for x, y in points)
-        for name, points in lines.items()
-    )
-    said = words("replay-curve-in-words", days=str(tallies[0].within), lines=told)
-    return _svg(base + 48, said, drawn)
+    return drawn
 
 
-def _lines(tallies: Sequence[Tally]) -> dict[str, list[tuple[float, float]]]:
+def _cost_lines(tallies: Sequence[Tally]) -> Lines:
+    """Return alarms a month and costs a month of each rule that raises any alarm, from none on."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for tally in tallies:
+        if tally.alarms and tally.incidents:
+            silent = MISS_COSTS * tally.incidents / tally.months
+            points = found.setdefault(tally.forecaster, [(0.0, silent)])
+            point = (tally.alarms / tally.months, tally.cost_a_month)
+            if point[0] > points[-1][0]:
+                points.append(point)
+    return found
+
+
+def _lines(tallies: Sequence[Tally]) -> Lines:
     """Return alarms a month and recall of each rule that raises any alarm, from none on."""
     found: dict[str, list[tuple[float, float]]] = {}
     for tally in tallies:

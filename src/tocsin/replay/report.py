@@ -348,6 +348,7 @@ class Report:
             "lead_times": pictures.leads(scored.matches, self._horizon, words),
             "timeline": pictures.timeline(scored.matches, incidents, span, words),
             "recall": pictures.curve(scored.curve, words),
+            "costs": pictures.costs(scored.curve, words),
         }
         return {name: Markup(picture) for name, picture in drawn.items()}
 

@@ -35,6 +35,9 @@ from tocsin.replay.outcomes import Table
 
 BUDGETS = (1, 2, 5)
 CURVE = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0)
+# A missed incident is taken to cost as much as so many false alarms. A desk has its own figure; the
+# table of the comparison has what is needed for any.
+MISS_COSTS = 10
 # The program warns in these states.
 _WARNING: tuple[State, ...] = ("WATCH", "WARNING", "CRITICAL")
 Verdict = Literal["too_few", "better", "worse", "open"]
@@ -91,6 +94,13 @@ class Tally(NamedTuple):
     def false_a_month(self) -> float:
         """Return how many false alarms there were a month."""
         return self.false / self.months
+
+    @property
+    def cost_a_month(self) -> float:
+        """Return what it costs a month, in false alarms: a missed incident costs as many as
+        MISS_COSTS.
+        """
+        return (self.false + MISS_COSTS * (self.incidents - self.hits)) / self.months
 
 
 class Proper(NamedTuple):

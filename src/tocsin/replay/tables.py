@@ -63,6 +63,7 @@ _TALLIES = (
     "recall",
     "precision",
     "false_a_month",
+    "cost_a_month",
     "lead",
     "lead_low",
     "lead_high",
@@ -200,6 +201,7 @@ def _tallies(scored: Scored) -> Iterator[tuple[object, ...]]:
             row.recall,
             row.precision,
             row.false_a_month,
+            row.cost_a_month,
             *row.lead,
         )
 

@@ -111,3 +111,32 @@ def test_what_cannot_be_done_is_said(
 
 def test_a_step_is_a_number_ofdays_of() -> None:
     assert (days_of("1d"), days_of("7"), days_of(" 14 d ")) == (1, 7, 14)
+
+
+def test_what_the_table_covers_can_be_stated_and_is_said(case: Path) -> None:
+    covers = ("--covers", "2021-12-01..2022-01-08")
+    code, printed, _ = replay(case, "--outcomes", str(case / "outcomes.csv"), *covers)
+    assert code == 0
+    assert "covers 2021-12-01 to 2022-01-08, as was stated" in printed
+    assert "Rows of the table outside these days, set aside: 1." in printed
+    assert "still open and not scored: 1" in printed
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("2021-12-01", "is no span of days"),
+        ("2022-01-08..2021-12-01", "lies before"),
+        ("soon..2022-01-08", "is not a day"),
+    ],
+)
+def test_a_span_that_is_none_is_refused(case: Path, given: str, said: str) -> None:
+    code, _, refused = replay(case, "--outcomes", str(case / "outcomes.csv"), "--covers", given)
+    assert code == 2
+    assert said in refused
+
+
+def test_what_no_table_covers_is_refused(case: Path) -> None:
+    code, _, refused = replay(case, "--covers", "2021-12-01..2022-01-08")
+    assert code == 2
+    assert "--outcomes" in refused

@@ -8,6 +8,7 @@ import pytest
 from tests.unit.replay.scored import SCORED_SPAN, scored
 from tocsin.assess.scores import Forecasts
 from tocsin.replay import pictures
+from tocsin.replay.scoring import MISS_COSTS
 from tocsin.report.worded import Words
 
 SCORED = scored()
@@ -25,10 +26,11 @@ def drawn() -> dict[str, str]:
         "leads": pictures.leads(SCORED.matches, 4, WORDS),
         "timeline": pictures.timeline(SCORED.matches, incidents, SCORED_SPAN, WORDS),
         "curve": pictures.curve(SCORED.curve, WORDS),
+        "costs": pictures.costs(SCORED.curve, WORDS),
     }
 
 
-@pytest.mark.parametrize("name", ["reliability", "spread", "leads", "timeline", "curve"])
+@pytest.mark.parametrize("name", ["reliability", "spread", "leads", "timeline", "curve", "costs"])
 def test_a_picture_stands_alone_and_is_said_in_words(name: str) -> None:
     root = ET.fromstring(pictures.alone(drawn()[name]))
     assert root.tag == f"{_SPACE}svg"
@@ -60,3 +62,12 @@ def test_where_there_is_nothing_there_is_no_picture() -> None:
     assert pictures.spread(nothing, WORDS) == ""
     assert pictures.leads([], 14, WORDS) == ""
     assert pictures.curve([], WORDS) == ""
+    assert pictures.costs([], WORDS) == ""
+
+
+def test_the_cost_of_saying_nothing_is_that_of_all_incidents() -> None:
+    """And it falls with the first alarms of whoever knows."""
+    own = next(t for t in SCORED.curve if t.forecaster == "program" and t.hits)
+    silent = MISS_COSTS * own.incidents / own.months
+    assert f"0: {silent:.3g}, " in pictures.costs(SCORED.curve, WORDS)
+    assert own.cost_a_month < silent
