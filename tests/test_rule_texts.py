@@ -46,3 +46,12 @@ def test_the_library_is_tried_whole() -> None:
     (problem,) = load_casebook(_folder("library")).problems
     assert {i.id for i in problem.indicators} == set(library_indicators())
     assert {i.status for i in problem.indicators} == {"test"}
+
+
+def test_every_narrative_that_ships_has_a_measured_rate_on_its_label() -> None:
+    """Over a stream of news, with the days that were wrong (docs/decisions/0037)."""
+    for narrative in load_casebook(_folder("common")).narratives:
+        label = narrative.measured
+        assert label is not None, narrative.id
+        assert label.false_a_month is not None
+        assert label.false_a_month <= label.fired_a_month
