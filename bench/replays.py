@@ -5,7 +5,7 @@ Usage: python -m bench.replays [ruwa] [titles] [leak] [--keep FOLDER] [--futures
 *ruwa* reads the news of nine outlets (September 2021 to June 2022) with `bench/replay/ukraine-2022`
 and replays 1 February to 16 June 2022; outcomes are geolocated harm to civilians until 30 June
 2022. *titles* reads the titles of EUvsDisinfo's cases with `bench/replay/donbas-2016` and replays
-2016 to 2019; outcomes are the events of UCDP. Both are run by the commands that a user runs, the
+2016 to 2019, one day a week; outcomes are the events of UCDP. Both are run by the commands that a user runs, the
 replay twice into two folders: whether the ledgers are equal to the byte, seconds of processor and
 wall, and what the report says are printed. A store that is in the folder of --keep is used again.
 
@@ -53,6 +53,7 @@ class Study(NamedTuple):
     last: str
     outcomes: str
     covers: str
+    step: str = "1d"
 
 
 STUDIES: Mapping[str, Study] = {
@@ -71,6 +72,7 @@ STUDIES: Mapping[str, Study] = {
         last="2019-12-31",
         outcomes="ucdp_ukraine_2014_2021.csv",
         covers="2014-01-22..2021-12-31",
+        step="7d",
     ),
 }
 
@@ -135,7 +137,7 @@ def replayed(name: str, keep: Path) -> None:
             told, spent, wall = timed(
                 *("replay", str(BOOKS / study.book), "--from", study.first, "--to", study.last),
                 *("--store", str(store), "--outcomes", str(DATA / "outcomes" / study.outcomes)),
-                *("--covers", study.covers, "--out", folder),
+                *("--covers", study.covers, "--step", study.step, "--out", folder),
             )
             ledgers.append((Path(folder) / "ledger.jsonl").read_bytes())
         print(f"{name}: replay {number}: {spent:.0f} s of processor, {wall:.0f} s of wall")
