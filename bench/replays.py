@@ -5,9 +5,10 @@ Usage: python -m bench.replays [ruwa] [titles] [leak] [--keep FOLDER] [--futures
 *ruwa* reads the news of nine outlets (September 2021 to June 2022) with `bench/replay/ukraine-2022`
 and replays 1 February to 16 June 2022; outcomes are geolocated harm to civilians until 30 June
 2022. *titles* reads the titles of EUvsDisinfo's cases with `bench/replay/donbas-2016` and replays
-2016 to 2019, one day a week; outcomes are the events of UCDP. Both are run by the commands that a user runs, the
-replay twice into two folders: whether the ledgers are equal to the byte, seconds of processor and
-wall, and what the report says are printed. A store that is in the folder of --keep is used again.
+2016 to 2019, one day a week; outcomes are the events of UCDP. Both are run by the commands that a
+user runs, the replay twice into two folders: whether the ledgers are equal to the byte, seconds of
+processor and wall, and what the report says are printed. A store that is in the folder of --keep is
+used again.
 
 *leak* takes real documents of a few days, freezes what is said of the last, and adds futures: real
 documents of later days, drawn at random, shuffled, with their days shuffled too, and later entries

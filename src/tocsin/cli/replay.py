@@ -25,6 +25,14 @@ from tocsin.workspace.workspace import open_workspace
 
 _STEP = re.compile(r"([1-9]\d{0,2})\s*d?")
 _MAIN = 14
+CoversOption = Annotated[
+    str | None,
+    typer.Option(
+        "--covers",
+        help="The days the table of outcomes tells of, as in 2022-02-24..2022-06-30. Default: from "
+        "its first row to its last.",
+    ),
+]
 
 
 def replay_(
@@ -44,13 +52,7 @@ def replay_(
             help="CSV of what happened (UCDP, ACLED, own columns). Without it nothing is scored."
         ),
     ] = None,
-    covers: Annotated[
-        str | None,
-        typer.Option(
-            help="The days the table of outcomes tells of, as in 2022-02-24..2022-06-30. Default: "
-            "from its first row to its last."
-        ),
-    ] = None,
+    covers: CoversOption = None,
     out: Annotated[
         Path, typer.Option("--out", "-o", help="Folder for the ledger, the report and the tables.")
     ] = Path("out/replay"),

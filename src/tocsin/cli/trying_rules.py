@@ -14,7 +14,7 @@ from tocsin.casebook import load_casebook
 from tocsin.casebook.label import write_label
 from tocsin.casebook.rule_texts import read_rule_texts
 from tocsin.cli import show
-from tocsin.cli.replay import day_of, table_for
+from tocsin.cli.replay import CoversOption, day_of, table_for
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
 from tocsin.records import Casebook
@@ -56,13 +56,7 @@ def try_rules(
         Path | None,
         typer.Option(help="CSV of what happened, by which false alarms of a problem are told."),
     ] = None,
-    covers: Annotated[
-        str | None,
-        typer.Option(
-            help="The days the table of outcomes tells of, as in 2022-02-24..2022-06-30. Default: "
-            "from its first row to its last."
-        ),
-    ] = None,
+    covers: CoversOption = None,
     save_label: Annotated[
         bool,
         typer.Option(

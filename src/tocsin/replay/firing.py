@@ -178,7 +178,7 @@ def fired(
     """Return what rules would have fired on between two days, in one pass over the past.
 
     What is tried counts as known always: the question is what it would have done, had it been
-    there. A table of outcomes says which of an indicator's or a problem's days were false, where the
+    there. A table of outcomes says which days of an indicator or a problem were false, where the
     problem says what counts; of a narrative a person's corrections say it.
     """
     first, last = span
