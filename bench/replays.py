@@ -146,7 +146,7 @@ def replayed(name: str, keep: Path) -> None:
     print(told)
 
 
-def leaks(keep: Path, futures: int) -> int:
+def leaks(keep: Path, seeds: range) -> int:
     """Add random futures to a few real days; return after how many of them a day had changed."""
     last = _LEAK_FIRST + (_LEAK_DAYS - 1) * ONE_DAY
     whole = load_casebook(BOOKS / STUDIES["ruwa"].book)
@@ -157,13 +157,13 @@ def leaks(keep: Path, futures: int) -> int:
     later = everything.known(end_of(last), end_of(last + 60 * ONE_DAY))
     before = frozen(Past(base), book, last)
     changed = 0
-    for seed in range(futures):
+    for seed in seeds:
         random_ = random.Random(seed)
         future = [moved(b, last, random_) for b in drawn(later, random_)]
         mixed = [*base, *future]
         random_.shuffle(mixed)
         changed += frozen(Past(mixed), later_entries(book, last, random_), last) != before
-    print(f"leak: {len(base)} documents, {futures} futures, changed by {changed} of them")
+    print(f"leak: {len(base)} documents, {len(seeds)} futures, changed by {changed} of them")
     return changed
 
 
@@ -221,14 +221,16 @@ def main() -> int:
     parser.add_argument("what", nargs="*", choices=(*STUDIES, "leak"), default=[*STUDIES, "leak"])
     parser.add_argument("--keep", type=Path, help="folder for stores that are used again")
     parser.add_argument("--futures", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=0, help="seed of the first future")
     given = parser.parse_args()
+    seeds = range(given.seed, given.seed + given.futures)
     with tempfile.TemporaryDirectory() as folder:
         keep = given.keep or Path(folder)
         keep.mkdir(parents=True, exist_ok=True)
         for name in given.what:
             if name in STUDIES:
                 replayed(name, keep)
-        return int("leak" in given.what and leaks(keep, given.futures) > 0)
+        return int("leak" in given.what and leaks(keep, seeds) > 0)
 
 
 if __name__ == "__main__":
