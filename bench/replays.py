@@ -1,6 +1,6 @@
 """The replays that the documents speak of: real streams, real outcomes, two runs each.
 
-Usage: python -m bench.replays [ruwa] [titles] [leak] [--keep FOLDER] [--futures 1000]
+Usage: python -m bench.replays [ruwa] [titles] [campaigns] [leak] [--keep FOLDER] [--futures 1000]
 
 *ruwa* reads the news of nine outlets (September 2021 to June 2022) with `bench/replay/ukraine-2022`
 and replays 1 February to 16 June 2022; outcomes are geolocated harm to civilians until 30 June
@@ -9,6 +9,11 @@ and replays 1 February to 16 June 2022; outcomes are geolocated harm to civilian
 user runs, the replay twice into two folders: whether the ledgers are equal to the byte, seconds of
 processor and wall, and what the report says are printed. A store that is in the folder of --keep is
 used again.
+
+*campaigns* takes the announcements of `casebooks/replay` about Donbas until 2021, most of them from
+EUvsDisinfo's cases, and says after how many of them UCDP lists an event there within 14 days, by
+four definitions, beside how often that is so after any day of 2016 to 2021, and how likely so many
+or more are by chance.
 
 *leak* takes real documents of a few days, freezes what is said of the last, and adds futures: real
 documents of later days, drawn at random, shuffled, with their days shuffled too, and later entries
@@ -20,6 +25,7 @@ What lies later in the streams and in the tables is kept aside and not looked at
 import argparse
 import datetime as dt
 import json
+import math
 import random
 import resource
 import subprocess
@@ -34,12 +40,15 @@ import msgspec
 
 from bench.told import DATA, rows_of
 from tocsin.casebook import load_casebook
-from tocsin.records import Casebook, Frozen
+from tocsin.records import Casebook, Frozen, OutcomeRule
 from tocsin.replay.days import ONE_DAY, Days, end_of
+from tocsin.replay.definition import happened
+from tocsin.replay.outcomes import read_outcomes
 from tocsin.replay.past import Bundle, Past
 from tocsin.store import Store
 
 BOOKS = Path(__file__).with_name("replay")
+CAMPAIGNS = Path(__file__).resolve().parents[1] / "casebooks" / "replay"
 # The leak test looks at so many days, and freezes the last; so many problems are enough.
 _LEAK_FIRST, _LEAK_DAYS, _LEAK_PROBLEMS = dt.date(2022, 2, 17), 2, 2
 _MOST_LATER = 60
@@ -76,6 +85,9 @@ STUDIES: Mapping[str, Study] = {
         step="7d",
     ),
 }
+
+
+PARTS = (*STUDIES, "campaigns", "leak")
 
 
 def texts_of(name: str) -> Iterator[Mapping[str, Any]]:
@@ -144,6 +156,47 @@ def replayed(name: str, keep: Path) -> None:
         print(f"{name}: replay {number}: {spent:.0f} s of processor, {wall:.0f} s of wall")
     print(f"{name}: ledgers of two runs equal to the byte: {ledgers[0] == ledgers[1]}")
     print(told)
+
+
+# An event counts from so many deaths, and so many civilians among them.
+_DEFINITIONS: Mapping[str, OutcomeRule] = {
+    "anybody killed": OutcomeRule(within_km=120, least_deaths=1),
+    "a civilian killed": OutcomeRule(within_km=120, least_civilians=1),
+    "three civilians killed": OutcomeRule(within_km=120, least_civilians=3),
+    "ten killed": OutcomeRule(within_km=120, least_deaths=10),
+}
+_ABOUT_DONBAS = ("Donbas", "Donetsk", "Mariupol", "Avdiivka")
+
+
+def announced() -> list[dt.date]:
+    """Return the days on which somebody announced that an incident in Donbas was being prepared."""
+    (reference,) = load_casebook(CAMPAIGNS).reference_classes
+    about = (r for r in reference.rows if any(place in r.place for place in _ABOUT_DONBAS))
+    return sorted(r.date for r in about if r.date.year <= 2021)
+
+
+def followed() -> None:
+    """Print how often events followed announcements, and any day."""
+    book = load_casebook(BOOKS / "donbas-2016")
+    problem = next(p for p in book.problems if p.id == "WP-DONBAS")
+    table = read_outcomes(DATA / "outcomes" / "ucdp_ukraine_2014_2021.csv")
+    days = announced()
+    first, last = dt.date(2016, 1, 1), dt.date(2021, 12, 31) - 14 * ONE_DAY
+    every = [first + n * ONE_DAY for n in range((last - first).days + 1)]
+    print(f"campaigns: {len(days)} announcements, {days[0]} to {days[-1]}")
+    for name, rule in _DEFINITIONS.items():
+        own = happened(msgspec.structs.replace(problem, outcome=rule), book, table.outcomes)
+        judged = [day for day in days if day <= last]
+        came = sum(own.within(day, 14) for day in judged)
+        base = sum(own.within(day, 14) for day in every) / len(every)
+        tail = sum(
+            math.comb(len(judged), k) * base**k * (1 - base) ** (len(judged) - k)
+            for k in range(came, len(judged) + 1)
+        )
+        print(
+            f"  {name:24} after {came} of {len(judged)}, after any day {base:.3f}; so many or more "
+            f"by chance: {tail:.2f}"
+        )
 
 
 def leaks(keep: Path, seeds: range) -> int:
@@ -218,7 +271,7 @@ def frozen(past: Past, book: Casebook, last: dt.date) -> bytes:
 def main() -> int:
     """Run what is asked for; return 1 where a future leaked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("what", nargs="*", choices=(*STUDIES, "leak"), default=[*STUDIES, "leak"])
+    parser.add_argument("what", nargs="*", choices=PARTS, default=list(PARTS))
     parser.add_argument("--keep", type=Path, help="folder for stores that are used again")
     parser.add_argument("--futures", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=0, help="seed of the first future")
@@ -230,6 +283,8 @@ def main() -> int:
         for name in given.what:
             if name in STUDIES:
                 replayed(name, keep)
+        if "campaigns" in given.what:
+            followed()
         return int("leak" in given.what and leaks(keep, seeds) > 0)
 
 
