@@ -5,7 +5,7 @@ Usage: python -m bench.replays [ruwa] [titles] [campaigns] [leak] [--keep FOLDER
 *ruwa* reads the news of nine outlets (September 2021 to June 2022) with `bench/replay/ukraine-2022`
 and replays 1 February to 16 June 2022; outcomes are geolocated harm to civilians until 30 June
 2022. *titles* reads the titles of EUvsDisinfo's cases with `bench/replay/donbas-2016` and replays
-2016 to 2019, one day a week; outcomes are the events of UCDP. Both are run by the commands that a
+2016 to 2019, one day in fourteen; outcomes are the events of UCDP. Both are run by the commands that a
 user runs, the replay twice into two folders: whether the ledgers are equal to the byte, seconds of
 processor and wall, and what the report says are printed. A store that is in the folder of --keep is
 used again.
@@ -82,7 +82,7 @@ STUDIES: Mapping[str, Study] = {
         last="2019-12-31",
         outcomes="ucdp_ukraine_2014_2021.csv",
         covers="2014-01-22..2021-12-31",
-        step="7d",
+        step="14d",
     ),
 }
 
