@@ -5,10 +5,10 @@ Usage: python -m bench.replays [ruwa] [titles] [campaigns] [leak] [--keep FOLDER
 *ruwa* reads the news of nine outlets (September 2021 to June 2022) with `bench/replay/ukraine-2022`
 and replays 1 February to 16 June 2022; outcomes are geolocated harm to civilians until 30 June
 2022. *titles* reads the titles of EUvsDisinfo's cases with `bench/replay/donbas-2016` and replays
-2016 to 2019, one day in fourteen; outcomes are the events of UCDP. Both are run by the commands that a
-user runs, the replay twice into two folders: whether the ledgers are equal to the byte, seconds of
-processor and wall, and what the report says are printed. A store that is in the folder of --keep is
-used again.
+2016 to 2019, one day in fourteen; outcomes are the events of UCDP. Both are run by the commands
+that a user runs, the replay twice into two folders: whether the ledgers are equal to the byte,
+seconds of processor and wall, and what the report says are printed. A store that is in the folder
+of --keep is used again.
 
 *campaigns* takes the announcements of `casebooks/replay` about Donbas until 2021, most of them from
 EUvsDisinfo's cases, and says after how many of them UCDP lists an event there within 14 days, by
