@@ -28,7 +28,11 @@ def export_(
     casebook: LastCasebookOption = None,
     problem: ProblemOption = None,
     since: Annotated[
-        str | None, typer.Option(help="Only what was captured since this day or moment.")
+        str | None,
+        typer.Option(
+            help="Only what was captured since this day or moment; alarms as they were last "
+            "assessed."
+        ),
     ] = None,
     as_of: MomentOption = None,
     drafts: DraftsOption = False,
@@ -135,6 +139,10 @@ def _told(found: Chosen, choice: Choice) -> str:
     )
     if found.drafts:
         line += f" {counted(found.drafts, 'draft')} left out; --drafts exports them."
+    unplaced = len(facts.documents) - len(facts.lineage)
+    if unplaced:
+        captured = f"{counted(unplaced, 'document was', 'documents were')} captured"
+        line += f" {captured} after the last assessment: no origin is stated."
     if found.documents or found.alarms:
         line += (
             f" Above {label_of(choice.highest)} and left out: "

@@ -147,6 +147,10 @@ class Cards(Protocol):
         """
         ...
 
+    def seen_since(self, since: dt.datetime, as_of: dt.datetime) -> list[str]:
+        """Return the documents that were captured from one moment on, and seen up to another."""
+        ...
+
     def days(self, as_of: dt.datetime, since: dt.date, filters: Filters) -> dict[dt.date, int]:
         """Return how many documents of a list were published on each day since one."""
         ...

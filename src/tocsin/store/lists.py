@@ -18,6 +18,7 @@ _U = schema.UNREAD.c
 _CARD = tuple(_D[name] for name in CARD_COLUMNS)
 # So many ids are asked for in one query.
 _AT_ONCE = 5_000
+_SECOND = dt.timedelta(seconds=1)
 
 
 class Lists:
@@ -44,6 +45,15 @@ class Lists:
             chosen = chosen.where(self._behind(after))
         order = (_D.seen_at.desc(), _D.published_at.desc().nulls_last(), _D.id)
         return [card_of(row) for row in self._rows(chosen.order_by(*order).limit(limit))]
+
+    def seen_since(self, since: dt.datetime, as_of: dt.datetime) -> list[str]:
+        """Return the documents that were captured from one moment on, and seen up to another, in
+        order of their ids.
+        """
+        # Fractions of a second stand before the whole second where both are compared as text.
+        late = (_D.seen_at >= written(since - _SECOND)) & (self._known <= written(as_of))
+        rows = self._rows(select(_D.id, _D.seen_at).where(late))
+        return sorted(row.id for row in rows if dt.datetime.fromisoformat(row.seen_at) >= since)
 
     def _behind(self, after: Cursor) -> Any:
         """Return what holds of documents that stand behind one in their list."""
