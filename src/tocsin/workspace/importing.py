@@ -13,7 +13,7 @@ from tocsin.errors import InputError, UsageError
 from tocsin.records import Dropped, Entry, Narrative, Record
 from tocsin.sources.json_file import parse_json
 from tocsin.sources.misp_file import misp_events
-from tocsin.sources.stix_bundle import MAX_BUNDLE_BYTES, is_bundle
+from tocsin.sources.stix_bundle import MAX_BUNDLE_BYTES, Bundle, is_bundle
 from tocsin.workspace.rows import Added
 from tocsin.workspace.workspace import Workspace
 
@@ -54,11 +54,15 @@ def proposed(path: Path, today: dt.date) -> Proposed:
         if path.stat().st_size > MAX_BUNDLE_BYTES:
             most = MAX_BUNDLE_BYTES // 1_000_000
             raise UsageError(f"{path}: larger than {most} MB for one file; export it in parts.")
-        body = path.read_bytes()
+        with path.open("rb") as stream:
+            if is_bundle(stream):
+                bundle = Bundle(stream, path.name)
+                return _sorted(entries_from_stix(bundle, name=path.name, today=today))
+            body = stream.read()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}.") from None
-    if is_bundle(body):
-        return _sorted(entries_from_stix(body, name=path.name, today=today))
+    except InputError as error:
+        raise UsageError(f"{error} A whole STIX bundle is read.") from None
     try:
         value = parse_json(body, path.name)
     except InputError as error:
