@@ -103,9 +103,10 @@ def import_(
         refused += len(added.refused)
         line += f", {counted(added.read, 'text')} taken in"
     if out is not None:
-        write_whole(out, [found.as_yaml().encode()])
+        write_whole(out, (piece.encode() for piece in found.pieces()))
     else:
-        show.out.print(found.as_yaml(), markup=False, end="")
+        for piece in found.pieces():
+            show.out.print(piece, markup=False, end="")
     show.err.print(f"{line}, {refused} left out.", markup=False)
     raise typer.Exit(1 if refused else 0)
 

@@ -3,12 +3,12 @@ channels, narratives, actors and places are proposed for a casebook.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tocsin.casebook.import_narratives import narratives_from
 from tocsin.casebook.import_stix import entries_from_stix
-from tocsin.casebook.write import as_yaml
+from tocsin.casebook.write import yaml_pieces
 from tocsin.errors import InputError, UsageError
 from tocsin.records import Dropped, Entry, Narrative, Record
 from tocsin.sources.json_file import parse_json
@@ -36,12 +36,14 @@ class Proposed(Record, frozen=True):
 
     def as_yaml(self) -> str:
         """Return the entries as sections of a casebook file, for review."""
-        written = []
+        return "".join(self.pieces())
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the same piece by piece."""
         for kind, section in _SECTIONS.items():
             own = [entry for entry in self.entries if type(entry).__name__ == kind]
             if own:
-                written.append(as_yaml(section, own))
-        return "".join(written)
+                yield from yaml_pieces(section, own)
 
 
 def proposed(path: Path, today: dt.date) -> Proposed:
