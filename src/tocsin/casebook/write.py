@@ -27,6 +27,7 @@ _FOLDER = "CASEBOOK"
 _SECTIONS = ("actors", "sites", "sources")
 # So many entries are written together, in lines of so many characters.
 _AT_ONCE, _WIDTH = 200, 140
+_OF_NUMBERS = tuple("0123456789+-.")
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -127,12 +128,23 @@ def _flow(fields: Mapping[str, Any]) -> str:
     return " ".join(out.getvalue().split("\n")).strip()
 
 
-class _Plain(yaml.CSafeDumper):
+class _Plain(yaml.CSafeDumper):  # type: ignore[misc]
     """Writes what is the same twice, not once with a mark that points to it."""
 
     def ignore_aliases(self, data: object) -> bool:
         """Return that nothing is pointed to."""
         return True
+
+
+def _text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
+    """Write a text; in quotes where it begins as a number does, for readers of YAML 1.1 and of 1.2
+    do not agree on what is one.
+    """
+    style = "'" if text[:1] in _OF_NUMBERS else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Plain.add_representer(str, _text)
 
 
 def as_yaml(section: str, entries: Iterable[Entry]) -> str:
