@@ -169,6 +169,10 @@ class Cards(Protocol):
         """
         ...
 
+    def capture_markings(self, captures: Sequence[str]) -> dict[str, Marking]:
+        """Return how far captures may be passed on, by their ids."""
+        ...
+
     def touching(
         self, entity: str, as_of: dt.datetime, limit: int, *, day: dt.date | None = None
     ) -> list[Card]:

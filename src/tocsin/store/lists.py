@@ -80,6 +80,18 @@ class Lists:
             marked |= {row.id: row.marking for row in rows if row.marking is not None}
         return marked
 
+    def capture_markings(self, captures: Sequence[str]) -> dict[str, Marking]:
+        """Return how far captures may be passed on, by their ids; those that state none are
+        absent.
+        """
+        table, marked = schema.CAPTURES.c, dict[str, Marking]()
+        marking = func.json_extract(table.record, "$.marking").label("marking")
+        for start in range(0, len(captures), _AT_ONCE):
+            wanted = table.id.in_(list(captures[start : start + _AT_ONCE]))
+            rows = self._rows(select(table.id, marking).where(wanted))
+            marked |= {row.id: row.marking for row in rows if row.marking is not None}
+        return marked
+
     def lineages(self, limit: int, after: str | None = None) -> list[Lineage]:
         """Return where documents came from, in order of their ids: those after one of them."""
         table = schema.LINEAGE.c
