@@ -26,7 +26,7 @@ from tocsin.records import (
 from tocsin.records.workspace_ports import OpenStore
 
 RED: Final[Marking] = "red"
-R = TypeVar("R")
+RecordT = TypeVar("RecordT")
 
 
 class Reserved:
@@ -41,7 +41,7 @@ class Reserved:
         marked = self._store.lookup.markings(sorted(set(names)))
         return frozenset(name for name, marking in marked.items() if marking == RED)
 
-    def passing(self, records: Sequence[R]) -> list[R]:
+    def passing(self, records: Sequence[RecordT]) -> list[RecordT]:
         """Return those of some records that may be handed on."""
         homes = self._homes(records)
         names = [self._names(record, homes) for record in records]
