@@ -107,7 +107,7 @@ def test_exports(
     work: Workspace, red: frozenset[str], form: str, since: dt.datetime | None
 ) -> None:
     for highest in ("amber+strict", "red"):
-        choice = Choice(drafts=True, since=since, highest=highest)  # type: ignore[arg-type]
+        choice = Choice(drafts=True, since=since, highest=highest)
         found = chosen(work, choice, as_of=AS_OF, briefs=True).results
         files = [b"".join(file.content) for file in EXPORTERS[form](found)]
         text = b"\n".join(files).decode("utf-8", "replace")

@@ -51,7 +51,7 @@ def change(capture: str) -> Change:
 def test_a_document_and_what_was_found_in_it_are_red(store: Store) -> None:
     reserved = Reserved(store)
     for kind in (Document, Claim):
-        every: list[Record] = store.records(kind)  # type: ignore[arg-type]
+        every: list[Record] = store.records(kind)
         left = reserved.passing(every)
         assert len(left) == len(every) - 1
         assert "secret" not in msgspec.json.encode(left).decode()
