@@ -1,16 +1,26 @@
-"""How fast and in how much memory a million claims leave: as STIX and as Parquet, beside msgspec's
-bare encoding of the same claims.
+"""What exchange costs: how fast and in how much memory a million claims leave, as Parquet and as
+STIX, beside msgspec's bare encoding of the same claims; how soon an export of what is new begins;
+what a large bundle takes to come in.
 
-    python -m bench.exchange RUN_STORE CASEBOOK AS_OF [CLAIMS]
+    python -m bench.exchange claims RUN_STORE CASEBOOK AS_OF [CLAIMS]
+    python -m bench.exchange since STORE CASEBOOK DAY [FORMAT]
+    python -m bench.exchange import MEGABYTES CASEBOOK
 
-The claims are those of a store, again and again under ids of their own.
+The claims are those of a store, again and again under ids of their own. The others are run as a
+person runs them, start of the program and all: seconds are those of the wall clock and, behind
+them, of the processor. A store of 100,000 documents is made by `python -m bench.desk`.
 """
 
 import datetime as dt
 import itertools
+import json
+import os
 import resource
+import subprocess
 import sys
+import tempfile
 import time
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -77,10 +87,70 @@ def timed(name: str, number: int, pieces: Iterable[bytes]) -> None:
     print(f"{name}: {size / 1e6:.0f} MB, {rate:,.0f} claims/s, highest memory {most:.0f} MB")
 
 
+def run(*arguments: str) -> None:
+    """Run a command as a person does; print when its first byte came, and what it took."""
+    begun = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", "tocsin", *arguments], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    size = len(process.stdout.read(1))
+    first = time.perf_counter() - begun
+    while piece := process.stdout.read(1_000_000):
+        size += len(piece)
+    _, status, used = os.wait4(process.pid, 0)
+    spent = used.ru_utime + used.ru_stime
+    most = used.ru_maxrss / 1024
+    print(
+        f"{' '.join(arguments[:2])}: first byte {first:.2f} s, all {size / 1e6:.1f} MB in "
+        f"{time.perf_counter() - begun:.2f} s ({spent:.2f} of the processor), highest memory "
+        f"{most:.0f} MB, exit status {os.waitstatus_to_exitcode(status)}"
+    )
+
+
+def bundle(path: Path, size: int) -> None:
+    """Write a bundle of so many bytes: texts with their channels."""
+    began = "2022-01-10T10:00:00.000Z"
+    with path.open("w", encoding="utf-8") as out:
+        out.write('{"type":"bundle","id":"bundle--1","objects":[')
+        for number in itertools.count():
+            name = uuid.uuid5(uuid.NAMESPACE_URL, str(number))
+            text = f"Report {number}. The weather in town {number} stays fine all week. "
+            media = {"type": "media-content", "id": f"media-content--{name}"}
+            media |= {"title": f"Report {number}", "content": text * 30, "created": began}
+            channel = {"type": "channel", "id": f"channel--{name}", "name": f"Channel {number}"}
+            tie = {"type": "relationship", "id": f"relationship--{name}"}
+            tie |= {"relationship_type": "publishes", "source_ref": channel["id"]}
+            tie |= {"target_ref": media["id"]}
+            out.write(",".join(json.dumps(each) for each in (media, channel, tie)))
+            if out.tell() >= size:
+                break
+            out.write(",")
+        out.write("]}")
+
+
+def taken_in(megabytes: int, book: str) -> None:
+    """Import a bundle: for its proposals alone, and with its texts into a store."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bundle.json"
+        bundle(path, megabytes * 1_000_000)
+        run("import", str(path), "-c", book)
+        run("import", str(path), "-c", book, "--store", str(Path(folder) / "s.sqlite"))
+
+
 def main() -> None:
-    """Measure."""
-    store, book, day = sys.argv[1:4]
-    number = int(sys.argv[4]) if len(sys.argv) > 4 else 100_000
+    """Measure what is asked for."""
+    what, *rest = sys.argv[1:]
+    if what == "since":
+        store, book, day, *form = rest
+        run("export", *(form or ["stix"]), "--store", store, "-c", book, "--since", day)
+    elif what == "import":
+        taken_in(int(rest[0]), rest[1])
+    else:
+        claims(*rest)
+
+
+def claims(store: str, book: str, day: str, wanted: str = "1_000_000") -> None:
+    """Measure how claims leave."""
+    number = int(wanted)
     moment = dt.datetime.fromisoformat(f"{day}T23:59:59+00:00")
     with Store(store) as opened:
         judged = pipeline.judge(opened, load_casebook(Path(book)), moment, keep=False)

@@ -5,6 +5,7 @@ and the brief.
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,9 +80,10 @@ def test_several_files_come_as_one_archive_the_same_each_time(desk: TestClient) 
 
 
 def test_what_is_marked_red_leaves_in_no_format_and_no_table(marked: TestClient) -> None:
-    claims = marked.get("/api/claims?limit=500").json()["items"]
-    secret = next(claim for claim in claims if "keeps the ammonia store" in claim["text"])
-    document = secret["document_id"]
+    assert "keeps the ammonia store" not in marked.get("/api/claims?limit=500").text
+    page = marked.get("/search?q=ammonia").text  # whoever works here sees it
+    names = set(re.findall(r"/document/(doc-[0-9a-f]+)", page))
+    (document,) = (name for name in names if "TLP:RED" in marked.get(f"/api/documents/{name}").text)
     for form in EXPORTERS:
         asked = {"form": form, "drafts": "1"}
         content = marked.get("/export/file", params=asked).content

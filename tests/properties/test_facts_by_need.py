@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
-from unittest.mock import patch
 
 import msgspec
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT
 from tocsin import pipeline
 from tocsin.annotate.events.joining import joined
-from tocsin.exchange import EXPORTERS, Choice, Results, choose
-from tocsin.pipeline import needed as pipeline_needed
 from tocsin.pipeline.attention import touched
 from tocsin.pipeline.gists import catch_up
 from tocsin.records import (
@@ -224,75 +221,6 @@ def test_facts_by_need_are_those_of_looking_at_everything(
         assert seen(needed, moment) == seen(whole, moment)
         by_id = {row.document_id: row for row in whole.facts.lineage}
         assert all(row == by_id[row.document_id] for row in needed.facts.lineage)
-
-
-@settings(max_examples=25, deadline=None, phases=[Phase.generate])
-@given(
-    posts=st.lists(POSTS, min_size=2, max_size=12),
-    late=st.integers(0, 11),
-    marked=st.sets(st.integers(0, 11), max_size=3),
-    back=st.sampled_from((0, 0, 2, 9)),
-    word=st.sampled_from((None, "origin_id", "stance", "claim")),
-)
-def test_what_leaves_since_a_moment_is_what_looking_at_everything_gives(
-    posts: list[Post], late: int, marked: set[int], back: int, word: str | None
-) -> None:
-    items = [_marked(capture(n, post), n in marked) for n, post in enumerate(posts)]
-    moment = MOMENT - back * DAY
-    seen_at = sorted(item.document.seen_at for item in items if item.document is not None)
-    with TemporaryDirectory() as folder, Store(str(Path(folder) / "s.sqlite")) as store:
-        store.keep(items, "read")
-        if word is not None:
-            store.words.put(_said(items[0], word))
-        choice = Choice(since=seen_at[late % len(seen_at)], drafts=True)
-        whole = pipeline.judge(store, BOOK, moment, keep=False)
-        # Of so few documents the brief would list, and so look up, every one.
-        with patch.object(pipeline_needed, "_MOST_DOCUMENTS", 0):
-            by_need = pipeline.judge(
-                store, BOOK, moment, keep=False, whole=False, since=choice.since
-            )
-        at_hand = msgspec.structs.replace(by_need.facts, beyond=None)
-        needed = msgspec.structs.replace(by_need, facts=at_hand)
-        for form in ("jsonl", "stix", "misp", "ftm", "csv", "geojson"):
-            assert _leaving(needed, choice, form) == _leaving(whole, choice, form), form
-
-
-def test_an_event_that_an_older_red_document_tells_too_does_not_leave(tmp_path: Path) -> None:
-    old, new = (
-        Post((number,), "", source, hours, 1, None, "attack", "bridge", None)
-        for number, source, hours in ((0, "courier", 20), (1, "wire", 2))
-    )
-    items = [_marked(capture(0, old), True), capture(1, new)]
-    choice = Choice(since=MOMENT - dt.timedelta(hours=6), drafts=True)
-    with Store(str(tmp_path / "s.sqlite")) as store:
-        store.keep(items, "read")
-        whole = pipeline.judge(store, BOOK, MOMENT, keep=False)
-        assert any(len(event.claim_ids) > 1 for event in whole.facts.events)
-        with patch.object(pipeline_needed, "_MOST_DOCUMENTS", 0):
-            needed = pipeline.judge(
-                store, BOOK, MOMENT, keep=False, whole=False, since=choice.since
-            )
-    for judged in (whole, needed):
-        facts = msgspec.structs.replace(judged.facts, beyond=None)
-        left = _leaving(msgspec.structs.replace(judged, facts=facts), choice, "jsonl")
-        assert len(left["documents.jsonl"]) == 1
-        assert left["events.jsonl"] == []
-
-
-def _marked(item: Kept, is_red: bool) -> Kept:
-    """Return what a document led to, where that may not be passed on."""
-    if not is_red or item.document is None:
-        return item
-    return msgspec.structs.replace(
-        item, document=msgspec.structs.replace(item.document, marking="red")
-    )
-
-
-def _leaving(judged: pipeline.Judged, choice: Choice, form: str) -> dict[str, list[bytes]]:
-    """Return the lines of the files that leave."""
-    results = Results(judged.facts, judged.assessments, judged.alarms, MOMENT, lambda: ())
-    files = EXPORTERS[form](choose(results, choice).results)
-    return {file.name: b"".join(file.content).splitlines() for file in files}
 
 
 @settings(max_examples=12, deadline=None)

@@ -4,7 +4,7 @@ OpenCTI's. What our own export carries comes back as it was.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, get_args, get_type_hints
 
 import msgspec
@@ -32,19 +32,16 @@ _SOURCE_KINDS = frozenset(get_args(get_type_hints(Source)["kind"]))
 Object = Mapping[str, Any]
 
 
-class _Bundle(msgspec.Struct):
-    """A bundle whose objects are not read yet."""
-
-    objects: list[msgspec.Raw] = []
-
-
-def entries_from_stix(body: bytes, *, name: str, today: dt.date) -> Iterator[Entry | Dropped]:
+def entries_from_stix(
+    bundle: Iterable[bytes], *, name: str, today: dt.date
+) -> Iterator[Entry | Dropped]:
     """Yield the entries of a bundle, and a `Dropped` that says why for each object that could be
-    one and is not.
+    one and is not. `bundle` gives its objects as they are written, anew each time it is gone
+    through: that is done twice.
     """
     seen = _Ties()
     faults = 0
-    for item in _objects(body):
+    for item in _objects(bundle):
         if item is None:
             faults += 1
         else:
@@ -53,7 +50,7 @@ def entries_from_stix(body: bytes, *, name: str, today: dt.date) -> Iterator[Ent
         yield dropped(name, "json", f"{faults} of its objects are no STIX objects")
     made: dict[str, Entry] = {}
     names: set[str] = set()
-    for item in _objects(body):
+    for item in _objects(bundle):
         if item is not None:
             for found in _entries(item, seen, name, today):
                 if isinstance(found, Dropped):
@@ -98,9 +95,9 @@ def _in_order(made: dict[str, Entry], name: str) -> Iterator[Entry | Dropped]:
         yield made[entry.id]
 
 
-def _objects(body: bytes) -> Iterator[Object | None]:
+def _objects(bundle: Iterable[bytes]) -> Iterator[Object | None]:
     """Yield the objects of a bundle one by one; None for what is none."""
-    for raw in msgspec.json.decode(body, type=_Bundle).objects:
+    for raw in bundle:
         try:
             item = msgspec.json.decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -123,7 +120,8 @@ class _Ties:
     def note(self, item: Object) -> None:
         """Note what an object says of others."""
         kind, key = item.get("type"), item["id"]
-        self.names[key] = _name(item)
+        if called := _name(item):
+            self.names[key] = called
         if kind == "identity" and item.get("name") == _TOCSIN:
             self.ours.add(key)
         elif kind == "attack-pattern":

@@ -3,11 +3,13 @@ to review.
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import yaml
 from ruamel.yaml import YAML
 
 from tocsin.casebook.expand import LIBRARY
@@ -23,6 +25,9 @@ _SHARED = "shared"
 # What stands in an example for the name of the folder, and for what it lies in.
 _FOLDER = "CASEBOOK"
 _SECTIONS = ("actors", "sites", "sources")
+# So many entries are written together, in lines of so many characters.
+_AT_ONCE, _WIDTH = 200, 140
+_OF_NUMBERS = tuple("0123456789+-.")
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -123,14 +128,48 @@ def _flow(fields: Mapping[str, Any]) -> str:
     return " ".join(out.getvalue().split("\n")).strip()
 
 
+class _Plain(yaml.CSafeDumper):  # type: ignore[misc]
+    """Writes what is the same twice, not once with a mark that points to it."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Return that nothing is pointed to."""
+        return True
+
+
+def _text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
+    """Write a text; in quotes where it begins as a number does, for readers of YAML 1.1 and of 1.2
+    do not agree on what is one.
+    """
+    style = "'" if text[:1] in _OF_NUMBERS else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Plain.add_representer(str, _text)
+
+
 def as_yaml(section: str, entries: Iterable[Entry]) -> str:
     """Write entries as a section of a casebook file; what an entry does not say is left out."""
-    out = io.StringIO()
-    writer = YAML()
-    writer.allow_unicode = True
-    writer.width = 140
-    writer.dump({section: [_said(entry) for entry in entries]}, out)
-    return out.getvalue()
+    return "".join(yaml_pieces(section, entries))
+
+
+def yaml_pieces(section: str, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the same piece by piece; an empty list where there is no entry."""
+    waiting = iter(entries)
+    first = list(itertools.islice(waiting, _AT_ONCE))
+    if not first:
+        yield f"{section}: []\n"
+        return
+    yield f"{section}:\n"
+    handful = first
+    while handful:
+        yield yaml.dump(
+            [_said(entry) for entry in handful],
+            Dumper=_Plain,
+            allow_unicode=True,
+            sort_keys=False,
+            width=_WIDTH,
+        )
+        handful = list(itertools.islice(waiting, _AT_ONCE))
 
 
 def _said(value: Any) -> Any:

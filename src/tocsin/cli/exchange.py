@@ -28,7 +28,11 @@ def export_(
     casebook: LastCasebookOption = None,
     problem: ProblemOption = None,
     since: Annotated[
-        str | None, typer.Option(help="Only what was captured since this day or moment.")
+        str | None,
+        typer.Option(
+            help="Only what was captured since this day or moment; alarms as they were last "
+            "assessed."
+        ),
     ] = None,
     as_of: MomentOption = None,
     drafts: DraftsOption = False,
@@ -99,9 +103,10 @@ def import_(
         refused += len(added.refused)
         line += f", {counted(added.read, 'text')} taken in"
     if out is not None:
-        write_whole(out, [found.as_yaml().encode()])
+        write_whole(out, (piece.encode() for piece in found.pieces()))
     else:
-        show.out.print(found.as_yaml(), markup=False, end="")
+        for piece in found.pieces():
+            show.out.print(piece, markup=False, end="")
     show.err.print(f"{line}, {refused} left out.", markup=False)
     raise typer.Exit(1 if refused else 0)
 
@@ -135,6 +140,10 @@ def _told(found: Chosen, choice: Choice) -> str:
     )
     if found.drafts:
         line += f" {counted(found.drafts, 'draft')} left out; --drafts exports them."
+    unplaced = len(facts.documents) - len(facts.lineage)
+    if unplaced:
+        captured = f"{counted(unplaced, 'document was', 'documents were')} captured"
+        line += f" {captured} after the last assessment: no origin is stated."
     if found.documents or found.alarms:
         line += (
             f" Above {label_of(choice.highest)} and left out: "

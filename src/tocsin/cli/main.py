@@ -98,6 +98,9 @@ LISTED: dict[str, str] = {
 # The commands of `running`, which load nothing that only others need.
 READING = ("run", "demo", "brief", "collect", "watch", "changes", "sources", "readings")
 
+# Those of `exchange`, which other programs run often.
+EXCHANGING = ("export", "import")
+
 # What a command line gives by a flag of that name; the rest are its arguments.
 _FLAGS = ("casebook", "change", "note", "reference", "signer")
 # After so many new objects Python looks for cycles among them (its own setting is 700): what a
@@ -128,6 +131,12 @@ def _loaded(name: str) -> Any:
         from tocsin.cli.doctor import app as alone
 
         return typer.main.get_command(alone)
+    if name in EXCHANGING:
+        from tocsin.cli.exchange import add_to
+
+        few = typer.Typer(rich_markup_mode="markdown", pretty_exceptions_enable=False)
+        add_to(few)
+        return typer.main.get_group(few).commands[name]
     if name in READING:
         from tocsin.cli.running import app as commands
     else:

@@ -14,10 +14,7 @@ class Resting:
         self._results = results
         facts = results.facts
         wanted = {claim for event in facts.events for claim in event.claim_ids}
-        for alarm in results.alarms:
-            wanted.update(claims_of(alarm))
-        for assessment in results.assessments:
-            wanted.update(_evidence_of(assessment))
+        wanted |= cited(results.alarms, results.assessments)
         self._homes = {c.id: c.document_id for c in facts.claims if c.id in wanted}
         self._homes |= {m.id: m.document_id for m in facts.matches if m.id in wanted}
         homes = set(self._homes.values())
@@ -43,6 +40,12 @@ class Resting:
         own = self._results.unmarked
         marked = (self._results.marking(document) for document in self.of_alarm(alarm))
         return strictest([own, *marked]) or own
+
+
+def cited(alarms: Iterable[Alarm], assessments: Iterable[Assessment]) -> set[str]:
+    """Return the claims and matches that alarms and assessments name."""
+    names = {name for alarm in alarms for name in claims_of(alarm)}
+    return names.union(*map(_evidence_of, assessments))
 
 
 def claims_of(alarm: Alarm) -> list[str]:

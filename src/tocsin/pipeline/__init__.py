@@ -27,6 +27,7 @@ from tocsin.pipeline.intake import (
     take_in,
 )
 from tocsin.pipeline.judging import Judged, gather, judge
+from tocsin.pipeline.lately import gather_since
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.rereading import Reread, is_stale, reread
@@ -47,6 +48,7 @@ __all__ = [
     "counted_documents",
     "embedder_at_hand",
     "gather",
+    "gather_since",
     "is_latest",
     "is_refusal",
     "is_stale",

@@ -71,20 +71,18 @@ def judge(
     *,
     keep: bool = True,
     whole: bool = True,
-    since: dt.datetime | None = None,
     last: Judged | None = None,
 ) -> Judged:
     """Judge everything a store knows at a moment; nothing later is looked at.
 
     With `whole`, every record is at hand in the facts; without, those that problems and the brief
-    rest on are, and the assessments, alarms and briefs are the same; with `since`, also all
-    those of documents captured from then on. After a `last` judgement of
+    rest on are, and the assessments, alarms and briefs are the same. After a `last` judgement of
     the same day, only the problems are assessed that something concerns which is new since; of the
     others the last assessment and alarm stand.
     """
     book = known_on(casebook, as_of.date())
     with _one_look():
-        needed = None if whole else gather_needed(store, book, as_of, since)
+        needed = None if whole else gather_needed(store, book, as_of)
         facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []

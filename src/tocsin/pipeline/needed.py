@@ -11,13 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from tocsin.annotate import joined_id, joined_of, one_of
 from tocsin.assess import Concerns
 from tocsin.documents import origins
 from tocsin.gazetteer import find_gazetteer
-from tocsin.match import MOST_CLAIMS, labels, novelties, proposals
+from tocsin.match import MOST_CLAIMS, novelties, proposals
 from tocsin.pipeline.attention import counted, hours_of, looks_of
 from tocsin.pipeline.beside import with_movers, with_words
 from tocsin.pipeline.charting import MOST_EVENTS, Drawn, Places, chart, most_told
@@ -27,8 +25,6 @@ from tocsin.pipeline.kin import Kin
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.reading_days import read_days
 from tocsin.records import (
-    Annotations,
-    Attribution,
     Beyond,
     Carried,
     Casebook,
@@ -43,7 +39,6 @@ from tocsin.records import (
     Mention,
     Novelty,
     Proposal,
-    Quote,
     Touch,
     ports,
 )
@@ -62,22 +57,13 @@ class Needed(NamedTuple):
     kin: Kin
 
 
-def gather_needed(
-    store: ports.JudgingStore,
-    casebook: Casebook,
-    as_of: dt.datetime,
-    since: dt.datetime | None = None,
-) -> Needed:
-    """Collect what problems rest on at a moment, and what the brief says of everything else.
-
-    With `since`, every record of the documents captured from then on is at hand, too, and what
-    those share an event with.
-    """
+def gather_needed(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Needed:
+    """Collect what problems rest on at a moment, and what the brief says of everything else."""
     catch_up(store, casebook.sources)
     judgements = store.words.of(Judgement, as_of)
     known = _known(store, as_of, judgements)
     kin = Kin(store, list(known.values()), judgements)
-    look = _Look(store, casebook, as_of, judgements, known, kin, since)
+    look = _Look(store, casebook, as_of, judgements, known, kin)
     return Needed(look.facts(), kin)
 
 
@@ -132,10 +118,8 @@ class _Look:
         judgements: Sequence[Judgement],
         known: Mapping[str, Gist],
         kin: Kin,
-        since: dt.datetime | None = None,
     ) -> None:
         """Take what is known, and its families."""
-        self._since = since
         self._store = store
         self._casebook = casebook
         self._as_of = as_of
@@ -191,8 +175,6 @@ class _Look:
             chart=chart(casebook, naming, drawn, occurrences, readings, find_gazetteer()),
             beyond=self._beyond(),
         )
-        if self._since is not None:
-            facts = self._with_all_records(facts)
         return with_words(with_movers(facts, touches, as_of), store, as_of)
 
     def _touches(self) -> list[Touch]:
@@ -228,50 +210,7 @@ class _Look:
         for gist in self._known.values():
             for entity in wanted.intersection(gist.entities):
                 last[entity] = max(gist.id, last.get(entity, ""))
-        return sorted(needed | set(last.values()) | self._lately())
-
-    def _lately(self) -> set[str]:
-        """Return the documents captured since the moment from which all are at hand, and those they
-        share an event with.
-        """
-        if self._since is None:
-            return set()
-        late = {g.id for g in self._known.values() if g.seen_at >= self._since}
-        owners = ({self._owner[account.id] for account in family} for family in self._families)
-        return late | {name for each in owners if each & late for name in each}
-
-    def _with_all_records(self, facts: Facts) -> Facts:
-        """Return facts with everything that was found in their documents."""
-        names = [document.id for document in facts.documents]
-        said = defaultdict(list)
-        for claim in facts.claims:
-            said[claim.document_id].append(claim)
-        quotes: list[Quote] = self._store.gists.of(Quote, names)
-        attributions: list[Attribution] = self._store.gists.of(Attribution, names)
-        lineage = [*self._kin.bare_rows(self._as_of), *self._kin.lone_rows(self._as_of)]
-        loaded = [
-            label
-            for document in sorted(facts.documents, key=lambda d: d.id)
-            for label in labels(
-                document,
-                Annotations(document_id=document.id, claims=tuple(said[document.id])),
-            )
-        ]
-        return msgspec.structs.replace(
-            facts,
-            quotes=tuple(sorted(quotes, key=lambda q: (q.document_id, q.span, q.id))),
-            attributions=tuple(
-                sorted(attributions, key=lambda a: (a.document_id, a.cue.span, a.id))
-            ),
-            labels=tuple(loaded),
-            origins=tuple(
-                origins(
-                    list(self._known.values()),
-                    sorted(lineage, key=lambda row: row.document_id),
-                    self._casebook.sources,
-                )
-            ),
-        )
+        return sorted(needed | set(last.values()))
 
     def _with_origins(self, documents: Sequence[Document]) -> list[Document | Gist]:
         """Return some documents with those they go back to."""

@@ -105,6 +105,14 @@ class Lineages(Protocol):
         """
         ...
 
+    def believed(self, documents: Sequence[str]) -> list[Lineage]:
+        """Return where some documents come from, as far as it was looked for."""
+        ...
+
+    def of_origins(self, origins: Sequence[str]) -> list[Lineage]:
+        """Return where every document comes from that goes back to one of some origins."""
+        ...
+
     def put_changed(self, changed: Sequence[Lineage], documents: Sequence[str]) -> None:
         """Keep what is believed otherwise than before; of documents that are no more, nothing."""
         ...

@@ -142,9 +142,11 @@ class Cards(Protocol):
     def documents(
         self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Cursor | None = None
     ) -> list[Card]:
-        """Return the documents that were seen last up to a moment, the newest first; of those seen
-        in one moment, the last published.
-        """
+        """Return the documents that were seen last up to a moment, the newest first."""
+        ...
+
+    def seen_since(self, since: dt.datetime, as_of: dt.datetime) -> list[str]:
+        """Return the documents that were captured between two moments."""
         ...
 
     def days(self, as_of: dt.datetime, since: dt.date, filters: Filters) -> dict[dt.date, int]:
@@ -160,9 +162,11 @@ class Cards(Protocol):
         ...
 
     def markings(self, documents: Sequence[str]) -> dict[str, Marking]:
-        """Return how far documents may be passed on, by their ids; those that state none are
-        absent.
-        """
+        """Return how far documents may be passed on, by their ids, where they state it."""
+        ...
+
+    def capture_markings(self, captures: Sequence[str]) -> dict[str, Marking]:
+        """Return how far captures may be passed on, by their ids."""
         ...
 
     def touching(

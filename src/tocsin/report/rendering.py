@@ -3,14 +3,24 @@
 import os
 import pickle
 from pathlib import Path
+from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+    pass_eval_context,
+)
 from jinja2.bccache import Bucket
+from jinja2.nodes import EvalContext
 
 from tocsin.cached import cache_folder
 
 _OTHERS_MAY_WRITE = 0o022
+# What is compiled differs with what stands here beside the templates.
+_WRITTEN = "inert"
 
 
 def templates_of(package: str) -> Environment:
@@ -20,11 +30,23 @@ def templates_of(package: str) -> Environment:
     return Environment(
         loader=PackageLoader(package),
         autoescape=_is_html,
+        finalize=_inert,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=_compiled(),
     )
+
+
+@pass_eval_context
+def _inert(context: EvalContext, value: Any) -> Any:
+    """Return a value as it is put into a template. In Markdown, where nothing is escaped, words of
+    others begin no column of a table, and make no link, picture or element of a page.
+    """
+    if context.autoescape or not isinstance(value, str):
+        return value
+    plain = value.replace("<", "&lt;").replace("|", "\\|")
+    return plain.replace("![", "!\\[").replace("](", "]\\(")
 
 
 def _is_html(name: str | None) -> bool:
@@ -47,7 +69,7 @@ def _compiled() -> FileSystemBytecodeCache | None:
     """Return where compiled templates are kept, or None where there is no such place that is the
     user's own.
     """
-    folder = cache_folder() / f"templates-{jinja2.__version__}"
+    folder = cache_folder() / f"templates-{jinja2.__version__}-{_WRITTEN}"
     return _Kept(str(folder)) if _is_own(folder) else None
 
 

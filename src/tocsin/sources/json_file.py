@@ -18,6 +18,7 @@ from tocsin.sources.captures import Read, Reading
 from tocsin.sources.decode import decode
 from tocsin.sources.elements import parse_page, written
 from tocsin.sources.faults import refusal
+from tocsin.sources.json_stream import seekable
 from tocsin.sources.markup import plain_line
 from tocsin.sources.misp_file import misp_events, read_misp
 from tocsin.sources.occurrences import read_features
@@ -92,12 +93,13 @@ def read_json(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     Raises:
         InputError: it is no JSON, or nothing in it can be read.
     """
-    body = stream.read()
+    again = seekable(stream)
+    if is_bundle(again):
+        yield from read_bundle(reading, again)
+        return
+    body = again.read()
     if not body.strip():
         raise InputError(f"{reading.name}: empty; nothing to read.", reason="empty")
-    if is_bundle(body):
-        yield from read_bundle(reading, body)
-        return
     try:
         value = parse_json(body, reading.name)
     except InputError:

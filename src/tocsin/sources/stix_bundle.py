@@ -3,8 +3,9 @@ marking and whoever published it. What is an entry of a casebook is read by `toc
 """
 
 import datetime as dt
+import sys
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -12,11 +13,15 @@ from tocsin.errors import InputError
 from tocsin.records import STIX_MARKINGS, Marking, label_of, marking_of, strictest
 from tocsin.sources.captures import Read, Reading
 from tocsin.sources.items import read_items
+from tocsin.sources.json_stream import members
 
-# A bundle is held in memory as bytes, and its objects are read one by one.
+# Of a larger one not even what has to be known of each object is held.
 MAX_BUNDLE_BYTES = 400_000_000
+# Where a bundle says what it is: at its head, or behind its objects.
+_HEAD = 65_536
 _EXTENSION = "extension-definition--6a1f9a0e-7d0c-5c2f-9f4c-3b0a4d1c8e57"
 _OURS = "urn:tocsin:"
+_OBJECTS = "objects"
 # Objects whose marking holds for what they contain.
 _CONTAINERS = ("report", "grouping", "case-rfi", "case-incident", "case-rft")
 # What cannot be looked up is for its readers alone.
@@ -25,39 +30,71 @@ _UNKNOWN: Marking = "red"
 Object = Mapping[str, Any]
 
 
-class _Bundle(msgspec.Struct):
-    """A bundle whose objects are not read yet."""
+class Bundle:
+    """The objects of a bundle as they are written, one at a time and anew each time they are asked
+    for; the file that holds them stays open.
+    """
 
-    type: str
-    objects: list[msgspec.Raw] = []
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        """Take a stream that can be read from its beginning again, and what it is called."""
+        self._stream, self._name = stream, name
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the objects.
+
+        Raises:
+            InputError: the file is no JSON, or too large.
+        """
+        self._stream.seek(0)
+        size = 0
+        for member in members(self._stream, _OBJECTS, self._name):
+            size += len(member.content)
+            if size > MAX_BUNDLE_BYTES:
+                raise InputError(
+                    f"{self._name}: larger than {MAX_BUNDLE_BYTES // 1_000_000} MB for one bundle; "
+                    "export it in parts.",
+                    reason="too_large",
+                )
+            if member.key == _OBJECTS:
+                yield member.content
 
 
-def is_bundle(body: bytes) -> bool:
-    """Return whether a file is a STIX bundle."""
-    if b'"bundle"' not in body:
-        return False
+def is_bundle(stream: BinaryIO) -> bool:
+    """Return whether a file is a STIX bundle; it stands at its beginning afterwards."""
     try:
-        return msgspec.json.decode(body, type=_Bundle).type == "bundle"
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return _says_bundle(stream) and any(
+            member == ("type", b'"bundle"') for member in members(stream, _OBJECTS, "")
+        )
+    except (InputError, ValueError):
         return False
+    finally:
+        stream.seek(0)
 
 
-def read_bundle(reading: Reading, body: bytes) -> Iterator[Read]:
+def _says_bundle(stream: BinaryIO) -> bool:
+    """Return whether a file says at its head or end that it is a bundle; it is read from its
+    beginning again.
+    """
+    stream.seek(0)
+    piece = stream.read(_HEAD)
+    said = b'"bundle"' in piece
+    while not said and piece:
+        before, piece = piece, stream.read(_HEAD)
+        said = not piece and b'"bundle"' in before
+    stream.seek(0)
+    return said
+
+
+def read_bundle(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Yield a capture of each text of a bundle.
 
     Raises:
-        InputError: it is too large, or holds no text.
+        InputError: it is no JSON, too large, or holds no text.
     """
-    if len(body) > MAX_BUNDLE_BYTES:
-        raise InputError(
-            f"{reading.name}: larger than {MAX_BUNDLE_BYTES // 1_000_000} MB for one bundle; "
-            "export it in parts.",
-            reason="too_large",
-        )
-    seen = _Seen()
-    for item in _objects(body):
+    bundle, seen = Bundle(stream, reading.name), _Seen()
+    for item in _objects(bundle):
         seen.note(item)
-    rows = ((item["id"], _row(item, seen)) for item in _objects(body))
+    rows = ((item["id"], _row(item, seen)) for item in _objects(bundle))
     yield from read_items(
         reading,
         ((name, row) for name, row in rows if row is not None),
@@ -66,9 +103,9 @@ def read_bundle(reading: Reading, body: bytes) -> Iterator[Read]:
     )
 
 
-def _objects(body: bytes) -> Iterator[Object]:
+def _objects(bundle: Bundle) -> Iterator[Object]:
     """Yield the objects of a bundle one by one; what is no object is left out."""
-    for raw in msgspec.json.decode(body, type=_Bundle).objects:
+    for raw in bundle:
         try:
             item = msgspec.json.decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -142,7 +179,8 @@ def _defined(item: Object) -> Marking | None:
 def _refs(item: Object) -> list[str]:
     """Return the markings of an object and of parts of it."""
     given = item.get("object_marking_refs")
-    refs = [str(ref) for ref in given] if isinstance(given, list) else []
+    # A few markings stand on all objects of a bundle.
+    refs = [sys.intern(str(ref)) for ref in given] if isinstance(given, list) else []
     parts = item.get("granular_markings")
     for part in parts if isinstance(parts, list) else ():
         if isinstance(part, dict) and part.get("marking_ref"):

@@ -1,6 +1,7 @@
 """Where documents come from, as it is believed, each belief with the day since when."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import delete, select
@@ -15,6 +16,8 @@ from tocsin.store.shelves import JUDGED, stir
 
 # What stands for a document's name where all others say the same.
 _NAME = "<name>"
+# So many names are asked for in one query.
+_AT_ONCE = 500
 
 
 class Beliefs(Lists):
@@ -45,6 +48,27 @@ class Beliefs(Lists):
             if not is_same_belief(before, row):
                 changed.append(row.document_id)
         return changed
+
+    def believed(self, documents: Sequence[str]) -> list[Lineage]:
+        """Return where some documents come from, in order of their ids, as far as it was looked
+        for.
+        """
+        return self._chosen(schema.LINEAGE.c.document_id, documents)
+
+    def of_origins(self, origins: Sequence[str]) -> list[Lineage]:
+        """Return where every document comes from that goes back to one of some origins, in order
+        of their ids.
+        """
+        return self._chosen(schema.LINEAGE.c.origin_id, origins)
+
+    def _chosen(self, column: Any, names: Sequence[str]) -> list[Lineage]:
+        """Return what is believed of the documents of which a column holds one of some names."""
+        table, wanted = schema.LINEAGE.c, sorted(set(names))
+        records: list[str] = []
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = column.in_(wanted[start : start + _AT_ONCE])
+            records += [row.record for row in self._rows(select(table.record).where(part))]
+        return sorted(self._decoding.all(Lineage, records), key=lambda row: row.document_id)
 
     def _beliefs(self) -> dict[str, Lineage]:
         """Return what is kept of where documents come from."""

@@ -18,6 +18,7 @@ _U = schema.UNREAD.c
 _CARD = tuple(_D[name] for name in CARD_COLUMNS)
 # So many ids are asked for in one query.
 _AT_ONCE = 5_000
+_SECOND = dt.timedelta(seconds=1)
 
 
 class Lists:
@@ -45,6 +46,15 @@ class Lists:
         order = (_D.seen_at.desc(), _D.published_at.desc().nulls_last(), _D.id)
         return [card_of(row) for row in self._rows(chosen.order_by(*order).limit(limit))]
 
+    def seen_since(self, since: dt.datetime, as_of: dt.datetime) -> list[str]:
+        """Return the documents that were captured from one moment on, and seen up to another, in
+        order of their ids.
+        """
+        # Fractions of a second stand before the whole second where both are compared as text.
+        late = (_D.seen_at >= written(since - _SECOND)) & (self._known <= written(as_of))
+        rows = self._rows(select(_D.id, _D.seen_at).where(late))
+        return sorted(row.id for row in rows if dt.datetime.fromisoformat(row.seen_at) >= since)
+
     def _behind(self, after: Cursor) -> Any:
         """Return what holds of documents that stand behind one in their list."""
         rows = self._rows(select(_D.published_at).where(_D.id == after.id))
@@ -67,6 +77,18 @@ class Lists:
             unread = select(_U.id, of_unread).join(schema.CAPTURES, captures.id == _U.capture_id)
             read = select(_D.id, of_read).where(_D.id.in_(wanted))
             rows = self._rows(union_all(read, unread.where(_U.id.in_(wanted))))
+            marked |= {row.id: row.marking for row in rows if row.marking is not None}
+        return marked
+
+    def capture_markings(self, captures: Sequence[str]) -> dict[str, Marking]:
+        """Return how far captures may be passed on, by their ids; those that state none are
+        absent.
+        """
+        table, marked = schema.CAPTURES.c, dict[str, Marking]()
+        marking = func.json_extract(table.record, "$.marking").label("marking")
+        for start in range(0, len(captures), _AT_ONCE):
+            wanted = table.id.in_(list(captures[start : start + _AT_ONCE]))
+            rows = self._rows(select(table.id, marking).where(wanted))
             marked |= {row.id: row.marking for row in rows if row.marking is not None}
         return marked
 

@@ -32,6 +32,7 @@ from tocsin.web.desk import Desk, Look, NoSuchError
 from tocsin.web.feed import atom
 from tocsin.web.lists import there
 from tocsin.web.openapi import MOST_RECORDS, Endpoint, description
+from tocsin.web.passing import names_red, without_red
 from tocsin.web.signing import signed_off
 from tocsin.web.views.attention import counted_on, day_asked, days_of, key_asked, series_of
 from tocsin.web.views.board import health
@@ -271,9 +272,12 @@ def routes(desk: Desk, guard: Guard, looked: Callable[[Desk, Request], Look]) ->
         def read(request: Request) -> Response:
             _admit(guard, request, endpoint.least)
             look = lists.opened(looked(desk, request), endpoint.path)
-            return as_json(
-                lists.closed(look, endpoint.path, endpoint.read(look, **request.path_params))
-            )
+            found = endpoint.read(look, **request.path_params)
+            if names_red(look):
+                _admit(guard, request, "analyst")
+            else:
+                found = without_red(look, found)
+            return as_json(lists.closed(look, endpoint.path, found))
 
         return read
 

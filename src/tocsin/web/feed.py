@@ -8,6 +8,7 @@ from tocsin.records import Alarm
 from tocsin.web.desk import Look
 from tocsin.web.signing import signed_off
 from tocsin.web.words import PageWords
+from tocsin.workspace.reserved import Reserved
 
 _MOST = 50
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
@@ -25,8 +26,11 @@ _ENTRY = Markup(
 
 
 def atom(look: Look, base: str) -> str:
-    """Return the latest alarms as an Atom feed; a draft says so in its title."""
-    alarms = signed_off(look, look.store.lookup.past_alarms(None, look.as_of, _MOST))
+    """Return the latest alarms as an Atom feed, without those that rest on something marked
+    TLP:RED; a draft says so in its title.
+    """
+    latest = Reserved(look.store).passing(look.store.lookup.past_alarms(None, look.as_of, _MOST))
+    alarms = signed_off(look, latest)
     names, words = look.names(), look.words
     entries = [
         _entry(alarm, names.get(alarm.problem_id, alarm.problem_id), words, base)

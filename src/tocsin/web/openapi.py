@@ -71,6 +71,8 @@ _DATE = {"type": "string", "format": "date"}
 _SHAPES: Mapping[str, dict[str, Any]] = {
     "day": _DATE,
     "as_of": {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]},
+    # What is marked so is given only to whoever names it.
+    "marking": {"type": "string", "enum": ["red"]},
     "from": _DATE,
     "to": _DATE,
     "limit": {"type": "integer", "minimum": 1, "maximum": MOST_RECORDS},
@@ -190,6 +192,8 @@ def _parameters(endpoint: Endpoint) -> list[Schema]:
         asked += ["limit", "cursor"]
     if not endpoint.timeless:
         asked.append("as_of")
+    if endpoint.least is not None:
+        asked.append("marking")
     queried = [_parameter(name, "query", name in endpoint.needs) for name in asked]
     if "{name" not in endpoint.path:
         return queried

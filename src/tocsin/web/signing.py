@@ -3,14 +3,12 @@ same on every page, feed and address.
 """
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 
 from tocsin.records import Alarm, Signature
 from tocsin.records.persons import person
-from tocsin.warn.states import as_signed
 from tocsin.web.desk import Look
+from tocsin.workspace.signed import as_signed_off, runs
 
 # People sign after what they sign was assessed, and the latest page shows it.
 EVER = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -29,16 +27,8 @@ def signed_off(look: Look, alarms: Sequence[Alarm]) -> list[Alarm]:
     """Return alarms as they are signed at the moment that is looked from: on themselves, or before
     in the same run of their state.
     """
-    signatures = signatures_by_problem(look)
-    runs: dict[str, Mapping[str, Iterable[str]]] = {}
-    for problem in {alarm.problem_id for alarm in alarms}:
-        runs[problem] = _runs(look, problem, _signed(signatures.get(problem, ())))
-    return [
-        as_signed(
-            alarm, runs[alarm.problem_id].get(alarm.id, ()), signatures.get(alarm.problem_id, ())
-        )
-        for alarm in alarms
-    ]
+    until = look.as_of if look.given else EVER
+    return as_signed_off(look.store.lookup, alarms, look.store.words.of(Signature, until))
 
 
 def own_word(look: Look, alarm: Alarm) -> Signature | None:
@@ -47,27 +37,7 @@ def own_word(look: Look, alarm: Alarm) -> Signature | None:
     """
     signer = person(look.signer or "")
     signatures = signatures_by_problem(look).get(alarm.problem_id, [])
-    runs = _runs(look, alarm.problem_id, _signed(signatures))
-    run = {alarm.id, *runs.get(alarm.id, ())}
+    signed = {signature.alarm_id for signature in signatures}
+    run = {alarm.id, *runs(look.store.lookup, alarm.problem_id, signed).get(alarm.id, ())}
     own = [s for s in signatures if s.alarm_id in run and person(s.signer) == signer]
     return own[-1] if own else None
-
-
-def _signed(signatures: Iterable[Signature]) -> set[str]:
-    """Return the alarms that were signed."""
-    return {signature.alarm_id for signature in signatures}
-
-
-def _runs(look: Look, problem: str, signed: AbstractSet[str]) -> Mapping[str, Iterable[str]]:
-    """Return for each alarm of a problem the signed ones of the run of its state up to it."""
-    if not signed:
-        return {}
-    runs: dict[str, Iterable[str]] = {}
-    run: list[str] = []
-    before = None
-    for alarm_id, state in look.store.lookup.states(problem):
-        run = run if state == before else []
-        if alarm_id in signed:
-            run = [*run, alarm_id]
-        before, runs[alarm_id] = state, run
-    return defaultdict(tuple, runs)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tocsin.exchange import UNMARKED
-from tocsin.records import Card, Claim, Marking, label_of
+from tocsin.records import Card, Claim, label_of
 from tocsin.report.as_csv import as_csv
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.actor import actor, actors
@@ -18,11 +18,11 @@ from tocsin.web.views.narrative import narrative, narratives
 from tocsin.web.views.places import map_page, site
 from tocsin.web.views.search import every_found
 from tocsin.web.views.source import source, sources
+from tocsin.workspace.reserved import RED, Reserved
 
 Row = Sequence[object]
 _DOCUMENT = ("id", "published_at", "source", "language", "title", "url", "marking")
 _CLAIM = ("claim_id", "says", "stance", "type", "text", "actor", "site", "document_id", "marking")
-_RED: Marking = "red"
 
 
 class Sheet(NamedTuple):
@@ -61,13 +61,14 @@ def _board(look: Look) -> Sheet:
         "origins",
         "assessed_at",
     )
-    return Sheet(columns, [_problem_row(row) for row in board(look)["rows"]])
+    reserved = Reserved(look.store)
+    return Sheet(columns, [_problem_row(row, reserved) for row in board(look)["rows"]])
 
 
-def _problem_row(row: Mapping[str, Any]) -> Row:
-    """Return how one problem stands."""
+def _problem_row(row: Mapping[str, Any], reserved: Reserved) -> Row:
+    """Return how one problem stands; nothing of it where that rests on something red."""
     problem, alarm = row["problem"], row["alarm"]
-    if alarm is None:
+    if alarm is None or reserved.holds(alarm):
         return (problem.id, problem.title, *[None] * 10)
     given = (alarm.state, not alarm.is_draft, row["share"])
     spread = (alarm.likelihood.low, alarm.likelihood.high)
@@ -109,7 +110,7 @@ def _families(look: Look) -> Sheet:
     rows = []
     for row in shown:
         first, marking = row["first"], marked.get(row["first"].id, UNMARKED)
-        if marking != _RED:
+        if marking != RED:
             own = (row["family"].origin_id, row["family"].documents, first.id, first.name)
             rows.append((*own, first.published_at, first.source_id, label_of(marking)))
     columns = ("origin", "documents", "first_id", "first", "published_at", "source", "marking")
@@ -137,7 +138,7 @@ def _document_rows(look: Look, cards: Sequence[Card]) -> Sheet:
     rows = []
     for card in cards:
         marking = marked.get(card.id) or UNMARKED
-        if marking != _RED:
+        if marking != RED:
             source_name = names.get(card.source_id or "", card.source_id)
             about = (card.language, card.name, card.url, label_of(marking))
             rows.append((card.id, card.published_at, source_name, *about))
@@ -151,7 +152,7 @@ def _claim_rows(look: Look, claims: Sequence[Claim]) -> Sheet:
     rows = []
     for claim in claims:
         marking = marked.get(claim.document_id) or UNMARKED
-        if marking != _RED:
+        if marking != RED:
             chain = " > ".join(names.get(h.entity_id or "", h.surface) for h in claim.chain)
             about = (claim.stance, claim.type, claim.text, claim.actor_id, claim.site_id)
             rows.append((claim.id, chain, *about, claim.document_id, label_of(marking)))

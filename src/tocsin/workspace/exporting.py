@@ -4,19 +4,20 @@ import datetime as dt
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
-import msgspec
-
+from tocsin.casebook import known_on
 from tocsin.errors import OutputError, UsageError
 from tocsin.exchange import EXPORTERS, UNMARKED, Choice, Chosen, File, Results, choose, write_whole
-from tocsin.pipeline import Judged, judge
-from tocsin.records import Alarm, Marking
+from tocsin.exchange.resting import cited
+from tocsin.pipeline import Judged, gather_since, judge
+from tocsin.records import Alarm, Marking, Signature
 from tocsin.report import ENGLISH, BriefForm, render_brief, render_markdown
 from tocsin.workspace.clock import looking
 from tocsin.workspace.ledger import fared_by_problem
+from tocsin.workspace.signed import as_signed_off
 from tocsin.workspace.workspace import Workspace
 
 # Formats that carry the brief.
@@ -49,7 +50,11 @@ def chosen(
     Raises:
         UsageError: there is no such problem, or nothing unmarked may leave.
     """
-    judged = _judged(work, choice, as_of)
+    if choice.since is not None:
+        found = choose(_kept_since(work, choice.since, as_of, unmarked), choice)
+        late = _LateBriefs(work, found.results.alarms, choice.highest)
+        return found._replace(results=found.results._replace(briefs=late)) if briefs else found
+    judged = work.assess(as_of=as_of, whole=True)
     results = Results(
         judged.facts,
         tuple(judged.assessments),
@@ -64,16 +69,53 @@ def chosen(
     return found._replace(results=found.results._replace(briefs=_briefs(judged, found.results)))
 
 
-def _judged(work: Workspace, choice: Choice, as_of: dt.datetime) -> Judged:
-    """Return what is known and judged at a moment. Where only what is new leaves, only that and
-    what alarms rest on is looked up; everything else is counted.
+def _kept_since(
+    work: Workspace, since: dt.datetime, as_of: dt.datetime, unmarked: Marking
+) -> Results:
+    """Return what was captured since a moment, and the latest alarm of each problem as it is kept,
+    where it was assessed since then. Nothing is assessed anew.
     """
-    if choice.since is None:
-        return work.assess(as_of=as_of, whole=True)
-    store = looking(work.store, as_of)
-    judged = judge(store, work.casebook, as_of, keep=False, whole=False, since=choice.since)
-    at_hand = msgspec.structs.replace(judged.facts, beyond=None)
-    return msgspec.structs.replace(judged, facts=at_hand)
+    store, book = looking(work.store, as_of), known_on(work.casebook, as_of.date())
+    kept = [
+        alarm
+        for problem in book.problems
+        for alarm in store.lookup.past_alarms(problem.id, as_of, 1)
+        if alarm.as_of >= since
+    ]
+    alarms = as_signed_off(store.lookup, kept, store.words.of(Signature, as_of))
+    found = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in alarms)
+    assessments = tuple(assessment for assessment in found if assessment is not None)
+    rested_on = sorted(cited(alarms, assessments))
+    facts = gather_since(store, book, as_of, since, rested_on)
+    return Results(facts, assessments, tuple(alarms), as_of, lambda: (), unmarked)
+
+
+class _LateBriefs(Mapping[str, str]):
+    """The briefs of kept alarms, by problem; each is made when it is asked for, since all that was
+    known at its moment is looked at for it.
+    """
+
+    def __init__(self, work: Workspace, alarms: Sequence[Alarm], highest: Marking) -> None:
+        """Take the alarms, and the strictest marking of what stands in their briefs."""
+        self._work, self._highest = work, highest
+        self._alarms = {alarm.problem_id: alarm for alarm in alarms}
+
+    def __getitem__(self, problem: str) -> str:
+        """Return the brief of a problem."""
+        alarm = self._alarms[problem]
+        store = looking(self._work.store, alarm.as_of)
+        judged = judge(store, self._work.casebook, alarm.as_of, keep=False, whole=False)
+        of_kept = Results(judged.facts, judged.assessments, (alarm,), alarm.as_of, lambda: ())
+        found = choose(of_kept, Choice(problem=problem, drafts=True, highest=self._highest))
+        return _briefs(judged, found.results).get(problem, "")
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the problems."""
+        return iter(self._alarms)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._alarms)
 
 
 def export(

@@ -3,17 +3,17 @@ channels, narratives, actors and places are proposed for a casebook.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tocsin.casebook.import_narratives import narratives_from
 from tocsin.casebook.import_stix import entries_from_stix
-from tocsin.casebook.write import as_yaml
+from tocsin.casebook.write import yaml_pieces
 from tocsin.errors import InputError, UsageError
 from tocsin.records import Dropped, Entry, Narrative, Record
 from tocsin.sources.json_file import parse_json
 from tocsin.sources.misp_file import misp_events
-from tocsin.sources.stix_bundle import MAX_BUNDLE_BYTES, is_bundle
+from tocsin.sources.stix_bundle import MAX_BUNDLE_BYTES, Bundle, is_bundle
 from tocsin.workspace.rows import Added
 from tocsin.workspace.workspace import Workspace
 
@@ -36,12 +36,14 @@ class Proposed(Record, frozen=True):
 
     def as_yaml(self) -> str:
         """Return the entries as sections of a casebook file, for review."""
-        written = []
+        return "".join(self.pieces())
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the same piece by piece."""
         for kind, section in _SECTIONS.items():
             own = [entry for entry in self.entries if type(entry).__name__ == kind]
             if own:
-                written.append(as_yaml(section, own))
-        return "".join(written)
+                yield from yaml_pieces(section, own)
 
 
 def proposed(path: Path, today: dt.date) -> Proposed:
@@ -54,11 +56,15 @@ def proposed(path: Path, today: dt.date) -> Proposed:
         if path.stat().st_size > MAX_BUNDLE_BYTES:
             most = MAX_BUNDLE_BYTES // 1_000_000
             raise UsageError(f"{path}: larger than {most} MB for one file; export it in parts.")
-        body = path.read_bytes()
+        with path.open("rb") as stream:
+            if is_bundle(stream):
+                bundle = Bundle(stream, path.name)
+                return _sorted(entries_from_stix(bundle, name=path.name, today=today))
+            body = stream.read()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}.") from None
-    if is_bundle(body):
-        return _sorted(entries_from_stix(body, name=path.name, today=today))
+    except InputError as error:
+        raise UsageError(f"{error} A whole STIX bundle is read.") from None
     try:
         value = parse_json(body, path.name)
     except InputError as error:

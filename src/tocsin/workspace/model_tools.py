@@ -12,9 +12,10 @@ import msgspec
 
 from tocsin.casebook import known_on
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, Claim, Document, Evidence, Match, Narrative, Problem
+from tocsin.records import Alarm, Claim, Evidence, Match, Narrative, Problem
 from tocsin.records.asking import EVERY, Narrowing
 from tocsin.workspace.naming import Names, hint
+from tocsin.workspace.reserved import Reserved
 from tocsin.workspace.workspace import Workspace
 
 NOTICE = (
@@ -27,7 +28,7 @@ MOST = 50
 _CHARACTERS, _MOST_CHARACTERS = 6_000, 20_000
 _MOST_DAYS = 120
 _BEST_LINES = 10
-_RED = "red"
+_HELD = "its latest assessment rests on documents marked TLP:RED, and is not given"
 Answer = dict[str, Any]
 Tool = Callable[..., Answer]
 
@@ -38,6 +39,7 @@ class Tools:
     def __init__(self, work: Workspace) -> None:
         """Ask one workspace."""
         self._work = work
+        self._reserved = Reserved(work.store)
 
     def all(self) -> Sequence[Tool]:
         """Return every question."""
@@ -57,7 +59,7 @@ class Tools:
         and whether it is signed off by people.
         """
         latest = {alarm.problem_id: alarm for alarm in self._work.board()}
-        rows = [_row(p, latest.get(p.id)) for p in self._work.casebook.problems]
+        rows = [self._row(p, latest.get(p.id)) for p in self._work.casebook.problems]
         return _answer(problems=rows)
 
     def problem(self, problem_id: str) -> Answer:
@@ -68,12 +70,12 @@ class Tools:
         alarms = self._work.problem(problem.id)
         alarm = alarms[-1] if alarms else None
         shown: Answer = {
-            **_row(problem, alarm),
+            **self._row(problem, alarm),
             "question": problem.question,
             "resolution": problem.resolution,
             "hypotheses": {h.id: h.text for h in problem.hypotheses},
         }
-        if alarm is not None:
+        if shown["alarm_id"] is not None and alarm is not None:
             shown |= {
                 "evidence_for": self._evidence(alarm.evidence_for),
                 "evidence_against": self._evidence(alarm.evidence_against),
@@ -247,8 +249,29 @@ class Tools:
 
     def _may_leave(self, document_id: str) -> bool:
         """Return whether a document may be given to a model."""
-        found = self._work.store.record(Document, document_id)
-        return found is None or found.marking != _RED
+        return not self._reserved.documents([document_id])
+
+    def _row(self, problem: Problem, alarm: Alarm | None) -> Answer:
+        """Return a problem with its latest alarm, unless that rests on what does not leave."""
+        row: Answer = {
+            "problem_id": problem.id,
+            "title": problem.title,
+            "sites": list(problem.sites),
+        }
+        if alarm is None:
+            return row | {"alarm_id": None, "state": None, "note": "not assessed yet"}
+        if self._reserved.holds(alarm):
+            return row | {"alarm_id": None, "state": None, "note": _HELD}
+        return row | {
+            "alarm_id": alarm.id,
+            "as_of": alarm.as_of,
+            "state": alarm.state,
+            "proposed_state": alarm.proposed_state,
+            "is_draft": alarm.is_draft,
+            "likelihood": alarm.likelihood_sentence,
+            "confidence": alarm.confidence_sentence,
+            "horizon_end": alarm.horizon.end,
+        }
 
 
 def _answer(**what: Any) -> Answer:
@@ -269,23 +292,6 @@ def _quoted(
     place = {"start": start, "end": end} if start is not None else {}
     own = {"document_id": document_id} if document_id else {}
     return {"quoted": text, "untrusted": True, **own, **place}
-
-
-def _row(problem: Problem, alarm: Alarm | None) -> Answer:
-    """Return a problem with its latest alarm."""
-    row: Answer = {"problem_id": problem.id, "title": problem.title, "sites": list(problem.sites)}
-    if alarm is None:
-        return row | {"alarm_id": None, "state": None, "note": "not assessed yet"}
-    return row | {
-        "alarm_id": alarm.id,
-        "as_of": alarm.as_of,
-        "state": alarm.state,
-        "proposed_state": alarm.proposed_state,
-        "is_draft": alarm.is_draft,
-        "likelihood": alarm.likelihood_sentence,
-        "confidence": alarm.confidence_sentence,
-        "horizon_end": alarm.horizon.end,
-    }
 
 
 def _narrative(narrative: Narrative) -> Answer:

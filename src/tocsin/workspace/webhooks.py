@@ -19,6 +19,7 @@ import msgspec
 from tocsin.records import Alarm, Casebook, Change, Claim, Match, Record
 from tocsin.records.asking import Filters
 from tocsin.records.workspace_ports import OpenStore
+from tocsin.workspace.reserved import Reserved
 
 BEGINS = "webhook+"
 SIGNATURE, DELIVERY = "Tocsin-Signature", "Tocsin-Delivery"
@@ -129,13 +130,16 @@ def happenings(
     changes: Sequence[Change],
 ) -> list[Happened]:
     """Return the changes of a round, and the matches of documents that came in it, as far as a
-    target of the casebook wants any.
+    target of the casebook wants any; nothing of what is marked TLP:RED.
     """
     wanted = {event for target in book.targets for event in target.events}
-    found = [_of_change(change) for change in changes] if "changes" in wanted else []
+    reserved, found = Reserved(store), list[Happened]()
+    if "changes" in wanted:
+        found += map(_of_change, reserved.passing(changes))
     if "matches" in wanted:
         cards = store.lookup.documents(now, _MOST_DOCUMENTS, filters=Filters())
-        fresh = [card.id for card in cards if card.seen_at >= since]
+        late = [card for card in cards if card.seen_at >= since]
+        fresh = [card.id for card in reserved.passing(late)]
         for document in fresh:
             claims = {c.id: c for c in store.of_document(Claim, document)}
             found += _of_matches(store.of_document(Match, document), claims, book)

@@ -39,6 +39,7 @@ from tocsin.workspace.explaining import Explained, explain
 from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.output import is_small, write_out
+from tocsin.workspace.reserved import Reserved
 from tocsin.workspace.rows import Added, Picture, Rows, likelihood_of
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.source_health import SourceHealth, health_of
@@ -59,10 +60,8 @@ class Workspace:
         self, store: OpenStore, casebook: Path | None = None, user: str | None = None
     ) -> None:
         """Take an open store, the folder of a casebook, and who signs here, if need be by `key`."""
-        self.store = store
+        self.store, self.folder, self.user = store, casebook, user
         self.key: Path | None = None
-        self.folder = casebook
-        self.user = user
 
     def close(self) -> None:
         """Close the store."""
@@ -332,15 +331,16 @@ class Workspace:
         """Return every figure that was given, how it came out, and how each forecaster fared."""
         return read_ledger(self.store, self.casebook if self.folder is not None else None)
 
-    def rows(self, kind: type[R]) -> Rows[R]:
-        """Return every record of a kind, such as `Claim` or `Event`: a list, with
-        `to_arrow` for Polars and pandas.
+    def rows(self, kind: type[R], *, red: bool = False) -> Rows[R]:
+        """Return every record of a kind, such as `Claim` or `Event`: a list, with `to_arrow` for
+        Polars and pandas. What is marked TLP:RED is among them only with `red`.
         """
-        return Rows(self.store.records(kind))
+        every = self.store.records(kind)
+        return Rows(every if red else Reserved(self.store).passing(every))
 
-    def table(self, kind: type[Record]) -> list[dict[str, Any]]:
-        """Return the records of a kind as dictionaries, as pandas and Polars take them."""
-        return [msgspec.to_builtins(row) for row in self.rows(kind)]
+    def table(self, kind: type[Record], *, red: bool = False) -> list[dict[str, Any]]:
+        """Return the rows of a kind as dictionaries, as pandas and Polars take them."""
+        return [msgspec.to_builtins(row) for row in self.rows(kind, red=red)]
 
     # What a person says.
 

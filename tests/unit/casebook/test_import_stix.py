@@ -3,6 +3,7 @@ but a clear word.
 """
 
 import datetime as dt
+import io
 import json
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.unit.exchange.made import casebook, results
 from tocsin.casebook.import_stix import entries_from_stix
 from tocsin.exchange.stix import stix_files
 from tocsin.records import Actor, Dropped, Entry, Narrative, Site, Source
+from tocsin.sources.stix_bundle import Bundle
 
 TODAY = dt.date(2022, 2, 1)
 AT = "2021-05-01T00:00:00.000Z"
@@ -33,15 +35,16 @@ def tie(relation: str, source: dict[str, Any], target: dict[str, Any]) -> dict[s
 
 def read(*objects: Any) -> tuple[list[Entry], list[Dropped]]:
     """Return the entries of a bundle, and what was left out."""
-    body = json.dumps({"type": "bundle", "id": "bundle--1", "objects": objects}).encode()
-    found = list(entries_from_stix(body, name="b.json", today=TODAY))
+    bundle = [json.dumps(each).encode() for each in objects]
+    found = list(entries_from_stix(bundle, name="b.json", today=TODAY))
     entries = [each for each in found if not isinstance(each, Dropped)]
     return entries, [each for each in found if isinstance(each, Dropped)]
 
 
 def test_our_own_entries_come_back_as_they_were() -> None:
     (file,) = stix_files(results())
-    found = list(entries_from_stix(b"".join(file.content), name="b", today=TODAY))
+    bundle = Bundle(io.BytesIO(b"".join(file.content)), "b")
+    found = list(entries_from_stix(bundle, name="b", today=TODAY))
     book = casebook()
     known = {
         e.id: e for e in (*book.actors, *book.sources, *book.sites, *book.narratives, *book.groups)
@@ -135,5 +138,5 @@ def test_control_characters_leave_names() -> None:
 def test_a_record_that_was_altered_is_said() -> None:
     (file,) = stix_files(results())
     body = b"".join(file.content).replace(b'kind\\":\\"state_body', b'kind\\":\\"tsar')
-    found = list(entries_from_stix(body, name="b", today=TODAY))
+    found = list(entries_from_stix(Bundle(io.BytesIO(body), "b"), name="b", today=TODAY))
     assert [each.reason for each in found if isinstance(each, Dropped)] == ["record"]

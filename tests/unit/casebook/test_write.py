@@ -13,7 +13,15 @@ from tests.conftest import ROOT, narrative
 from tests.unit.casebook.conftest import KNOWN
 from tocsin.casebook import check_casebook, load_casebook
 from tocsin.casebook.rows import SECTIONS
-from tocsin.casebook.write import KINDS, Proposal, as_yaml, example, example_ids, new_casebook
+from tocsin.casebook.write import (
+    KINDS,
+    Proposal,
+    as_yaml,
+    example,
+    example_ids,
+    new_casebook,
+    yaml_pieces,
+)
 from tocsin.errors import UsageError
 from tocsin.language.yaml_text import read_text
 from tocsin.records import KNOWN_ALWAYS, Actor, Debunk, Entry, Facet, ReferenceClass, Site, Source
@@ -79,6 +87,18 @@ def test_what_is_not_said_is_not_written() -> None:
     }
     assert str(KNOWN_ALWAYS) not in as_yaml("sites", [bare])
     assert read_text(as_yaml("sites", [])) == {"sites": []}
+
+
+def test_many_entries_are_written_in_pieces_that_read_as_one() -> None:
+    entries = [
+        Source(id=f"s{n}", name=f"Канал {n}", kind="channel", owner="o", **KNOWN)
+        for n in range(450)
+    ]
+    pieces = list(yaml_pieces("sources", entries))
+    assert len(pieces) == 4
+    found = read_text("".join(pieces))["sources"]
+    assert [row["name"] for row in found] == [entry.name for entry in entries]
+    assert "&id" not in "".join(pieces)
 
 
 def test_a_place_on_the_equator_keeps_its_latitude(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ import sys
 
 import typer
 
-from tocsin.cli import running
-from tocsin.cli.main import READING
+from tocsin.cli import exchange, running
+from tocsin.cli.main import EXCHANGING, READING
 
 _HEAVY = (
     "import sys; sys.argv = ['tocsin', '--help']\ntry:\n    from tocsin.cli.main import "
@@ -20,6 +20,9 @@ _ASK = (
 
 def test_the_commands_that_are_loaded_alone_are_those_of_their_module() -> None:
     assert set(READING) == set(typer.main.get_group(running.app).commands)
+    alone = typer.Typer()
+    exchange.add_to(alone)
+    assert set(EXCHANGING) == set(typer.main.get_group(alone).commands)
 
 
 def test_the_help_waits_for_no_model_and_no_parser() -> None:

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import DictLoader, UndefinedError
 
 from tocsin.report.rendering import templates_of
 
@@ -66,3 +66,17 @@ def test_pages_are_escaped_and_markdown_is_not(cache: Path) -> None:
     assert environment.from_string("{{ said }}").render(said="<b>") == "&lt;b&gt;"
     with pytest.raises(UndefinedError):
         environment.from_string("{{ missing }}").render()
+
+
+def test_words_of_others_do_nothing_in_markdown(cache: Path) -> None:
+    environment = templates_of("tocsin.report")
+    bad = "a | b <img src=x> ![p](http://x.example/p) [l](http://x.example) 7"
+    source = "| {{ word }} | {{ number }} | [own](page) <br> |"
+    environment.loader = DictLoader({"t.md": source, "t.html": source})
+    written = environment.get_template("t.md").render(word=bad, number=7)
+    assert written == (
+        "| a \\| b &lt;img src=x> !\\[p]\\(http://x.example/p) [l]\\(http://x.example) 7 "
+        "| 7 | [own](page) <br> |"
+    )
+    page = environment.get_template("t.html").render(word=bad, number=7)
+    assert "a | b &lt;img src=x&gt; ![p](http" in page

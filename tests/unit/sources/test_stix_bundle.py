@@ -1,6 +1,7 @@
 """Texts of STIX bundles, each with the strictest marking that holds for it."""
 
 import datetime as dt
+import io
 import json
 from typing import Any
 
@@ -29,9 +30,9 @@ MEDIA = {
 def read(*objects: Any, marking: str | None = None) -> list[Any]:
     """Return what a bundle gives."""
     body = json.dumps({"type": "bundle", "id": "bundle--1", "objects": objects}).encode()
-    assert is_bundle(body)
+    assert is_bundle(io.BytesIO(body))
     reading = Reading(name="b.json", seen_at=AT, stated=Stated(marking=marking))
-    return list(read_bundle(reading, body))
+    return list(read_bundle(reading, io.BytesIO(body)))
 
 
 def marked(*objects: Any, marking: str | None = None) -> str | None:
@@ -97,7 +98,7 @@ def test_our_own_texts_come_back_with_their_markings() -> None:
     reading = Reading(name="b", seen_at=AT, stated=Stated())
     found = {
         c.external_id: c
-        for c in read_bundle(reading, b"".join(file.content))
+        for c in read_bundle(reading, io.BytesIO(b"".join(file.content)))
         if isinstance(c, Capture)
     }
     assert {name: each.marking for name, each in found.items()} == {
@@ -155,7 +156,34 @@ def test_a_bundle_without_a_text_and_one_too_large_say_so(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{}", b'{"type":"bundle"', b'["bundle"]', b'{"type":"x","a":"bundle"}']
+    "body", [b"", b"{}", b'{"type":"bundl', b'["bundle"]', b'{"type":"x","a":"bundle"}']
 )
 def test_other_files_are_no_bundle(body: bytes) -> None:
-    assert not is_bundle(body)
+    stream = io.BytesIO(body)
+    assert not is_bundle(stream)
+    assert stream.tell() == 0
+
+
+def test_a_bundle_may_say_what_it_is_behind_its_objects() -> None:
+    many = [{**MEDIA, "id": f"media-content--{number}"} for number in range(900)]
+    body = json.dumps({"objects": many, "spec": {"a": [1]}, "type": "bundle"}).encode()
+    assert len(body) > 2 * 65_536
+    assert is_bundle(io.BytesIO(body))
+    assert is_bundle(io.BytesIO(b"\xef\xbb\xbf" + body))
+    reading = Reading(name="b.json", seen_at=AT, stated=Stated())
+    assert len(list(read_bundle(reading, io.BytesIO(body)))) == 900
+
+
+@pytest.mark.parametrize("cut", [1, 2, 40, 200])
+def test_of_a_bundle_that_is_cut_off_nothing_is_read(cut: int) -> None:
+    body = json.dumps({"type": "bundle", "objects": [MEDIA, MEDIA]}).encode()[:-cut]
+    reading = Reading(name="b.json", seen_at=AT, stated=Stated())
+    with pytest.raises(InputError, match=r"b\.json: not JSON"):
+        list(read_bundle(reading, io.BytesIO(body)))
+
+
+def test_an_object_that_is_not_utf_8_is_passed_over() -> None:
+    body = json.dumps({"type": "bundle", "objects": [{**MEDIA, "title": "?"}, MEDIA]}).encode()
+    reading = Reading(name="b.json", seen_at=AT, stated=Stated())
+    (found,) = read_bundle(reading, io.BytesIO(body.replace(b'"?"', b'"\xff"')))
+    assert isinstance(found, Capture)

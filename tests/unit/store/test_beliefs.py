@@ -50,3 +50,12 @@ def test_only_what_changed_is_written_and_what_is_gone_goes(store: Store) -> Non
     assert isinstance(store.lookup, Beliefs)
     found = {name: store.lookup.lineage(name) for name in "abc"}
     assert found == {"a": row("a"), "b": None, "c": row("c")}
+
+
+def test_where_some_documents_come_from_is_looked_up_by_name_and_by_origin(store: Store) -> None:
+    many = [row(f"m{number:04}", origin_id="a") for number in range(1_200)]
+    store.lookup.put_lineage([row("a"), row("b"), *many])
+    assert [r.document_id for r in store.lookup.believed(["b", "a", "b", "none"])] == ["a", "b"]
+    assert len(store.lookup.believed([r.document_id for r in many])) == len(many)
+    assert len(store.lookup.of_origins(["a", "none"])) == len(many) + 1
+    assert store.lookup.of_origins([]) == []

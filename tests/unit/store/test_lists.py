@@ -60,3 +60,23 @@ def test_markings_are_those_that_are_stated(store: Store) -> None:
 
 def test_no_assessment_is_an_empty_list(store: Store) -> None:
     assert store.lookup.assessments(None, by_hand.MOMENT, 5) == []
+
+
+def test_what_was_seen_since_a_moment_is_told_to_the_instant(store: Store) -> None:
+    noon = dt.datetime(2022, 1, 10, 12, tzinfo=dt.UTC)
+    moments = {
+        "before": noon - dt.timedelta(microseconds=1),
+        "on time": noon,
+        "a moment later": noon + dt.timedelta(milliseconds=500),
+        "the next day": noon + dt.timedelta(days=1),
+    }
+    names = {}
+    for name, moment in moments.items():
+        row = kept(f"the text of {name}", external_id=name)
+        assert row.document is not None
+        late = msgspec.structs.replace(row.document, seen_at=moment)
+        names[name] = late.id
+        store.keep([msgspec.structs.replace(row, document=late)], "f")
+    seen = store.lookup.seen_since(noon, noon + dt.timedelta(hours=1))
+    assert seen == sorted([names["on time"], names["a moment later"]])
+    assert store.lookup.seen_since(noon, NOW) == sorted(set(names.values()) - {names["before"]})

@@ -42,8 +42,9 @@ def test_a_list_is_described_with_its_pages_and_a_record_with_its_name() -> None
     described = description([_LIST, _ONE])
     listed = described["paths"]["/api/alarms"]["get"]
     one = described["paths"]["/api/alarms/{name}"]["get"]
-    assert [p["name"] for p in listed["parameters"]] == ["problem", "limit", "cursor", "as_of"]
-    assert [p["name"] for p in one["parameters"]] == ["name"]
+    names = [p["name"] for p in listed["parameters"]]
+    assert names == ["problem", "limit", "cursor", "as_of", "marking"]
+    assert [p["name"] for p in one["parameters"]] == ["name", "marking"]
     schema = listed["responses"]["200"]["content"]["application/json"]["schema"]
     page = described["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
     assert page["required"] == ["items", "next"]

@@ -56,7 +56,7 @@ def test_texts_keep_their_marking_again_and_again(bundle: Path, tmp_path: Path) 
         (b"\x00\x01", "not JSON"),
         (b"[" * 100_000, "nested too deeply|not JSON"),
         (b'{"a": 1}', "neither a STIX bundle nor a MISP event"),
-        (b'{"type": "bundle", "objects": 7}', "neither a STIX bundle nor a MISP event"),
+        (b'{"type": "bundle", "objects": [7}', "not JSON"),
     ],
 )
 def test_other_files_are_refused_with_a_word(body: bytes, said: str, tmp_path: Path) -> None:

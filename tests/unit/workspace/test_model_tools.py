@@ -108,21 +108,19 @@ def test_what_cannot_be_answered_is_said(
         getattr(Tools(work), name)(**asked)
 
 
-def test_what_is_for_its_readers_alone_is_given_to_no_model(
-    work: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    claim = work.rows(Claim)[0]
-    secret = work.document(claim.document_id)
-    marked = msgspec.structs.replace(secret, marking="red")
-    read = work.store.record
-
-    def record(kind: Any, name: str) -> Any:
-        return marked if name == secret.id else read(kind, name)
-
-    monkeypatch.setattr(work.store, "record", record)
+def test_what_is_for_its_readers_alone_is_given_to_no_model(work: Workspace) -> None:
+    words = "The bridge was mined"
+    secret = by_hand.document("secret", f"{words}, a spy said.", marking="red")
+    claim = by_hand.claim(secret, words)
+    work.store.keep([by_hand.kept(secret, claim)], "by hand", by_hand.MOMENT)
+    unread = by_hand.unread("barge", "The bridge barge is for sale.")
+    held = msgspec.structs.replace(unread.capture, marking="red")
+    work.store.keep([msgspec.structs.replace(unread, capture=held)], "by hand", by_hand.MOMENT)
     tools = Tools(work)
     assert all(c["document_id"] != secret.id for c in tools.claims()["claims"])
-    assert all(t["document_id"] != secret.id for t in tools.search("bridge")["texts"])
+    found = {text["document_id"] for text in tools.search("bridge")["texts"]}
+    assert found
+    assert found.isdisjoint({secret.id, "doc-barge"})
     with pytest.raises(UsageError, match="not there"):
         tools.document(secret.id)
     with pytest.raises(UsageError, match="not there"):
