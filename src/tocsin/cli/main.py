@@ -7,12 +7,14 @@ and parsers to be loaded.
 
 import gc
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tocsin import __version__
+from tocsin.engines import ahead
 from tocsin.errors import MissingError, TocsinError
 
 # Every command with the first sentence of its help, in the order in which they are listed.
@@ -98,6 +100,9 @@ LISTED: dict[str, str] = {
 # The commands of `running`, which load nothing that only others need.
 READING = ("run", "demo", "brief", "collect", "watch", "changes", "sources", "readings")
 
+# The commands that read texts and are over soon: parsers are loaded beside everything else.
+_PARSING = ("run", "demo")
+
 # What a command line gives by a flag of that name; the rest are its arguments.
 _FLAGS = ("casebook", "change", "note", "reference", "signer")
 # After so many new objects Python looks for cycles among them (its own setting is 700): what a
@@ -119,7 +124,16 @@ class _Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is asked for, loaded."""
         name, listed, rest = super().resolve_command(ctx, args)
+        if name in _PARSING and "--help" not in rest:
+            ahead.begin(lambda: _parsers(rest))
         return name, _loaded(name) if name and listed else listed, rest
+
+
+def _parsers(inputs: Sequence[str]) -> Mapping[str, Callable[[Any], Any]]:
+    """Load what parses the inputs of a command, in the process that loads ahead."""
+    from tocsin.annotate.parsers.served import loaded
+
+    return loaded(inputs)
 
 
 def _loaded(name: str) -> Any:
