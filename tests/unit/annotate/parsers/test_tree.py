@@ -1,4 +1,4 @@
-"""The trees that rules look at say what the parser says, token by token, also in another process."""
+"""The trees that rules look at say what the parser says, token by token, in other processes too."""
 
 import json
 import pickle
