@@ -211,7 +211,7 @@ def test_hostile_names_break_no_page_of_the_desk(case: Case) -> None:
 def test_an_alert_says_a_hostile_name_on_its_own_lines(
     name: str, book: Path, listener: Listener
 ) -> None:
-    assert "delivered" in run("ring", "test", "-c", str(book))
+    assert "delivered" in run("alerts", "test", "-c", str(book))
     _, headers, body = listener.taken[-1]
     assert json.loads(body)["title"]
     assert not any("\n" in value for value in headers.values())

@@ -3,7 +3,6 @@ machine alone.
 """
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -52,6 +51,8 @@ _ROOMS = {
 
 # Thousands of pages are linked, most of them alike: so many of each room are looked at.
 _OF_A_ROOM = 5
+# In so many tests, which can run at the same time.
+_PARTS = 3
 _NOT_PAGES = {"language", "static"}
 
 
@@ -60,36 +61,58 @@ def room(path: str) -> str:
     return re.split(r"[/?.]", path)[1]
 
 
-def test_every_page_that_is_linked_is_there_whole_and_runs_nothing_but_our_own(
-    desk: TestClient,
-) -> None:
+def _links(page: str) -> list[str]:
+    """Return the addresses of the desk that a page links to, in order."""
+    return [
+        link.replace("&amp;", "&").partition("#")[0]
+        for link in re.findall(r'href="(/[^"]*)"', page)
+    ]
+
+
+def _looked_at(desk: TestClient, path: str) -> list[str]:
+    """Look at a page: it is whole, and runs nothing but our own. Return what it links to."""
+    answer = desk.get(path)
+    assert answer.status_code == 200, path
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'")
+    if "html" not in answer.headers["content-type"] or "content-disposition" in answer.headers:
+        return []
+    tags = re.sub(r">[^<]*<", "><", answer.text)
+    assert not re.search(r"\son\w+=|javascript:|\sstyle=|<style", tags), path
+    assert not re.search(r'(?:src|href|action)="(?!/|\?|#)', tags), path
+    other = re.search(r"<script(?! type=\"module\" src=\"/static/built/\w+\.js\">)", answer.text)
+    assert other is None, path
+    return _links(answer.text)
+
+
+@pytest.fixture(scope="module")
+def linked(desk: TestClient) -> dict[str, list[str]]:
+    """Look at one page of each room; return what these pages link to, so many pages of a room."""
     waiting = ["/", "/search?q=plant"]
-    seen: set[str] = set()
-    looked_at = Counter[str]()
+    pages: dict[str, list[str]] = {}
     while waiting:
         path = waiting.pop(0)
-        if path in seen or looked_at[room(path)] == _OF_A_ROOM or room(path) in _NOT_PAGES:
+        of_room = pages.setdefault(room(path), [])
+        if path in of_room or len(of_room) == _OF_A_ROOM or room(path) in _NOT_PAGES:
             continue
-        seen.add(path)
-        looked_at[room(path)] += 1
-        answer = desk.get(path)
-        assert answer.status_code == 200, path
-        assert answer.headers["content-security-policy"].startswith(
-            "default-src 'none'; script-src 'self'"
-        )
-        is_saved = "content-disposition" in answer.headers
-        if "html" in answer.headers["content-type"] and not is_saved:
-            tags = re.sub(r">[^<]*<", "><", answer.text)
-            assert not re.search(r"\son\w+=|javascript:|\sstyle=|<style", tags), path
-            assert not re.search(r'(?:src|href|action)="(?!/|\?|#)', tags), path
-            assert not re.search(
-                r"<script(?! type=\"module\" src=\"/static/built/\w+\.js\">)", answer.text
-            ), path
-            waiting += [
-                p.replace("&amp;", "&").partition("#")[0]
-                for p in re.findall(r'href="(/[^"]*)"', answer.text)
-            ]
-    assert looked_at.keys() >= _ROOMS
+        of_room.append(path)
+        if len(of_room) == 1:
+            waiting += _looked_at(desk, path)
+    return pages
+
+
+def test_every_room_is_linked(linked: dict[str, list[str]]) -> None:
+    assert linked.keys() >= _ROOMS
+
+
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_every_page_that_is_linked_is_there_whole_and_runs_nothing_but_our_own(
+    desk: TestClient, linked: dict[str, list[str]], part: int
+) -> None:
+    others = [path for name in sorted(linked) for path in linked[name][1:]]
+    assert len(others) > 60
+    for path in others[part::_PARTS]:
+        _looked_at(desk, path)
 
 
 def test_from_the_board_to_the_sentence_in_two_clicks(desk: TestClient) -> None:

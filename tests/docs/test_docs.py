@@ -12,7 +12,7 @@ from tests.conftest import ROOT, tocsin_here
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 # Commands that have commands of their own.
-_GROUPS = ("account", "audit", "casebook", "match", "ring", "store", "token")
+_GROUPS = ("account", "alerts", "audit", "casebook", "match", "store", "token")
 BLOCK = re.compile(r"```(?:sh|console|bash)?\n(.*?)```", re.DOTALL)
 
 

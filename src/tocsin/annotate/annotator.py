@@ -19,14 +19,9 @@ from tocsin.annotate.events.scene import Scene
 from tocsin.annotate.language import ParserName, language_of
 from tocsin.annotate.names.mentions import MentionFinder
 from tocsin.annotate.names.sources import SourceResolver
-from tocsin.annotate.parsers.english import Parsed, parse_all
-from tocsin.annotate.parsers.russian import (
-    Names,
-    RussianSentence,
-    is_installed,
-    named_entities_all,
-    parse_russian_all,
-)
+from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.russian import Names, RussianSentence, is_installed
+from tocsin.annotate.parsers.served import Parsers
 from tocsin.annotate.sentences.claims import SentenceReader
 from tocsin.annotate.text.entries import in_entries
 from tocsin.annotate.text.genre import GenreReader, marked
@@ -74,10 +69,13 @@ class Annotator:
         sources: Sequence[Source],
         sites: Sequence[Site],
         gazetteer: Gazetteer | None = None,
+        parsers: Parsers | None = None,
     ) -> None:
         """Keep the casebook's records this stage must know, and where places are looked up; without
-        that only watched ones are linked.
+        that only watched ones are linked. The parsers are those of this process, unless others are
+        given.
         """
+        self._parsers = parsers or Parsers()
         self._actors = actors
         self._sources = sources
         self._mentions = MentionFinder(actors, sources, sites, gazetteer)
@@ -107,9 +105,9 @@ class Annotator:
         english = [p.document for p in prepared if self._parser_of(p.document) == "english"]
         russian = [p.document for p in prepared if self._parser_of(p.document) == "russian"]
         trees = [document for document in russian if self.can_claim(document)]
-        of_english = iter(parse_all(english))
-        of_russian = iter(parse_russian_all(trees))
-        names = iter(named_entities_all([document.text for document in russian]))
+        of_english = iter(self._parsers.english(english))
+        of_russian = iter(self._parsers.russian(trees))
+        names = iter(self._parsers.names([document.text for document in russian]))
         for number, item in enumerate(prepared):
             parser = self._parser_of(item.document)
             if parser == "english":

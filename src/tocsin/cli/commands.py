@@ -3,6 +3,7 @@
 import typer
 
 from tocsin.cli import account as account_cli
+from tocsin.cli import alerts as alerts_cli
 from tocsin.cli import casebook as casebook_cli
 from tocsin.cli import corrections as corrections_cli
 from tocsin.cli import desk as desk_cli
@@ -16,7 +17,6 @@ from tocsin.cli import mcp_server as mcp_cli
 from tocsin.cli import models as models_cli
 from tocsin.cli import push as push_cli
 from tocsin.cli import replay as replay_cli
-from tocsin.cli import ring as ring_cli
 from tocsin.cli import search as search_cli
 from tocsin.cli import sign_off as words_cli
 from tocsin.cli import store as store_cli
@@ -30,7 +30,9 @@ app.add_typer(gazetteer_cli.app, name="gazetteer")
 app.add_typer(models_cli.app, name="models")
 app.add_typer(match_cli.app, name="match")
 app.add_typer(words_cli.audit, name="audit")
-app.add_typer(ring_cli.app, name="ring")
+app.add_typer(alerts_cli.app, name="alerts")
+# Its former name, for one version more.
+app.add_typer(alerts_cli.app, name="ring", hidden=True)
 app.add_typer(account_cli.app, name="account")
 app.add_typer(token_cli.app, name="token")
 app.add_typer(store_cli.app, name="store")

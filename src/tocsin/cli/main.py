@@ -7,12 +7,14 @@ and parsers to be loaded.
 
 import gc
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tocsin import __version__
+from tocsin.engines import ahead
 from tocsin.errors import MissingError, TocsinError
 
 # Every command with the first sentence of its help, in the order in which they are listed.
@@ -59,7 +61,7 @@ LISTED: dict[str, str] = {
     "sign": "Sign an alarm, or dissent from it.",
     "resolve": "Say how a problem came out.",
     "estimate": "Keep your own probabilities.",
-    "withdraw": "Take back a word: what it had changed returns to what the rules say.",
+    "withdraw": "Withdraw a statement: what it had changed returns to what the rules say.",
     "ledger": (
         "List every probability that the program or an analyst gave, how it came out, and how well "
         "each has judged so far."
@@ -89,17 +91,22 @@ LISTED: dict[str, str] = {
     "audit": (
         "The append-only log of everything that was signed, corrected, resolved or changed state."
     ),
-    "ring": "Ringing: whom a change of state goes to, and what was delivered.",
+    "alerts": "Alerts: whom a change of state is sent to, and what was delivered.",
     "account": "People who log in at the desk.",
     "token": "Tokens by which named people use the API of the desk.",
     "store": "Keeping a store: check it, back it up, restore, repair or copy it.",
 }
+
+# What commands were called before, for one version more.
+_FORMER = {"ring": "alerts"}
 
 # The commands of `running`, which load nothing that only others need.
 READING = ("run", "demo", "brief", "collect", "watch", "changes", "sources", "readings")
 
 # Those of `exchange`, which other programs run often.
 EXCHANGING = ("export", "import")
+# The commands that read texts and are over soon: parsers are loaded beside everything else.
+_PARSING = ("run", "demo")
 
 # What a command line gives by a flag of that name; the rest are its arguments.
 _FLAGS = ("casebook", "change", "note", "reference", "signer")
@@ -117,12 +124,22 @@ class _Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command as it is listed."""
-        return TyperCommand(cmd_name, help=LISTED[cmd_name]) if cmd_name in LISTED else None
+        listed = _FORMER.get(cmd_name, cmd_name)
+        return TyperCommand(cmd_name, help=LISTED[listed]) if listed in LISTED else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is asked for, loaded."""
         name, listed, rest = super().resolve_command(ctx, args)
+        if name in _PARSING and "--help" not in rest:
+            ahead.begin(lambda: _parsers(rest))
         return name, _loaded(name) if name and listed else listed, rest
+
+
+def _parsers(inputs: Sequence[str]) -> Mapping[str, Callable[[Any], Any]]:
+    """Load what parses the inputs of a command, in the process that loads ahead."""
+    from tocsin.annotate.parsers.served import loaded
+
+    return loaded(inputs)
 
 
 def _loaded(name: str) -> Any:
@@ -151,7 +168,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     help=(
-        "Reads what watched sources publish, works out who said what through whom, and rings "
+        "Reads what watched sources publish, works out who said what through whom, and warns "
         "when a pretext may be in the making."
     ),
 )

@@ -94,8 +94,8 @@ def withdraw(
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     at: AtOption = None,
 ) -> None:
-    """Take back a word: what it had changed returns to what the rules say. The word and its
-    withdrawal both stay in the log.
+    """Withdraw a statement: what it had changed returns to what the rules say. The statement and
+    its withdrawal both stay in the log.
     """
     with open_workspace(store, user=signer, must_exist=True) as work:
         kept = work.undo(word, note=note, at=at)

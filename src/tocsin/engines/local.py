@@ -18,6 +18,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import Any, Generic, TypeVar
 
+from tocsin.engines import ahead
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Work = Callable[[Sequence[Item]], Sequence[Result]]
@@ -70,6 +72,7 @@ def in_order(
     if len(first) < _FEWEST:
         yield from _here(work, everything)
         return
+    ahead.end()  # each worker loads for itself
     with _Pool(work, workers) as pool:
         yield from _ordered(pool, everything, workers * _AHEAD, give_up)
 

@@ -11,7 +11,8 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
-from typing import Any
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -47,7 +48,7 @@ class Catalogue:
                 languages=", ".join(LANGUAGES),
             )
         self.language = language
-        self._bundles: dict[str, Any] = {}
+        self._subjects: dict[str, _Messages] = {}
         self._faults: dict[str, str] = {}
 
     @property
@@ -103,30 +104,80 @@ class Catalogue:
             return None
         return str(worded)
 
+    def read_whole(self, subject: str) -> None:
+        """Parse all messages of a subject, so that every fault in its file is known."""
+        messages = self._messages(subject)
+        for code in list(messages.written):
+            self._parse(subject, code)
+
     def _bundle(self, code: str) -> Any:
-        """Return the messages of a code's subject, read once."""
+        """Return a bundle in which the message of a code is parsed, if there is one."""
         subject = code.partition("-")[0]
-        if subject not in self._bundles:
-            self._bundles[subject] = self._read(subject)
-        return self._bundles[subject]
+        self._parse(subject, code)
+        return self._messages(subject).bundle
 
-    def _read(self, subject: str) -> Any:
-        """Read one file; what cannot be parsed in it is kept as a fault, the rest is used."""
-        from fluent.runtime import FluentBundle, FluentResource  # heavy: read when words are needed
-        from fluent.syntax.ast import Junk
+    def _messages(self, subject: str) -> "_Messages":
+        """Return the messages of a subject, whose file is read once."""
+        if subject not in self._subjects:
+            self._subjects[subject] = self._read(subject)
+        return self._subjects[subject]
 
-        bundle = FluentBundle([self.language], use_isolating=False)
+    def _read(self, subject: str) -> "_Messages":
+        """Read one file; its messages are parsed when they are asked for."""
+        from fluent.runtime import FluentBundle  # heavy: loaded when words are needed
+
         file = _FOLDER / self.language / f"{subject}.ftl"
         if not file.is_file():
             self._faults[subject] = "the file is missing"
-            return bundle
-        resource = FluentResource(file.read_text(encoding="utf-8"))
+        bundle = FluentBundle([self.language], use_isolating=False)
+        return _Messages(bundle, written_in(file))
+
+    def _parse(self, subject: str, code: str) -> None:
+        """Parse a message that was not parsed before, and what it refers to; what cannot be parsed
+        is kept as a fault.
+        """
+        from fluent.runtime import FluentResource
+        from fluent.syntax.ast import Junk
+
+        messages = self._messages(subject)
+        written = messages.written.pop(code, None)
+        if written is None:
+            return
+        resource = FluentResource(written)
         for entry in resource.body:
             if isinstance(entry, Junk):
                 start = (entry.content or "").strip()[:60]
                 self._faults[f"{subject}.ftl"] = f"cannot be parsed: {start!r}"
-        bundle.add_resource(resource)
-        return bundle
+        messages.bundle.add_resource(resource)
+        for other in _REFERENCE.findall(written):
+            self._parse(subject, other)
+
+
+class _Messages(NamedTuple):
+    """The messages of one file: those that are parsed, and how the others are written, by code."""
+
+    bundle: Any
+    written: dict[str, str]
+
+
+# A message begins at the margin: its code, an equals sign, and the first line of its text.
+_BEGINNING = re.compile(r"^(?P<code>-?[A-Za-z][\w-]*) *=", re.MULTILINE)
+# What a message refers to: another message or a term.
+_REFERENCE = re.compile(r"\{\s*(-?[a-z][\w-]*)")
+
+
+def written_in(file: Traversable) -> dict[str, str]:
+    """Return the messages of a file as they are written, by code; none where there is no file. What
+    stands before the first has no code.
+    """
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    starts = [*_BEGINNING.finditer(text)]
+    begins = [start.start() for start in starts]
+    ends = [*begins[1:], len(text)] if starts else []
+    written = {"": text[: begins[0]] if starts else text}
+    for start, end in zip(starts, ends, strict=True):
+        written.setdefault(start["code"], text[start.start() : end])
+    return written
 
 
 @functools.cache
@@ -167,12 +218,8 @@ def faults() -> Iterator[str]:
                 kind = "is missing" if code in codes else "has no English form"
                 yield f"{language}/{subject}.ftl: {code} {kind}"
         for subject in subjects():
-            own._bundle(subject)
+            own.read_whole(subject)
         yield from (f"{language}: {code}: {fault}" for code, fault in own.faults.items())
-
-
-# A message begins at the margin: its code, an equals sign, and the first line of its text.
-_BEGINNING = re.compile(r"^(?P<code>[a-z][\w-]*) *=", re.MULTILINE)
 
 
 def faults_at_a_glance() -> Iterator[str]:
@@ -193,12 +240,8 @@ def _glanced(language: str) -> Mapping[str, str]:
     """Return the messages of a language as they are written, by code."""
     texts: dict[str, str] = {}
     for subject in subjects():
-        file = _FOLDER / language / f"{subject}.ftl"
-        written = file.read_text(encoding="utf-8") if file.is_file() else ""
-        starts = [*_BEGINNING.finditer(written)]
-        ends = [*(start.start() for start in starts[1:]), len(written)]
-        for start, end in zip(starts, ends, strict=True):
-            texts[start["code"]] = written[start.end() : end]
+        texts |= written_in(_FOLDER / language / f"{subject}.ftl")
+    texts.pop("", None)
     return texts
 
 

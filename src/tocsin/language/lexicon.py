@@ -6,17 +6,29 @@ that names a `Language`.
 
 import functools
 import hashlib
+import sys
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
+
 from tocsin import plugins
+from tocsin.cached import made_of
 from tocsin.errors import PluginError
+from tocsin.language import yaml_text
 from tocsin.language.packs import Language
 from tocsin.language.yaml_text import read_text
 from tocsin.plugins import Door, PlugIn
 
 Lists = Mapping[str, tuple[str, ...]]
+_Parsed = dict[str, tuple[str, ...]]
+# What decides how a file of lists is parsed.
+_PARSED_BY = (
+    yaml.__version__.encode(),
+    *(Path(str(module.__file__)).read_bytes() for module in (yaml_text, sys.modules[__name__])),
+)
 
 
 class Lexicon(NamedTuple):
@@ -45,19 +57,31 @@ def _accept(plug_in: PlugIn, loaded: Any) -> Lexicon:
 
 
 def _lists(folder: Traversable) -> Lists:
-    """Return the lists in the YAML files of a folder.
+    """Return the lists in the YAML files of a folder. Parsing them takes a tenth of a second, so
+    what comes of them is kept in the user's cache.
 
     Raises:
         ValueError: a file does not map names to lists of words.
     """
-    lists: dict[str, tuple[str, ...]] = {}
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if file.name.endswith(".yml"):
-            content = read_text(file.read_text(encoding="utf-8")) or {}
-            if not isinstance(content, dict):
-                raise ValueError(f"{file.name} does not map names to lists")
-            for name, entries in content.items():
-                lists[str(name)] = _entries(file.name, str(name), entries)
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
+    texts = {file.name: file.read_text(encoding="utf-8") for file in files}
+    decides = (*_PARSED_BY, *(f"{name}\n{text}".encode() for name, text in texts.items()))
+    return made_of(decides, f"lists-{folder.name}", _Parsed, lambda: _parsed(texts))
+
+
+def _parsed(texts: Mapping[str, str]) -> _Parsed:
+    """Return the lists in the texts of YAML files, by the names of the files.
+
+    Raises:
+        ValueError: a file does not map names to lists of words.
+    """
+    lists: _Parsed = {}
+    for file, text in texts.items():
+        content = read_text(text) or {}
+        if not isinstance(content, dict):
+            raise ValueError(f"{file} does not map names to lists")
+        for name, entries in content.items():
+            lists[str(name)] = _entries(file, str(name), entries)
     return lists
 
 

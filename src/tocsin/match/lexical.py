@@ -9,6 +9,7 @@ look-up walks the lists of the claim's own terms only.
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -56,23 +57,26 @@ class _Lists:
             for term, weight in row.items():
                 numbers.setdefault(term, []).append(number)
                 weights.setdefault(term, []).append(weight)
-        self._lists = {
-            term: (np.array(those, dtype=np.int32), np.array(weights[term], dtype=np.float32))
-            for term, those in numbers.items()
-            if len(those) <= most
-        }
+        kept = {term: those for term, those in numbers.items() if len(those) <= most}
+        ends = list(accumulate(len(those) for those in kept.values()))
+        begins = [0, *ends[:-1]]
+        # All lists stand in one row behind each other: an array for each would take long to make.
+        self._places = dict(zip(kept, zip(begins, ends, strict=False), strict=True))
+        self._numbers = np.fromiter(chain.from_iterable(kept.values()), dtype=np.int32)
+        in_order = chain.from_iterable(weights[term] for term in kept)
+        self._weights = np.fromiter(in_order, dtype=np.float32)
         self._size = len(rows)
 
     def add_up(self, terms: Mapping[str, float]) -> Scores:
         """Return for each entry the sum over the terms of their weight here times their weight
         there.
         """
-        known = [(self._lists[term], here) for term, here in terms.items() if term in self._lists]
+        known = [(self._places[term], here) for term, here in terms.items() if term in self._places]
         if not known:
             return np.zeros(self._size)
-        entries = np.concatenate([entries for (entries, _), _ in known])
-        there = np.concatenate([weights for (_, weights), _ in known])
-        lengths = [len(entries) for (entries, _), _ in known]
+        entries = np.concatenate([self._numbers[begin:end] for (begin, end), _ in known])
+        there = np.concatenate([self._weights[begin:end] for (begin, end), _ in known])
+        lengths = [end - begin for (begin, end), _ in known]
         here = np.repeat(np.array([weight for _, weight in known], dtype=np.float32), lengths)
         added = np.bincount(entries, weights=there * here, minlength=self._size)
         return np.asarray(added, dtype=np.float64)

@@ -28,7 +28,7 @@ from tocsin.pipeline.intake import (
 )
 from tocsin.pipeline.judging import Judged, gather, judge
 from tocsin.pipeline.lately import gather_since
-from tocsin.pipeline.meaning import embedder_at_hand
+from tocsin.pipeline.meaning import embedder_at_hand, load_ahead
 from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.rereading import Reread, is_stale, reread
 from tocsin.pipeline.steps import STEPS, Step, check_order, program_digest
@@ -54,6 +54,7 @@ __all__ = [
     "is_stale",
     "judge",
     "listed",
+    "load_ahead",
     "looks_of",
     "many_series",
     "program_digest",

@@ -19,6 +19,7 @@ from tocsin.language.lexicon import installed_languages
 from tocsin.match import Matcher
 from tocsin.pipeline.attention import touched
 from tocsin.pipeline.meaning import WorkerMemory, embedder_at_hand, load_ahead
+from tocsin.pipeline.parsing import parsers_at_hand
 from tocsin.pipeline.steps import STEPS, check_order, program_digest
 from tocsin.records import (
     Annotations,
@@ -69,7 +70,9 @@ class Reader:
         self._gate = Gate(watched_reasons(known))
         self._gazetteer, self._sites = find_gazetteer(), known.sites
         self._watched = frozenset(s.id for s in known.sites)
-        self._annotate = Annotator(known.actors, known.sources, known.sites, self._gazetteer)
+        self._annotate = Annotator(
+            known.actors, known.sources, known.sites, self._gazetteer, parsers_at_hand()
+        )
         self._memory = WorkerMemory(memory) if memory is not None else None
         at_hand = embedder_at_hand(self._memory)
         self._match = Matcher(known.narratives, known.sites, at_hand.embedder, at_hand.entries)

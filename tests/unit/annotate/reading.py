@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from spacy.tokens import Token
-
 from tests.conftest import make_document
 from tocsin.annotate.parsers.english import Parsed, parse
 from tocsin.annotate.parsers.russian import RussianSentence, Word, parse_russian
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.naming import make_mention
 from tocsin.records import Claim, Document, Hop, Mention, MentionKind, Span
 

@@ -14,6 +14,7 @@ from tocsin.language.catalogues import (
     LANGUAGES,
     Catalogue,
     faults,
+    faults_at_a_glance,
     subjects,
     variables_of,
 )
@@ -70,6 +71,23 @@ def test_what_one_language_lacks_or_cannot_say_is_said_in_english(
     assert own.say("sign-draft") == Catalogue(ENGLISH).say("sign-draft") != "sign-draft"
     assert own.say("sign-done", who="A. B.") == "signed by A. B."
     assert own.faults.keys() == {"sign-draft", "sign-done"}
+
+
+def test_a_message_that_is_torn_costs_itself_alone_and_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ENGLISH).mkdir()
+    text = "# Words\nx-one = one\nx-two = { $n ->\n    [one] { $n } text\nx-three = and { x-one }\n"
+    (tmp_path / ENGLISH / "x.ftl").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(catalogues, "_FOLDER", tmp_path)
+    monkeypatch.setattr(catalogues, "LANGUAGES", {ENGLISH: "English"})
+    own = Catalogue(ENGLISH)
+    assert (own.say("x-three"), own.say("x-one")) == ("and one", "one")
+    assert own.faults == {}
+    assert own.say("x-two", n=1) == "x-two"
+    assert "cannot be parsed: 'x-two" in own.faults["x.ftl"]
+    assert any("cannot be parsed: 'x-two" in fault for fault in faults())
+    assert any("x-two is cut off" in fault for fault in faults_at_a_glance())
 
 
 def test_a_missing_parameter_is_a_fault_and_no_crash() -> None:

@@ -200,7 +200,7 @@ def test_an_address_comes_from_the_environment_and_a_test_says_what_is_wrong(
     monkeypatch.setenv("DUTY_DESK", f"json://127.0.0.1:{desk.server_port}")
     assert ringing.tried(book, ["duty"]) == [("duty", "")]
     shipped = CliRunner().invoke(
-        app, ["ring", "test", "-c", str(ROOT / "casebooks" / "almaty-2022")]
+        app, ["alerts", "test", "-c", str(ROOT / "casebooks" / "almaty-2022")]
     )
     assert "write `targets:`" in str(shipped.exception)
 

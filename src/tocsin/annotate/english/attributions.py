@@ -5,10 +5,7 @@ The grammar and the constructions propose; the cue table chooses (see `counted`)
 and `attributions.jsonl` are made from what is chosen here and from nothing else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -30,13 +27,11 @@ from tocsin.annotate.english.rules import frames_of
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.names.sources import SourceResolver
 from tocsin.annotate.parsers.english import MODEL, Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted, pieces, touching
 from tocsin.annotate.text.turns import TURN, Turn, frames_in
 from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # Stands for somebody whom no text names.
 UNNAMED = "an unnamed source"

@@ -4,21 +4,16 @@ B as saying".
 The originator is B, and A passed it on. (English; read off the dependency tree.)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from tocsin.annotate.english.frames import noun_phrase
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
 from tocsin.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _CLAUSES = ("advcl", "acl", "relcl", "prep", "dep", "conj", "pcomp")
 

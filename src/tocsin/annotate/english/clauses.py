@@ -5,17 +5,12 @@ A clause is cut off where a dependency tree has one: coordinated and reported cl
 clauses set off by a comma, participles and purposes that say something of their own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.frames import cue_kind, is_infinitive
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.records import Record, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # Fewer words than these say too little to stand alone.
 _FEWEST_WORDS = {

@@ -6,12 +6,10 @@ the bread"); which are is counted, not argued: `cue_table` holds how often each 
 each construction.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tocsin.annotate.english.frames import (
     direct_subject,
@@ -26,12 +24,10 @@ from tocsin.annotate.english.frames import (
 )
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.language.words import word_list
 from tocsin.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # What can hang on a content from the right without belonging to it, and how many of its ends are
 # tried.
@@ -211,7 +207,7 @@ def _is_deed(verb: Token, thing: Token) -> bool:
     ) and thing.lemma_.casefold() in ENGLISH.words("deed_noun")
 
 
-def _is_force(clause: _Clause) -> bool:
+def _is_force(clause: "_Clause") -> bool:
     """Tell whether a verb tells of force that is used: forces strike, or somebody does with a
     missile, and neither says anything by it.
     """

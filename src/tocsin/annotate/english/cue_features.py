@@ -2,10 +2,7 @@
 its content.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.constructions import Candidate
 from tocsin.annotate.english.frames import (
@@ -17,11 +14,9 @@ from tocsin.annotate.english.frames import (
 )
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MARKS = ('"', "“", "”", "«", "»", "„", "‘", "''")
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)

@@ -5,17 +5,12 @@ Whoever speaks is not asked for here. Of an accusation the doer is whoever is ac
 without an agent has no doer, and a noun without anybody beside it has none either.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.records import EventName, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "csubj")
 _VERBAL = ("VERB", "AUX")

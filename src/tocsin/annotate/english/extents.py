@@ -6,22 +6,17 @@ infinitives ask for is one; a remark behind a dash, and what follows what someth
 quotation marks, are the writer's own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from tocsin.annotate.english.frames import trim
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _DASHES = ("-", "--", "–", "—", "―")
 _LIST_MARKS = (",", "and", "or")

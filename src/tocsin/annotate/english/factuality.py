@@ -7,10 +7,7 @@ said"). After Sauri & Pustejovsky 2009 (FactBank): what embeds an event decides 
 fact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.frames import auxiliaries, cue_kind, is_infinitive
 from tocsin.annotate.english.negation import (
@@ -23,14 +20,12 @@ from tocsin.annotate.english.negation import (
 )
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.language.fold import fold
 from tocsin.language.patterns import TermIndex
 from tocsin.records import Factuality, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _OPENING = 3
 # A dream or a story opens a sentence within so many letters ("Last night I dreamt that").

@@ -6,19 +6,14 @@ follow the account of attribution in PARC 3.0 (Pareti 2016): cue, source and con
 spans, and frames nest.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _FIRST_PERSON = ENGLISH.words("first_person")

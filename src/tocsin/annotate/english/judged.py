@@ -2,10 +2,7 @@
 denies.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.frames import (
     make,
@@ -17,12 +14,10 @@ from tocsin.annotate.english.frames import (
 )
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PREDICATES = ("ccomp", "oprd", "dobj", "prep", "xcomp", "attr", "acomp")
 

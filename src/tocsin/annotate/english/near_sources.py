@@ -4,21 +4,16 @@ A tag behind a quotation names its speaker before its verb ("...," X, a minister
 interview); a name right before a finite verb is its subject, whatever the tagger took either for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "NNS")
 _NOMINAL = ("NOUN", "PROPN", "PRON")

@@ -1,15 +1,9 @@
 """Whether an English verb is negated: by "not", "at no point", "yet to", "neither", nobody."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def calls_untrue(above: Token) -> bool:

@@ -2,10 +2,7 @@
 somebody is said to know: "X has data on Y".
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.frames import (
     is_infinitive,
@@ -17,12 +14,10 @@ from tocsin.annotate.english.frames import (
 )
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 NOMINAL, KNOWLEDGE = "nominal_act", "knowledge_held"
 

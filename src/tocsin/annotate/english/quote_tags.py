@@ -5,20 +5,15 @@ Three forms: a tag directly behind the quotation, a name with a colon before it,
 a dash, beside it or on the line below.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.frames import cue_kind, noun_phrase, subject_of
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Document, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # A tag is near: its verb is among the first words behind the quotation.
 _NEAR = 14

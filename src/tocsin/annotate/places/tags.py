@@ -13,7 +13,7 @@ from tocsin.records import Document, Span
 def english_tags(parsed: Sequence[Parsed]) -> list[Tag]:
     """Return the names the English model tags."""
     return [
-        (sentence.cover(entity), entity.label_)
+        (sentence.cover(entity.tokens), entity.label_)
         for sentence in parsed
         for entity in sentence.doc.ents
     ]

@@ -1,4 +1,4 @@
-"""`tocsin ring`: try the targets of a casebook, and see what was delivered and what was not."""
+"""`tocsin alerts`: try the targets of a casebook, and see what was delivered and what was not."""
 
 from pathlib import Path
 from typing import Annotated
@@ -14,11 +14,11 @@ from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.shipped import find_casebook
 
 app = typer.Typer(
-    no_args_is_help=True, help="Ringing: whom a change of state goes to, and what was delivered."
+    no_args_is_help=True, help="Alerts: whom a change of state is sent to, and what was delivered."
 )
 
 
-@app.command("test", epilog="Example: `tocsin ring test duty_mail -c my-casebook`")
+@app.command("test", epilog="Example: `tocsin alerts test duty_mail -c my-casebook`")
 def try_targets(
     casebook: Annotated[
         Path,
@@ -45,12 +45,12 @@ def try_targets(
         raise typer.Exit(1)
 
 
-@app.command("list", epilog="Example: `tocsin ring list --store work.sqlite`")
+@app.command("list", epilog="Example: `tocsin alerts list --store work.sqlite`")
 def list_deliveries(
     store: Annotated[str, typer.Option("--store", help="The store to look at.")],
     json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False,
 ) -> None:
-    """List what was rung to whom, held back, failed or given up, oldest first."""
+    """List what was sent to whom, held back, failed or given up, oldest first."""
     needs_store(store)
     with open_store(store) as opened:
         rows = opened.words.deliveries()

@@ -1,4 +1,4 @@
-"""`tocsin ring`: targets tried, and what was delivered or not, listed."""
+"""`tocsin alerts`: targets tried, and what was delivered or not, listed."""
 
 import datetime as dt
 
@@ -7,7 +7,7 @@ import pytest
 from tests import by_hand
 from tests.by_hand import MOMENT
 from tests.unit.cli.said import as_json, printed, refused
-from tocsin.cli import ring
+from tocsin.cli import alerts
 from tocsin.records import Delivery, Target
 from tocsin.store import Store
 
@@ -21,15 +21,15 @@ def target(name: str, url: str) -> Target:
 def targets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two targets, of which one takes what is sent."""
     made = by_hand.casebook(targets=(target("duty", "json://a"), target("night", "env:NIGHT_DESK")))
-    monkeypatch.setattr(ring, "load_casebook", lambda _: made)
+    monkeypatch.setattr(alerts, "load_casebook", lambda _: made)
     monkeypatch.setattr("tocsin.workspace.ringing.deliver", lambda *_: "")
     monkeypatch.delenv("NIGHT_DESK", raising=False)
 
 
 @pytest.mark.usefixtures("targets")
 def test_each_target_is_tried_and_what_failed_ends_with_1() -> None:
-    assert printed("ring", "test", "duty", "-c", "x") == "delivered to duty\n"
-    told = printed("ring", "test", "-c", "x", code=1)
+    assert printed("alerts", "test", "duty", "-c", "x") == "delivered to duty\n"
+    told = printed("alerts", "test", "-c", "x", code=1)
     assert told == (
         "delivered to duty\nnight: target night: NIGHT_DESK is not set in the environment.\n"
     )
@@ -37,12 +37,12 @@ def test_each_target_is_tried_and_what_failed_ends_with_1() -> None:
 
 @pytest.mark.usefixtures("targets")
 def test_a_target_that_is_none_is_named_with_those_there_are() -> None:
-    told = refused("ring", "test", "nobody", "-c", "x")
+    told = refused("alerts", "test", "nobody", "-c", "x")
     assert "no target nobody in lumen; it has duty, night" in told
 
 
 def test_a_casebook_without_targets_says_what_to_write() -> None:
-    told = refused("ring", "test", "-c", "common")
+    told = refused("alerts", "test", "-c", "common")
     assert "no target in common; it has none; write `targets:` into a file of it" in told
 
 
@@ -62,13 +62,17 @@ def test_deliveries_are_listed_with_why_and_when_again(store: str) -> None:
     )
     with Store(store) as opened:
         opened.words.put_delivery(row)
-    assert printed("ring", "list", "--store", store) == (
+    assert printed("alerts", "list", "--store", store) == (
         "2022-01-12 12:00  failed     duty  WATCH WP-BRIDGE (no route [x], again at 2022-01-12 "
         "12:01)\n"
     )
-    assert as_json("ring", "list", "--store", store)[0]["outcome"] == "failed"
+    assert as_json("alerts", "list", "--store", store)[0]["outcome"] == "failed"
 
 
 def test_an_empty_store_lists_nothing_and_one_that_is_none_is_named(bare: str) -> None:
-    assert printed("ring", "list", "--store", bare) == ""
-    assert "none.sqlite: no such store" in refused("ring", "list", "--store", "none.sqlite")
+    assert printed("alerts", "list", "--store", bare) == ""
+    assert "none.sqlite: no such store" in refused("alerts", "list", "--store", "none.sqlite")
+
+
+def test_the_former_name_of_the_command_still_lists(store: str) -> None:
+    assert printed("ring", "list", "--store", store) == printed("alerts", "list", "--store", store)
