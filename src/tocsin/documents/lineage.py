@@ -38,6 +38,7 @@ _LATEST = {
 }
 _COPIES = ("near_copy", "contains_copy", "edited_copy", "revision")
 ITSELF = "itself"
+NOTHING_LIKE_IT = "nothing earlier is like it"
 Copied = TypeVar("Copied")
 
 
@@ -392,7 +393,7 @@ class Tree:
 def _alone(number: int, root: int) -> Link:
     """Say why a document that copies nothing has its origin."""
     if root == number:
-        return Link(number, "itself", 1.0, "nothing earlier is like it")
+        return Link(number, "itself", 1.0, NOTHING_LIKE_IT)
     return Link(root, "linked_by_a_later_copy", 1.0, "a later text copies both")
 
 

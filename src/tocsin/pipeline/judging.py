@@ -19,7 +19,7 @@ from tocsin.pipeline.attention import counted, hours_of, is_latest, looks_of, to
 from tocsin.pipeline.beside import with_movers, with_words
 from tocsin.pipeline.charting import Places, chart, drawn, named_in
 from tocsin.pipeline.corrections import corrected
-from tocsin.pipeline.kin import Kin
+from tocsin.pipeline.kin import Kin, lone_row
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.needed import gather_needed
 from tocsin.pipeline.reading_days import read_days
@@ -144,10 +144,9 @@ def _keep_lineage(
     if kin is None:
         store.lookup.put_lineage(facts.lineage)
         return
-    lone, rows = kin.lone_rows(as_of), kin.bare_rows(as_of)
-    changed = store.lookup.changed_lineage(rows, lone)
+    changed = store.lookup.changed_lineage(kin.bare_rows(as_of), kin.lone(), lone_row("", as_of))
     documents = store.gists.of(Document, changed)
-    store.lookup.put_changed(kin.rows(documents, as_of), [r.document_id for r in (*rows, *lone)])
+    store.lookup.put_changed(kin.rows(documents, as_of), list(kin.origin_of))
 
 
 def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Facts:

@@ -23,7 +23,7 @@ from tocsin.pipeline.beside import with_movers, with_words
 from tocsin.pipeline.charting import MOST_EVENTS, Drawn, Places, chart, most_told
 from tocsin.pipeline.corrections import OUTCOME, corrected
 from tocsin.pipeline.gists import catch_up, gist_of
-from tocsin.pipeline.kin import Kin
+from tocsin.pipeline.kin import Kin, lone_row
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.reading_days import read_days
 from tocsin.records import (
@@ -248,7 +248,8 @@ class _Look:
             said[claim.document_id].append(claim)
         quotes: list[Quote] = self._store.gists.of(Quote, names)
         attributions: list[Attribution] = self._store.gists.of(Attribution, names)
-        lineage = [*self._kin.bare_rows(self._as_of), *self._kin.lone_rows(self._as_of)]
+        lone = (lone_row(name, self._as_of) for name in self._kin.lone())
+        lineage = [*self._kin.bare_rows(self._as_of), *lone]
         loaded = [
             label
             for document in sorted(facts.documents, key=lambda d: d.id)
