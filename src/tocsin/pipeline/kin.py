@@ -68,9 +68,7 @@ class Kin:
                 differs = differing_numbers(texts[name], texts[earlier])
                 row = msgspec.structs.replace(row, differs=differs)
             rows.append(row)
-        return judged(
-            sorted(rows, key=lambda row: row.document_id), self._found, self._judgements
-        )
+        return judged(sorted(rows, key=lambda row: row.document_id), self._found, self._judgements)
 
     def _copied(self, name: str) -> str | None:
         """Return the document that one copies, if it does."""
@@ -82,6 +80,10 @@ class Kin:
         nobody said anything of where they come from.
         """
         return self._lone
+
+    def tied(self) -> Sequence[str]:
+        """Return all other documents, in order of time."""
+        return list(self._numbers)
 
     def bare_rows(self, as_of: dt.datetime) -> list[Lineage]:
         """Return the lineage of all other documents, without the numbers in which copies differ."""

@@ -163,7 +163,7 @@ class _Look:
         needed = self._needed(drawn_families)
         documents: list[Document] = store.gists.of(Document, needed)
         found = _found(store, needed, self._judgements)
-        events = self._events(frozenset(needed), drawn_families, documents, found.claims)
+        events = self._events(frozenset(needed), drawn_families, found.claims)
         by_id = {e.id: e for e in events}
         drawn = Drawn(
             [by_id[self._event_id(family)] for family in drawn_families],
@@ -305,7 +305,6 @@ class _Look:
         self,
         needed: frozenset[str],
         drawn_families: Sequence[list[Happened]],
-        documents: Sequence[Document],
         claims: Sequence[Claim],
     ) -> list[Event]:
         """Return the events that needed documents tell of and those of the map, each with all of
@@ -318,10 +317,8 @@ class _Look:
         far = sorted(owners - needed)
         by_claim = {c.id: c for c in claims}
         by_claim |= {c.id: c for c in corrected(self._store.gists.of(Claim, far), self._judgements)}
-        by_document = {d.id: d for d in documents}
-        by_document |= {d.id: d for d in self._store.gists.of(Document, far)}
         accounts = {e.id: e for e in self._store.gists.of(Event, sorted(owners))}
-        found = [one_of([accounts[a.id] for a in f], by_claim, by_document) for f in chosen]
+        found = [one_of([accounts[a.id] for a in f], by_claim, self._known) for f in chosen]
         return sorted(found, key=lambda e: e.id)
 
     def _proposals(self) -> list[Proposal]:
@@ -337,15 +334,17 @@ class _Look:
         """Return the claims that may be of such a story, each wording of an origin once, the
         latest.
         """
+        saying = {g.id: g for g in self._known.values() if g.said}
+        lone = (saying[name] for name in self._kin.lone() if name in saying)
+        latest = heapq.nlargest(MOST_CLAIMS, lone, key=_last_place)
         first: dict[tuple[str, int], tuple[str, str]] = {}
-        for gist in self._known.values():
-            if gist.said:
-                origin, moment = self._kin.origin_of[gist.id], str(gist.published_at)
-                for said in gist.said:
-                    key, place = (origin, said.words), (moment, said.claim_id)
-                    known = first.get(key)
-                    if known is None or place < known:
-                        first[key] = place
+        for gist in (*latest, *(saying[name] for name in self._kin.tied() if name in saying)):
+            origin, moment = self._kin.origin_of[gist.id], str(gist.published_at)
+            for said in gist.said:
+                key, place = (origin, said.words), (moment, said.claim_id)
+                known = first.get(key)
+                if known is None or place < known:
+                    first[key] = place
         return [claim for _, claim in sorted(first.values())[-MOST_CLAIMS:]]
 
     def _beyond(self) -> Beyond:
@@ -383,6 +382,16 @@ class _Look:
                     voice = word.voice if word.is_cited else voice_of(gist, names)
                 found[voice][word.surface] += word.number
         return {voice: dict(used) for voice, used in found.items()}
+
+
+def _last_place(gist: Gist) -> tuple[str, str]:
+    """Return where the last wording of a document stands among all, each by its first claim."""
+    if len(gist.said) == 1:
+        return str(gist.published_at), gist.said[0].claim_id
+    first: dict[int, str] = {}
+    for said in gist.said:
+        first[said.words] = min(said.claim_id, first.get(said.words, said.claim_id))
+    return str(gist.published_at), max(first.values())
 
 
 def _tells(gist: Gist, stories: set[str]) -> bool:

@@ -8,13 +8,13 @@ from sqlalchemy import delete, select
 from tocsin.records import Lineage
 from tocsin.store import schema
 from tocsin.store.asking import is_same_belief
-from tocsin.store.connect import all_of, told
+from tocsin.store.connect import all_of, among, told
 from tocsin.store.dialects import insert
 from tocsin.store.lists import Lists
 from tocsin.store.shelves import JUDGED, stir
 
 # So many ids one query names.
-_AT_ONCE = 500
+_AT_ONCE = 5_000
 
 
 class Beliefs(Lists):
@@ -55,8 +55,8 @@ class Beliefs(Lists):
         moment = msgspec.json.encode(bare.as_of).decode()
         before, after = msgspec.json.encode(bare).decode().split(moment)
         _names, middle = before.split('"origin_id":"')
-        alike = table.record.contains(f"{middle}\"", autoescape=True)
-        ends = table.record.endswith(f"\"{after}", autoescape=True)
+        alike = table.record.contains(f'{middle}"', autoescape=True)
+        ends = table.record.endswith(f'"{after}', autoescape=True)
         own = table.origin_id == table.document_id
         with told(self._url), self._engine.connect() as connection:
             return set(connection.scalars(select(table.document_id).where(own & alike & ends)))
@@ -74,9 +74,8 @@ class Beliefs(Lists):
         with told(self._url), self._engine.connect() as connection:
             for start in range(0, len(names), _AT_ONCE):
                 part = names[start : start + _AT_ONCE]
-                rows = connection.scalars(
-                    select(table.record).where(table.document_id.in_(part))
-                )
+                there = among(connection, table.document_id, part)
+                rows = connection.scalars(select(table.record).where(there))
                 found |= {row.document_id: row for row in self._decoding.all(Lineage, rows)}
         return found
 
