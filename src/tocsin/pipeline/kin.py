@@ -37,13 +37,14 @@ class Kin:
         self._judgements = judgements
         words = [j for j in judgements if j.field == "origin_id"]
         self._judged = words
-        tied = _tied(store, known, {j.record_id for j in words})
+        alike = _alike(store, known)
+        tied = _tied(store, known, alike, {j.record_id for j in words})
         self._ordered = sorted(
             (gist for gist in known if gist.id in tied), key=lambda g: (g.since, g.id)
         )
         self._numbers = {gist.id: number for number, gist in enumerate(self._ordered)}
         self._lone = tuple(gist.id for gist in known if gist.id not in tied)
-        ties = _KeptTies(store, self._ordered, self._numbers)
+        ties = _KeptTies(store, self._ordered, self._numbers, alike)
         self._tree: Tree = linked(self._ordered, ties)
         self._found = {name: name for name in self._lone} | self._tree.origins()
         self.origin_of = self._found if not words else self._with_words()
@@ -103,16 +104,23 @@ def lone_row(name: str, as_of: dt.datetime) -> Lineage:
     )
 
 
-def _tied(store: ports.GistedStore, known: Sequence[Gist], judged_on: set[str]) -> set[str]:
+def _alike(store: ports.GistedStore, known: Sequence[Gist]) -> list[Alike]:
+    """Return the pairs of known texts that are copies."""
+    texts = {gist.text for gist in known}
+    return [pair for pair in store.gists.alike() if pair.one in texts and pair.other in texts]
+
+
+def _tied(
+    store: ports.GistedStore, known: Sequence[Gist], alike: Sequence[Alike], judged_on: set[str]
+) -> set[str]:
     """Return the documents that something may tie to others, or of which more is to be said than
     that nothing does.
     """
     found = {g.id for g in known if g.is_older or g.id in judged_on}
     times = Counter(g.text for g in known)
     texts = {text for text, number in times.items() if number > 1}
-    for alike in store.gists.alike():
-        if alike.one in times and alike.other in times:
-            texts |= {alike.one, alike.other}
+    texts.update(pair.one for pair in alike)
+    texts.update(pair.other for pair in alike)
     found |= {g.id for g in known if g.text in texts}
     for pair in store.gists.translated():
         found |= {pair.one, pair.other}
@@ -155,9 +163,16 @@ class _KeptTies:
     """The ties that were found when documents came."""
 
     def __init__(
-        self, store: ports.GistedStore, ordered: Sequence[Gist], numbers: Mapping[str, int]
+        self,
+        store: ports.GistedStore,
+        ordered: Sequence[Gist],
+        numbers: Mapping[str, int],
+        alike: Sequence[Alike],
     ) -> None:
-        """Take documents in order of time, and their numbers."""
+        """Take documents in order of time, their numbers, and the pairs of texts that are
+        copies.
+        """
+        self._alike = alike
         self._store = store
         self._ordered = ordered
         self._numbers = numbers
@@ -169,17 +184,16 @@ class _KeptTies:
         first: dict[int, int] = {}
         for number, gist in enumerate(self._ordered):
             first.setdefault(gist.text, number)
-        like: dict[int, list[tuple[int, Alike]]] = defaultdict(list)
-        for alike in self._store.gists.alike():
-            if alike.one in first and alike.other in first:
-                like[alike.one].append((first[alike.other], alike))
-                like[alike.other].append((first[alike.one], alike))
+        like: dict[int, list[Copy]] = defaultdict(list)
+        for pair in self._alike:
+            like[pair.one].append(Copy(pair.score, first[pair.other], pair.basis))
+            like[pair.other].append(Copy(pair.score, first[pair.one], pair.basis))
         for number, gist in enumerate(self._ordered):
             if gist.is_linked and first[gist.text] < number:
                 yield number, Copy(1.0, first[gist.text], "near_copy")
-            for earlier, alike in like.get(gist.text, ()):
-                if earlier < number:
-                    yield number, Copy(alike.score, earlier, alike.basis)
+            for copy in like.get(gist.text, ()):
+                if copy.number < number:
+                    yield number, copy
 
     def credits(self, numbers: Sequence[int]) -> Mapping[int, Credit]:
         """Return whom some documents are taken from."""

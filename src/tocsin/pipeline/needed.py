@@ -336,7 +336,7 @@ class _Look:
         """
         saying = {g.id: g for g in self._known.values() if g.said}
         lone = (saying[name] for name in self._kin.lone() if name in saying)
-        latest = heapq.nlargest(MOST_CLAIMS, lone, key=_last_place)
+        latest = _latest(lone, MOST_CLAIMS)
         first: dict[tuple[str, int], tuple[str, str]] = {}
         for gist in (*latest, *(saying[name] for name in self._kin.tied() if name in saying)):
             origin, moment = self._kin.origin_of[gist.id], str(gist.published_at)
@@ -384,14 +384,18 @@ class _Look:
         return {voice: dict(used) for voice, used in found.items()}
 
 
-def _last_place(gist: Gist) -> tuple[str, str]:
-    """Return where the last wording of a document stands among all, each by its first claim."""
-    if len(gist.said) == 1:
-        return str(gist.published_at), gist.said[0].claim_id
-    first: dict[int, str] = {}
-    for said in gist.said:
-        first[said.words] = min(said.claim_id, first.get(said.words, said.claim_id))
-    return str(gist.published_at), max(first.values())
+def _latest(gists: Iterable[Gist], number: int) -> list[Gist]:
+    """Return the latest gists, at least so many as far as there are: those of one moment together,
+    and all that have none.
+    """
+    dated, found = list[Gist](), list[Gist]()
+    for gist in gists:
+        (found if gist.published_at is None else dated).append(gist)
+    moments = (gist.published_at for gist in dated if gist.published_at is not None)
+    latest = heapq.nlargest(max(0, number - len(found)), moments)
+    if latest:
+        found += (g for g in dated if g.published_at is not None and g.published_at >= latest[-1])
+    return found
 
 
 def _tells(gist: Gist, stories: set[str]) -> bool:
