@@ -26,7 +26,7 @@ from tocsin.pipeline.intake import (
     silent,
     take_in,
 )
-from tocsin.pipeline.judging import Judged, gather, judge
+from tocsin.pipeline.judging import Judged, gather, judge, one_look
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.rereading import Reread, is_stale, reread
@@ -54,6 +54,7 @@ __all__ = [
     "listed",
     "looks_of",
     "many_series",
+    "one_look",
     "program_digest",
     "read_into",
     "readings_since",

@@ -64,6 +64,21 @@ class Judged(Record, frozen=True):
     before: Mapping[str, tuple[Alarm, Assessment | None]] = {}
 
 
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Look at everything at once, or write it out: none of it is a circle, so it is not searched
+    for circles time and again while more is made.
+    """
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
+
+
+@one_look()
 def judge(
     store: ports.JudgingStore,
     casebook: Casebook,
@@ -83,9 +98,8 @@ def judge(
     others the last assessment and alarm stand.
     """
     book = known_on(casebook, as_of.date())
-    with _one_look():
-        needed = None if whole else gather_needed(store, book, as_of, since)
-        facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
+    needed = None if whole else gather_needed(store, book, as_of, since)
+    facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []
     standing = _standing(last, facts, as_of)
@@ -113,20 +127,6 @@ def judge(
     assessments.sort(key=lambda a: order[a.problem_id])
     alarms.sort(key=lambda a: order[a.problem_id])
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
-
-
-@contextmanager
-def _one_look() -> Iterator[None]:
-    """Look at everything at once: none of it is a circle, so it is not searched for circles time
-    and again while more is read.
-    """
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()
 
 
 def _standing(last: Judged | None, facts: Facts, as_of: dt.datetime) -> frozenset[str]:
