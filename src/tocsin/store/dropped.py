@@ -1,4 +1,4 @@
-"""What was dropped, counted from indexes alone: of a stream that touches little it is nearly all."""
+"""What was dropped, counted from indexes alone: of a stream that touches little that is most."""
 
 from sqlalchemy import Connection, Index, Integer, cast, func, select, text
 
