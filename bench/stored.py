@@ -1,14 +1,16 @@
 """How cost grows with what is stored: the same commands on a small and on a large store.
 
-Usage: python -m bench.cost stored [--documents N ...] [--casebook NAME] [--new N] [--folder PATH]
+Usage: python -m bench.cost stored [--documents N ...] [--touching SHARE] [--casebook NAME]
+                                   [--new N] [--folder PATH]
 
 News of RUWA and posts of Telegram are read by the product once. A store of so many documents is
 filled with what was found in them, kept by the product (`Store.keep`) over and over, with other
 ids and another day, a hundred documents a day. Every time other words of the same length stand in
 place of those that no name stands in: of nearly all of them, or in one text of ten of a few, so
-that it is an edited copy. On each store the program itself then runs: `read_into`
-takes in news it has never seen, and the commands `tocsin run` and `tocsin brief` are run as a
-person runs them. Start-up of a command is measured beside them, on an empty store.
+that it is an edited copy. With `--touching .02` only so many of the records touch anything
+watched; all others are kept as the gate leaves them. On each store the program itself then runs:
+`read_into` takes in news it has never seen, and the commands `tocsin run` and `tocsin brief` are
+run as a person runs them. Start-up of a command is measured beside them, on an empty store.
 """
 
 import argparse
@@ -41,6 +43,8 @@ _WORD = re.compile(r"\b[a-zа-яёіїєґқңөұүһі]{4,}\b")
 _SEED = 5
 # So many texts are edited copies; so many words stay in these, and in others.
 _COPIES, _IN_COPIES, _IN_OTHERS = 0.1, 0.95, 0.03
+# So many words are added to a text that touches nothing, so that none is another's copy.
+_ADDED = 6
 
 
 class News(NamedTuple):
@@ -69,14 +73,23 @@ def news(book: Casebook, read: int, new: int) -> News:
     return News(rows[new:], rows[:new])
 
 
-def found_in(book: Casebook, rows: Sequence[Mapping[str, str]]) -> list[Kept]:
-    """Return what reading some rows gives, of those that touch something watched."""
-    reader, found = Reader(book, NOW), list[Kept]()
+class Read(NamedTuple):
+    """What reading gives: texts that touch something watched, and those that do not."""
+
+    touching: Sequence[Kept]
+    others: Sequence[Kept]
+
+
+def read_once(book: Casebook, rows: Sequence[Mapping[str, str]]) -> Read:
+    """Return what reading some rows gives."""
+    reader, carried = Reader(book, NOW), list[Kept]()
     captures = [_capture(row) for row in rows]
     for start in range(0, len(captures), _READ_TOGETHER):
-        carried = reader.carry_all(captures[start : start + _READ_TOGETHER])
-        found += [kept for kept in carried if kept.document is not None]
-    return found
+        carried += reader.carry_all(captures[start : start + _READ_TOGETHER])
+    return Read(
+        [kept for kept in carried if kept.document is not None],
+        [kept for kept in carried if kept.unread is not None],
+    )
 
 
 def _capture(row: Mapping[str, str]) -> Capture:
@@ -127,6 +140,51 @@ class Copier:
         return _WORD.sub(other, document.text)
 
 
+class Others:
+    """Makes records that touch nothing of those that were read: with other words, ids and days."""
+
+    def __init__(self, left_out: Sequence[Kept]) -> None:
+        """Take what the gate left out."""
+        self._left_out = left_out
+        texts = (kept.unread.text for kept in left_out if kept.unread is not None)
+        self._words = sorted({word for text in texts for word in _WORD.findall(text)})
+
+    def made(self, number: int, day: dt.date) -> Kept:
+        """Return one record that was never read before, published on a day."""
+        base = self._left_out[number % len(self._left_out)]
+        unread, dice = base.unread, random.Random(f"{number}")
+        assert unread is not None
+        text = f"{unread.text} {' '.join(dice.sample(self._words, _ADDED))}"
+        moment = dt.datetime.combine(day, dt.time(number % 24), dt.UTC)
+        name = f"other-{number}"
+        capture = msgspec.structs.replace(
+            base.capture,
+            id=f"cap-{name}",
+            body=text.encode(),
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            seen_at=moment,
+            published_at=moment,
+        )
+        left = msgspec.structs.replace(
+            unread,
+            id=f"doc-{name}",
+            capture_id=capture.id,
+            external_id=name,
+            text=text,
+            seen_at=moment,
+            published_at=moment,
+        )
+        gone = tuple(msgspec.structs.replace(d, record_id=left.id) for d in base.dropped)
+        return msgspec.structs.replace(
+            base,
+            capture=capture,
+            published_at=moment,
+            text_sha256=capture.sha256,
+            unread=left,
+            dropped=gone,
+        )
+
+
 def _ids(kept: Kept) -> Iterator[str]:
     """Yield the ids of everything that was found in one document."""
     document, notes = kept.document, kept.annotations
@@ -168,15 +226,23 @@ def _placed(kept: Kept, document: Document, number: int, moment: dt.datetime) ->
     )
 
 
-def fill(path: Path, found: Sequence[Kept], size: int) -> None:
-    """Fill a store with so many documents, a hundred a day, up to the day before now."""
-    copier, first = Copier(found), NOW.date() - dt.timedelta(days=size // _A_DAY + 1)
+def fill(path: Path, found: Read, size: int, touching: float) -> None:
+    """Fill a store with so many records, a hundred that touch something a day, up to the day before
+    now.
+    """
+    each = round(1 / touching)
+    copier, others, a_day = Copier(found.touching), Others(found.others), _A_DAY * each
+    first = NOW.date() - dt.timedelta(days=size // a_day + 1)
     with Store(str(path)) as store:
         for start in range(0, size, _BATCH):
-            numbers = range(start, min(start + _BATCH, size))
-            days = (first + dt.timedelta(days=number // _A_DAY) for number in numbers)
-            pairs = zip(numbers, days, strict=True)
-            store.keep([copier.made(number, day) for number, day in pairs], "filled", NOW)
+            made = []
+            for number in range(start, min(start + _BATCH, size)):
+                day = first + dt.timedelta(days=number // a_day)
+                if number % each:
+                    made.append(others.made(number, day))
+                else:
+                    made.append(copier.made(number // each, day))
+            store.keep(made, "filled", NOW)
             store.full_text.catch_up()
 
 
@@ -219,6 +285,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, nargs="+", default=[0, 1_000, 10_000, 100_000])
+    parser.add_argument("--touching", type=float, default=1.0)
     parser.add_argument("--casebook", default="zaporizhzhia-2023")
     parser.add_argument("--read", type=int, default=2_000)
     parser.add_argument("--new", type=int, default=100)
@@ -232,19 +299,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     new = args.folder / "new.jsonl"
     lines = (json.dumps(row, ensure_ascii=False) for row in rows.new)
     new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    found: list[Kept] = []
+    found: Read | None = None
     for size in args.documents:
-        filled, store = args.folder / f"{size}.sqlite", args.folder / "store.sqlite"
+        filled = args.folder / f"{size}-{args.touching:g}.sqlite"
+        store = args.folder / "store.sqlite"
         if not filled.exists():
-            found = found or found_in(book, rows.first)
+            found = found or read_once(book, rows.first)
             begun = time.process_time()
-            fill(filled, found, size)
+            fill(filled, found, size, args.touching)
             spent = (time.process_time() - begun) / max(size, 1) * 1000
-            print(f"{size:,} documents: filled, {spent:.2f} ms each", flush=True)
+            print(f"{size:,} records: filled, {spent:.2f} ms each", flush=True)
         shutil.copy(filled, store)
         for what, spent in measure(args.folder, store, casebook, new).items():
             print(
-                f"{size:,} documents: {what}: {spent.wall:.2f} s, {spent.processor:.2f} of the "
+                f"{size:,} records: {what}: {spent.wall:.2f} s, {spent.processor:.2f} of the "
                 f"processor, {spent.megabytes:.0f} MB",
                 flush=True,
             )

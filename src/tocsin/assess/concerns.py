@@ -6,7 +6,7 @@ others may be, too.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from tocsin.assess.binding import Binder
@@ -78,14 +78,17 @@ class _Bearing:
     def __init__(self, gist: Gist, as_of: dt.datetime) -> None:
         """Look at the gist once for all problems."""
         self._gist = gist
-        self._entities = frozenset(gist.entities)
-        self._told = {t.narrative_id for t in gist.stories if t.voice is not None}
-        self._placed = {e.site_id for e in gist.events}
+        self._told: Collection[str] = (
+            {t.narrative_id for t in gist.stories if t.voice is not None} if gist.stories else ()
+        )
+        self._placed: Collection[str | None] = (
+            {e.site_id for e in gist.events} if gist.events else ()
+        )
         self._age = as_of - (gist.published_at or gist.seen_at)
 
     def on(self, concern: "_Concern") -> bool:
         """Return whether it may bear on what a problem looks for."""
-        entities, told = self._entities, self._told
+        entities, told = self._gist.entities, self._told
         if not concern.own.isdisjoint(entities) or not concern.narratives.isdisjoint(told):
             return True
         if not self._gist.is_telling and self._age > dt.timedelta(days=concern.days):
@@ -97,7 +100,7 @@ class _Bearing:
         return not concern.around.isdisjoint(entities) and _acts(concern, self._gist, entities)
 
 
-def _acts(concern: _Concern, gist: Gist, entities: frozenset[str]) -> bool:
+def _acts(concern: _Concern, gist: Gist, entities: Sequence[str]) -> bool:
     """Return whether somebody who counts may act in a document."""
     if concern.sends_forces and gist.has_forces:
         return True

@@ -5,13 +5,22 @@ what was copied from what.
 from tocsin.documents.credits import Credit, Credits, says_it_is_older
 from tocsin.documents.extract import Extractor, Opened, stated_language
 from tocsin.documents.identify import identify
-from tocsin.documents.lineage import Likeness, Tree, judged, known_since, lineage_of, linked
+from tocsin.documents.lineage import (
+    NOTHING_LIKE_IT,
+    Likeness,
+    Tree,
+    judged,
+    known_since,
+    lineage_of,
+    linked,
+)
 from tocsin.documents.origins import origins
 from tocsin.documents.reprints import Copy, Spoken, compared, differing_numbers, digest_of
 from tocsin.documents.same_event import features
 from tocsin.documents.translations import WINDOW, Held, lasting, same_told
 
 __all__ = [
+    "NOTHING_LIKE_IT",
     "WINDOW",
     "Copy",
     "Credit",

@@ -38,6 +38,7 @@ _LATEST = {
 }
 _COPIES = ("near_copy", "contains_copy", "edited_copy", "revision")
 ITSELF = "itself"
+NOTHING_LIKE_IT = "nothing earlier is like it"
 Copied = TypeVar("Copied")
 
 
@@ -249,8 +250,10 @@ class Tree:
     def link_copies(self) -> None:
         """Link near-copies and texts that stand inside longer ones."""
         for number, copy in self._ties.copies():
-            why = _copied(copy, self._documents[copy.number])
-            self._join(number, Link(copy.number, copy.basis, copy.score, why))
+            if self._is_stronger(number, copy.score, copy.number):
+                why = _copied(copy, self._documents[copy.number])
+                self._links[number] = Link(copy.number, copy.basis, copy.score, why)
+            self._unite(number, copy.number)
 
     def link_versions(self) -> None:
         """Link the versions of one page or post."""
@@ -373,12 +376,23 @@ class Tree:
         return number
 
     def _join(self, number: int, link: Link) -> None:
-        """Link a document to another; the earlier root stays the root."""
-        known = self._links.get(number)
-        if known is None or (link.score, -link.number) > (known.score, -known.number):
+        """Link a document to another."""
+        if self._is_stronger(number, link.score, link.number):
             self._links[number] = link
-        first, second = sorted((self._root(number), self._root(link.number)))
-        self._parents[second] = first
+        self._unite(number, link.number)
+
+    def _is_stronger(self, number: int, score: float, earlier: int) -> bool:
+        """Return whether a link to an earlier document is stronger than what is known of one."""
+        known = self._links.get(number)
+        return known is None or (score, -earlier) > (known.score, -known.number)
+
+    def _unite(self, number: int, other: int) -> None:
+        """Make two families one; the earlier root stays the root."""
+        if self._parents[number] == self._parents[other]:
+            return
+        one, another = self._root(number), self._root(other)
+        if one != another:
+            self._parents[max(one, another)] = min(one, another)
 
     def _in_window(self, earlier: int, later: int) -> bool:
         """Tell whether a document could have been taken from another: that one came first, and not
@@ -396,7 +410,7 @@ class Tree:
 def _alone(number: int, root: int) -> Link:
     """Say why a document that copies nothing has its origin."""
     if root == number:
-        return Link(number, "itself", 1.0, "nothing earlier is like it")
+        return Link(number, "itself", 1.0, NOTHING_LIKE_IT)
     return Link(root, "linked_by_a_later_copy", 1.0, "a later text copies both")
 
 

@@ -8,7 +8,7 @@ look-up walks the lists of the claim's own terms only.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, chain
 
 import numpy as np
@@ -85,9 +85,9 @@ class _Lists:
 class TermWeights:
     """How much each term of some texts tells."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """One text per entry."""
-        self._idf = _idf([Counter(stems_of(t)) for t in texts])
+    def __init__(self, entries: Sequence[Collection[str]]) -> None:
+        """Take the stems of each text."""
+        self._idf = _idf(entries)
 
     def __call__(self, terms: Iterable[str]) -> float:
         """Return how much some terms tell, all together; one that no entry has counts nothing."""
@@ -159,9 +159,9 @@ class LetterIndex:
         return {t: weight / length for t, weight in weights.items() if t in idf}
 
 
-def _idf(counted: Sequence[Mapping[str, int]]) -> dict[str, float]:
+def _idf(entries: Sequence[Collection[str]]) -> dict[str, float]:
     """Return how rare each term is among the entries (always above 0)."""
     number: Counter[str] = Counter()
-    for row in counted:
-        number.update(row.keys())
-    return {t: math.log(1 + (len(counted) - n + 0.5) / (n + 0.5)) for t, n in number.items()}
+    for terms in entries:
+        number.update(set(terms))
+    return {t: math.log(1 + (len(entries) - n + 0.5) / (n + 0.5)) for t, n in number.items()}

@@ -96,8 +96,8 @@ def _nearness(
         length = np.linalg.norm(centred, axis=1, keepdims=True)
         unit = centred / np.where(length == 0, 1, length)
         return np.asarray(unit @ unit.T, dtype=np.float32), _BY_MEANING
-    weigh = TermWeights(texts)
     sets = [frozenset(stems_of(t)) for t in texts]
+    weigh = TermWeights(sets)
     weights = [weigh(s) or 1.0 for s in sets]
     near = np.zeros((len(rows), len(rows)), dtype=np.float32)
     for later, earlier in _maybe_near(sets, weights, weigh):

@@ -26,7 +26,7 @@ from tocsin.pipeline.intake import (
     silent,
     take_in,
 )
-from tocsin.pipeline.judging import Judged, gather, judge
+from tocsin.pipeline.judging import Judged, gather, judge, one_look
 from tocsin.pipeline.lately import gather_since
 from tocsin.pipeline.meaning import embedder_at_hand, load_ahead
 from tocsin.pipeline.reader import Reader
@@ -57,6 +57,7 @@ __all__ = [
     "load_ahead",
     "looks_of",
     "many_series",
+    "one_look",
     "program_digest",
     "read_into",
     "readings_since",

@@ -19,7 +19,7 @@ from tocsin.pipeline.attention import counted, hours_of, is_latest, looks_of, to
 from tocsin.pipeline.beside import with_movers, with_words
 from tocsin.pipeline.charting import Places, chart, drawn, named_in
 from tocsin.pipeline.corrections import corrected
-from tocsin.pipeline.kin import Kin
+from tocsin.pipeline.kin import Kin, lone_row
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.needed import gather_needed
 from tocsin.pipeline.reading_days import read_days
@@ -64,6 +64,21 @@ class Judged(Record, frozen=True):
     before: Mapping[str, tuple[Alarm, Assessment | None]] = {}
 
 
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Look at everything at once, or write it out: none of it is a circle, so it is not searched
+    for circles time and again while more is made.
+    """
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
+
+
+@one_look()
 def judge(
     store: ports.JudgingStore,
     casebook: Casebook,
@@ -81,9 +96,8 @@ def judge(
     others the last assessment and alarm stand.
     """
     book = known_on(casebook, as_of.date())
-    with _one_look():
-        needed = None if whole else gather_needed(store, book, as_of)
-        facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
+    needed = None if whole else gather_needed(store, book, as_of)
+    facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []
     standing = _standing(last, facts, as_of)
@@ -113,20 +127,6 @@ def judge(
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
 
 
-@contextmanager
-def _one_look() -> Iterator[None]:
-    """Look at everything at once: none of it is a circle, so it is not searched for circles time
-    and again while more is read.
-    """
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()
-
-
 def _standing(last: Judged | None, facts: Facts, as_of: dt.datetime) -> frozenset[str]:
     """Return the problems of which the last assessment stands."""
     if last is None:
@@ -142,10 +142,9 @@ def _keep_lineage(
     if kin is None:
         store.lookup.put_lineage(facts.lineage)
         return
-    lone, rows = kin.lone_rows(as_of), kin.bare_rows(as_of)
-    changed = store.lookup.changed_lineage(rows, lone)
+    changed = store.lookup.changed_lineage(kin.bare_rows(as_of), kin.lone(), lone_row("", as_of))
     documents = store.gists.of(Document, changed)
-    store.lookup.put_changed(kin.rows(documents, as_of), [r.document_id for r in (*rows, *lone)])
+    store.lookup.put_changed(kin.rows(documents, as_of), list(kin.origin_of))
 
 
 def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Facts:

@@ -1,13 +1,15 @@
 """Lineage from what is kept of documents: the ties that were found when each came, joined anew."""
 
+import bisect
 import datetime as dt
-import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from tocsin.documents import (
+    NOTHING_LIKE_IT,
+    WINDOW,
     Copy,
     Credit,
     Likeness,
@@ -21,7 +23,11 @@ from tocsin.records import Alike, Document, Gist, Judgement, Lineage, ports
 
 
 class Kin:
-    """The families of the documents known at a moment."""
+    """The families of the documents known at a moment.
+
+    Most documents are lone: nothing ties them to others, and nobody said anything of where they
+    come from. Only the others are joined.
+    """
 
     def __init__(
         self, store: ports.GistedStore, known: Sequence[Gist], judgements: Sequence[Judgement]
@@ -29,76 +35,144 @@ class Kin:
         """Join documents by everything that ties them."""
         self._store = store
         self._judgements = judgements
-        self._ordered = sorted(known, key=lambda g: (g.since, g.id))
-        self._numbers = {gist.id: number for number, gist in enumerate(self._ordered)}
-        ties = _KeptTies(store, self._ordered, self._numbers)
-        self._tree: Tree = linked(self._ordered, ties)
-        self._found = self._tree.origins()
         words = [j for j in judgements if j.field == "origin_id"]
         self._judged = words
+        alike = _alike(store, known)
+        tied = _tied(store, known, alike, {j.record_id for j in words})
+        self._ordered = sorted(
+            (gist for gist in known if gist.id in tied), key=lambda g: (g.since, g.id)
+        )
+        self._numbers = {gist.id: number for number, gist in enumerate(self._ordered)}
+        self._lone = tuple(gist.id for gist in known if gist.id not in tied)
+        ties = _KeptTies(store, self._ordered, self._numbers, alike)
+        self._tree: Tree = linked(self._ordered, ties)
+        self._found = {name: name for name in self._lone} | self._tree.origins()
         self.origin_of = self._found if not words else self._with_words()
 
     def _with_words(self) -> dict[str, str]:
         """Return the origin of every document after what people said."""
         epoch = dt.datetime.min.replace(tzinfo=dt.UTC)
         rows = (self._tree.row(n, epoch) for n in range(len(self._ordered)))
-        return {r.document_id: r.origin_id for r in judged(rows, self._found, self._judged)}
+        said = judged(rows, self._found, self._judged)
+        return self._found | {r.document_id: r.origin_id for r in said}
 
     def rows(self, documents: Sequence[Document], as_of: dt.datetime) -> list[Lineage]:
         """Return the lineage of some documents, in order of their ids."""
         texts = {d.id: d.text for d in documents}
-        pairs = {d.id: self._copied(d.id) for d in documents}
+        pairs = {d.id: self._copied(d.id) for d in documents if d.id in self._numbers}
         far = sorted({name for name in pairs.values() if name} - texts.keys())
         texts |= {d.id: d.text for d in self._store.gists.of(Document, far)}
-        rows = []
-        for name, earlier in sorted(pairs.items()):
+        rows = [lone_row(d.id, as_of) for d in documents if d.id not in self._numbers]
+        for name, earlier in pairs.items():
             row = self._tree.row(self._numbers[name], as_of)
             if earlier is not None:
                 differs = differing_numbers(texts[name], texts[earlier])
                 row = msgspec.structs.replace(row, differs=differs)
             rows.append(row)
-        return judged(rows, self._found, self._judgements)
+        return judged(sorted(rows, key=lambda row: row.document_id), self._found, self._judgements)
 
     def _copied(self, name: str) -> str | None:
         """Return the document that one copies, if it does."""
         earlier = self._tree.copied(self._numbers[name], self._ordered)
         return earlier.id if earlier is not None else None
 
-    def lone_rows(self, as_of: dt.datetime) -> list[Lineage]:
-        """Return the lineage of the documents of which there is nothing to say: nothing ties them
-        to others, and nobody said anything of where any document comes from.
+    def lone(self) -> Sequence[str]:
+        """Return the documents of which there is nothing to say: nothing ties them to others, and
+        nobody said anything of where they come from.
         """
-        alone = self._alone
-        first = next((n for n, gist in enumerate(self._ordered) if gist.id in alone), None)
-        if first is None:
-            return []
-        model = self._tree.row(first, as_of)
-        said = (model.basis, model.score, as_of, None, model.why)
-        return [Lineage(name, name, *said) for name in sorted(alone)]
+        return self._lone
+
+    def tied(self) -> Sequence[str]:
+        """Return all other documents, in order of time."""
+        return list(self._numbers)
 
     def bare_rows(self, as_of: dt.datetime) -> list[Lineage]:
         """Return the lineage of all other documents, without the numbers in which copies differ."""
-        numbers = (n for n, gist in enumerate(self._ordered) if gist.id not in self._alone)
-        rows = (self._tree.row(n, as_of) for n in numbers)
+        rows = (self._tree.row(n, as_of) for n in range(len(self._ordered)))
         return judged(rows, self._found, self._judgements)
 
-    @functools.cached_property
-    def _alone(self) -> frozenset[str]:
-        """Return the documents that are alone in their family and say nothing of their age."""
-        if self._judged:
-            return frozenset()
-        sizes = Counter(self._found.values())
-        own = (g.id for g in self._ordered if not g.is_older and self._found[g.id] == g.id)
-        return frozenset(name for name in own if sizes[name] == 1)
+
+def lone_row(name: str, as_of: dt.datetime) -> Lineage:
+    """Return the lineage of a document that nothing ties to another."""
+    return Lineage(
+        document_id=name,
+        origin_id=name,
+        basis="itself",
+        score=1.0,
+        as_of=as_of,
+        why=NOTHING_LIKE_IT,
+    )
+
+
+def _alike(store: ports.GistedStore, known: Sequence[Gist]) -> list[Alike]:
+    """Return the pairs of known texts that are copies."""
+    texts = {gist.text for gist in known}
+    return [pair for pair in store.gists.alike() if pair.one in texts and pair.other in texts]
+
+
+def _tied(
+    store: ports.GistedStore, known: Sequence[Gist], alike: Sequence[Alike], judged_on: set[str]
+) -> set[str]:
+    """Return the documents that something may tie to others, or of which more is to be said than
+    that nothing does.
+    """
+    found = {g.id for g in known if g.is_older or g.id in judged_on}
+    times = Counter(g.text for g in known)
+    texts = {text for text, number in times.items() if number > 1}
+    texts.update(pair.one for pair in alike)
+    texts.update(pair.other for pair in alike)
+    found |= {g.id for g in known if g.text in texts}
+    for pair in store.gists.translated():
+        found |= {pair.one, pair.other}
+    return found | _versions(known) | _crediting(store, known)
+
+
+def _versions(known: Sequence[Gist]) -> set[str]:
+    """Return the documents that stand at one place with another."""
+    first: dict[tuple[str, str], str] = {}
+    found: set[str] = set()
+    for gist in known:
+        if gist.url:
+            earlier = first.setdefault((gist.url, gist.external_id), gist.id)
+            if earlier != gist.id:
+                found |= {earlier, gist.id}
+    return found
+
+
+def _crediting(store: ports.GistedStore, known: Sequence[Gist]) -> set[str]:
+    """Return the documents that credit a source, and those of that source that they may be taken
+    from.
+    """
+    kept = store.gists.credits()
+    moments: dict[str, list[dt.datetime]] = defaultdict(list)
+    for gist in known:
+        if gist.id in kept:
+            moments[kept[gist.id][0]].append(gist.since)
+    for credited in moments.values():
+        credited.sort()
+    found = set(kept)
+    for gist in known:
+        credited = moments.get(gist.source_id or "", [])
+        place = bisect.bisect_left(credited, gist.since)
+        if place < len(credited) and credited[place] - gist.since <= WINDOW:
+            found.add(gist.id)
+    return found
 
 
 class _KeptTies:
     """The ties that were found when documents came."""
 
     def __init__(
-        self, store: ports.GistedStore, ordered: Sequence[Gist], numbers: Mapping[str, int]
+        self,
+        store: ports.GistedStore,
+        ordered: Sequence[Gist],
+        numbers: Mapping[str, int],
+        alike: Sequence[Alike],
     ) -> None:
-        """Take documents in order of time, and their numbers."""
+        """Take documents in order of time, their numbers, and the pairs of texts that are
+        copies.
+        """
+        self._alike = alike
         self._store = store
         self._ordered = ordered
         self._numbers = numbers
@@ -110,17 +184,16 @@ class _KeptTies:
         first: dict[int, int] = {}
         for number, gist in enumerate(self._ordered):
             first.setdefault(gist.text, number)
-        like: dict[int, list[tuple[int, Alike]]] = defaultdict(list)
-        for alike in self._store.gists.alike():
-            if alike.one in first and alike.other in first:
-                like[alike.one].append((first[alike.other], alike))
-                like[alike.other].append((first[alike.one], alike))
+        like: dict[int, list[Copy]] = defaultdict(list)
+        for pair in self._alike:
+            like[pair.one].append(Copy(pair.score, first[pair.other], pair.basis))
+            like[pair.other].append(Copy(pair.score, first[pair.one], pair.basis))
         for number, gist in enumerate(self._ordered):
             if gist.is_linked and first[gist.text] < number:
                 yield number, Copy(1.0, first[gist.text], "near_copy")
-            for earlier, alike in like.get(gist.text, ()):
-                if earlier < number:
-                    yield number, Copy(alike.score, earlier, alike.basis)
+            for copy in like.get(gist.text, ()):
+                if copy.number < number:
+                    yield number, copy
 
     def credits(self, numbers: Sequence[int]) -> Mapping[int, Credit]:
         """Return whom some documents are taken from."""

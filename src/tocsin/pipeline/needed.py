@@ -147,7 +147,7 @@ class _Look:
         needed = self._needed(drawn_families)
         documents: list[Document] = store.gists.of(Document, needed)
         found = _found(store, needed, self._judgements)
-        events = self._events(frozenset(needed), drawn_families, documents, found.claims)
+        events = self._events(frozenset(needed), drawn_families, found.claims)
         by_id = {e.id: e for e in events}
         drawn = Drawn(
             [by_id[self._event_id(family)] for family in drawn_families],
@@ -243,7 +243,6 @@ class _Look:
         self,
         needed: frozenset[str],
         drawn_families: Sequence[list[Happened]],
-        documents: Sequence[Document],
         claims: Sequence[Claim],
     ) -> list[Event]:
         """Return the events that needed documents tell of and those of the map, each with all of
@@ -256,10 +255,8 @@ class _Look:
         far = sorted(owners - needed)
         by_claim = {c.id: c for c in claims}
         by_claim |= {c.id: c for c in corrected(self._store.gists.of(Claim, far), self._judgements)}
-        by_document = {d.id: d for d in documents}
-        by_document |= {d.id: d for d in self._store.gists.of(Document, far)}
         accounts = {e.id: e for e in self._store.gists.of(Event, sorted(owners))}
-        found = [one_of([accounts[a.id] for a in f], by_claim, by_document) for f in chosen]
+        found = [one_of([accounts[a.id] for a in f], by_claim, self._known) for f in chosen]
         return sorted(found, key=lambda e: e.id)
 
     def _proposals(self) -> list[Proposal]:
@@ -275,15 +272,17 @@ class _Look:
         """Return the claims that may be of such a story, each wording of an origin once, the
         latest.
         """
+        saying = {g.id: g for g in self._known.values() if g.said}
+        lone = (saying[name] for name in self._kin.lone() if name in saying)
+        latest = _latest(lone, MOST_CLAIMS)
         first: dict[tuple[str, int], tuple[str, str]] = {}
-        for gist in self._known.values():
-            if gist.said:
-                origin, moment = self._kin.origin_of[gist.id], str(gist.published_at)
-                for said in gist.said:
-                    key, place = (origin, said.words), (moment, said.claim_id)
-                    known = first.get(key)
-                    if known is None or place < known:
-                        first[key] = place
+        for gist in (*latest, *(saying[name] for name in self._kin.tied() if name in saying)):
+            origin, moment = self._kin.origin_of[gist.id], str(gist.published_at)
+            for said in gist.said:
+                key, place = (origin, said.words), (moment, said.claim_id)
+                known = first.get(key)
+                if known is None or place < known:
+                    first[key] = place
         return [claim for _, claim in sorted(first.values())[-MOST_CLAIMS:]]
 
     def _beyond(self) -> Beyond:
@@ -321,6 +320,20 @@ class _Look:
                     voice = word.voice if word.is_cited else voice_of(gist, names)
                 found[voice][word.surface] += word.number
         return {voice: dict(used) for voice, used in found.items()}
+
+
+def _latest(gists: Iterable[Gist], number: int) -> list[Gist]:
+    """Return the latest gists, at least so many as far as there are: those of one moment together,
+    and all that have none.
+    """
+    dated, found = list[Gist](), list[Gist]()
+    for gist in gists:
+        (found if gist.published_at is None else dated).append(gist)
+    moments = (gist.published_at for gist in dated if gist.published_at is not None)
+    latest = heapq.nlargest(max(0, number - len(found)), moments)
+    if latest:
+        found += (g for g in dated if g.published_at is not None and g.published_at >= latest[-1])
+    return found
 
 
 def _tells(gist: Gist, stories: set[str]) -> bool:

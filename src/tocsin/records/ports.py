@@ -99,9 +99,11 @@ class Lineages(Protocol):
         """Keep where documents come from; what is believed as before keeps the day since when."""
         ...
 
-    def changed_lineage(self, bare: Sequence[Lineage], lone: Sequence[Lineage] = ()) -> list[str]:
-        """Return the documents of which another thing is believed than before; of `lone` ones the
-        same is said as of each other.
+    def changed_lineage(
+        self, bare: Sequence[Lineage], lone: Sequence[str] = (), said: Lineage | None = None
+    ) -> list[str]:
+        """Return the documents of which another thing is believed than before; of every `lone` one
+        the same is `said`, but for its names.
         """
         ...
 

@@ -63,11 +63,13 @@ def render_html(
     *,
     public: bool = False,
     language: str = ENGLISH,
+    drawn: "DrawnMap | None" = None,
 ) -> str:
     """Return the brief as one HTML page that needs nothing from outside.
 
     `public` in the form that may be shown to anybody. `language` is that of the program's own
-    words; what casebooks and documents say stays as it was written.
+    words; what casebooks and documents say stays as it was written. `drawn` is the map, where
+    several pages of the same facts and language share it.
 
     Raises:
         WordingError: an alarm has no counter-evidence, no gaps or nothing that would lower it, or
@@ -75,7 +77,7 @@ def render_html(
         UsageError: there are no texts in the language.
     """
     parts = (alarms, assessments, facts, as_of, before, fared)
-    return render_brief(*parts, public=public, language=language)
+    return render_brief(*parts, public=public, language=language, drawn=drawn)
 
 
 def render_markdown(
@@ -105,6 +107,7 @@ def render_brief(
     public: bool = False,
     language: str = ENGLISH,
     form: BriefForm = "page",
+    drawn: "DrawnMap | None" = None,
 ) -> str:
     """Return the brief in one of its forms: a whole page, the part of one that another page may
     hold, or Markdown. Raises as `render_html` does.
@@ -112,7 +115,24 @@ def render_brief(
     brief = _Brief(
         assessments, facts, as_of, (before or {}, fared or {}), Words(language), public=public
     )
-    return _ENVIRONMENT.get_template(_TEMPLATES[form]).render(brief.view(alarms))
+    template = _ENVIRONMENT.get_template(_TEMPLATES[form])
+    labels = Labels(facts, brief.words)
+    picture = Markup() if form == "markdown" else (drawn or DrawnMap())(facts, labels)
+    return template.render(brief.view(alarms, labels, picture))
+
+
+class DrawnMap:
+    """The map of a brief, drawn once for all pages of the same facts in the same language."""
+
+    def __init__(self) -> None:
+        """Begin with nothing drawn."""
+        self._picture: Markup | None = None
+
+    def __call__(self, facts: Facts, labels: Labels) -> Markup:
+        """Return the map; empty where it has no features."""
+        if self._picture is None:
+            self._picture = Markup(draw(facts.chart, labels=labels))
+        return self._picture
 
 
 def check_alarm(alarm: Alarm, words: Words | None = None) -> None:
@@ -163,13 +183,17 @@ class _Brief:
         self._problems = {p.id: p for p in facts.casebook.problems}
         self._documents = {d.id: d for d in facts.documents}
 
-    def view(self, alarms: Sequence[Alarm]) -> dict[str, Any]:
-        """Return everything the templates show."""
+    @property
+    def words(self) -> Words:
+        """Return the words of its language."""
+        return self._words
+
+    def view(self, alarms: Sequence[Alarm], labels: Labels, picture: Markup) -> dict[str, Any]:
+        """Return everything the templates show, with the names of places and the map."""
         for alarm in alarms:
             check_alarm(alarm, self._words)
         facts, words = self._facts, self._words
         listed, left = appendix.documents(facts, words)
-        labels = Labels(facts, words)
         places, places_left = labels.listed(facts.chart.features)
         return {
             "_": words,
@@ -185,7 +209,7 @@ class _Brief:
             "dropped": self._dropped(),
             "claim_total": facts.claim_total,
             "match_total": facts.match_total,
-            "map": Markup(draw(facts.chart, labels=labels)),
+            "map": picture,
             "places": places,
             "places_left": places_left,
             "chart": facts.chart,

@@ -1,6 +1,6 @@
 """Where documents come from, as it is believed, each belief with the day since when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -9,15 +9,13 @@ from sqlalchemy import delete, select
 from tocsin.records import Lineage
 from tocsin.store import schema
 from tocsin.store.asking import is_same_belief
-from tocsin.store.connect import all_of, told
+from tocsin.store.connect import all_of, among, told
 from tocsin.store.dialects import insert
 from tocsin.store.lists import Lists
 from tocsin.store.shelves import JUDGED, stir
 
-# What stands for a document's name where all others say the same.
-_NAME = "<name>"
-# So many names are asked for in one query.
-_AT_ONCE = 500
+# So many ids one query names.
+_AT_ONCE = 5_000
 
 
 class Beliefs(Lists):
@@ -29,19 +27,21 @@ class Beliefs(Lists):
         changed = [r for r in lineage if not is_same_belief(known.get(r.document_id), r)]
         self.put_changed(changed, [r.document_id for r in lineage])
 
-    def changed_lineage(self, bare: Sequence[Lineage], lone: Sequence[Lineage] = ()) -> list[str]:
+    def changed_lineage(
+        self, bare: Sequence[Lineage], lone: Sequence[str] = (), said: Lineage | None = None
+    ) -> list[str]:
         """Return the documents of which another thing is believed than before; the numbers in which
         copies differ are not looked at, as they depend on the texts alone.
 
-        Of `lone` documents the same is said as of each other, but for their names. Most documents
-        are such, and as they were: their rows are compared as they are written.
+        Of every `lone` document the same is `said`, but for its names. Most documents are such, and
+        as they were: the store tells which.
         """
-        written = self._written()
-        as_before = _AsBefore(lone[0]) if lone else None
-        rest = [r for r in lone if not as_before or not as_before(r, written)]
-        known = self._read([row.document_id for row in (*bare, *rest)], written)
-        changed = []
-        for row in (*bare, *rest):
+        changed: list[str] = []
+        if said is not None:
+            as_before = self._saying(said)
+            changed += [name for name in lone if name not in as_before]
+        known = self._kept_of([row.document_id for row in bare])
+        for row in bare:
             before = known.get(row.document_id)
             if before is not None:
                 before = msgspec.structs.replace(before, differs=())
@@ -70,21 +70,36 @@ class Beliefs(Lists):
             records += [row.record for row in self._rows(select(table.record).where(part))]
         return sorted(self._decoding.all(Lineage, records), key=lambda row: row.document_id)
 
+    def _saying(self, said: Lineage) -> set[str]:
+        """Return the documents of which the same is kept but for their names, since whenever."""
+        table = schema.LINEAGE.c
+        bare = msgspec.structs.replace(said, document_id="", origin_id="")
+        moment = msgspec.json.encode(bare.as_of).decode()
+        before, after = msgspec.json.encode(bare).decode().split(moment)
+        _names, middle = before.split('"origin_id":"')
+        alike = table.record.contains(f'{middle}"', autoescape=True)
+        ends = table.record.endswith(f'"{after}', autoescape=True)
+        own = table.origin_id == table.document_id
+        with told(self._url), self._engine.connect() as connection:
+            return set(connection.scalars(select(table.document_id).where(own & alike & ends)))
+
     def _beliefs(self) -> dict[str, Lineage]:
         """Return what is kept of where documents come from."""
-        written = self._written()
-        return self._read(list(written), written)
-
-    def _written(self) -> dict[str, str]:
-        """Return what is kept of where documents come from, as it is written."""
         table = schema.LINEAGE
         with told(self._url), self._engine.connect() as connection:
-            return dict(all_of(connection, select(table.c.document_id, table.c.record)))
+            rows = (row for (row,) in all_of(connection, select(table.c.record)))
+            return {row.document_id: row for row in self._decoding.all(Lineage, rows)}
 
-    def _read(self, names: Sequence[str], written: Mapping[str, str]) -> dict[str, Lineage]:
+    def _kept_of(self, names: Sequence[str]) -> dict[str, Lineage]:
         """Return what is kept of some documents."""
-        rows = (written[name] for name in names if name in written)
-        return {row.document_id: row for row in self._decoding.all(Lineage, rows)}
+        table, found = schema.LINEAGE.c, dict[str, Lineage]()
+        with told(self._url), self._engine.connect() as connection:
+            for start in range(0, len(names), _AT_ONCE):
+                part = names[start : start + _AT_ONCE]
+                there = among(connection, table.document_id, part)
+                rows = connection.scalars(select(table.record).where(there))
+                found |= {row.document_id: row for row in self._decoding.all(Lineage, rows)}
+        return found
 
     def put_changed(self, changed: Sequence[Lineage], documents: Sequence[str]) -> None:
         """Keep what is believed otherwise than before; of documents that are no more, nothing."""
@@ -113,22 +128,3 @@ class Beliefs(Lists):
                 )
             if rows or gone:
                 stir(connection, JUDGED)
-
-
-class _AsBefore:
-    """Tells whether a row of a lone document says what was written of it before."""
-
-    def __init__(self, lone: Lineage) -> None:
-        """Take a row like all others."""
-        bare = msgspec.structs.replace(lone, document_id=_NAME, origin_id=_NAME)
-        moment = msgspec.json.encode(bare.as_of).decode()
-        self._before, self._after = msgspec.json.encode(bare).decode().split(moment)
-
-    def __call__(self, row: Lineage, written: Mapping[str, str]) -> bool:
-        """Return whether the same is said, since whenever it may be believed."""
-        known, before = written.get(row.document_id, ""), self._before
-        before = before.replace(_NAME, row.document_id)
-        if not known.startswith(before) or not known.endswith(self._after):
-            return False
-        moment = known[len(before) : len(known) - len(self._after)]
-        return moment.count('"') == 2 and moment[0] == moment[-1] == '"'

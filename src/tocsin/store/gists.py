@@ -14,13 +14,14 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from tocsin.records import Alike, Gist, Lasting, Record, Shelved, Translated
 from tocsin.store import schema
-from tocsin.store.connect import all_of, begin_writing, told
+from tocsin.store.connect import all_of, among, begin_writing, put_new, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import insert
 from tocsin.store.gist_tables import ALIKE, BANDS, FEATURES, GISTS, TRANSLATED
 from tocsin.store.lookup import TABLES
 
-_AT_ONCE = 500
+# So many rows one query is asked for.
+_AT_ONCE = 5_000
 _MARK = "gists"
 _GISTS, _ALIKE, _PAIRS = GISTS, ALIKE, TRANSLATED
 _gist = msgspec.msgpack.Decoder(Gist)
@@ -66,7 +67,8 @@ class Gists:
                 order = connection.scalars(select(own.id).order_by(moment, own.id))
                 wanted = set(names)
                 return [name for name in order if name in wanted]
-            ordered = select(own.id).where(own.id.in_(names)).order_by(moment, own.id)
+            ordered = select(own.id).where(among(connection, own.id, names))
+            ordered = ordered.order_by(moment, own.id)
             return list(connection.scalars(ordered))
 
     def _is_complete(self) -> bool:
@@ -91,7 +93,7 @@ class Gists:
         table, found = TABLES[kind], []
         with told(self._url), self._engine.connect() as connection:
             for part in _parts(sorted(documents)):
-                chosen = select(table.c.record).where(table.c.document_id.in_(part))
+                chosen = select(table.c.record).where(among(connection, table.c.document_id, part))
                 rows = connection.scalars(chosen.order_by(table.c.document_id, table.c.id))
                 found += self._decoding.all(kind, rows)
         return found
@@ -101,7 +103,9 @@ class Gists:
         table, found = TABLES[kind], []
         with told(self._url), self._engine.connect() as connection:
             for part in _parts(names):
-                rows = connection.scalars(select(table.c.record).where(table.c.id.in_(part)))
+                rows = connection.scalars(
+                    select(table.c.record).where(among(connection, table.c.id, part))
+                )
                 found += self._decoding.all(kind, rows)
         return found
 
@@ -110,7 +114,9 @@ class Gists:
         table, found = TABLES[kind], dict[str, str]()
         with self._engine.connect() as connection:
             for part in _parts(names):
-                chosen = select(table.c.id, table.c.document_id).where(table.c.id.in_(part))
+                chosen = select(table.c.id, table.c.document_id).where(
+                    among(connection, table.c.id, part)
+                )
                 found |= {row.id: row.document_id for row in connection.execute(chosen)}
         return found
 
@@ -120,7 +126,7 @@ class Gists:
         with self._engine.connect() as connection:
             for part in _parts(digests):
                 chosen = select(_GISTS.c.text, func.min(_GISTS.c.document_id)).where(
-                    _GISTS.c.text.in_(part)
+                    among(connection, _GISTS.c.text, part)
                 )
                 found |= {row[0]: row[1] for row in connection.execute(chosen.group_by("text"))}
         return found
@@ -130,7 +136,7 @@ class Gists:
         table, found = BANDS.c, defaultdict[int, list[int]](list)
         with self._engine.connect() as connection:
             for part in _parts(sorted(bands)):
-                chosen = select(table.band, table.text).where(table.band.in_(part))
+                chosen = select(table.band, table.text).where(among(connection, table.band, part))
                 for band, text in connection.execute(chosen):
                     found[band].append(text)
         return dict(found)
@@ -163,15 +169,15 @@ class Gists:
             own = schema.DOCUMENTS.c.id
             there = set[str]()
             for part in _parts(names):
-                there |= set(connection.scalars(select(own).where(own.in_(part))))
+                there |= set(connection.scalars(select(own).where(among(connection, own, part))))
             for table, values in (
                 (_GISTS, [row for row in rows if row["document_id"] in there]),
-                (BANDS, banded),
                 (_ALIKE, [msgspec.structs.asdict(a) for a in alike]),
                 (_PAIRS, [msgspec.structs.asdict(p) for p in pairs]),
             ):
                 if values:
                     connection.execute(insert(table).on_conflict_do_nothing(), values)
+            put_new(connection, BANDS, banded)
 
     def put_credits(self, credits: Mapping[str, tuple[str, str, str] | None], asked: str) -> None:
         """Keep whom some documents credit among the sources asked for."""
@@ -210,7 +216,7 @@ class Gists:
         table, found = FEATURES, dict[str, dict[str, int]]()
         with self._engine.connect() as connection:
             for part in _parts(documents):
-                chosen = select(table).where(table.c.document_id.in_(part))
+                chosen = select(table).where(among(connection, table.c.document_id, part))
                 for row in connection.execute(chosen):
                     found[row.document_id] = _features.decode(row.record)
         return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Integer, cast, delete, func, select
+from sqlalchemy import delete, func, select
 
 from tocsin.errors import StoreError
 from tocsin.records import (
@@ -36,6 +36,7 @@ from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import dialect_of, insert
 from tocsin.store.dialects.base import Lease
+from tocsin.store.dropped import drop_counts
 from tocsin.store.full_text import FullText
 from tocsin.store.gists import Gists
 from tocsin.store.health import check_version, examine
@@ -221,18 +222,8 @@ class Store:
     def drops(self) -> list[DropCount]:
         """Return how often what was dropped, in order of stage and reason."""
         self._note_damage()
-        table = schema.DROPPED
-        parts = func.coalesce(
-            func.sum(cast(func.json_extract(table.c.record, "$.parts"), Integer)), 0
-        )
-        chosen = select(table.c.stage, table.c.reason, func.count(), parts).group_by(
-            table.c.stage, table.c.reason
-        )
         with told(self.url), self._engine.connect() as connection:
-            return sorted(
-                DropCount(stage=s, reason=r, number=n, parts=int(p))
-                for s, r, n, p in connection.execute(chosen)
-            )
+            return drop_counts(connection)
 
     def mark(self, url: str) -> FetchMark | None:
         """Return what is known of an address that is fetched again and again."""

@@ -86,13 +86,14 @@ def _replay(
             continue
         exposure = 1.0 if usual is None else (written + _SHRINK) / (usual + _SHRINK)
         exposures = np.full(len(keys), exposure)
-        mean, size = bank.expect(exposures)
+        is_shown = hour >= len(counts) - _SHOWN
+        mean, size = bank.expect(exposures) if is_shown else (row, row)
         statistic = bank.update(row, exposures)
         usual, weight = discounted(usual, weight, written, _DECAY)
         rang = (row > 0) & (statistic >= math.log(length * _HOURS))
         bank.reset(rang | (heard < READY_DAYS * _HOURS))
         lately = float(output[max(0, hour - _HOURS + 1) : hour + 1].sum())
-        if hour >= len(counts) - _SHOWN:
+        if is_shown:
             found += [
                 _reading(
                     key,

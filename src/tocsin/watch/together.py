@@ -6,12 +6,11 @@ at by itself. "Published together" is a count against chance; it never says who 
 anybody did.
 """
 
-import bisect
 import datetime as dt
 import functools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -41,7 +40,9 @@ _SURPRISE = math.log(20)
 # How much the habit of all sources weighs beside a source's own, in mentions.
 _PRIOR, _BACK_OFF = 0.5, 2.0
 _MINUTES = 24 * 60
+_MINUTE, _HOUR = 60_000_000, 3_600_000_000
 Minutes = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Instants = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 
 def institutional(sources: Sequence[Source]) -> frozenset[str]:
@@ -146,22 +147,24 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
     by_thing: dict[tuple[str, str], dict[str, dict[str, dt.datetime]]] = defaultdict(
         lambda: defaultdict(dict)
     )
-    for touch in sorted(
-        (t for t in touches if t.at is not None), key=lambda t: (str(t.at), t.document_id)
-    ):
+    dated = [(t.at, t.document_id, t) for t in touches if t.at and t.source_id in allowed]
+    dated.sort(key=lambda row: row[:2])
+    for at, _, touch in dated:
         for thing in _things(touch):
-            if touch.source_id in allowed:
-                by_thing[thing][touch.source_id].setdefault(
-                    touch.origin_id, touch.at or dt.datetime.min
-                )
+            by_thing[thing][touch.source_id].setdefault(touch.origin_id, at)
     found = []
-    for (kind, name), sources in sorted(by_thing.items()):
-        moments = [at for rows in sources.values() for at in rows.values()]
+    for (kind, name), rows in sorted(by_thing.items()):
+        moments = [at for own in rows.values() for at in own.values()]
         days = max(1, (max(moments).date() - min(moments).date()).days + 1)
+        sources = {source: Published(own) for source, own in rows.items()}
         for one, other in combinations(sorted(sources), 2):
-            seen, due = joined_publication(sources[one], sources[other], days)
+            joint = Joint(sources[one], sources[other])
+            seen = joint.seen()
+            if seen < _FEWEST:
+                continue
+            due = joint.due(days)
             chance = _poisson_tail(seen, due)
-            if seen >= _FEWEST and chance < _LEVEL:
+            if chance < _LEVEL:
                 why = message("watch-together", n=seen, days=days, expected=round(due, 1))
                 found.append(
                     Copublished(
@@ -178,30 +181,52 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
     return found
 
 
-def joined_publication(
-    one: dict[str, dt.datetime], other: dict[str, dt.datetime], days: int
-) -> tuple[int, float]:
-    """Return how many documents of one have one of the other within an hour.
+class Published:
+    """When one source published on one thing, by origin."""
 
-    And how many chance gives; shared origins do not count.
-    """
-    mine = [at for o, at in one.items() if o not in other]
-    theirs = sorted(at for o, at in other.items() if o not in one)
-    seen = sum(_has_one_near(at, theirs) for at in mine)
-    by_clock = _clock(mine) @ (_near() @ _clock(theirs))
-    return seen, int(by_clock) / days
+    def __init__(self, moments: Mapping[str, dt.datetime]) -> None:
+        """Take the moment of each origin."""
+        self.origins = moments.keys()
+        self._moments = moments
+        self._all = _in_order(moments.values())
 
-
-def _has_one_near(moment: dt.datetime, others: Sequence[dt.datetime]) -> bool:
-    """Return whether one of some moments, in order, lies within an hour of a moment."""
-    first = bisect.bisect_left(others, moment - _TOGETHER)
-    return first < len(others) and others[first] <= moment + _TOGETHER
+    def without(self, origins: Collection[str]) -> Instants:
+        """Return the moments of all but some origins, in order."""
+        if not origins:
+            return self._all
+        return _in_order(at for origin, at in self._moments.items() if origin not in origins)
 
 
-def _clock(moments: Iterable[dt.datetime]) -> Minutes:
-    """Return how many moments lie in each minute of the clock, whatever the day."""
-    minutes = [moment.hour * 60 + moment.minute for moment in moments]
-    in_each = np.bincount(np.array(minutes, dtype=np.int64), minlength=_MINUTES)
+class Joint:
+    """When two sources published on one thing; shared origins do not count."""
+
+    def __init__(self, one: Published, other: Published) -> None:
+        """Leave out what both took from one origin."""
+        shared = one.origins & other.origins
+        self._mine, self._theirs = one.without(shared), other.without(shared)
+
+    def seen(self) -> int:
+        """Return how many documents of one have one of the other within an hour."""
+        mine, theirs = self._mine, self._theirs
+        if not len(theirs):
+            return 0
+        first = np.searchsorted(theirs, mine - _HOUR)
+        nearest = theirs[np.minimum(first, len(theirs) - 1)]
+        return int(np.count_nonzero((first < len(theirs)) & (nearest <= mine + _HOUR)))
+
+    def due(self, days: int) -> float:
+        """Return how many chance gives, in so many days."""
+        return int(_clock(self._mine) @ (_near() @ _clock(self._theirs))) / days
+
+
+def _in_order(moments: Iterable[dt.datetime]) -> Instants:
+    """Return moments in order, in microseconds."""
+    return np.sort(np.array([round(at.timestamp() * 1e6) for at in moments], dtype=np.int64))
+
+
+def _clock(moments: Instants) -> Minutes:
+    """Return how many moments lie in each minute of the clock (UTC), whatever the day."""
+    in_each = np.bincount(moments // _MINUTE % _MINUTES, minlength=_MINUTES)
     return np.asarray(in_each, dtype=np.float64)
 
 

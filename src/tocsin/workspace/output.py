@@ -11,7 +11,7 @@ from tocsin import pipeline, plugins
 from tocsin.exchange import Results, export_all, write_whole
 from tocsin.records import Dropped
 from tocsin.records.workspace_ports import OpenStore
-from tocsin.report import ENGLISH, render_html, render_markdown
+from tocsin.report import ENGLISH, DrawnMap, render_html, render_markdown
 from tocsin.report.pdf import as_pdf
 from tocsin.workspace.ledger import fared_by_problem
 
@@ -24,6 +24,7 @@ def is_small(store: OpenStore) -> bool:
     return store.lookup.document_total() <= MOST_WRITTEN
 
 
+@pipeline.one_look()
 def write_out(
     out: Path,
     judged: pipeline.Judged,
@@ -47,8 +48,9 @@ def write_out(
     export_all(out, results)
     fared = fared_by_problem(store, judged.facts.casebook, as_of)
     parts = (judged.alarms, judged.assessments, judged.facts, as_of, judged.before, fared)
+    drawn = DrawnMap()
     for name, public in (("brief", False), ("brief-public", True)):
-        page = render_html(*parts, public=public, language=language)
+        page = render_html(*parts, public=public, language=language, drawn=drawn)
         write_whole(out / f"{name}.html", [page.encode()])
         if pdf:
             write_whole(out / f"{name}.pdf", [as_pdf(page)])

@@ -3,10 +3,11 @@ looked at.
 """
 
 import datetime as dt
+import gc
 
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT, casebook
-from tocsin.pipeline.judging import gather, judge
+from tocsin.pipeline.judging import gather, judge, one_look
 from tocsin.records import Judgement
 from tocsin.store import Store
 
@@ -81,3 +82,13 @@ def test_a_problem_that_was_not_known_yet_is_not_assessed(small: Store) -> None:
     late = casebook(problems=(by_hand.problem(known_from=dt.date(2022, 1, 13)),))
     assert judge(small, late, MOMENT).assessments == ()
     assert len(judge(small, late, MOMENT + DAY).assessments) == 1
+
+
+def test_nothing_is_searched_for_circles_during_one_look() -> None:
+    assert gc.isenabled()
+    with one_look():
+        assert not gc.isenabled()
+        with one_look():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()

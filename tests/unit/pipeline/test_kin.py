@@ -4,7 +4,7 @@ from tests import by_hand
 from tests.by_hand import BRIDGE, MOMENT, QUIET, casebook
 from tocsin.documents import lineage_of
 from tocsin.pipeline.gists import catch_up
-from tocsin.pipeline.kin import Kin
+from tocsin.pipeline.kin import Kin, lone_row
 from tocsin.records import Document, Judgement
 from tocsin.store import Store
 
@@ -45,7 +45,7 @@ def test_rows_of_one_document_need_only_what_it_copies(empty: Store) -> None:
     kin = Kin(empty, list(empty.gists.all()), [])
     (row,) = kin.rows(documents[:1], MOMENT)
     assert (row.copied_from, row.differs) == ("doc-first", ("12 -> 40",))
-    bare, lone = kin.bare_rows(MOMENT), kin.lone_rows(MOMENT)
+    bare, lone = kin.bare_rows(MOMENT), [lone_row(name, MOMENT) for name in kin.lone()]
     assert all(row.differs == () for row in bare)
     wanted = {row.document_id: row for row in lineage_of(documents, MOMENT, BOOK.sources)}
     assert {row.document_id for row in bare} | {row.document_id for row in lone} == wanted.keys()

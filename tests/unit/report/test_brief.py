@@ -75,6 +75,10 @@ def test_the_public_form_tells_no_story_and_no_weakness(tmp_path: Path) -> None:
         assert "TLP:AMBER" in found[name]
         assert weak[0] in found[name]
     assert 'class="watermark"' in found["brief.html"]
+    parts = (judged.alarms, judged.assessments, judged.facts, NOW, judged.before)
+    for name, public in (("brief.html", False), ("brief-public.html", True)):
+        (of_file,) = re.findall(r'<svg class="map".*?</svg>', found[name], re.DOTALL)
+        assert of_file in render_html(*parts, public=public), "each page alone has the same map"
 
 
 def test_what_changed_tells_no_weakness_in_the_public_form(tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ def test_lone_documents_are_compared_as_they_are_written(store: Store) -> None:
     store.lookup.put_lineage([*kept, row("d", origin_id="a", copied_from="a")])
     later = MOMENT + DAY
     lone = [row(name, as_of=later) for name in ("a", 'qu"oted', "b", "c", "d", "new")]
-    assert store.lookup.changed_lineage([], lone) == ["b", "c", "d", "new"]
+    names = [each.document_id for each in lone]
+    assert store.lookup.changed_lineage([], names, row("", as_of=later)) == ["b", "c", "d", "new"]
     assert store.lookup.changed_lineage(lone) == ["b", "c", "d", "new"]
 
 

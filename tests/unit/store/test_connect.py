@@ -8,7 +8,8 @@ from sqlalchemy import insert, select, text
 
 from tocsin.errors import StoreError
 from tocsin.store import Store
-from tocsin.store.connect import all_of, connect, told
+from tocsin.store.connect import all_of, among, connect, put_new, told
+from tocsin.store.gist_tables import BANDS
 from tocsin.store.schema import LINEAGE
 
 
@@ -73,3 +74,21 @@ def test_many_rows_come_as_the_driver_gives_them(store: Store) -> None:
         chosen = select(LINEAGE.c.document_id, LINEAGE.c.record).order_by(LINEAGE.c.document_id)
         assert list(all_of(connection, chosen)) == [(name, "{}") for name in names]
         assert list(all_of(connection, chosen.where(LINEAGE.c.record.is_(None)))) == []
+
+
+def test_one_of_many_values_is_asked_for_in_one_statement(store: Store) -> None:
+    names = [f'doc-"{number}"' for number in range(9_000)]
+    with store._engine.begin() as connection:
+        rows = [{"document_id": name, "origin_id": name, "record": "{}"} for name in names]
+        connection.execute(insert(LINEAGE), rows)
+        put_new(connection, BANDS, [{"band": -(2**63), "text": 2**63 - 1}, {"band": 1, "text": 2}])
+        put_new(connection, BANDS, [{"text": 2, "band": 1}, {"text": 3, "band": 1}])
+        put_new(connection, BANDS, [])
+        own = LINEAGE.c.document_id
+        wanted = [*names[::2], "of nobody"]
+        assert set(connection.scalars(select(own).where(among(connection, own, wanted)))) == set(
+            names[::2]
+        )
+        assert not list(connection.scalars(select(own).where(among(connection, own, []))))
+        chosen = select(BANDS.c.text).where(among(connection, BANDS.c.band, [-(2**63), 1]))
+        assert sorted(connection.scalars(chosen)) == [2, 3, 2**63 - 1]

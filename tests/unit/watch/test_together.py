@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from tocsin.records import Touch
 from tocsin.watch.together import (
+    Joint,
+    Published,
     copublished,
     first_movers,
     institutional,
-    joined_publication,
     pair_novelties,
 )
 
@@ -102,7 +103,8 @@ def test_counting_together_is_comparing_each_with_each(
     theirs = [at for origin, at in other.items() if origin not in one]
     seen = sum(any(abs(at - another) <= HOUR for another in theirs) for at in mine)
     due = sum(clock(at, another) <= 1 for at in mine for another in theirs)
-    assert joined_publication(one, other, 7) == (seen, due / 7)
+    joint_ones = Joint(Published(one), Published(other))
+    assert (joint_ones.seen(), joint_ones.due(7)) == (seen, due / 7)
 
 
 def clock(one: dt.datetime, other: dt.datetime) -> float:
@@ -117,9 +119,9 @@ def test_a_year_of_two_busy_sources_is_counted_in_a_moment() -> None:
         for name, late in (("a", 0 * HOUR), ("b", HOUR / 4))
     )
     begun = time.process_time()
-    seen, due = joined_publication(one, other, 278)
-    assert seen == 20_000
-    assert due > 100_000
+    joint_ones = Joint(Published(one), Published(other))
+    assert joint_ones.seen() == 20_000
+    assert joint_ones.due(278) > 100_000
     assert time.process_time() - begun < 2
 
 

@@ -12,7 +12,7 @@ from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from tocsin.records import NOT_SPECIFIED, Claim, Document, Event, Version, When, content_id
+from tocsin.records import NOT_SPECIFIED, Claim, Event, Version, When, content_id
 
 # Accounts without a time of their own are of one event if their documents were published so close.
 _SAME_DAYS = 3
@@ -20,8 +20,17 @@ _SAME_DAYS = 3
 _ALONE = ("historical",)
 
 
+class Dated(Protocol):
+    """A document as far as the days of its events are told from it."""
+
+    @property
+    def published_at(self) -> dt.datetime | None:
+        """Return when it was published."""
+        ...
+
+
 def joined(
-    events: Iterable[Event], claims: Mapping[str, Claim], documents: Mapping[str, Document]
+    events: Iterable[Event], claims: Mapping[str, Claim], documents: Mapping[str, Dated]
 ) -> list[Event]:
     """Return the events of all documents, those that are one joined; the order of the inputs does
     not matter.
@@ -111,7 +120,7 @@ def joined_of(accounts: Iterable[AccountT]) -> list[list[AccountT]]:
         else:
             groups[account.type, account.status, account.site_id, actor].append(account)
     for same in groups.values():
-        found += _families(same)
+        found += _families(same) if len(same) > 1 else [same]
     return found
 
 
@@ -119,7 +128,7 @@ Days = tuple[dt.date, dt.date]
 
 
 def days_of(
-    event: Event, claims: Mapping[str, Claim], documents: Mapping[str, Document]
+    event: Event, claims: Mapping[str, Claim], documents: Mapping[str, Dated]
 ) -> Days | None:
     """Return the days of an event: those its time gives, else those of its documents' publication,
     else None.
@@ -141,7 +150,7 @@ def days_of(
     return None
 
 
-def _stated(claim: Claim, documents: Mapping[str, Document]) -> Days | None:
+def _stated(claim: Claim, documents: Mapping[str, Dated]) -> Days | None:
     """Return the days a claim's own time gives; a deadline or a duration is no day of the event."""
     published = documents[claim.document_id].published_at
     if claim.when is None or claim.when.role not in ("at", "since"):
@@ -221,7 +230,7 @@ def joined_id(accounts: Sequence[Named], claim_ids: Sequence[str]) -> str:
 
 
 def one_of(
-    events: Sequence[Event], claims: Mapping[str, Claim], documents: Mapping[str, Document]
+    events: Sequence[Event], claims: Mapping[str, Claim], documents: Mapping[str, Dated]
 ) -> Event:
     """Make one event of its accounts."""
     first = min(events, key=lambda e: (e.actor_id is None, e.id))

@@ -1,7 +1,7 @@
 """What the store asks of a database."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table
 from sqlalchemy.engine import URL
@@ -89,6 +89,12 @@ class Dialect(Protocol):
 
     def holds(self, query: SearchQuery) -> ColumnElement[bool]:
         """Return the condition that a row of the full text holds what is asked."""
+        ...
+
+    def among(self, place: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:
+        """Return the condition that a column holds one of many values, given as one parameter: the
+        statement is the same however many there are.
+        """
         ...
 
     def lease(self, engine: Engine, work: str) -> Lease:

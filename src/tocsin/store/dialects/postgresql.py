@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Table,
+    any_,
     bindparam,
     cast,
     column,
@@ -23,7 +24,7 @@ from sqlalchemy import (
     event,
     inspect,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, NoSuchModuleError, OperationalError, ProgrammingError
 
@@ -175,6 +176,10 @@ class PostgreSQL:
         """Return the condition that a vector of words holds what is asked."""
         asked = cast(bindparam("match", query_of(query)), TSQUERY)
         return column("words").bool_op("@@")(asked)
+
+    def among(self, place: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:
+        """Return the condition that a column holds one of the values of an array."""
+        return place == any_(bindparam(None, list(values), ARRAY(place.type)))
 
     def lease(self, engine: Engine, work: str) -> Lease:
         """Return a lease that the server holds for a connection."""

@@ -1,10 +1,21 @@
 """SQLite: one file, for one person or one machine."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
@@ -105,6 +116,11 @@ class SQLite:
         """Return the condition of the full-text index."""
         condition: Any = text("stems MATCH :match").bindparams(match=match_of(query))
         return condition  # type: ignore[no-any-return]
+
+    def among(self, place: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:
+        """Return the condition that a column holds one of the values of a JSON list."""
+        listed = func.json_each(json.dumps(list(values))).table_valued("value")
+        return place.in_(select(listed.c.value))
 
     def lease(self, engine: Engine, work: str) -> Lease:
         """Return a lease that is a small file beside the store."""

@@ -15,6 +15,7 @@ from tocsin.store.migrations.collecting import (
     vectors_of_texts,
     versions_and_judgements,
 )
+from tocsin.store.migrations.dropping import dropped_by_reason
 from tocsin.store.migrations.first import first_schema
 from tocsin.store.migrations.pages import (
     attributions_of_texts,
@@ -50,6 +51,7 @@ STEPS: tuple[Step, ...] = (
     gists_of_documents,
     gists_looked_up,
     accounts_and_sessions,
+    dropped_by_reason,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 
