@@ -1,0 +1,152 @@
+"""`tocsin archive`: the gate is asked of every record of a web archive, and what it lets through is
+read.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli import show
+from tocsin.errors import UsageError
+from tocsin.language.numbers import counted
+from tocsin.pipeline.archiving import Archived
+from tocsin.workspace import archiving
+from tocsin.workspace.clock import as_of_moment
+
+# A line of progress is printed this often at most, in seconds.
+_EVERY = 5.0
+
+
+def archive(
+    listing: Annotated[
+        str,
+        typer.Argument(
+            metavar="LISTING",
+            help="A listing of WARC, WET or Parquet files, a path a line, also packed with gzip; a "
+            "folder of such files; or one file. Paths and addresses (s3://, https://, ...) alike.",
+        ),
+    ],
+    casebook: Annotated[
+        Path,
+        typer.Option(
+            "--casebook",
+            "-c",
+            help="Folder of a casebook, or the name of one that ships with tocsin.",
+        ),
+    ],
+    store: Annotated[
+        str | None, typer.Option("--store", help="The store that keeps what is let through.")
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            help="What the listing's relative paths stand below: a folder or an address. Default: "
+            "the folder of the listing."
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help="The moment to look from. Default: now."),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=64, help="How many processes read. Default: one a core, up to 4."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False,
+) -> None:
+    """Ask the gate of every record of a web archive, read what it lets through, and count the rest.
+
+    What is kept names its archive, the byte at which its record begins, and its WARC-Record-ID.
+    Stopped anywhere, the same command goes on where it stood. Damaged records and missing files are
+    named, and the rest is read.
+    """
+    if store is None:
+        raise UsageError("nothing would keep what is read; name a store with --store.")
+    files = archiving.files(listing, base)
+    done = archiving.read_archive(
+        files,
+        casebook=casebook,
+        store=store,
+        as_of=as_of_moment(as_of),
+        tell=_teller(len(files), quiet=json),
+        workers=workers,
+    )
+    _finish(done, json=json)
+
+
+def _teller(files: int, *, quiet: bool) -> Callable[[Archived], None]:
+    """Return a teller of how far reading has come: a line every few seconds."""
+    last = [time.monotonic()]
+
+    def tell(state: Archived) -> None:
+        if quiet or time.monotonic() - last[0] < _EVERY:
+            return
+        last[0] = time.monotonic()
+        if state.waits_for:
+            show.err.print(f"Waiting for {state.waits_for}.", markup=False)
+        else:
+            begun = f"file {state.files + state.before:,} of {files:,}"
+            show.err.print(f"{begun}: {_line(state)}", markup=False)
+
+    return tell
+
+
+def _line(state: Archived) -> str:
+    """Write how far reading has come, and what it costs."""
+    tally = state.tally
+    parts = [
+        counted(tally.records, "record"),
+        f"{tally.asked:,} asked about",
+        f"{tally.opened:,} let through",
+        f"{tally.kept:,} kept",
+        f"{tally.refused:,} refused",
+    ]
+    line = ", ".join(parts)
+    if state.per_million is not None:
+        line += f"; {state.per_million:,.0f} CPU seconds a million records"
+    return line
+
+
+def _finish(done: Archived, *, json: bool) -> None:
+    """Print what came of an archive, and leave with the exit code.
+
+    Raises:
+        typer.Exit: always, with 0, 1 or 3.
+    """
+    show.say_refused(done.refused)
+    unnamed = done.tally.refused - len(done.refused)
+    if json:
+        show.say_json(
+            {
+                "tally": done.tally,
+                "cpu_seconds": round(done.cpu_seconds, 2),
+                "cpu_seconds_a_million": done.per_million and round(done.per_million),
+                "files": done.files,
+                "files_done_before": done.before,
+                "refused": done.refused,
+            }
+        )
+    else:
+        if unnamed > 0:
+            show.out.print(f"{unnamed:,} more were refused; the drop log names them.")
+        if done.before:
+            show.out.print(f"{counted(done.before, 'file')} read before.", markup=False)
+        show.out.print(f"{_line(done)}.", markup=False)
+        rest = f"{done.tally.no_page:,} records hold no page"
+        rest += f", {done.tally.later:,} were published after as-of" if done.tally.later else ""
+        show.out.print(f"{rest}. {done.cpu_seconds:,.1f} CPU seconds in all.", markup=False)
+    nothing = not done.tally.asked and not done.before
+    raise typer.Exit((3 if nothing else 1) if done.refused else 0)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the program's own."""
+    app.command(
+        epilog="Examples: `tocsin archive warc.paths.gz --base https://data.example.org -c "
+        "my-casebook --store work.sqlite` · `tocsin archive crawl/ -c my-casebook --store "
+        "work.sqlite --as-of 2022-01-12` · `tocsin archive s3://bucket/warc.paths -c my-casebook "
+        "--store postgresql://desk@db.example.org/tocsin --workers 4`"
+    )(archive)
