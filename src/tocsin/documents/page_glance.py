@@ -35,7 +35,9 @@ _TAG = re.compile(r"<(?:(/?[a-zA-Z][a-zA-Z0-9]*)[^<>]*|[!?/][^<>]*)>")
 # A block with a link and no more than so many other characters is a line of a menu or list.
 _FEWEST_PLAIN = 25
 # Tags and attributes that titles and captions are taken from.
-_SAYING = re.compile(r"<(?:meta|META|img|IMG)\s[^<>]*>|\sdata-[a-z-]*\s?=\s?(?:\"[^\"]{2,2000}|'[^']{2,2000})")
+_SAYING = re.compile(
+    r"<(?:meta|META|img|IMG)\s[^<>]*>|\sdata-[a-z-]*\s?=\s?(?:\"[^\"]{2,2000}|'[^']{2,2000})"
+)
 _SAID = re.compile(
     r"""\s(?:content|alt|title|data-[a-z-]*)\s?=\s?(?:"([^"]{2,2000})|'([^']{2,2000}))""",
     re.IGNORECASE,
@@ -56,7 +58,11 @@ def words_at_a_glance(page: str) -> str:
     Captions that galleries keep as HTML in attributes are looked for without their tags.
     """
     seen = "".join(_with_words(page))
-    said = (double or single for found in _SAYING.findall(seen) for double, single in _SAID.findall(found))
+    said = (
+        double or single
+        for found in _SAYING.findall(seen)
+        for double, single in _SAID.findall(found)
+    )
     whole = "\n".join([*_blocks(seen), *said])
     if "&" in whole:
         whole = html.unescape(whole)

@@ -102,7 +102,7 @@ class Reader:
 
     def touches(self, text: str) -> bool:
         """Return whether anything watched stands in a text."""
-        return self._gate(text) is not None
+        return self._gate.passes(text)
 
     def lost(self, capture: Capture) -> Kept:
         """Keep a capture whose reading ended the process that read it, and say so."""

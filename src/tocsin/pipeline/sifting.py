@@ -81,8 +81,8 @@ class Sifter:
         """Return what is said of a stretch that ended the process which read it, time and again."""
         where = f"{stretch.archive}#{stretch.begin}"
         detail = (
-            f"{where}: the process that read it was ended twice; it may need more memory than there "
-            "is. It is not read."
+            f"{where}: the process that read it was ended twice; it may need more memory than "
+            "there is. It is not read."
         )
         gone = Dropped(stage="pipeline", record_id=where, reason="error", detail=detail)
         return Sifted(stretch=stretch, dropped=(gone,), tally=Tally(refused=1))
@@ -183,4 +183,3 @@ def _day_of(moment: dt.datetime) -> dt.datetime:
 def sifting_digest() -> str:
     """Return the sha256 of what decides what is read of an archive, beside how it is read."""
     return digest_of(("pipeline/sifting.py", "records"))
-

@@ -2,8 +2,6 @@
 and how far each file is read.
 """
 
-import datetime as dt
-
 from tocsin.records.base import Record
 from tocsin.records.kept import Kept
 from tocsin.records.ledger import Dropped

@@ -63,7 +63,7 @@ def _listed(listing: str) -> list[str]:
         if body.startswith(_MAGIC):
             body = gzip.decompress(body)
         lines = body.decode("utf-8").splitlines()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (a store of objects raises its own kinds)
         raise UsageError(refusal(listing, error).detail) from None
     if len(body) > _MOST:
         raise UsageError(f"{without_password(listing)}: too long for a listing; split it.")

@@ -200,4 +200,3 @@ def _is_record(data: bytes) -> bool:
 def _called(stretch: Stretch) -> str:
     """Return what a stretch is called in messages."""
     return f"{stretch.archive}#{stretch.begin}"
-

@@ -9,8 +9,8 @@ from tocsin.casebook import load_casebook
 from tocsin.engines import workers_at_hand
 from tocsin.pipeline.archiving import Archived, ArchiveFile, TellArchived, sift_into
 from tocsin.sources.archive_listing import files_of
-from tocsin.workspace.workspace import open_workspace
 from tocsin.workspace.shipped import find_casebook
+from tocsin.workspace.workspace import open_workspace
 
 
 def files(listing: str, base: str | None = None) -> list[ArchiveFile]:
