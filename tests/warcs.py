@@ -81,3 +81,23 @@ def archive(folder: Path, parts: Sequence[bytes], files: int = 2) -> Path:
     lines = "\n".join([*names, "missing.warc.gz", ""])
     listing.write_bytes(gzip.compress(lines.encode(), mtime=0))
     return listing
+
+
+def parquet(path: Path, texts: Sequence[str]) -> None:
+    """Write texts as a Parquet file of row groups of two."""
+    import pyarrow
+    from pyarrow import parquet as files
+
+    files.write_table(pyarrow.table({"text": list(texts)}), path, row_group_size=2)
+
+
+def damaged_parquet(path: Path, texts: Sequence[str]) -> None:
+    """Write such a file whose second row group is damaged."""
+    from pyarrow import parquet as files
+
+    parquet(path, texts)
+    column = files.ParquetFile(path).metadata.row_group(1).column(0)
+    body = bytearray(path.read_bytes())
+    at = column.dictionary_page_offset or column.data_page_offset
+    body[at : at + 30] = b"\xff" * 30
+    path.write_bytes(bytes(body))

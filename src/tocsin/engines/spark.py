@@ -45,7 +45,7 @@ class Spark:
         try:
             from pyspark.sql import SparkSession
         except ImportError:
-            raise MissingExtraError("a cluster of Spark", "spark") from None
+            raise MissingExtraError("A cluster of Spark", "spark") from None
         os.environ["PYSPARK_PYTHON"] = os.environ.get("PYSPARK_PYTHON", sys.executable)
         if "127.0.0.1" in master or "localhost" in master or master.startswith("local"):
             os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")

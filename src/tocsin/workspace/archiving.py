@@ -94,7 +94,7 @@ def write_archive(
     try:
         from tocsin.pipeline.sifting_folder import sift_to
     except ImportError:
-        raise MissingExtraError("writing Parquet", "archive") from None
+        raise MissingExtraError("Writing Parquet", "archive") from None
     book = load_casebook(find_casebook(casebook))
     with _engine(engine, master, workers) as chosen:
         return sift_to(out, book, listed, as_of=as_of, engine=chosen, tell=tell)
@@ -138,7 +138,7 @@ def take_in_archive(folder: Path, *, casebook: Path, store: str, tell: TellArchi
     try:
         from tocsin.pipeline.sifting_folder import manifest_of, refused_of, sifted_of
     except ImportError:
-        raise MissingExtraError("reading Parquet", "archive") from None
+        raise MissingExtraError("Reading Parquet", "archive") from None
     manifest = manifest_of(folder)
     if manifest is None:
         raise UsageError(

@@ -39,3 +39,29 @@ def test_a_listing_that_is_not_there_is_named(tmp_path: Path) -> None:
     status, _, err = asked(str(tmp_path / "none.paths"), "--store", str(tmp_path / "s.sqlite"))
     assert status == 2
     assert "none.paths" in err
+
+
+def test_what_goes_into_a_folder_is_imported_into_a_store(tmp_path: Path) -> None:
+    listing, out = str(warcs.archive(tmp_path / "crawl", warcs.records(3))), str(tmp_path / "out")
+    status, told, err = asked(listing, "--out", out, "--workers", "1")
+    assert status == 1
+    assert "tocsin import" in told
+    assert "missing.warc.gz" in err
+    store = str(tmp_path / "s.sqlite")
+    taken = tocsin_here("import", out, "--store", store, "-c", "almaty-demo")
+    assert taken.returncode == 1
+    assert "13 records, 12 asked about" in taken.stderr.decode()
+    other = tocsin_here("import", out, "--store", store, "-c", "almaty-2022")
+    assert other.returncode == 2
+    assert "was filled with casebook almaty-demo" in other.stderr.decode()
+    bare = tocsin_here("import", out)
+    assert bare.returncode == 2
+    assert "--store" in bare.stderr.decode()
+
+
+def test_an_engine_that_is_none_is_refused(tmp_path: Path) -> None:
+    listing = str(warcs.archive(tmp_path / "crawl", warcs.records(1)))
+    for more, said in ((("--engine", "other"), "no engine"), (("--engine", "spark"), "--master")):
+        status, _, err = asked(listing, "--out", str(tmp_path / "out"), *more)
+        assert status == 2
+        assert said in err
