@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from tests import warcs
 from tests.sparks import Cluster, descendants
 
 from tocsin.casebook import load_casebook
@@ -39,7 +40,8 @@ from tocsin.workspace.workspace import open_workspace
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT.parent / "shared" / "data" / "pages" / "html"
 MOMENT = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
-PER_FILE = 2_000
+# Records of a file at most, and files at least, so that there is work for several processes.
+PER_FILE, FILES = 2_000, 12
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 
 
@@ -47,11 +49,12 @@ def made(folder: Path, number: int) -> Path:
     """Write so many records into archive files of a folder, and return their listing."""
     pages = [gzip.decompress(path.read_bytes()) for path in sorted(PAGES.glob("*.gz"))]
     chance, names = random.Random(7), []
-    for first in range(0, number, PER_FILE):
+    each = max(1, min(PER_FILE, -(-number // FILES)))
+    for first in range(0, number, each):
         name = f"CC-NEWS-{first:08}.warc.gz"
         names.append(name)
         with (folder / name).open("wb") as out:
-            for at in range(first, min(number, first + PER_FILE)):
+            for at in range(first, min(number, first + each)):
                 body = _HEAD + _edited(pages[at % len(pages)], at, chance)
                 out.write(gzip.compress(_record(body, at, chance), 4, mtime=0))
     listing = folder / "warc.paths"
@@ -212,6 +215,8 @@ def main() -> None:
         elif asked.what == "whole":
             whole(listing, folder, asked.casebook, kill=asked.kill)
         else:
+            warcs.parquet(folder / "rows.parquet", [text for _, _, text in warcs.told(60)])
+            listing.write_text(listing.read_text() + "\nrows.parquet")
             engines(listing, folder, asked.casebook)
 
 

@@ -15,7 +15,7 @@ from tocsin.engines import in_order
 from tocsin.pipeline.gists import catch_up
 from tocsin.pipeline.intake import Carried, Intake
 from tocsin.pipeline.sifting import Sifter
-from tocsin.pipeline.turns import READING, in_turn
+from tocsin.pipeline.turns import in_turn
 from tocsin.records import ArchiveMark, Casebook, Dropped, Sifted, Stretch, Tally, ToKeep
 from tocsin.records.ports import Captures
 from tocsin.sources.captures import STAGE
@@ -24,6 +24,8 @@ from tocsin.sources.stretches import STRETCH, stretches_of
 # So many refusals are handed back by name; all of them stand in the drop log.
 _NAMED = 1_000
 _MILLION = 1_000_000
+# One program at a time reads archives into a store, beside those that read other things.
+ARCHIVING = "archive"
 
 
 class ArchiveFile(NamedTuple):
@@ -71,8 +73,7 @@ def sift_into(
     Files that are done are passed over, one that was begun goes on where it stood. `size` is how
     many bytes are read as one piece of work.
     """
-    works = store.works(READING, [file.path for file in files])
-    with in_turn(store, works, lambda holder: tell(Archived(Tally(), 0.0, waits_for=holder))):
+    with in_turn(store, [ARCHIVING], lambda holder: tell(Archived(Tally(), 0.0, waits_for=holder))):
         sifting = _Sifting(store, Sifter(casebook, as_of), casebook, as_of, tell)
         sifting.read(files, workers, size)
         return sifting.finish()
@@ -88,8 +89,7 @@ def take_sifted(
     tell: TellArchived,
 ) -> Archived:
     """Take in what was read of an archive elsewhere, and return what came of it."""
-    works = store.works(READING, [])
-    with in_turn(store, works, lambda holder: tell(Archived(Tally(), 0.0, waits_for=holder))):
+    with in_turn(store, [ARCHIVING], lambda holder: tell(Archived(Tally(), 0.0, waits_for=holder))):
         sifting = _Sifting(store, sifter, casebook, as_of, tell)
         for part in sifted:
             sifting.take(part)
