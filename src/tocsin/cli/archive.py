@@ -24,61 +24,73 @@ if TYPE_CHECKING:
 _EVERY = 5.0
 
 
+ListingArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="LISTING",
+        help="A listing of WARC, WET or Parquet files, a path a line, also packed with gzip; a "
+        "folder of such files; or one file. Paths and addresses (s3://, https://, ...) alike.",
+    ),
+]
+CasebookOption = Annotated[
+    Path,
+    typer.Option(
+        "--casebook",
+        "-c",
+        help="Folder of a casebook, or the name of one that ships with tocsin.",
+    ),
+]
+StoreOption = Annotated[
+    str | None, typer.Option("--store", help="The store that keeps what is let through.")
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        "-o",
+        help="A folder for what is let through, as Parquet, instead of a store; `tocsin "
+        "import` takes it into one.",
+    ),
+]
+EngineOption = Annotated[
+    str,
+    typer.Option(
+        help=f"Where --out is filled: {' or '.join(archiving.ENGINES)}. With spark, every "
+        "machine sees the archive and --out under the same path."
+    ),
+]
+MasterOption = Annotated[
+    str | None, typer.Option(help="The cluster of Spark: spark://host:7077, or local[2].")
+]
+BaseOption = Annotated[
+    str | None,
+    typer.Option(
+        help="What the listing's relative paths stand below: a folder or an address. Default: "
+        "the folder of the listing."
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", help="The moment to look from. Default: now."),
+]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(min=1, max=64, help="How many processes read. Default: one a core, up to 4."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
+
+
 def archive(
-    listing: Annotated[
-        str,
-        typer.Argument(
-            metavar="LISTING",
-            help="A listing of WARC, WET or Parquet files, a path a line, also packed with gzip; a "
-            "folder of such files; or one file. Paths and addresses (s3://, https://, ...) alike.",
-        ),
-    ],
-    casebook: Annotated[
-        Path,
-        typer.Option(
-            "--casebook",
-            "-c",
-            help="Folder of a casebook, or the name of one that ships with tocsin.",
-        ),
-    ],
-    store: Annotated[
-        str | None, typer.Option("--store", help="The store that keeps what is let through.")
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            help="A folder for what is let through, as Parquet, instead of a store; `tocsin "
-            "import` takes it into one.",
-        ),
-    ] = None,
-    engine: Annotated[
-        str,
-        typer.Option(
-            help=f"Where --out is filled: {' or '.join(archiving.ENGINES)}. With spark, every "
-            "machine sees the archive and --out under the same path."
-        ),
-    ] = "local",
-    master: Annotated[
-        str | None, typer.Option(help="The cluster of Spark: spark://host:7077, or local[2].")
-    ] = None,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            help="What the listing's relative paths stand below: a folder or an address. Default: "
-            "the folder of the listing."
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", help="The moment to look from. Default: now."),
-    ] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, max=64, help="How many processes read. Default: one a core, up to 4."),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False,
+    listing: ListingArgument,
+    casebook: CasebookOption,
+    store: StoreOption = None,
+    out: OutOption = None,
+    engine: EngineOption = "local",
+    master: MasterOption = None,
+    base: BaseOption = None,
+    as_of: AsOfOption = None,
+    workers: WorkersOption = None,
+    json: JsonOption = False,
 ) -> None:
     """Ask the gate of every record of a web archive, read what it lets through, and count the rest.
 

@@ -18,11 +18,13 @@ from tocsin.errors import MissingExtraError, UsageError, WorkerError
 
 # So many pieces of work for each processor, so that none waits long for the slowest.
 _PIECES = 4
-# An executor on which a piece fails is not given that piece again.
+# An executor on which a piece fails is not given that piece again; where no other comes within
+# some seconds, the work has failed.
 _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.excludeOnFailure.enabled": "true",
+    "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout": "10s",
     "spark.excludeOnFailure.task.maxTaskAttemptsPerNode": "3",
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
@@ -85,8 +87,8 @@ class Spark:
         """Do the work on rows, each of which goes to `work` in a column named `stretch`, and have
         what comes of it written as Parquet into a folder that all machines see.
 
-        `schema` is the Arrow schema of what `work` gives; nothing is given up here. The folder has `_SUCCESS` in it when
-        everything is written, and not before.
+        `schema` is the Arrow schema of what `work` gives; nothing is given up here. The folder has
+        `_SUCCESS` in it when everything is written, and not before.
 
         Raises:
             WorkerError: a worker refused, or the work failed there time and again.

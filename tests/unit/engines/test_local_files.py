@@ -1,4 +1,4 @@
-"""This machine's cores write what work gives, in the order of the rows, as a whole or not at all."""
+"""This machine's cores write what work gives, in the order of the rows, whole or not at all."""
 
 from collections.abc import Iterator
 from pathlib import Path

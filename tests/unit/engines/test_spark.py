@@ -92,7 +92,10 @@ def test_an_executor_is_killed_and_the_result_is_that_of_this_machine(
     driver = started(cluster, listing, tmp_path / "spark")
     executor = _busy_executor(workers[0].pid, driver)
     end(executor)
-    _, said = driver.communicate(timeout=300)
+    try:
+        _, said = driver.communicate(timeout=600)
+    finally:
+        end(driver.pid)
     assert driver.returncode == 0, said.decode()[-3_000:]
     assert executor not in descendants(workers[0].pid)
     book = load_casebook(ROOT / "casebooks" / "almaty-demo")
@@ -135,8 +138,11 @@ def test_a_worker_with_another_program_is_refused(
     changed.write_bytes(body + b"# changed\n")
     worker = cluster.add_worker(other)
     driver = started(cluster, listing, tmp_path / "spark")
-    _, said = driver.communicate(timeout=300)
-    end(worker.pid)
+    try:
+        _, said = driver.communicate(timeout=300)
+    finally:
+        end(driver.pid)
+        end(worker.pid)
     assert driver.returncode != 0
     assert "has another program, models, gazetteer or casebook" in said.decode()
     assert "was asked for" in said.decode()
