@@ -19,7 +19,7 @@ needs_spark = pytest.mark.skipif(
     shutil.which("java") is None or not any((Path(p) / "pyspark").is_dir() for p in sys.path),
     reason="needs Java 17 and pyspark (pip install 'tocsin[spark]')",
 )
-_WAIT = 120.0
+_WAIT = 300.0
 
 
 class Cluster:

@@ -46,13 +46,13 @@ class LocalFiles:
         with parquet.ParquetWriter(
             out / "part-00000.parquet", schema, compression="zstd"
         ) as writer:
-            for _, batches in in_order(
+            for row_and_batches in in_order(
                 done,
                 ([row] for row in rows),
                 workers=self._workers,
                 give_up=lambda row: [give_up(row)],
             ):
-                for batch in batches:
+                for batch in row_and_batches[1]:
                     writer.write_batch(batch)
         (out / SUCCESS).touch()
 

@@ -126,7 +126,8 @@ class _Sifting:
         """Read the stretches of files, in their order."""
         handfuls = ([stretch] for file in files for stretch in self._stretches(file, size))
         done = in_order(self._sift, handfuls, workers=workers, give_up=self._sifter.lost)
-        for _, sifted in done:
+        for stretch_and_result in done:
+            sifted = stretch_and_result[1]
             self._elsewhere += sifted.cpu_seconds
             self.take(sifted)
 
