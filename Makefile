@@ -6,7 +6,7 @@ AUDIT := build/audit/bin/pip-audit
 # Two workers fit the smallest machine this is built for; set WORKERS=0 to run in one process.
 WORKERS ?= 2
 
-.PHONY: demo test check lint types imports docs docs-examples floors fuzz kills sbom audit lock clean help
+.PHONY: demo test check lint types imports docs docs-examples floors fuzz kills spark sbom audit lock clean help
 
 help:
 	@echo "make demo    own virtual environment, install, run the demo, show the brief"
@@ -14,6 +14,7 @@ help:
 	@echo "make check   what CI runs: lint, types, import directions, tests, floors"
 	@echo "make fuzz    damaged input for every reader, for hours (FUZZ='--seconds 600')"
 	@echo "make kills   kill -9 at random moments, and compare (KILLS='--count 500')"
+	@echo "make spark   archives on a cluster of Spark on loopback (fetches 450 MB; needs Java 17)"
 	@echo "make sbom    the bill of materials (CycloneDX), in build/bom.json"
 	@echo "make audit   known weaknesses of what is pinned, where their list can be had"
 	@echo "make docs    the documentation site, in build/site"
@@ -41,6 +42,11 @@ fuzz: $(VENV)/.dev
 
 kills: $(VENV)/.dev
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.kills $(KILLS)
+
+# Spark weighs 450 MB: `make check` runs these tests only where it is installed.
+spark: $(VENV)/.dev
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps pyspark==4.3.0 py4j==0.10.9.9
+	$(BIN)/python -m pytest tests/unit/engines/test_spark.py
 
 sbom: $(VENV)/.dev
 	$(BIN)/python -m supply.bill --out build/bom.json

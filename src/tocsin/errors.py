@@ -14,6 +14,7 @@ goes on (exit 1)
 ├── StoreError              the store cannot be opened, read or written: nothing half-written stays
 (exit 3)
 │   └── OutputError         the output folder cannot be written (exit 3)
+├── WorkerError         another machine cannot do its part, or would do it otherwise (exit 3)
 ├── GazetteerError          the gazetteer is missing, damaged or of another layout: build it anew
 (exit 3)
 ├── ModelError              a language model is missing or is not the one that was pinned (exit 3)
@@ -102,6 +103,12 @@ class StoreError(TocsinError):
 
 class OutputError(StoreError):
     """The output folder cannot be written."""
+
+
+class WorkerError(TocsinError):
+    """Another process or machine cannot do its part of the work, or would do it otherwise than it
+    was asked; the text says which, and why.
+    """
 
 
 class GazetteerError(TocsinError):

@@ -210,16 +210,7 @@ class Gate:
 
     def __call__(self, text: str) -> Hit | None:
         """Return why the text passes, or None."""
-        found = self._net.standing(text)
-        for spelled in self._spellings.occurrences(text, found.written.distinct):
-            found.enter(self._spelled[spelled.key], spelled.span.start)
-        led = self._led.by(found.terms)
-        if any(len(wanted.parts) > 1 for wanted in led):
-            self._net.find_others(found)
-        holding = [
-            *self._counted.holding(found.terms),
-            *(wanted for wanted in led if _holds(wanted, found)),
-        ]
+        found, holding = self._holding(text)
         if not holding:
             return None
         standing = found.terms & frozenset[int]().union(*(wanted.terms for wanted in holding))
@@ -227,6 +218,23 @@ class Gate:
             reasons=tuple(sorted({wanted.name for wanted in holding})),
             places=tuple(sorted(found.places(standing))),
         )
+
+    def passes(self, text: str) -> bool:
+        """Return whether the text passes; where its reasons stand in it is not looked for."""
+        return bool(self._holding(text)[1])
+
+    def _holding(self, text: str) -> tuple[Standing, list["_Wanted"]]:
+        """Return what stands in a text, and the reasons of which enough stands."""
+        found = self._net.standing(text)
+        for spelled in self._spellings.occurrences(text, found.written.distinct):
+            found.enter(self._spelled[spelled.key], spelled.span.start)
+        led = self._led.by(found.terms)
+        if any(len(wanted.parts) > 1 for wanted in led):
+            self._net.find_others(found)
+        return found, [
+            *self._counted.holding(found.terms),
+            *(wanted for wanted in led if _holds(wanted, found)),
+        ]
 
 
 class _Wanted(NamedTuple):

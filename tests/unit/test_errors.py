@@ -51,6 +51,7 @@ def test_an_error_crosses_from_one_process_to_another_as_it_is(kind: type[Tocsin
         ("StoreError", 3),
         ("OutputError", 3),
         ("GazetteerError", 3),
+        ("WorkerError", 3),
         ("ModelError", 3),
         ("WordingError", 3),
     ],

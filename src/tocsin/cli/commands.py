@@ -4,6 +4,7 @@ import typer
 
 from tocsin.cli import account as account_cli
 from tocsin.cli import alerts as alerts_cli
+from tocsin.cli import archive as archive_cli
 from tocsin.cli import casebook as casebook_cli
 from tocsin.cli import corrections as corrections_cli
 from tocsin.cli import desk as desk_cli
@@ -66,6 +67,7 @@ app.command(
         "work.sqlite --outcomes harm.csv -o out/replay`"
     ),
 )(replay_cli.replay_)
+archive_cli.add_to(app)
 corrections_cli.add_to(app)
 words_cli.add_to(app)
 ledger_cli.add_to(app)

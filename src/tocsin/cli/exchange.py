@@ -7,11 +7,13 @@ from typing import Annotated, get_args
 import typer
 
 from tocsin.cli import show
+from tocsin.cli.archive import line_of, teller
 from tocsin.cli.options import DraftsOption, LastCasebookOption, MomentOption, ProblemOption
 from tocsin.errors import UsageError
 from tocsin.exchange import EXPORTERS, Choice, Chosen, write_whole
 from tocsin.language.numbers import counted
 from tocsin.records import Marking, label_of, marking_of
+from tocsin.workspace.archiving import is_archive_folder, take_in_archive
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.exporting import export
 from tocsin.workspace.importing import proposed, take_in
@@ -66,7 +68,12 @@ def export_(
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="A STIX 2.1 bundle, or MISP events (JSON).")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A STIX 2.1 bundle, MISP events (JSON), or a folder that `archive --out` filled."
+        ),
+    ],
     store: Annotated[
         str | None, typer.Option("--store", help="The store its texts go into. Default: none do.")
     ] = None,
@@ -90,6 +97,8 @@ def import_(
     """Read what others send: its channels, narratives, actors and places are proposed for a
     casebook, its texts go into the store with their marking.
     """
+    if is_archive_folder(file):
+        _import_archive(file, store, casebook)
     level = _marking(marking) if marking else None
     moment = as_of_moment(as_of)
     found = proposed(file, moment.date())
@@ -109,6 +118,23 @@ def import_(
             show.out.print(piece, markup=False, end="")
     show.err.print(f"{line}, {refused} left out.", markup=False)
     raise typer.Exit(1 if refused else 0)
+
+
+def _import_archive(folder: Path, store: str | None, casebook: Path | None) -> None:
+    """Take an archive that was read into a folder into a store, and leave with the exit code.
+
+    Raises:
+        UsageError: a store or a casebook is not named.
+        typer.Exit: it is taken in; 1 where something of the archive could not be read.
+    """
+    if store is None or casebook is None:
+        raise UsageError(
+            "an archive goes into a store: name it with --store, and the casebook: -c."
+        )
+    done = take_in_archive(folder, casebook=casebook, store=store, tell=teller(None, quiet=False))
+    show.say_refused(done.refused)
+    show.err.print(f"{line_of(done)}.", markup=False)
+    raise typer.Exit(1 if done.refused else 0)
 
 
 def _since(given: str | None) -> dt.datetime | None:

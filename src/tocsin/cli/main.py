@@ -48,6 +48,10 @@ LISTED: dict[str, str] = {
         "Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, "
         "narratives, search, audit log."
     ),
+    "archive": (
+        "Ask the gate of every record of a web archive, read what it lets through, and count the "
+        "rest."
+    ),
     "search": "Search everything that was captured, read for claims or not.",
     "reread": "Read anew what a change of the casebook or of the program concerns.",
     "try": "Show what a casebook would take from texts, and why not more.",

@@ -38,7 +38,7 @@ _PARTS = (
 )
 # Names of meta elements that say "published": Open Graph, schema.org, Dublin Core, and those of
 # common publishing systems.
-_PUBLISHED_NAMES = frozenset(
+PUBLISHED_NAMES = frozenset(
     (
         "article:published_time",
         "og:article:published_time",
@@ -128,7 +128,7 @@ _OTHER_TAGS = (
     "button",
 )
 _LD_TYPE = re.compile(r"ld\+json", re.IGNORECASE)
-_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
+LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 _AROUND_LD = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 _PIECES = re.compile(r"\s*[|•·/\n]\s*|\s+[—–-]\s+")
 _COMMA = re.compile(r",\s")
@@ -205,7 +205,7 @@ def _json_ld(tree: Any) -> Iterator[Mark]:
                 _AROUND_LD.sub("", _AROUND_LD.sub("", text)).strip(), strict=False
             )
         except (ValueError, RecursionError):
-            raws = set(_LD_DATE.findall(text))
+            raws = set(LD_DATE.findall(text))
             works += [(Mark(raw, EXPLICIT, "JSON-LD"), "") for raw in raws if len(raws) == 1]
             continue
         works += _works(value)
@@ -248,8 +248,8 @@ def _meta(tree: Any) -> Iterator[Mark]:
             (meta.get(a) or "").strip().casefold() for a in ("property", "name", "itemprop")
         } - {""}
         raw = meta.get("content") or meta.get("datetime") or ""
-        if names & _PUBLISHED_NAMES and not _is_elsewhere(meta):
-            yield Mark(raw, EXPLICIT, f"meta {min(names & _PUBLISHED_NAMES)}")
+        if names & PUBLISHED_NAMES and not _is_elsewhere(meta):
+            yield Mark(raw, EXPLICIT, f"meta {min(names & PUBLISHED_NAMES)}")
         elif names & _GENERAL_NAMES:
             yield Mark(raw, GENERAL, f"meta {min(names & _GENERAL_NAMES)}")
 

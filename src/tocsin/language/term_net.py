@@ -23,6 +23,8 @@ from tocsin.language.words import Word, word_list, word_starts, words
 Kind = Literal["name", "place", "site kind", "spelling", "word", "adjective", "begins"]
 # So many words are remembered, none of them longer than this.
 _REMEMBERED, _LONGEST = 65_536, 40
+# And so many pairs of words.
+_REMEMBERED_PAIRS = 262_144
 # Names stand in joined words too ("Kyiv-based", "Nord Stream-2"); so far ahead they are looked for.
 _REACH = 60
 _HYPHENS = re.compile("[-‑]")
@@ -169,6 +171,8 @@ class TermNet:
         self._known = list(known.values())
         self._machine = AhoCorasick(list(known))
         self._dull: set[str] = set()
+        # Pairs of words of which the first begins a term, and the second goes on with none.
+        self._dull_pairs: set[tuple[int, str, str]] = set()
         self._telling: dict[str, _Told] = {}
 
     def _entries(self, turn: int, terms: Sequence[Term]) -> Iterator[tuple[str, _Known]]:
@@ -293,19 +297,34 @@ class TermNet:
                 found.enter_word(word, telling.terms)
             if telling.further or telling.inside:
                 closer[word] = telling
-        for number, word in enumerate(found.written.words) if closer else ():
-            if word in closer:
-                self._read_word(closer[word], number, found)
+        if not closer:
+            return
+        listed = found.written.words
+        for number, (word, following) in enumerate(zip(listed, (*listed[1:], ""), strict=True)):
+            if word in closer and (turn, word, following) not in self._dull_pairs:
+                telling = closer[word]
+                if not self._read_word(telling, number, found) and not telling.inside:
+                    self._remember_pair(turn, word, following)
 
-    def _read_word(self, telling: _Telling, number: int, found: Standing) -> None:
+    def _remember_pair(self, turn: int, word: str, following: str) -> None:
+        """Remember two words with which no term begins; when there are too many, begin anew."""
+        if len(self._dull_pairs) >= _REMEMBERED_PAIRS:
+            self._dull_pairs.clear()
+        if len(word) + len(following) <= 2 * _LONGEST:
+            self._dull_pairs.add((turn, word, following))
+
+    def _read_word(self, telling: _Telling, number: int, found: Standing) -> bool:
         """Enter what one word of a text tells together with those that follow, and what begins
-        inside it.
+        inside it; return whether a term may go on from it.
         """
+        goes_on = False
         for known in telling.further:
             if _goes_on(found.written, number, known):
+                goes_on = True
                 self._enter(_onwards(found.written, number, known), found)
         for offset, known in telling.inside:
             self._look(found.written.placed(number).start + offset, known, found)
+        return goes_on
 
     def _look(self, start: int, known: _Known, found: Standing) -> None:
         """Enter what stands at a place where something known begins, hyphens read as such or as

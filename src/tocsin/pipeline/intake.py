@@ -178,7 +178,7 @@ def take_in(
     items that depend on what was kept.
     """
     sources = known_on(casebook, as_of.date()).sources
-    intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of, sources)
+    intake = Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of, sources)
     store.about.remember(casebook, as_of)
     waiting = handfuls(items, handful)
     for item, kept in in_order(intake.carry, waiting, workers=workers, give_up=intake.lost):
@@ -193,7 +193,7 @@ def take_kept(
     store: Captures, reader: Reader, captures: Iterable[Capture], as_of: dt.datetime
 ) -> list[Dropped]:
     """Carry captures that a store keeps anew; return what was refused."""
-    intake = _Intake(store, reader, as_of, reader.basis.sources, anew=True)
+    intake = Intake(store, reader, as_of, reader.basis.sources, anew=True)
     for handful in handfuls(captures):
         for capture, carried in zip(handful, intake.carry(handful), strict=True):
             intake.take(capture, carried)
@@ -227,7 +227,7 @@ def handfuls(items: Iterable[Item], most: int = HANDFUL) -> Iterator[list[Item]]
         yield handful
 
 
-class _Intake:
+class Intake:
     """Items on their way into a store; what belongs together is kept in one
     transaction, in order.
     """
@@ -304,6 +304,18 @@ class _Intake:
             self._batch.append(item)
         if len(self._batch) >= BATCH or time.monotonic() - self._flushed > LONGEST_WAIT:
             self.flush()
+
+    def take_carried(self, kept: Kept) -> None:
+        """Take what a capture led to that was carried elsewhere, unless it is kept already."""
+        capture = self._asked(kept.capture)
+        if capture is not None and capture.seen_at != kept.capture.seen_at:
+            kept = self._reader.carry(capture)  # it was seen earlier than the archive was read
+        self.take(kept.capture, Carried(kept if capture is not None else None))
+
+    def keep_with(self, marks: Sequence[ToKeep]) -> None:
+        """Keep what waits together with some marks, or nothing of it."""
+        self._batch += marks
+        self.flush()
 
     def _take_occurrence(self, item: Occurrence) -> None:
         """Take in an event somebody else has coded; one after as-of is left for a later run."""

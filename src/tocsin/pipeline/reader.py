@@ -103,6 +103,10 @@ class Reader:
             self._end(item, next(prepared)) if isinstance(item, _Passed) else item for item in begun
         ]
 
+    def touches(self, text: str) -> bool:
+        """Return whether anything watched stands in a text."""
+        return self._gate.passes(text)
+
     def lost(self, capture: Capture) -> Kept:
         """Keep a capture whose reading ended the process that read it, and say so."""
         source = self._names.find(capture.source_id, capture.url)

@@ -27,6 +27,7 @@ from tocsin.records.annotation import (
     Version,
     opens_as_power,
 )
+from tocsin.records.archived import Sifted, Stretch, Tally
 from tocsin.records.assessment import (
     AchRow,
     Assessment,
@@ -142,7 +143,15 @@ from tocsin.records.reading import (
     WatchState,
 )
 from tocsin.records.replay import Frozen, Outcome, OutcomeFault, Signals, VoidOutcome
-from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
+from tocsin.records.state import (
+    AlarmHistory,
+    ArchiveMark,
+    CountHistory,
+    EntryMark,
+    FetchMark,
+    FetchMemory,
+    Volume,
+)
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
 from tocsin.records.vectors import Embedder, Matrix, VectorMemory
 from tocsin.records.versions import RECORDS, RENAMED
@@ -208,6 +217,7 @@ __all__ = [
     "AlarmHistory",
     "Alike",
     "Annotations",
+    "ArchiveMark",
     "Arrivals",
     "Assessment",
     "Attribution",
@@ -339,6 +349,7 @@ __all__ = [
     "Sensitivity",
     "Session",
     "Shelved",
+    "Sifted",
     "Sighting",
     "Signals",
     "Signature",
@@ -355,8 +366,10 @@ __all__ = [
     "Stance",
     "State",
     "Stored",
+    "Stretch",
     "Superseded",
     "Swing",
+    "Tally",
     "Target",
     "TextVersion",
     "Thresholds",
@@ -372,6 +385,7 @@ __all__ = [
     "Version",
     "Voice",
     "VoidOutcome",
+    "Volume",
     "WatchItem",
     "WatchState",
     "When",

@@ -12,7 +12,7 @@ from tocsin.records.ledger import Dropped
 from tocsin.records.match import Match
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.reading import Touch
-from tocsin.records.state import EntryMark, FetchMark
+from tocsin.records.state import ArchiveMark, EntryMark, FetchMark, Volume
 
 
 class Kept(Record, frozen=True):
@@ -90,7 +90,7 @@ class Arrivals(Record, frozen=True):
     undated: dict[dt.date, int]
 
 
-Mark = FetchMark | EntryMark | Sighting | Change | Occurrence
+Mark = FetchMark | EntryMark | Sighting | Change | Occurrence | ArchiveMark | Volume
 """What is remembered behind captures; each is written over what was known of it before."""
 
 ToKeep = Kept | Mark | Dropped

@@ -28,7 +28,7 @@ from tocsin.records.ledger import (
 from tocsin.records.match import Match
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.reading import Count, GroupDay, Key, Touch, WatchState
-from tocsin.records.state import AlarmHistory, FetchMark, FetchMemory
+from tocsin.records.state import AlarmHistory, ArchiveMark, FetchMark, FetchMemory
 from tocsin.records.vectors import VectorMemory
 from tocsin.records.watched import Casebook
 
@@ -413,6 +413,14 @@ class Lease(Protocol):
         ...
 
 
+class Archives(Protocol):
+    """How far the files of archives are read."""
+
+    def mark(self, archive: str) -> ArchiveMark | None:
+        """Return how far a file is read, or None where it was never begun."""
+        ...
+
+
 class Captures(GistedStore, FetchMemory, VectorMemory, Protocol):
     """What taking in asks: what is known already, and where to keep what comes."""
 
@@ -429,6 +437,11 @@ class Captures(GistedStore, FetchMemory, VectorMemory, Protocol):
     @property
     def rereading(self) -> Bases:
         """Return under what captures were read."""
+        ...
+
+    @property
+    def archives(self) -> Archives:
+        """Return how far the files of archives are read."""
         ...
 
     @property

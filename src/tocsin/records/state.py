@@ -58,6 +58,38 @@ class EntryMark(Record, frozen=True):
     gone: bool = False
 
 
+class Volume(Record, frozen=True):
+    """So many texts that a source published at a moment, or at none that is known, of which nothing
+    else is kept: they count in what the source published.
+    """
+
+    source_id: str | None
+    published_at: dt.datetime | None
+    seen_at: dt.datetime
+    captures: int
+
+
+class ArchiveMark(Record, frozen=True):
+    """How far a file of an archive is read: everything that begins before `upto` is done, or all.
+
+    `fingerprint` is what it was read under, `as_of` the moment it was looked from; `later` texts
+    were published after that and left out. What begins before `counted` is in the volumes.
+    """
+
+    archive: str
+    size: int
+    upto: int
+    ended: bool
+    fingerprint: str
+    as_of: dt.datetime
+    later: int
+    counted: int
+
+    def holds(self, fingerprint: str, as_of: dt.datetime) -> bool:
+        """Return whether reading the file again under this, from this moment, gives the same."""
+        return self.fingerprint == fingerprint and (not self.later or as_of <= self.as_of)
+
+
 class FetchMemory(Protocol):
     """What was fetched before, and which entries of which source are known."""
 

@@ -30,7 +30,7 @@ _ABOUT = ("request", "warcinfo")
 # stand beside it.
 _TECHNICAL = re.compile(r"(?:metadata|dns|whois|urn|filedesc|about|chrome|data):", re.IGNORECASE)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
-_DAMAGE = (OSError, EOFError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+DAMAGE = (OSError, EOFError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 
 
 def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
@@ -40,14 +40,14 @@ def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     Raises:
         InputError: it holds no page, or cannot be read on.
     """
-    archive = _Archive(reading)
+    archive = WarcPages(reading)
     try:
         file = WarcFile(stream, MAX_DOCUMENT_BYTES)
         for record in file:
             yield from archive.items(record)
     except InputError as error:
         raise InputError(f"{reading.name}: {error}", reason=error.reason) from None
-    except _DAMAGE as error:
+    except DAMAGE as error:
         message = (
             f"{reading.name}: the archive cannot be read on after {archive.pages} pages "
             f"({error}); those were read."
@@ -56,11 +56,15 @@ def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     yield from archive.rest(file.faults)
 
 
-class _Archive:
-    """One archive being read."""
+class WarcPages:
+    """The pages of one archive, or of a stretch of it, record by record."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, placed: bool = False) -> None:
+        """Each page is known by the number of its record; where records are `placed`, by the byte
+        at which its record begins, and its WARC-Record-ID.
+        """
         self._reading = reading
+        self._placed = placed
         self._number = 0
         self._others: Counter[str] = Counter()
         self._ids: set[str] = set()
@@ -73,7 +77,7 @@ class _Archive:
         """
         self._number += 1
         self._cut = False
-        origin = f"{self._reading.name}#{self._number}"
+        origin = self._origin(record)
         try:
             if record.kind == "revisit":
                 detail = (
@@ -93,6 +97,20 @@ class _Archive:
         except Exception as error:  # noqa: BLE001  (the boundary of one record)
             refused = refusal(origin, error)
             yield self._dropped(origin, refused.reason, refused.detail)
+
+    @property
+    def others(self) -> int:
+        """Return how many records were no pages."""
+        return self._others.total()
+
+    def _origin(self, record: WarcRecord) -> str:
+        """Return where a record stands."""
+        if not self._placed:
+            return f"{self._reading.name}#{self._number}"
+        inside = f"+{record.place.inside}" if record.place.inside else ""
+        name = record.headers.get("warc-record-id", "").strip("<> ")
+        named = f";{name}" if name else ""
+        return f"{self._reading.name}#{record.place.offset}{inside}{named}"
 
     def _page(self, origin: str, record: WarcRecord) -> Iterator[Read]:
         """Yield the page of a record.

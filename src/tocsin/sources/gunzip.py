@@ -3,7 +3,8 @@ those behind it (RFC 1952).
 """
 
 import zlib
-from typing import BinaryIO
+from collections import deque
+from typing import BinaryIO, NamedTuple
 
 from tocsin.errors import InputError
 
@@ -19,19 +20,50 @@ _GAP = b"\r\n\r\n"
 _LARGEST_RATIO = 1_000
 
 
+class Fault(NamedTuple):
+    """Something that was damaged: what, and near which byte of the file."""
+
+    at: int
+    text: str
+
+
+class Place(NamedTuple):
+    """Where something stands in a file: the byte at which its packed member begins, and how many
+    unpacked bytes behind that. In a file that is not packed `inside` is 0.
+    """
+
+    offset: int
+    inside: int
+
+
 class Unpacked:
     """A stream of bytes, unpacked where it is packed; `faults` says what was damaged on the way."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        """Look at the first bytes of `stream`: its name may say something else than they do."""
+    def __init__(self, stream: BinaryIO, at: int = 0) -> None:
+        """Look at the first bytes of `stream`: its name may say something else than they do.
+
+        `at` is how many bytes of the file stand before them.
+        """
         self._stream = stream
         self._raw = stream.read(_PIECE)
-        self._packed = self._raw.startswith(_MAGIC)
+        self.packed = self._raw.startswith(_MAGIC)
         self._begun = False
         self._renew()
-        self._read, self._given = len(self._raw), 0
+        self._at, self._read, self._given = at, len(self._raw), 0
         self._ended = False
-        self.faults: list[str] = []
+        # Where members begin: in the unpacked bytes, and in the file.
+        self._members: deque[tuple[int, int]] = deque()
+        self.faults: list[Fault] = []
+
+    def place(self, unpacked: int) -> Place:
+        """Return where an unpacked byte stands in the file; places are asked for in order."""
+        if not self.packed:
+            return Place(self._at + unpacked, 0)
+        members = self._members
+        while len(members) > 1 and members[1][0] <= unpacked:
+            members.popleft()
+        begins, offset = members[0] if members else (0, self._at)
+        return Place(offset, unpacked - begins)
 
     def more(self) -> bytes:
         """Return some more bytes, or none at the end.
@@ -41,7 +73,7 @@ class Unpacked:
             OSError: the file cannot be read.
         """
         while not self._ended:
-            piece = self._next() if self._packed else self._plain()
+            piece = self._next() if self.packed else self._plain()
             if piece:
                 self._given += len(piece)
                 self._check()
@@ -64,17 +96,28 @@ class Unpacked:
             self._raw = self._raw.lstrip(b"\x00")  # some programs write zeros behind a member
         if not self._raw:
             return self._finish()
+        if not self._begun:
+            self._members.append((self._given, self._at + self._read - len(self._raw)))
         self._begun = True
         try:
             piece = self._machine.decompress(self._raw, _PIECE * 16)
         except zlib.error as error:
-            self.faults.append(f"the gzip data is damaged near byte {self._read} ({error})")
+            self._damaged(f"the gzip data is damaged near byte {self._near} ({error})")
             return self._skip()
         self._raw = self._machine.unconsumed_tail
         if self._machine.eof:
             self._raw = self._machine.unused_data
             self._renew()
         return piece
+
+    @property
+    def _near(self) -> int:
+        """Return how far the file was read."""
+        return self._at + self._read
+
+    def _damaged(self, text: str) -> None:
+        """Say that the member that was begun last is damaged."""
+        self.faults.append(Fault(self._members[-1][1] if self._members else self._at, text))
 
     def _renew(self) -> None:
         """Make ready for the next member."""
@@ -89,7 +132,7 @@ class Unpacked:
             return b""
         self._ended = True
         if self._begun:
-            self.faults.append("the gzip data is cut off")
+            self._damaged("the gzip data is cut off")
         return self._machine.flush() if self._begun else b""
 
     def _skip(self) -> bytes:
@@ -114,7 +157,7 @@ class Unpacked:
         Raises:
             InputError: it is one.
         """
-        if self._packed and self._given > _LARGEST_RATIO * max(_PIECE, self._read):
+        if self.packed and self._given > _LARGEST_RATIO * max(_PIECE, self._read):
             message = (
                 f"unpacks to more than {self._given} bytes from {self._read}; it is not unpacked "
                 "further."

@@ -90,6 +90,15 @@ def read_csv(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
 
 def read_parquet(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a Parquet file, a thousand rows at a time."""
+    yield from read_row_groups(reading, stream)
+
+
+def read_row_groups(
+    reading: Reading, stream: BinaryIO, begin: int = 0, end: int | None = None
+) -> Iterator[Read]:
+    """Read the row groups of a Parquet file from one up to another; rows are numbered from the
+    begin of the file.
+    """
     try:
         import pyarrow
         from pyarrow import parquet
@@ -102,8 +111,13 @@ def read_parquet(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     try:
         file = parquet.ParquetFile(stream)
         columns = _columns(reading.name, file.schema_arrow.names)
-        batches = file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=sorted(columns))
-        numbered = enumerate((row for batch in batches for row in batch.to_pylist()), start=1)
+        groups = range(file.num_row_groups)[begin:end]
+        before = sum(file.metadata.row_group(group).num_rows for group in range(begin))
+        batches = file.iter_batches(
+            batch_size=_ROWS_AT_ONCE, row_groups=list(groups), columns=sorted(columns)
+        )
+        rows = (row for batch in batches for row in batch.to_pylist())
+        numbered = enumerate(rows, start=before + 1)
         yield from _rows(reading, numbered, lambda origin, row: _renamed(row, columns))
     except (pyarrow.ArrowException, ValueError, OSError) as error:
         raise InputError(

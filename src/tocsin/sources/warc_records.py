@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import msgspec
+
 from tocsin.records import Record
-from tocsin.sources.gunzip import Unpacked
+from tocsin.sources.gunzip import Fault, Place, Unpacked
 
 _VERSION = rb"WARC/\d+\.\d+[ \t]*\r?\n"
 # A record begins on a line of its own, or, behind a fault, anywhere that its first header follows
@@ -34,7 +36,7 @@ class WarcRecord(Record, frozen=True):
     be.
 
     `cut`: fewer bytes stand there than it says, or only the first ones were kept. `fault` is what
-    was wrong with it.
+    was wrong with it. `place` is where it begins in its file.
     """
 
     headers: dict[str, str]
@@ -42,6 +44,7 @@ class WarcRecord(Record, frozen=True):
     length: int
     cut: bool = False
     fault: str | None = None
+    place: Place = Place(0, 0)
 
     @property
     def kind(self) -> str:
@@ -52,19 +55,26 @@ class WarcRecord(Record, frozen=True):
 class WarcFile:
     """The records of one archive; `faults` says what was damaged between them."""
 
-    def __init__(self, stream: BinaryIO, most: int) -> None:
-        """Of each record the first `most` bytes are kept."""
-        self._bytes = Unpacked(stream)
+    def __init__(self, stream: BinaryIO, most: int, at: int = 0) -> None:
+        """Of each record the first `most` bytes are kept; `at` is how many bytes of the file stand
+        before those of `stream`.
+        """
+        self._bytes = Unpacked(stream, at)
         self._buffer = bytearray()
+        self._filled = 0
         self._ended = False
         self._most = most
-        self._faults: list[str] = []
-        self.packed_faults = self._bytes.faults
+        self._faults: list[Fault] = []
 
     @property
     def faults(self) -> list[str]:
         """Return what was damaged, outside of the records that could be read."""
-        return [*self._faults, *self.packed_faults]
+        return [fault.text for fault in self.placed_faults]
+
+    @property
+    def placed_faults(self) -> list[Fault]:
+        """Return the same, with where it stands in the file."""
+        return [*self._faults, *self._bytes.faults]
 
     def __iter__(self) -> Iterator[WarcRecord]:
         """Yield the records in order.
@@ -74,15 +84,25 @@ class WarcFile:
             OSError: the file cannot be read.
         """
         while self._seek():
+            place = self._place()
             headers = self._headers()
             if headers is not None:
-                yield self._record(headers)
+                yield msgspec.structs.replace(self._record(headers), place=place)
+
+    def _place(self) -> Place:
+        """Return where the bytes at hand begin in the file."""
+        return self._bytes.place(self._filled - len(self._buffer))
+
+    def _fault(self, text: str) -> None:
+        """Say what is damaged here."""
+        self._faults.append(Fault(self._place().offset, text))
 
     def _fill(self, size: int) -> bool:
         """Read on until so many bytes are at hand; return whether there are."""
         while len(self._buffer) < size and not self._ended:
             piece = self._bytes.more()
             self._buffer += piece
+            self._filled += len(piece)
             self._ended = not piece
         return len(self._buffer) >= size
 
@@ -105,7 +125,7 @@ class WarcFile:
             del self._buffer[:at]
             if start is not None or self._ended:
                 if skipped:
-                    self._faults.append(f"{skipped} bytes belong to no record")
+                    self._fault(f"{skipped} bytes belong to no record")
                 return start is not None
 
     def _headers(self) -> dict[str, str] | None:
@@ -118,13 +138,13 @@ class WarcFile:
                 break
             size *= 4
         if ending is None:
-            self._faults.append("the headers of a record have no end")
+            self._fault("the headers of a record have no end")
             del self._buffer[: len(b"WARC/1.0")]
             return None
         block = bytes(self._buffer[: ending.start()])
         inside = _START.search(block, len(b"WARC/1.0"))
         if inside is not None:
-            self._faults.append("the headers of a record end where the next one begins")
+            self._fault("the headers of a record end where the next one begins")
             del self._buffer[: inside.start()]
             return None
         del self._buffer[: ending.end()]

@@ -18,6 +18,7 @@ from sqlalchemy import Engine, Table, select
 from tocsin.records import (
     RENAMED,
     Alarm,
+    ArchiveMark,
     Assessment,
     Attribution,
     Capture,
@@ -47,6 +48,7 @@ from tocsin.records import (
     Withdrawal,
 )
 from tocsin.store import schema
+from tocsin.store.archive_tables import ARCHIVES
 
 R = TypeVar("R", bound=Record)
 STAGE, DAMAGED = "store", "damaged"
@@ -57,6 +59,7 @@ TABLE_OF: Mapping[type[Record], Table] = {
     Attribution: schema.ATTRIBUTIONS,
     Capture: schema.CAPTURES,
     Change: schema.CHANGES,
+    ArchiveMark: ARCHIVES,
     Claim: schema.CLAIMS,
     Delivery: schema.DELIVERIES,
     Document: schema.DOCUMENTS,

@@ -32,6 +32,7 @@ from tocsin.store import schema
 from tocsin.store.about import About
 from tocsin.store.access import Access
 from tocsin.store.accounts import Accounts
+from tocsin.store.archives import Archives
 from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import dialect_of, insert
@@ -91,6 +92,7 @@ class Store:
         self.about = About(url, self._engine)
         self.access = Access(url, self._engine)
         self.accounts = Accounts(url, self._engine)
+        self.archives = Archives(url, self._engine)
         self.leaving = Leaving(url, self._engine)
         self.gists = Gists(url, self._engine)
         self._goes_by_publication = False

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, select
 
 from tocsin.records import (
+    ArchiveMark,
     Assessment,
     Capture,
     Dropped,
@@ -19,8 +20,10 @@ from tocsin.records import (
     Occurrence,
     Record,
     Sighting,
+    Volume,
 )
 from tocsin.store import schema
+from tocsin.store.archives import remember_archive
 from tocsin.store.counting import (
     add_touch,
     count_seen_earlier,
@@ -160,6 +163,9 @@ def keep_bytes(connection: Connection, bodies: Mapping[str, bytes]) -> None:
 def remember(connection: Connection, item: Mark) -> None:
     """Write one thing that is remembered over what was known of it before."""
     row: dict[str, Any]
+    if isinstance(item, ArchiveMark | Volume):
+        remember_archive(connection, item)
+        return
     if isinstance(item, FetchMark):
         table, keys, row = schema.FETCHES, ["url"], {"url": item.url}
     elif isinstance(item, EntryMark):
