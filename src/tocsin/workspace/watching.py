@@ -14,7 +14,7 @@ import msgspec
 
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.errors import CasebookError
+from tocsin.errors import CasebookError, StoreError
 from tocsin.records import Alarm, Casebook, Change, Delivery, Dropped, Record
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, Words
@@ -82,28 +82,47 @@ def watch(
     number, note = 0, ""
     last: _Last | None = None
     lease, waited = opened.lease("watch"), False
+    membership = pipeline.Membership(opened)
     try:
+        membership.renew(book)
         states = _rung_before(opened, book)
         while rounds is None or number < rounds:
             if number:
                 time.sleep(every)
                 book, note = _reloaded(casebook, book)
-            if (holder := lease.take()) is not None:
-                number, waited = number + 1, True
+            number += 1
+            try:
+                membership.renew(book)
+            except StoreError as error:  # the others will load the same edit in their next round
+                lease.release()
+                waited = True
+                yield _waiting(states, str(error))
+                continue
+            holder = lease.take()
+            if holder is not None and not opened.worker.is_one_of_many:
+                waited = True
                 yield _waiting(states, f"{holder} watches this store; this one waits for it.")
+                continue
+            if holder is not None:
+                waited = True
+                yield msgspec.structs.replace(
+                    _reading_round(fixed, book, states, telling),
+                    note=note or f"{holder} assesses; this one fetches and reads.",
+                )
                 continue
             if waited:
                 states, waited, last = _rung_before(opened, book), False, None
             anew = read_anew(opened, book, clock(), telling)
             if last is not None and (anew or last.day != clock().date()):
                 last = None
-            done, judged = _round(fixed, book, states, anew, last.judged if last else None)
+            read_until = opened.pulse.areas()
+            done, judged = _round(fixed, book, states, anew, last)
             states = done.states
-            last = _Last(done.at.date(), judged) if judged is not None else last
-            number += 1
+            last = _Last(done.at.date(), judged, read_until[0]) if judged is not None else last
             yield msgspec.structs.replace(done, note=note)
     finally:
         lease.release()
+        membership.end()
         opened.close()
 
 
@@ -118,10 +137,11 @@ class _Fixed(NamedTuple):
 
 
 class _Last(NamedTuple):
-    """What was judged last, and on which day."""
+    """What was judged last, on which day, and how often anything had been read by then."""
 
     day: dt.date
     judged: pipeline.Judged
+    read: int
 
 
 def _waiting(states: dict[str, str], note: str) -> Rounded:
@@ -181,7 +201,7 @@ def _round(
     book: Casebook,
     before: dict[str, str],
     anew: pipeline.Reread | None,
-    last: pipeline.Judged | None,
+    last: _Last | None,
 ) -> tuple[Rounded, pipeline.Judged | None]:
     """Collect; judge and write where something came, changed, or nothing was judged on this day;
     tell which states are others than before. Only problems that something new concerns are
@@ -190,16 +210,7 @@ def _round(
     store, language = fixed.store, fixed.language
     start = clock()
     since = _told_until(store, start)
-    touched = 0
-
-    def tell(state: pipeline.Progress) -> None:
-        nonlocal touched
-        touched = state.touched
-
-    with Fetcher(FetchSettings(allowed_hosts=frozenset(fixed.allowed)), now=clock) as fetcher:
-        new, refused = pipeline.collect_into(
-            store, book, fetcher, only=fixed.only, now=start, tell=tell
-        )
+    new, touched, refused = _collected(fixed, book, start)
     now = clock()
     changed = [change for change in store.changes(now) if change.at >= min(since, start)]
     changes = tuple(change for change in changed if change.at >= start)
@@ -215,10 +226,13 @@ def _round(
         reread=anew,
     )
     happened = happenings(store, book, since, now, changed)
-    if last is not None and not (new or changes):
+    others_read = last is not None and store.pulse.areas()[0] != last.read
+    if last is not None and not (new or changes or others_read):
         sent = ringing.ring(store, book, (), now, language=language, happened=happened)
         return msgspec.structs.replace(done, deliveries=tuple(sent)), None
-    judged = pipeline.judge(store, book, now, whole=is_small(store), last=last)
+    judged = pipeline.judge(
+        store, book, now, whole=is_small(store), last=last.judged if last else None
+    )
     write_out(fixed.out, judged, now, store, language)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
@@ -228,6 +242,43 @@ def _round(
         done, judged=True, states=states, rung=rung, deliveries=tuple(sent)
     )
     return done, judged
+
+
+def _reading_round(
+    fixed: _Fixed, book: Casebook, states: dict[str, str], telling: Telling
+) -> Rounded:
+    """Fetch and read what no other program is at; another one assesses."""
+    anew = read_anew(fixed.store, book, clock(), telling)
+    start = clock()
+    new, touched, refused = _collected(fixed, book, start)
+    return Rounded(
+        at=clock(),
+        judged=False,
+        new=new,
+        touched=touched,
+        refused=tuple(refused),
+        changes=tuple(c for c in fixed.store.changes(clock()) if c.at >= start),
+        states=states,
+        rung=(),
+        reread=anew,
+    )
+
+
+def _collected(fixed: _Fixed, book: Casebook, start: dt.datetime) -> tuple[int, int, list[Dropped]]:
+    """Fetch what is due; return how many captures there were, how many of them touch anything
+    watched, and what was refused.
+    """
+    touched = 0
+
+    def tell(state: pipeline.Progress) -> None:
+        nonlocal touched
+        touched = state.touched
+
+    with Fetcher(FetchSettings(allowed_hosts=frozenset(fixed.allowed)), now=clock) as fetcher:
+        new, refused = pipeline.collect_into(
+            fixed.store, book, fetcher, only=fixed.only, now=start, tell=tell
+        )
+    return new, touched, refused
 
 
 def _told_until(store: OpenStore, start: dt.datetime) -> dt.datetime:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from tocsin.records.asking import SearchQuery
 from tocsin.records.base import Record
+from tocsin.records.working import Worker
 
 
 class Holder(Record, frozen=True):
@@ -75,8 +76,14 @@ class Dialect(Protocol):
         """
         ...
 
-    def works(self, work: str, parts: Sequence[str]) -> list[str]:
-        """Return the names of the works that programs take turns at, to do one on some parts."""
+    def turns(self, work: str) -> Sequence[str]:
+        """Return the works that programs take turns at as a whole, to do one; none where they share
+        it part by part.
+        """
+        ...
+
+    def worker(self, engine: Engine) -> Worker:
+        """Return this program among those that work on a store."""
         ...
 
     def stays_connected(self) -> bool:

@@ -29,8 +29,10 @@ from sqlalchemy.exc import DatabaseError, NoSuchModuleError, OperationalError, P
 
 from tocsin.errors import StoreError
 from tocsin.records.asking import SearchQuery
+from tocsin.records.working import Worker
 from tocsin.store.dialects.base import Lease
 from tocsin.store.dialects.server_lease import ServerLease
+from tocsin.store.dialects.server_worker import ServerWorker
 from tocsin.store.dialects.text_vectors import query_of, vector_of
 
 _DRIVER = "postgresql+psycopg"
@@ -159,9 +161,13 @@ class PostgreSQL:
             found = connection.exec_driver_sql("SELECT to_regclass('migrations')::oid::bigint")
             return found.scalar_one()
 
-    def works(self, work: str, parts: Sequence[str]) -> list[str]:
-        """Return a work for each part: different parts are worked on at the same time."""
-        return sorted({f"{work} {part}" for part in parts}) or [work]
+    def turns(self, work: str) -> Sequence[str]:
+        """Return no work: programs share it, part by part."""
+        return ()
+
+    def worker(self, engine: Engine) -> Worker:
+        """Return a program among many."""
+        return ServerWorker(engine, self.explained)
 
     def stays_connected(self) -> bool:
         """Return that changes are counted by the store."""

@@ -10,6 +10,8 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from tocsin.errors import StoreError
 from tocsin.records.asking import SearchQuery
+from tocsin.records.working import Worker
+from tocsin.store.dialects.alone import Alone
 from tocsin.store.dialects.base import Lease
 from tocsin.store.dialects.file_lease import FileLease
 from tocsin.store.files import has_lost_log, lost_log
@@ -89,9 +91,13 @@ class SQLite:
         except OSError:
             return None
 
-    def works(self, work: str, parts: Sequence[str]) -> list[str]:
+    def turns(self, work: str) -> Sequence[str]:
         """Return the work itself: in a file one program does it at a time."""
-        return [work]
+        return (work,)
+
+    def worker(self, engine: Engine) -> Worker:
+        """Return a program that works alone."""
+        return Alone()
 
     def stays_connected(self) -> bool:
         """Return that changes are counted by connection."""

@@ -29,6 +29,7 @@ from tocsin.store.migrations.reading import (
 )
 from tocsin.store.migrations.speaking import claims_by_speaker
 from tocsin.store.migrations.together import gists_looked_up, gists_of_documents
+from tocsin.store.migrations.working import work_is_shared
 
 Step = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
@@ -50,6 +51,7 @@ STEPS: tuple[Step, ...] = (
     gists_of_documents,
     gists_looked_up,
     accounts_and_sessions,
+    work_is_shared,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 

@@ -30,7 +30,13 @@ def test_a_new_store_has_the_tables_columns_and_indexes_of_the_schema(engine: En
     migrate(engine)
     assert steps_taken(engine) == [step.__name__ for step in steps_of(engine)]
     found = inspect(engine)
-    assert set(found.get_table_names()) == {*METADATA.tables, "pulse", "stems"}
+    assert set(found.get_table_names()) == {
+        *METADATA.tables,
+        "leases",
+        "pulse",
+        "stems",
+        "workers",
+    }
     for name, table in METADATA.tables.items():
         columns = {column["name"] for column in found.get_columns(name)} - {"rowid"}
         assert columns == {column.name for column in table.columns}, name
