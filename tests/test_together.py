@@ -192,7 +192,7 @@ def test_run_collect_two_watches_and_the_desk_share_a_store(
     pages = {path: number for path, number in site.asked.items() if path.startswith("/p")}
     assert pages == {f"/p{number}": 1 for number in range(PAGES)}
     sent = Counter(headers[DELIVERY] for _, headers, _ in listener.taken)
-    assert sent
+    assert sent, printed
     assert set(sent.values()) == {1}
     with Store(store) as opened:
         documents = opened.records(Document)

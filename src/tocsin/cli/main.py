@@ -92,7 +92,9 @@ LISTED: dict[str, str] = {
     "ring": "Ringing: whom a change of state goes to, and what was delivered.",
     "account": "People who log in at the desk.",
     "token": "Tokens by which named people use the API of the desk.",
-    "store": "Keeping a store: check it, back it up, restore, repair or copy it.",
+    "store": (
+        "Keeping a store: check it, back it up, restore, repair or copy it, and say who may use it."
+    ),
 }
 
 # The commands of `running`, which load nothing that only others need.

@@ -144,6 +144,10 @@ class Volumes(Protocol):
 class Counts(Volumes, Protocol):
     """What documents touch, the counts made of it, and what the watch over groups knows."""
 
+    def may_write(self) -> bool:
+        """Return whether this user of the database may keep what is worked out."""
+        ...
+
     def touches(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> list[Touch]:
         """Return what documents touch that were known and published at a moment."""
         ...

@@ -36,7 +36,7 @@ from tocsin.store.access import Access
 from tocsin.store.accounts import Accounts
 from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
-from tocsin.store.dialects import dialect_of, insert
+from tocsin.store.dialects import dialect_of, insert, without_password
 from tocsin.store.dialects.base import Lease
 from tocsin.store.full_text import FullText
 from tocsin.store.gists import Gists
@@ -78,6 +78,8 @@ class Store:
         try:
             with told(url):
                 migrate(self._engine)
+                with self._engine.connect() as connection:
+                    dialect_of(connection).check_user(connection, without_password(url))
                 check_version(self._engine)
         except StoreError:
             self._engine.dispose()

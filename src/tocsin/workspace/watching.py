@@ -250,6 +250,7 @@ def _reading_round(
     """Fetch and read what no other program is at; another one assesses."""
     anew = read_anew(fixed.store, book, clock(), telling)
     start = clock()
+    _told_until(fixed.store, start)  # what comes from here on is told, whoever reads it
     new, touched, refused = _collected(fixed, book, start)
     return Rounded(
         at=clock(),

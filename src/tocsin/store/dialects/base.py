@@ -76,6 +76,18 @@ class Dialect(Protocol):
         """
         ...
 
+    def check_user(self, connection: Connection, shown: str) -> None:
+        """Check that the database shows this user the rows of one casebook.
+
+        Raises:
+            StoreError: it shows those of several at once; `shown` is what people call the store.
+        """
+        ...
+
+    def may_write(self, connection: Connection) -> bool:
+        """Return whether this user may write to the store, as far as the database limits users."""
+        ...
+
     def turns(self, work: str) -> Sequence[str]:
         """Return the works that programs take turns at as a whole, to do one; none where they share
         it part by part.

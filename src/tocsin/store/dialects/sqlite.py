@@ -91,6 +91,13 @@ class SQLite:
         except OSError:
             return None
 
+    def check_user(self, connection: Connection, shown: str) -> None:
+        """Do nothing: a file holds the rows of one casebook."""
+
+    def may_write(self, connection: Connection) -> bool:
+        """Return that a file knows no users; whether it can be written shows when it is."""
+        return True
+
     def turns(self, work: str) -> Sequence[str]:
         """Return the work itself: in a file one program does it at a time."""
         return (work,)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from tocsin.store.migrations.access import tokens_of_people, what_has_left
 from tocsin.store.migrations.accounts import accounts_and_sessions
+from tocsin.store.migrations.casebooks import rows_by_casebook
 from tocsin.store.migrations.collecting import (
     attention_kept,
     coded_events,
@@ -52,6 +53,7 @@ STEPS: tuple[Step, ...] = (
     gists_looked_up,
     accounts_and_sessions,
     work_is_shared,
+    rows_by_casebook,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 
