@@ -78,52 +78,97 @@ def watch(
     Words(language)  # refused before any work is done, where there is none
     book = collectable(load_casebook(casebook), only)
     opened = open_store(store)
-    fixed = _Fixed(opened, only, allowed, out, language)
+    watching = _Watching(_Fixed(opened, only, allowed, out, language), book, telling)
     number, note = 0, ""
-    last: _Last | None = None
-    lease, waited = opened.lease("watch"), False
-    membership = pipeline.Membership(opened)
     try:
-        membership.renew(book)
-        states = _rung_before(opened, book)
+        watching.begin()
         while rounds is None or number < rounds:
             if number:
                 time.sleep(every)
-                book, note = _reloaded(casebook, book)
+                watching.book, note = _reloaded(casebook, watching.book)
             number += 1
-            try:
-                membership.renew(book)
-            except StoreError as error:  # the others will load the same edit in their next round
-                lease.release()
-                waited = True
-                yield _waiting(states, str(error))
-                continue
-            holder = lease.take()
-            if holder is not None and not opened.worker.is_one_of_many:
-                waited = True
-                yield _waiting(states, f"{holder} watches this store; this one waits for it.")
-                continue
-            if holder is not None:
-                waited = True
-                yield msgspec.structs.replace(
-                    _reading_round(fixed, book, states, telling),
-                    note=note or f"{holder} assesses; this one fetches and reads.",
-                )
-                continue
-            if waited:
-                states, waited, last = _rung_before(opened, book), False, None
-            anew = read_anew(opened, book, clock(), telling)
-            if last is not None and (anew or last.day != clock().date()):
-                last = None
-            read_until = opened.pulse.areas()
-            done, judged = _round(fixed, book, states, anew, last)
-            states = done.states
-            last = _Last(done.at.date(), judged, read_until[0]) if judged is not None else last
-            yield msgspec.structs.replace(done, note=note)
+            done = watching.turn()
+            yield msgspec.structs.replace(done, note=note or done.note)
     finally:
-        lease.release()
-        membership.end()
+        watching.end()
         opened.close()
+
+
+class _Watching:
+    """A watch over a store, and what it remembers from one round to the next."""
+
+    def __init__(self, fixed: "_Fixed", book: Casebook, telling: Telling) -> None:
+        """`book` is the casebook of the next round."""
+        self.book = book
+        self._fixed = fixed
+        self._store = fixed.store
+        self._telling = telling
+        self._lease = fixed.store.lease("watch")
+        self._membership = pipeline.Membership(fixed.store)
+        self._states: dict[str, str] = {}
+        self._last: _Last | None = None
+        self._has_waited = True
+
+    def begin(self) -> None:
+        """Be one of those that watch the store.
+
+        Raises:
+            StoreError: another program reads for the same casebook with another version.
+        """
+        self._membership.renew(self.book)
+        self._states = _rung_before(self._store, self.book)
+
+    def end(self) -> None:
+        """Let another program go on."""
+        self._lease.release()
+        self._membership.end()
+
+    def turn(self) -> Rounded:
+        """Return what a round came to: one of those that watch assesses, the others fetch and read;
+        in a file they wait.
+
+        A server that is gone for some time, or an edit of the casebook that another program has not
+        loaded yet, ends no watch: the next round goes on.
+
+        Raises:
+            StoreError: the store, which is a file, cannot be read or written.
+        """
+        if not self._store.worker.is_one_of_many:
+            return self._turn()
+        try:
+            return self._turn()
+        except StoreError as error:
+            self._lease.release()
+            self._has_waited = True
+            return _waiting(self._states, str(error))
+
+    def _turn(self) -> Rounded:
+        """Do what is this program's to do; raises as `turn` does."""
+        self._membership.renew(self.book)
+        holder = self._lease.take()
+        if holder is None:
+            return self._assessed()
+        self._has_waited = True
+        if not self._store.worker.is_one_of_many:
+            note = f"{holder} watches this store; this one waits for it."
+            return _waiting(self._states, note)
+        done = _reading_round(self._fixed, self.book, self._states, self._telling)
+        note = f"{holder} assesses; this one fetches and reads."
+        return msgspec.structs.replace(done, note=note)
+
+    def _assessed(self) -> Rounded:
+        """Fetch, read, assess and notify."""
+        store, book = self._store, self.book
+        if self._has_waited:
+            self._states, self._last = _rung_before(store, book), None
+            self._has_waited = False
+        anew = read_anew(store, book, clock(), self._telling)
+        if self._last is not None and (anew or self._last.day != clock().date()):
+            self._last = None
+        done, judged = _round(self._fixed, book, self._states, anew, self._last)
+        self._states = done.states
+        self._last = judged or self._last
+        return done
 
 
 class _Fixed(NamedTuple):
@@ -137,11 +182,11 @@ class _Fixed(NamedTuple):
 
 
 class _Last(NamedTuple):
-    """What was judged last, on which day, and how often anything had been read by then."""
+    """What was judged last, on which day, and how many captures there were."""
 
     day: dt.date
     judged: pipeline.Judged
-    read: int
+    captures: int
 
 
 def _waiting(states: dict[str, str], note: str) -> Rounded:
@@ -202,7 +247,7 @@ def _round(
     before: dict[str, str],
     anew: pipeline.Reread | None,
     last: _Last | None,
-) -> tuple[Rounded, pipeline.Judged | None]:
+) -> tuple[Rounded, _Last | None]:
     """Collect; judge and write where something came, changed, or nothing was judged on this day;
     tell which states are others than before. Only problems that something new concerns are
     assessed.
@@ -226,8 +271,8 @@ def _round(
         reread=anew,
     )
     happened = happenings(store, book, since, now, changed)
-    others_read = last is not None and store.pulse.areas()[0] != last.read
-    if last is not None and not (new or changes or others_read):
+    captures = store.about.captures()  # other programs read, too
+    if last is not None and last.captures == captures and not (new or changed):
         sent = ringing.ring(store, book, (), now, language=language, happened=happened)
         return msgspec.structs.replace(done, deliveries=tuple(sent)), None
     judged = pipeline.judge(
@@ -241,7 +286,7 @@ def _round(
     done = msgspec.structs.replace(
         done, judged=True, states=states, rung=rung, deliveries=tuple(sent)
     )
-    return done, judged
+    return done, _Last(now.date(), judged, captures)
 
 
 def _reading_round(
