@@ -3,6 +3,7 @@
 sees an error of a lock.
 """
 
+import datetime as dt
 import json
 import socket
 import subprocess
@@ -112,11 +113,18 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The store that all of them use: a file, or on a server."""
     if request.param == "postgresql":
         with request.getfixturevalue("postgres").empty_store() as url:
+            watched_before(url)
             yield url
         return
     path = str(tmp_path / "w.sqlite")
-    Store(path).close()
+    watched_before(path)
     yield path
+
+
+def watched_before(url: str) -> None:
+    """Make a store that was watched a while ago: what comes now is told, whoever is first."""
+    with Store(url) as store:
+        store.about.tell_until(dt.datetime.now(dt.UTC) - dt.timedelta(hours=1))
 
 
 @pytest.fixture

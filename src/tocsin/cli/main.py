@@ -7,6 +7,7 @@ and parsers to be loaded.
 
 import gc
 import sys
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -157,13 +158,31 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
+class LogFormat(StrEnum):
+    """How what a command prints is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @app.callback()
 def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    log_format: Annotated[
+        LogFormat,
+        typer.Option(
+            envvar="TOCSIN_LOG_FORMAT",
+            help="How lines are printed: for people, or as JSON, one object a line.",
+        ),
+    ] = LogFormat.TEXT,
 ) -> None:
     """Tocsin."""
+    if log_format is LogFormat.JSON:
+        from tocsin.cli.json_lines import print_json_lines
+
+        print_json_lines()
 
 
 def main() -> None:

@@ -47,6 +47,10 @@ class Worker(Protocol):
         """Let go of parts, each as often as it was taken."""
         ...
 
+    def at_work(self) -> int:
+        """Return how many programs read into the store now, this one included."""
+        ...
+
     def holder_of(self, work: str, part: str) -> str:
         """Return who holds a part, for people; nothing where nobody does."""
         ...

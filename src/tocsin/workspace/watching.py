@@ -25,6 +25,8 @@ from tocsin.workspace.opening import open_store
 from tocsin.workspace.output import is_small, write_out
 from tocsin.workspace.webhooks import happenings
 
+# What is fetched is kept within so long.
+_KEPT_WITHIN = dt.timedelta(hours=1)
 Telling = Callable[[], AbstractContextManager[pipeline.Tell]]
 """Opens something that is told how far a long piece of work has come."""
 
@@ -117,6 +119,7 @@ class _Watching:
         """
         self._membership.renew(self.book)
         self._states = _rung_before(self._store, self.book)
+        _told_until(self._store, clock())  # what comes from here on is told, whoever reads it
 
     def end(self) -> None:
         """Let another program go on."""
@@ -257,7 +260,9 @@ def _round(
     since = _told_until(store, start)
     new, touched, refused = _collected(fixed, book, start)
     now = clock()
+    told = store.about.told_until() or start
     changed = [change for change in store.changes(now) if change.at >= min(since, start)]
+    is_changed = any(change.at >= told for change in changed)
     changes = tuple(change for change in changed if change.at >= start)
     done = Rounded(
         at=now,
@@ -272,7 +277,7 @@ def _round(
     )
     happened = happenings(store, book, since, now, changed)
     captures = store.about.captures()  # other programs read, too
-    if last is not None and last.captures == captures and not (new or changed):
+    if last is not None and last.captures == captures and not (new or is_changed):
         sent = ringing.ring(store, book, (), now, language=language, happened=happened)
         return msgspec.structs.replace(done, deliveries=tuple(sent)), None
     judged = pipeline.judge(
@@ -295,7 +300,6 @@ def _reading_round(
     """Fetch and read what no other program is at; another one assesses."""
     anew = read_anew(fixed.store, book, clock(), telling)
     start = clock()
-    _told_until(fixed.store, start)  # what comes from here on is told, whoever reads it
     new, touched, refused = _collected(fixed, book, start)
     return Rounded(
         at=clock(),
@@ -328,13 +332,17 @@ def _collected(fixed: _Fixed, book: Casebook, start: dt.datetime) -> tuple[int, 
 
 
 def _told_until(store: OpenStore, start: dt.datetime) -> dt.datetime:
-    """Return since when targets were not told what happened: from the last round that came to its
-    end, or from this one where there was none before.
+    """Return since when something may have happened that targets were not told: from the last round
+    that came to its end, or from this one where there was none before.
+
+    What another program fetched before that round, and kept after it, is looked at again for some
+    time; nothing is told twice.
     """
-    since = store.about.told_until()
-    if since is None:
+    since, first = store.about.told_until(), store.about.told_from()
+    if since is None or first is None:
         store.about.tell_until(start)
-    return since or start
+        return start
+    return max(first, since - _KEPT_WITHIN)
 
 
 def read_anew(

@@ -71,6 +71,9 @@ _RELEASE = """
     DELETE FROM leases
     WHERE work = %(work)s AND part = ANY(%(parts)s::text[]) AND worker = %(number)s
 """
+_AT_WORK = f"""
+    SELECT count(*) FROM workers WHERE casebook_id IS NOT NULL AND number IN ({_LIVING})
+"""
 _HOLDER = """
     SELECT machine, process FROM workers JOIN leases ON worker = number
     WHERE work = %(work)s AND part = %(part)s
@@ -160,6 +163,18 @@ class ServerWorker:
                 values = {"work": work, "parts": sorted(free), "number": self._number}
                 session.exec_driver_sql(_RELEASE, values)
 
+    def at_work(self) -> int:
+        """Return how many programs read into the store now; this asks over no session of its own.
+
+        Raises:
+            StoreError: the server cannot be asked.
+        """
+        try:
+            with self._engine.connect() as connection:
+                return int(connection.exec_driver_sql(_AT_WORK).scalar_one())
+        except DatabaseError as error:
+            raise self._said(error) from error
+
     def holder_of(self, work: str, part: str) -> str:
         """Return who holds a part, for people; nothing where nobody does."""
         with self._asking() as session:
@@ -192,8 +207,12 @@ class ServerWorker:
                     yield session
             except DatabaseError as error:
                 self._forget_session()
-                shown = self._engine.url.render_as_string(hide_password=True)
-                raise StoreError(f"{shown}: {self._explained(error)}") from error
+                raise self._said(error) from error
+
+    def _said(self, error: DatabaseError) -> StoreError:
+        """Say what happened to the store, without its password."""
+        shown = self._engine.url.render_as_string(hide_password=True)
+        return StoreError(f"{shown}: {self._explained(error)}")
 
     def _kept_or_new(self) -> Connection:
         """Return the session, opened anew where it was lost."""
