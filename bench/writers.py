@@ -1,7 +1,7 @@
 """Several programs that read the same texts into one store: how fast, and at what cost.
 
 Each is a process of its own that reads with one worker; what they read together is counted in the
-store afterwards. The clock begins when all have loaded their models.
+store afterwards. The clock begins when all have loaded their models, and a few texts are read.
 """
 
 import json
@@ -21,15 +21,18 @@ import sys
 from pathlib import Path
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.sources import Stated
+from tocsin.records import Capture
+from tocsin.sources import Stated, read_inputs
 from tocsin.store import Store
 
 url, book, texts, warm, moment = sys.argv[1:]
 at = dt.datetime.fromisoformat(moment)
 casebook = load_casebook(Path(book))
-with Store(":memory:") as spare:
-    pipeline.read_into(spare, casebook, [warm], as_of=at, stated=Stated(), tell=pipeline.silent)
 with Store(url) as store:
+    pipeline.read_into(store, casebook, [warm], as_of=at, stated=Stated(), tell=pipeline.silent)
+    pipeline.Reader(casebook, at, store, read_all=True).carry_all(
+        [i for i in read_inputs([warm], seen_at=at, stated=Stated()) if isinstance(i, Capture)]
+    )
     print("ready", flush=True)
     sys.stdin.readline()
     pipeline.read_into(store, casebook, [texts], as_of=at, stated=Stated(), tell=pipeline.silent)
@@ -73,6 +76,8 @@ def intake(url: str, book: Path, texts: Path, warm: Path, moment: str, programs:
         assert program.stdout is not None
         assert program.stdout.readline() == "ready\n"
     loaded = _busy_of(running)
+    with Store(url) as store:
+        already = store.about.captures()
     begun = time.perf_counter()
     for program in running:
         assert program.stdin is not None
@@ -84,7 +89,7 @@ def intake(url: str, book: Path, texts: Path, warm: Path, moment: str, programs:
         assert program.returncode == 0
     seconds = time.perf_counter() - begun
     with Store(url) as store:
-        kept = store.about.captures()
+        kept = store.about.captures() - already
     return Intake(kept, seconds, _children() - before - loaded)
 
 

@@ -1,6 +1,6 @@
-"""Several programs on one store at once, in a file and on a server, each a process of its own:
-`run`, `collect`, two `watch` and the desk. No page is fetched twice, no text is read twice, no alert goes out twice, and nobody
-sees an error of a lock.
+"""Several programs on one store, in a file and on a server, each a process of its own: `run`,
+`collect`, two `watch` and the desk. No page is fetched twice, no text is read twice, no alert goes
+out twice, and nobody sees an error of a lock.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tocsin_here
 from tests.unit.sources.test_collect import Site, site
 from tests.unit.workspace.test_webhooks import Listener, listener
 from tocsin.records import Claim, Document
@@ -193,6 +193,9 @@ def test_run_collect_two_watches_and_the_desk_share_a_store(
     stop.set()
     looker.join()
     printed = {name: (tmp_path / f"{name}.txt").read_text() for name in commands}
+    # What was kept after the last of those rounds is told by the next one.
+    last = tocsin_here("watch", *kept, *out[2], *fetching, "--rounds", "1")
+    assert last.returncode == 0, last.stderr.decode()
     assert set(json.loads(done.stdout.splitlines()[-1]).values()) == {0}, printed
     assert not any("locked" in text or "Traceback" in text for text in printed.values()), printed
     assert looked

@@ -1,6 +1,7 @@
 """What a command prints, as JSON lines: one object a line, for programs that collect logs.
 
-`{"at": "2026-11-28T18:00:00Z", "level": "info", "program": "tocsin", "process": 7, "message": "..."}`
+`{"at": "2026-11-28T18:00:00.000Z", "level": "info", "program": "tocsin", "process": 7,
+"message": "20 looked at"}`
 """
 
 import datetime as dt

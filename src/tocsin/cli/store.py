@@ -14,7 +14,9 @@ from tocsin.workspace import opening
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Keeping a store: check it, back it up, restore, repair or copy it, and say who may use it.",
+    help=(
+        "Keeping a store: check it, back it up, restore, repair or copy it, and say who may use it."
+    ),
 )
 StoreOption = Annotated[str, typer.Option("--store", help="The store.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]

@@ -100,9 +100,9 @@ def read_into(
     """Read inputs into a store; return how many captures, and what was refused.
 
     Where programs share the reading, each capture is read by one of them; in a file this one waits
-    while another reads: for `patience` seconds, or as long as it takes. Inputs are files, folders, `-`, and addresses, which are fetched.
-    With `read_all` every text is read whole, watched or not; `workers` processes read, with the
-    same result as one.
+    while another reads: for `patience` seconds, or as long as it takes. Inputs are files, folders,
+    `-`, and addresses, which are fetched. With `read_all` every text is read whole, watched or not;
+    `workers` processes read, with the same result as one.
     """
     urls = [i for i in inputs if i.startswith(("http://", "https://"))]
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
@@ -182,9 +182,9 @@ def take_in(
     """Carry captures into a store; return how many there were and what was refused.
 
     Captures done before are skipped, and those that other programs read are waited for, at most
-    `most_late` at a time and, if given, for `patience` seconds. Up to `handful` items are read together, and with `workers`
-    above 1 a few handfuls are asked for before the first is kept: one at a time, by one worker, for
-    items that depend on what was kept.
+    `most_late` at a time and, if given, for `patience` seconds. Up to `handful` items are read
+    together, and with `workers` above 1 a few handfuls are asked for before the first is kept: one
+    at a time, by one worker, for items that depend on what was kept.
     """
     sources = known_on(casebook, as_of.date()).sources
     with enlisted(store, casebook) as worker:

@@ -175,7 +175,7 @@ class Sharing:
 
     def _shared(self, handful: Sequence[Item]) -> Iterator[Sequence[Item]]:
         """Lease what can be leased of a handful, and yield it."""
-        captures = [i for i in handful if isinstance(i, Capture) and not self._intake.is_read(i)]
+        captures = self._unread(handful)
         taken = self._taken(captures)
         late = [capture for capture in captures if part_of(capture) not in taken]
         others = {id(capture) for capture in late}
@@ -188,6 +188,11 @@ class Sharing:
         if own:
             yield self._resolved(own)
 
+    def _unread(self, items: Sequence[Item]) -> list[Capture]:
+        """Return the captures among some items that were not carried before this began."""
+        captures = [item for item in items if isinstance(item, Capture)]
+        return [capture for capture in captures if not self._intake.is_read(capture)]
+
     def _taken(self, captures: Sequence[Capture]) -> set[str]:
         """Lease captures; return the parts that are leased here."""
         return self._worker.take(READING, [part_of(capture) for capture in captures])
@@ -196,7 +201,7 @@ class Sharing:
         """Return items, with captures as they are to be carried; those that another program has
         read in the meantime are left out and let go of.
         """
-        captures = [i for i in items if isinstance(i, Capture) and not self._intake.is_read(i)]
+        captures = self._unread(items)
         asked = dict(zip(map(id, captures), self._intake.resolve(captures), strict=True))
         done = [part_of(capture) for capture in captures if asked[id(capture)] is None]
         if done:
@@ -214,8 +219,9 @@ class Sharing:
                 self._patience is not None
                 and time.monotonic() - self._waiting_since > self._patience
             )
-            own = [c for c in again if part_of(c) in taken or is_enough]
-            self._late = deque(c for c in again if part_of(c) not in taken and not is_enough)
+            own = [late for late in again if part_of(late) in taken or is_enough]
+            mine = set(map(id, own))
+            self._late = deque(late for late in again if id(late) not in mine)
             yield self._resolved(own)
             if self._late and not own:
                 self._waits_for(self._worker.holder_of(READING, part_of(self._late[0])))

@@ -62,13 +62,13 @@ def grant_of(said: str) -> Grant:
     Raises:
         UsageError: it is none of these.
     """
-    person, _, rest = said.partition("=")
-    right, _, casebook = rest.partition(":")
+    person, _is, rest = said.partition("=")
+    right, _for, casebook = rest.partition(":")
     is_named = _PERSON.fullmatch(person) is not None
     if not is_named or right not in RIGHTS or (casebook and not _CASEBOOK.fullmatch(casebook)):
         raise UsageError(
             f"{said!r} grants nothing; write NAME=RIGHT or NAME=RIGHT:CASEBOOK, such as "
-            "anna=reader:almaty-2022. Rights are reader, writer and admin."
+            "anna=reader:border-2024. Rights are reader, writer and admin."
         )
     return Grant(person=person, right=right, casebook=casebook or EVERY)
 
@@ -174,7 +174,7 @@ def _privileges(prefix: str) -> Iterator[str]:
 
 def _in_schema(statement: str) -> str:
     """Return a statement about the schema in which the store stands."""
-    before, _, after = statement.partition("{schema}")
+    before, _schema, after = statement.partition("{schema}")
     return (
         f"DO $body$ BEGIN EXECUTE '{before}' || quote_ident(current_schema()) || '{after}'; "
         "END $body$"

@@ -68,11 +68,11 @@ def _leased(
     """Return the deliveries that are due and no other program is at, as they stand once they are
     leased.
     """
-    due = [d for d in deliveries if _is_due(d, targets, now)]
-    taken = store.worker.take(RINGING, [_key(d) for d in due])
+    due = [delivery for delivery in deliveries if _is_due(delivery, targets, now)]
+    taken = store.worker.take(RINGING, [_key(delivery) for delivery in due])
     if not due or not store.worker.is_one_of_many:
         return due
-    fresh = {_key(d): d for d in store.words.deliveries()}
+    fresh = {_key(delivery): delivery for delivery in store.words.deliveries()}
     still = [fresh[name] for name in map(_key, due) if name in taken and name in fresh]
     own = [delivery for delivery in still if _is_due(delivery, targets, now)]
     store.worker.release(RINGING, taken - {_key(delivery) for delivery in own})

@@ -307,7 +307,7 @@ def _reading_round(
         new=new,
         touched=touched,
         refused=tuple(refused),
-        changes=tuple(c for c in fixed.store.changes(clock()) if c.at >= start),
+        changes=tuple(change for change in fixed.store.changes(clock()) if change.at >= start),
         states=states,
         rung=(),
         reread=anew,

@@ -46,6 +46,9 @@ class Leasing:
         for part in parts:
             self.own.remove(part)
 
+    def at_work(self) -> int:
+        return 2
+
     def holder_of(self, work: str, part: str) -> str:
         return f"somebody who holds {part}"
 
