@@ -36,6 +36,9 @@ sed -e ':a' -e '/\\$/{N;s/\\\n//;ta' -e '}' "$here/Dockerfile" | while read -r w
   esac
 done
 chown -R 10001:10001 "$root/opt/cache"
+# What every container has: a place for what processes share.
+mount -t tmpfs tmpfs "$root/dev/shm"
+trap 'umount "$root/dev/shm"' EXIT
 chroot --userspec=10001 "$root" env -i PATH=/opt/tocsin/bin:/usr/bin:/bin XDG_CACHE_HOME=/opt/cache \
   HOME=/var/lib/tocsin TOCSIN_LOG_FORMAT=json tocsin demo -o /var/lib/tocsin/demo
 echo "The steps went through, and the program runs as the image's user."
