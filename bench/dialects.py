@@ -9,13 +9,14 @@ import argparse
 import datetime as dt
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 from tests.postgres import running
 
+from bench.writers import Intake, intake, written
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.language.search_query import read_query
@@ -94,11 +95,39 @@ def _middle(ask: Callable[[], object]) -> float:
     return sorted(costs)[ASKED // 2]
 
 
+def read_by_many(number: int, writers: Sequence[int]) -> None:
+    """Print how fast one program reads texts into a file, and several into a server."""
+    with tempfile.TemporaryDirectory() as name, running(is_safe=True) as server:
+        folder = Path(name)
+        texts, warm = written(Path(CORPUS), folder, number)
+        given = (BOOK, texts, warm, MOMENT.isoformat())
+        file = intake(str(folder / "s.sqlite"), *given, 1)
+        print(f"SQLite, 1 program: {_told(file)}")
+        for programs in writers:
+            with server.empty_store() as url:
+                found = intake(url, *given, programs)
+            ratio = found.rate / file.rate
+            print(f"PostgreSQL, {programs}: {_told(found)}; {ratio:.2f} of the file's rate")
+
+
+def _told(found: Intake) -> str:
+    """Say what reading came to."""
+    each = found.cpu / found.texts * 1e3
+    return f"{found.texts} texts, {found.rate:.1f} a second, {each:.1f} ms of CPU a text"
+
+
 def main() -> None:
     """Measure both, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=int, default=2_000)
-    items, fingerprint = carried(parser.parse_args().texts)
+    parser.add_argument(
+        "--writers", type=int, nargs="*", default=[], help="how many programs read at once"
+    )
+    asked = parser.parse_args()
+    if asked.writers:
+        read_by_many(asked.texts, asked.writers)
+        return
+    items, fingerprint = carried(asked.texts)
     with (
         tempfile.TemporaryDirectory() as folder,
         running(is_safe=True) as server,

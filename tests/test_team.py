@@ -107,7 +107,7 @@ def test_programs_that_are_given_the_same_read_it_once(
     readers = [started(url, texts) for _ in range(3)]  # each makes the tables, if it is the first
     read = [int(reader.communicate(timeout=300)[0]) for reader in readers]
     assert [reader.returncode for reader in readers] == [0, 0, 0]
-    assert sorted(read) == [0, 0, TEXTS]
+    assert sum(read) == TEXTS
     with Store(url) as store:
         assert everything(store) == alone
         assert store.words.verify() == []

@@ -8,6 +8,7 @@ and parsers to be loaded.
 import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -98,7 +99,9 @@ LISTED: dict[str, str] = {
     "alerts": "Alerts: whom a change of state is sent to, and what was delivered.",
     "account": "People who log in at the desk.",
     "token": "Tokens by which named people use the API of the desk.",
-    "store": "Keeping a store: check it, back it up, restore, repair or copy it.",
+    "store": (
+        "Keeping a store: check it, back it up, restore, repair or copy it, and say who may use it."
+    ),
 }
 
 # What commands were called before, for one version more.
@@ -185,13 +188,31 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
+class LogFormat(StrEnum):
+    """How what a command prints is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @app.callback()
 def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    log_format: Annotated[
+        LogFormat,
+        typer.Option(
+            envvar="TOCSIN_LOG_FORMAT",
+            help="How lines are printed: for people, or as JSON, one object a line.",
+        ),
+    ] = LogFormat.TEXT,
 ) -> None:
     """Tocsin."""
+    if log_format is LogFormat.JSON:
+        from tocsin.cli.json_lines import print_json_lines
+
+        print_json_lines()
 
 
 def main() -> None:

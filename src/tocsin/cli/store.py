@@ -1,5 +1,5 @@
 """`tocsin store`: check a store, back it up, restore a backup, save what can be read of a damaged
-one, copy it into another database.
+one, copy it into another database, and say who may do what in it.
 """
 
 from pathlib import Path
@@ -14,7 +14,9 @@ from tocsin.workspace import opening
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Keeping a store: check it, back it up, restore, repair or copy it.",
+    help=(
+        "Keeping a store: check it, back it up, restore, repair or copy it, and say who may use it."
+    ),
 )
 StoreOption = Annotated[str, typer.Option("--store", help="The store.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
@@ -116,6 +118,47 @@ def copy(
             show.out.print(printed, markup=False)
     total = sum(table.rows for table in copied)
     show.out.print(f"Copied and checked: {counted(total, 'row')}.", markup=False)
+
+
+@app.command(
+    epilog="Examples: `tocsin store roles postgresql://admin@host/tocsin` · `tocsin store roles "
+    "postgresql://admin@host/tocsin --grant anna=reader:almaty-2022 --grant watch=writer --apply`"
+)
+def roles(
+    store: Annotated[str, typer.Argument(metavar="URL", help="The store, in PostgreSQL.")],
+    grant: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--grant",
+            help="NAME=RIGHT or NAME=RIGHT:CASEBOOK: a user of the server who reads, writes or "
+            "administers; with a casebook, that one alone.",
+        ),
+    ] = None,
+    revoke: Annotated[
+        list[str] | None, typer.Option("--revoke", help="A user who loses every right.")
+    ] = None,
+    prefix: Annotated[
+        str | None,
+        typer.Option(help="What the names of the roles begin with; by default the database's."),
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Have the server do it, instead of printing it.")
+    ] = False,
+) -> None:
+    """Print the SQL that makes the roles of a store for reading, writing and administering, limits
+    users to single casebooks row by row, and gives the audit log to nobody. With --apply the
+    server runs it; it may be run again.
+    """
+    if not apply:
+        for statement in opening.roles(store, prefix, grant or [], revoke or []):
+            show.out.print(f"{statement};", markup=False, highlight=False, soft_wrap=True)
+        return
+    opening.apply_roles(store, prefix, grant or [], revoke or [])
+    for said in grant or ():
+        show.out.print(f"Granted: {said}", markup=False)
+    for name in revoke or ():
+        show.out.print(f"Revoked: {name}", markup=False)
+    show.out.print("The roles of the store are in place.", markup=False)
 
 
 def _worded(loss: Loss) -> str:

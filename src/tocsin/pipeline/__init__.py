@@ -31,11 +31,13 @@ from tocsin.pipeline.lately import gather_since
 from tocsin.pipeline.meaning import embedder_at_hand, load_ahead
 from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.rereading import Reread, is_stale, reread
+from tocsin.pipeline.sharing import Membership
 from tocsin.pipeline.steps import STEPS, Step, check_order, program_digest
 
 __all__ = [
     "STEPS",
     "Judged",
+    "Membership",
     "Places",
     "Progress",
     "Reader",

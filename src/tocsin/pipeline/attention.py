@@ -109,7 +109,11 @@ def silences(store: Attention, casebook: Casebook, as_of: dt.datetime) -> list[S
 
 
 def is_latest(store: Attention, as_of: dt.datetime) -> bool:
-    """Return whether nothing in a store was seen after a moment."""
+    """Return whether nothing in a store was seen after a moment, so that what is worked out for it
+    is kept. Whoever may not write works everything out, as for an earlier moment.
+    """
+    if not store.rollups.may_write():
+        return False
     latest = store.rollups.latest()
     return latest is None or latest <= as_of
 

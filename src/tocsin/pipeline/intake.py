@@ -4,10 +4,8 @@ noticed on the way.
 
 import datetime as dt
 import itertools
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -20,6 +18,7 @@ from tocsin.engines import in_order
 from tocsin.errors import StoreError
 from tocsin.pipeline.gists import catch_up, make_gists
 from tocsin.pipeline.reader import Reader
+from tocsin.pipeline.sharing import MOST_LATE, Sharing, enlisted, part_of, sources_of
 from tocsin.pipeline.turns import FETCHING, READING, in_turn
 from tocsin.records import (
     HTML,
@@ -100,15 +99,14 @@ def read_into(
 ) -> tuple[int, list[Dropped]]:
     """Read inputs into a store; return how many captures, and what was refused.
 
-    While another program reads into the store this one waits, for `patience` seconds or as long as
-    it takes. Inputs are files, folders, `-`, and addresses, which are fetched.
-    With `read_all` every text is read whole, watched or not; `workers` processes read, with the
-    same result as one.
+    Where programs share the reading, each capture is read by one of them; in a file this one waits
+    while another reads: for `patience` seconds, or as long as it takes. Inputs are files, folders,
+    `-`, and addresses, which are fetched. With `read_all` every text is read whole, watched or not;
+    `workers` processes read, with the same result as one.
     """
     urls = [i for i in inputs if i.startswith(("http://", "https://"))]
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
-    works = store.works(READING, map(part_of, inputs))
-    with in_turn(store, works, waiting(tell), patience):
+    with in_turn(store, store.turns(READING), waiting(tell), patience):
         if not urls:
             return take_in(
                 store,
@@ -119,20 +117,22 @@ def read_into(
                 read_all=read_all,
                 workers=workers,
                 handful=HANDFUL,
+                patience=patience,
             )
         with Fetcher(
             settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
         ) as fetcher:
             pages = fetch_pages(urls, fetcher, seen_at=as_of, stated=stated)
             items = itertools.chain(files, pages)
-            return take_in(store, casebook, items, as_of=as_of, tell=tell, read_all=read_all)
-
-
-def part_of(given: str) -> str:
-    """Return the name of one input, by which programs take turns where each input has its own."""
-    if given == "-":
-        return f"{given} {os.getpid()}"
-    return given if "://" in given else str(Path(given).resolve())
+            return take_in(
+                store,
+                casebook,
+                items,
+                as_of=as_of,
+                tell=tell,
+                read_all=read_all,
+                patience=patience,
+            )
 
 
 def waiting(tell: Tell) -> Callable[[str], None]:
@@ -152,12 +152,18 @@ def collect_into(
 ) -> tuple[int, list[Dropped]]:
     """Fetch what is due into a store; return how many captures, and what was refused.
 
-    `only` names sources, none means all; `back` pages further back than the newest.
+    `only` names sources, none means all; `back` pages further back than the newest. Where programs
+    share the fetching, a source that another one is at is left to it.
     """
     sources = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
-    with in_turn(store, store.works(FETCHING, ()), waiting(tell)):
-        found = collect(sources, Round(fetcher=fetcher, memory=store, now=now, back=back))
-        return take_in(store, casebook, found, as_of=now, tell=tell)
+    with (
+        in_turn(store, store.turns(FETCHING), waiting(tell)),
+        enlisted(store, casebook) as worker,
+        sources_of(worker) as takes,
+    ):
+        look = Round(fetcher=fetcher, memory=store, now=now, back=back, takes=takes)
+        found = collect(sources, look)
+        return take_in(store, casebook, found, as_of=now, tell=tell, most_late=0)
 
 
 def take_in(
@@ -170,21 +176,32 @@ def take_in(
     read_all: bool = False,
     workers: int = 1,
     handful: int = 1,
+    most_late: int = MOST_LATE,
+    patience: float | None = None,
 ) -> tuple[int, list[Dropped]]:
     """Carry captures into a store; return how many there were and what was refused.
 
-    Captures done before are skipped. Up to `handful` items are read together, and with `workers`
-    above 1 a few handfuls are asked for before the first is kept: one at a time, by one worker, for
-    items that depend on what was kept.
+    Captures done before are skipped, and those that other programs read are waited for, at most
+    `most_late` at a time and, if given, for `patience` seconds. Up to `handful` items are read
+    together, and with `workers` above 1 a few handfuls are asked for before the first is kept: one
+    at a time, by one worker, for items that depend on what was kept.
     """
     sources = known_on(casebook, as_of.date()).sources
-    intake = Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of, sources)
-    store.about.remember(casebook, as_of)
-    waiting = handfuls(items, handful)
-    for item, kept in in_order(intake.carry, waiting, workers=workers, give_up=intake.lost):
-        intake.take(item, kept)
-        tell(Progress(intake.read, intake.touched, len(intake.refused), intake.later))
-    intake.finish()
+    with enlisted(store, casebook) as worker:
+        intake = Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of, sources)
+        store.about.remember(casebook, as_of)
+        sharing = Sharing(
+            worker,
+            intake,
+            waiting(tell),
+            most_late=most_late,
+            patience=patience,
+        )
+        given = sharing.handfuls(handfuls(items, handful))
+        for item, kept in in_order(intake.carry, given, workers=workers, give_up=intake.lost):
+            intake.take(item, kept)
+            tell(Progress(intake.read, intake.touched, len(intake.refused), intake.later))
+        intake.finish()
     catch_up(store, sources)
     return intake.read, intake.refused
 
@@ -256,6 +273,7 @@ class Intake:
         )
         store.rereading.put_basis(reader.basis)
         self._batch: list[ToKeep] = []
+        self._leased: list[str] = []
         self._pending: set[str] = set()
         self._flushed, self._waiting = time.monotonic(), 0
         self._without_gist: list[str] = []
@@ -267,11 +285,29 @@ class Intake:
 
         Nothing of the store is read or written.
         """
+        if not items:
+            return []
         asked = [self._asked(item) if isinstance(item, Capture) else None for item in items]
         kept = iter(self._reader.carry_all([capture for capture in asked if capture]))
         carried = [Carried(next(kept) if capture else None) for capture in asked]
         made = self._reader.vectors_made()
         return [*carried[:-1], carried[-1]._replace(vectors=made)] if made else carried
+
+    def is_read(self, capture: Capture) -> bool:
+        """Return whether a capture was carried before this began."""
+        return self._asked(capture) is None
+
+    def resolve(self, captures: Sequence[Capture]) -> list[Capture | None]:
+        """Return captures as they are to be carried, as the store stands now; what another program
+        has carried in the meantime counts as read, and is None.
+        """
+        known = self._store.marks([capture.id for capture in captures])
+        self._marks = {**self._marks, **known} if known else self._marks
+        asked = [self._asked(capture) for capture in captures]
+        for capture, found in zip(captures, asked, strict=True):
+            if found is None:
+                self._take_capture(capture, None)
+        return asked
 
     def _asked(self, capture: Capture) -> Capture | None:
         """Return a capture as it is to be carried: seen when it was first seen; None where that was
@@ -294,6 +330,7 @@ class Intake:
             self.refused += [item] if is_refusal(item) else []
             self._batch.append(item)
         elif isinstance(item, Capture):
+            self._leased.append(part_of(item))
             self._take_capture(item, carried.kept)
         elif isinstance(item, Occurrence):
             self._take_occurrence(item)
@@ -341,6 +378,8 @@ class Intake:
         self._without_gist += [document.id for document in kept if document is not None]
         self._batch, self._pending = [], set()
         self._flushed = time.monotonic()
+        self._store.worker.release(READING, self._leased)
+        self._leased = []
         if self._waiting >= BATCH:
             self._enter()
 

@@ -21,6 +21,7 @@ from tocsin.gazetteer import find_gazetteer
 from tocsin.pipeline.gists import catch_up
 from tocsin.pipeline.intake import Progress, Tell, take_kept, waiting
 from tocsin.pipeline.reader import Reader, basis_of
+from tocsin.pipeline.sharing import enlisted
 from tocsin.pipeline.turns import READING, in_turn
 from tocsin.records import Basis, Casebook, Dropped, Record, Stored
 from tocsin.records.ports import Captures
@@ -69,7 +70,7 @@ def reread(
     anywhere loses nothing: started again, it goes on. While another program reads into the store,
     this one waits.
     """
-    with in_turn(store, store.works(READING, ()), waiting(tell)):
+    with in_turn(store, (READING,), waiting(tell)), enlisted(store, casebook):
         return _reread(store, casebook, as_of, tell=tell, everything=everything)
 
 

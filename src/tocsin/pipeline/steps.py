@@ -69,6 +69,11 @@ def program_digest() -> str:
     return digest_of((*_READING, "pipeline/reader.py"))
 
 
+def digest_of_text(text: str) -> str:
+    """Return the sha256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def digest_of(rooms: Sequence[str]) -> str:
     """Return the sha256 of some rooms' files."""
     package = resources.files("tocsin")

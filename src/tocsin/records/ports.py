@@ -31,6 +31,7 @@ from tocsin.records.reading import Count, GroupDay, Key, Touch, WatchState
 from tocsin.records.state import AlarmHistory, ArchiveMark, FetchMark, FetchMemory
 from tocsin.records.vectors import VectorMemory
 from tocsin.records.watched import Casebook
+from tocsin.records.working import Worker
 
 RecordT = TypeVar("RecordT", bound=Record)
 WordT = TypeVar("WordT", bound=Judgement | Signature | Resolution | Estimate)
@@ -152,6 +153,10 @@ class Volumes(Protocol):
 
 class Counts(Volumes, Protocol):
     """What documents touch, the counts made of it, and what the watch over groups knows."""
+
+    def may_write(self) -> bool:
+        """Return whether this user of the database may keep what is worked out."""
+        ...
 
     def touches(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> list[Touch]:
         """Return what documents touch that were known and published at a moment."""
@@ -449,12 +454,21 @@ class Captures(GistedStore, FetchMemory, VectorMemory, Protocol):
         """Return the full text."""
         ...
 
-    def works(self, work: str, parts: Iterable[str]) -> Sequence[str]:
-        """Return the names of the works that programs take turns at, to do a work on some parts."""
+    def turns(self, work: str) -> Sequence[str]:
+        """Return the works that programs take turns at as a whole, to do one; none where they share
+        it part by part.
+        """
         ...
 
-    def marks(self) -> Mapping[str, tuple[str, dt.datetime]]:
-        """Return what was carried through: (fingerprint, first seen) by capture."""
+    @property
+    def worker(self) -> Worker:
+        """Return this program among those that work on the store."""
+        ...
+
+    def marks(self, captures: Sequence[str] | None = None) -> Mapping[str, tuple[str, dt.datetime]]:
+        """Return what was carried through, of some captures or of all: (fingerprint, first seen) by
+        capture.
+        """
         ...
 
     def dropped(self, stages: Sequence[str] = ()) -> Iterator[Dropped]:

@@ -356,6 +356,10 @@ class About(ports.Memory, Protocol):
         """Return the moment up to which targets were told what happened; None before the first."""
         ...
 
+    def told_from(self) -> dt.datetime | None:
+        """Return since when targets are told what happens; None before the first time."""
+        ...
+
     def tell_until(self, moment: dt.datetime) -> None:
         """Remember that targets were told what happened up to a moment."""
         ...

@@ -8,7 +8,7 @@ whoever keeps the stream in order can be stopped anywhere and loses nothing.
 import datetime as dt
 import queue
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import NamedTuple
 
@@ -52,13 +52,22 @@ _WORKERS = 8
 _SINGLE = "pages"
 
 
+def _every_source(_source_id: str) -> bool:
+    """Return that a source is to be looked at."""
+    return True
+
+
 class Round(NamedTuple):
-    """One round of collecting: with what, when, and how many pages back beyond the newest."""
+    """One round of collecting: with what, when, and how many pages back beyond the newest.
+
+    `takes` is asked for each source, by its id, whether it is to be looked at.
+    """
 
     fetcher: Fetcher
     memory: FetchMemory
     now: dt.datetime
     back: int = 0
+    takes: Callable[[str], bool] = _every_source
 
 
 def collect(sources: Sequence[Source], look: Round, *, workers: int = _WORKERS) -> Iterator[Item]:
@@ -99,6 +108,8 @@ def _guarded(source: Source, look: Round) -> Iterator[Item]:
     record holds a password of an address.
     """
     try:
+        if not look.takes(source.id):
+            return
         for item in _collect_source(source, look):
             yield _without_passwords(item) if isinstance(item, Dropped) else item
     except Exception as error:  # noqa: BLE001  (the per-source boundary)

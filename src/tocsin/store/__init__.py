@@ -7,7 +7,20 @@ from tocsin.store.backup import back_up, restore
 from tocsin.store.checking import check_store
 from tocsin.store.copying import copy_store
 from tocsin.store.repair import repair
+from tocsin.store.roles import apply_roles, grant_of, needs_server, roles_of
 from tocsin.store.rollups import Rollups
 from tocsin.store.store import Store
 
-__all__ = ["Rollups", "Store", "back_up", "check_store", "copy_store", "repair", "restore"]
+__all__ = [
+    "Rollups",
+    "Store",
+    "apply_roles",
+    "back_up",
+    "check_store",
+    "copy_store",
+    "grant_of",
+    "needs_server",
+    "repair",
+    "restore",
+    "roles_of",
+]

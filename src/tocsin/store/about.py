@@ -12,7 +12,7 @@ from tocsin.store import schema
 from tocsin.store.connect import told
 from tocsin.store.dialects import insert
 
-_CASEBOOK, _CLOCK, _TOLD = "casebook", "clock", "told_until"
+_CASEBOOK, _CLOCK, _TOLD, _TOLD_FROM = "casebook", "clock", "told_until", "told_from"
 _REPLAYED, _LIVE = "replayed", "live"
 # A moment this far behind the wall clock is one that was chosen, not one that passed while the work
 # was done.
@@ -41,8 +41,15 @@ class About:
         moment = self._value(_TOLD)
         return dt.datetime.fromisoformat(moment) if moment is not None else None
 
+    def told_from(self) -> dt.datetime | None:
+        """Return since when targets are told what happens; None before the first time."""
+        moment = self._value(_TOLD_FROM)
+        return dt.datetime.fromisoformat(moment) if moment is not None else self.told_until()
+
     def tell_until(self, moment: dt.datetime) -> None:
         """Remember that targets were told what happened up to a moment."""
+        if self._value(_TOLD_FROM) is None:
+            self._remember(_TOLD_FROM, (self.told_until() or moment).isoformat())
         self._remember(_TOLD, moment.isoformat())
 
     def _remember(self, name: str, value: str) -> None:

@@ -97,7 +97,8 @@ def _copied(reading: Connection, writing: Connection, table: Table, tell: Tell) 
         StoreError: it is another.
     """
     tell(str(table.name))
-    writing.execute(delete(table))
+    if table in _ALWAYS_THERE:
+        writing.execute(delete(table))
     names = [column.name for column in _written(table)]
     for rows in reading.execute(_in_order(table)).partitions():
         writing.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])

@@ -8,7 +8,7 @@ from tocsin.records.health import StoreHealth, UnknownField
 from tocsin.store import schema
 from tocsin.store.connect import begin_writing, told
 from tocsin.store.decoding import TABLE_OF, Decoding
-from tocsin.store.dialects import insert
+from tocsin.store.dialects import dialect_of, insert
 
 _RECORDS = "records"
 # So many rows are read at a time.
@@ -32,6 +32,8 @@ def check_version(engine: Engine) -> None:
         statement = insert(schema.ABOUT).values(name=_RECORDS, value=_dotted(RECORDS))
         changed = {"value": statement.excluded.value}
         with engine.begin() as connection:
+            if not dialect_of(connection).may_write(connection):
+                return
             begin_writing(connection)
             connection.execute(
                 statement.on_conflict_do_update(index_elements=["name"], set_=changed)

@@ -14,7 +14,7 @@ from tocsin.store import schema
 from tocsin.store.connect import all_of, told
 from tocsin.store.counting import as_written, hour_of, mark_stale, put_touch, take_back_touches
 from tocsin.store.decoding import decoding_of
-from tocsin.store.dialects import insert
+from tocsin.store.dialects import dialect_of, insert
 
 _AT_ONCE = 500
 
@@ -30,6 +30,14 @@ class Rollups:
         self._engine = engine
         self._decoding = decoding_of(engine)
         self._by_published = by_published
+        self._may_write: bool | None = None
+
+    def may_write(self) -> bool:
+        """Return whether this user of the database may keep what is worked out."""
+        if self._may_write is None:
+            with told(self._url), self._engine.connect() as connection:
+                self._may_write = dialect_of(connection).may_write(connection)
+        return self._may_write
 
     def latest(self) -> dt.datetime | None:
         """Return when the latest capture was first seen."""

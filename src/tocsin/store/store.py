@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+import functools
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar
@@ -28,6 +29,7 @@ from tocsin.records import (
     ToKeep,
 )
 from tocsin.records.health import StoreHealth
+from tocsin.records.working import Worker
 from tocsin.store import schema
 from tocsin.store.about import About
 from tocsin.store.access import Access
@@ -35,7 +37,7 @@ from tocsin.store.accounts import Accounts
 from tocsin.store.archives import Archives
 from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
-from tocsin.store.dialects import dialect_of, insert
+from tocsin.store.dialects import dialect_of, insert, without_password
 from tocsin.store.dialects.base import Lease
 from tocsin.store.dropped import drop_counts
 from tocsin.store.full_text import FullText
@@ -78,6 +80,8 @@ class Store:
         try:
             with told(url):
                 migrate(self._engine)
+                with self._engine.connect() as connection:
+                    dialect_of(connection).check_user(connection, without_password(url))
                 check_version(self._engine)
         except StoreError:
             self._engine.dispose()
@@ -101,11 +105,16 @@ class Store:
         """Return the lease on one kind of work in this store."""
         return dialect_of(self._engine).lease(self._engine, work)
 
-    def works(self, work: str, parts: Iterable[str]) -> list[str]:
-        """Return the names of the works that programs take turns at, to do a work on some parts:
-        in a file the work as a whole, on a server each part of it.
+    def turns(self, work: str) -> Sequence[str]:
+        """Return the works that programs take turns at as a whole, to do one: in a file the work
+        itself; on a server none, since programs share it.
         """
-        return dialect_of(self._engine).works(work, list(parts))
+        return dialect_of(self._engine).turns(work)
+
+    @functools.cached_property
+    def worker(self) -> Worker:
+        """Return this program among those that work on the store."""
+        return dialect_of(self._engine).worker(self._engine)
 
     def by_published(self) -> Self:
         """Return a view of the same store in which a document counts as known since it was
@@ -129,6 +138,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
+        self.worker.close()
         self.pulse.close()
         self._engine.dispose()
 
@@ -140,14 +150,17 @@ class Store:
         """Let go of the file."""
         self.close()
 
-    def marks(self) -> dict[str, tuple[str, dt.datetime]]:
-        """Return what was carried through: (fingerprint of casebook and program, first seen) by
-        capture.
+    def marks(self, captures: Sequence[str] | None = None) -> dict[str, tuple[str, dt.datetime]]:
+        """Return what was carried through, of some captures or of all: (fingerprint of casebook and
+        program, first seen) by capture.
         """
+        chosen = select(schema.MARKS)
+        if captures is not None:
+            chosen = chosen.where(schema.MARKS.c.capture_id.in_(captures))
         with told(self.url), self._engine.connect() as connection:
-            rows = connection.execute(select(schema.MARKS))
             return {
-                r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at)) for r in rows
+                r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at))
+                for r in connection.execute(chosen)
             }
 
     def keep(

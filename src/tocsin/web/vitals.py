@@ -56,6 +56,13 @@ def figures(desk: Desk) -> Iterator[str]:
     )
     yield _figure("tocsin_reads_total", "counter", "Writings of what was read.", read)
     yield _figure("tocsin_judgements_total", "counter", "Writings of what was judged.", judged)
+    if store.worker.is_one_of_many:
+        said = "Programs that read into the store now."
+        yield _figure("tocsin_workers", "gauge", said, store.worker.at_work())
+    name, said = "tocsin_left_out_total", "What was left out, by stage and reason."
+    for number, drop in enumerate(store.drops()):
+        labels = {"stage": drop.stage, "reason": drop.reason}
+        yield _figure(name, "counter", said if not number else "", drop.number, **labels)
     outcomes = Counter(delivery.outcome for delivery in store.words.deliveries())
     name, said = "tocsin_deliveries", "Alarms to targets, by what became of each."
     for number, (outcome, count) in enumerate(sorted(outcomes.items())):

@@ -1,7 +1,7 @@
 """Where stores are opened: everything above names what it needs of one, and never the store."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tocsin import store as stores
@@ -39,6 +39,31 @@ def copy(source: str, target: str, tell: Callable[[str], None]) -> list[CopiedTa
     """
     needs_store(source)
     return copy_store(source, target, tell)
+
+
+def roles(url: str, prefix: str | None, grants: Sequence[str], revoked: Sequence[str]) -> list[str]:
+    """Return the statements that make the roles of a store in PostgreSQL, and grant or revoke them.
+
+    Raises:
+        UsageError: the store is a file, or what is granted is none of a role's rights.
+    """
+    database = stores.needs_server(url)
+    wanted = [stores.grant_of(said) for said in grants]
+    return list(stores.roles_of(prefix or database, wanted, revoked))
+
+
+def apply_roles(
+    url: str, prefix: str | None, grants: Sequence[str], revoked: Sequence[str]
+) -> None:
+    """Have the server run these statements, all of them or none.
+
+    Raises:
+        UsageError: as `roles` raises it.
+        StoreError: the server refuses it.
+    """
+    database = stores.needs_server(url)
+    wanted = [stores.grant_of(said) for said in grants]
+    stores.apply_roles(url, prefix or database, wanted, revoked)
 
 
 def check_store(url: str) -> Checkup:

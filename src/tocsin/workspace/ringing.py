@@ -4,20 +4,22 @@ what failed is tried again.
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from tocsin.errors import UsageError
 from tocsin.records import Alarm, Casebook, Delivery, Quiet, Target
-from tocsin.records.workspace_ports import Consulted
+from tocsin.records.workspace_ports import Consulted, OpenStore
 from tocsin.report import ENGLISH, Words
 from tocsin.report.alert import alert, trial_alert
 from tocsin.warn import ORDER
 from tocsin.workspace.notifiers import deliver, without_secrets
 from tocsin.workspace.webhooks import Happened, is_webhook, of_alarm
 
+# What is leased: the delivery of one alarm to one target.
+RINGING = "ringing"
 # Tried so often, after so many minutes each time.
 _WAITS = (1, 5, 30, 120)
 # What a target calls each kind of event.
@@ -27,7 +29,7 @@ Send = Callable[[str, str, str], str]
 
 
 def ring(
-    store: Consulted,
+    store: OpenStore,
     book: Casebook,
     changed: Sequence[Alarm],
     now: dt.datetime,
@@ -52,13 +54,40 @@ def ring(
     if new:  # whoever is told first, a stop keeps it from nobody
         store.words.put_deliveries(new)
     by_id, found = {t.id: t for t in book.targets}, []
-    for delivery in (*known.values(), *new):
-        due = delivery.next_try is None or delivery.next_try <= now
-        if delivery.outcome in ("held", "failed") and due and delivery.target_id in by_id:
-            after = _try(delivery, by_id[delivery.target_id], now, send or deliver)
-            store.words.put_delivery(after)
-            found.append(after)
+    for delivery in _leased(store, [*known.values(), *new], by_id, now):
+        after = _try(delivery, by_id[delivery.target_id], now, send or deliver)
+        store.words.put_delivery(after)
+        store.worker.release(RINGING, [_key(delivery)])
+        found.append(after)
     return found
+
+
+def _leased(
+    store: OpenStore, deliveries: Sequence[Delivery], targets: Container[str], now: dt.datetime
+) -> list[Delivery]:
+    """Return the deliveries that are due and no other program is at, as they stand once they are
+    leased.
+    """
+    due = [delivery for delivery in deliveries if _is_due(delivery, targets, now)]
+    taken = store.worker.take(RINGING, [_key(delivery) for delivery in due])
+    if not due or not store.worker.is_one_of_many:
+        return due
+    fresh = {_key(delivery): delivery for delivery in store.words.deliveries()}
+    still = [fresh[name] for name in map(_key, due) if name in taken and name in fresh]
+    own = [delivery for delivery in still if _is_due(delivery, targets, now)]
+    store.worker.release(RINGING, taken - {_key(delivery) for delivery in own})
+    return own
+
+
+def _key(delivery: Delivery) -> str:
+    """Return what a delivery is leased by."""
+    return f"{delivery.alarm_id} {delivery.target_id}"
+
+
+def _is_due(delivery: Delivery, targets: Container[str], now: dt.datetime) -> bool:
+    """Return whether a delivery is to be tried now."""
+    is_time = delivery.next_try is None or delivery.next_try <= now
+    return delivery.outcome in ("held", "failed") and is_time and delivery.target_id in targets
 
 
 def _of_alarms(

@@ -14,7 +14,7 @@ import msgspec
 
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.errors import CasebookError
+from tocsin.errors import CasebookError, StoreError
 from tocsin.records import Alarm, Casebook, Change, Delivery, Dropped, Record
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, Words
@@ -25,6 +25,8 @@ from tocsin.workspace.opening import open_store
 from tocsin.workspace.output import is_small, write_out
 from tocsin.workspace.webhooks import happenings
 
+# What is fetched is kept within so long.
+_KEPT_WITHIN = dt.timedelta(hours=1)
 Telling = Callable[[], AbstractContextManager[pipeline.Tell]]
 """Opens something that is told how far a long piece of work has come."""
 
@@ -78,33 +80,98 @@ def watch(
     Words(language)  # refused before any work is done, where there is none
     book = collectable(load_casebook(casebook), only)
     opened = open_store(store)
-    fixed = _Fixed(opened, only, allowed, out, language)
+    watching = _Watching(_Fixed(opened, only, allowed, out, language), book, telling)
     number, note = 0, ""
-    last: _Last | None = None
-    lease, waited = opened.lease("watch"), False
     try:
-        states = _rung_before(opened, book)
+        watching.begin()
         while rounds is None or number < rounds:
             if number:
                 time.sleep(every)
-                book, note = _reloaded(casebook, book)
-            if (holder := lease.take()) is not None:
-                number, waited = number + 1, True
-                yield _waiting(states, f"{holder} watches this store; this one waits for it.")
-                continue
-            if waited:
-                states, waited, last = _rung_before(opened, book), False, None
-            anew = read_anew(opened, book, clock(), telling)
-            if last is not None and (anew or last.day != clock().date()):
-                last = None
-            done, judged = _round(fixed, book, states, anew, last.judged if last else None)
-            states = done.states
-            last = _Last(done.at.date(), judged) if judged is not None else last
+                watching.book, note = _reloaded(casebook, watching.book)
             number += 1
-            yield msgspec.structs.replace(done, note=note)
+            done = watching.turn()
+            yield msgspec.structs.replace(done, note=note or done.note)
     finally:
-        lease.release()
+        watching.end()
         opened.close()
+
+
+class _Watching:
+    """A watch over a store, and what it remembers from one round to the next."""
+
+    def __init__(self, fixed: "_Fixed", book: Casebook, telling: Telling) -> None:
+        """`book` is the casebook of the next round."""
+        self.book = book
+        self._fixed = fixed
+        self._store = fixed.store
+        self._telling = telling
+        self._lease = fixed.store.lease("watch")
+        self._membership = pipeline.Membership(fixed.store)
+        self._states: dict[str, str] = {}
+        self._last: _Last | None = None
+        self._has_waited = True
+
+    def begin(self) -> None:
+        """Be one of those that watch the store.
+
+        Raises:
+            StoreError: another program reads for the same casebook with another version.
+        """
+        self._membership.renew(self.book)
+        self._states = _rung_before(self._store, self.book)
+        _told_until(self._store, clock())  # what comes from here on is told, whoever reads it
+
+    def end(self) -> None:
+        """Let another program go on."""
+        self._lease.release()
+        self._membership.end()
+
+    def turn(self) -> Rounded:
+        """Return what a round came to: one of those that watch assesses, the others fetch and read;
+        in a file they wait.
+
+        A server that is gone for some time, or an edit of the casebook that another program has not
+        loaded yet, ends no watch: the next round goes on.
+
+        Raises:
+            StoreError: the store, which is a file, cannot be read or written.
+        """
+        if not self._store.worker.is_one_of_many:
+            return self._turn()
+        try:
+            return self._turn()
+        except StoreError as error:
+            self._lease.release()
+            self._has_waited = True
+            return _waiting(self._states, str(error))
+
+    def _turn(self) -> Rounded:
+        """Do what is this program's to do; raises as `turn` does."""
+        self._membership.renew(self.book)
+        holder = self._lease.take()
+        if holder is None:
+            return self._assessed()
+        self._has_waited = True
+        if not self._store.worker.is_one_of_many:
+            note = f"{holder} watches this store; this one waits for it."
+            return _waiting(self._states, note)
+        done = _reading_round(self._fixed, self.book, self._states, self._telling)
+        note = f"{holder} assesses; this one fetches and reads."
+        return msgspec.structs.replace(done, note=note)
+
+    def _assessed(self) -> Rounded:
+        """Fetch, read, assess and notify."""
+        store, book = self._store, self.book
+        if self._has_waited:
+            self._states, self._last = _rung_before(store, book), None
+            self._has_waited = False
+        anew = read_anew(store, book, clock(), self._telling)
+        if self._last is not None and (anew or self._last.day != clock().date()):
+            self._last = None
+        done, judged = _round(self._fixed, book, self._states, anew, self._last)
+        self._states = done.states
+        self._last = judged or self._last
+        return done
 
 
 class _Fixed(NamedTuple):
@@ -118,10 +185,11 @@ class _Fixed(NamedTuple):
 
 
 class _Last(NamedTuple):
-    """What was judged last, and on which day."""
+    """What was judged last, on which day, and how many captures there were."""
 
     day: dt.date
     judged: pipeline.Judged
+    captures: int
 
 
 def _waiting(states: dict[str, str], note: str) -> Rounded:
@@ -181,8 +249,8 @@ def _round(
     book: Casebook,
     before: dict[str, str],
     anew: pipeline.Reread | None,
-    last: pipeline.Judged | None,
-) -> tuple[Rounded, pipeline.Judged | None]:
+    last: _Last | None,
+) -> tuple[Rounded, _Last | None]:
     """Collect; judge and write where something came, changed, or nothing was judged on this day;
     tell which states are others than before. Only problems that something new concerns are
     assessed.
@@ -190,18 +258,11 @@ def _round(
     store, language = fixed.store, fixed.language
     start = clock()
     since = _told_until(store, start)
-    touched = 0
-
-    def tell(state: pipeline.Progress) -> None:
-        nonlocal touched
-        touched = state.touched
-
-    with Fetcher(FetchSettings(allowed_hosts=frozenset(fixed.allowed)), now=clock) as fetcher:
-        new, refused = pipeline.collect_into(
-            store, book, fetcher, only=fixed.only, now=start, tell=tell
-        )
+    new, touched, refused = _collected(fixed, book, start)
     now = clock()
+    told = store.about.told_until() or start
     changed = [change for change in store.changes(now) if change.at >= min(since, start)]
+    is_changed = any(change.at >= told for change in changed)
     changes = tuple(change for change in changed if change.at >= start)
     done = Rounded(
         at=now,
@@ -215,10 +276,13 @@ def _round(
         reread=anew,
     )
     happened = happenings(store, book, since, now, changed)
-    if last is not None and not (new or changes):
+    captures = store.about.captures()  # other programs read, too
+    if last is not None and last.captures == captures and not (new or is_changed):
         sent = ringing.ring(store, book, (), now, language=language, happened=happened)
         return msgspec.structs.replace(done, deliveries=tuple(sent)), None
-    judged = pipeline.judge(store, book, now, whole=is_small(store), last=last)
+    judged = pipeline.judge(
+        store, book, now, whole=is_small(store), last=last.judged if last else None
+    )
     write_out(fixed.out, judged, now, store, language)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
@@ -227,17 +291,58 @@ def _round(
     done = msgspec.structs.replace(
         done, judged=True, states=states, rung=rung, deliveries=tuple(sent)
     )
-    return done, judged
+    return done, _Last(now.date(), judged, captures)
+
+
+def _reading_round(
+    fixed: _Fixed, book: Casebook, states: dict[str, str], telling: Telling
+) -> Rounded:
+    """Fetch and read what no other program is at; another one assesses."""
+    anew = read_anew(fixed.store, book, clock(), telling)
+    start = clock()
+    new, touched, refused = _collected(fixed, book, start)
+    return Rounded(
+        at=clock(),
+        judged=False,
+        new=new,
+        touched=touched,
+        refused=tuple(refused),
+        changes=tuple(change for change in fixed.store.changes(clock()) if change.at >= start),
+        states=states,
+        rung=(),
+        reread=anew,
+    )
+
+
+def _collected(fixed: _Fixed, book: Casebook, start: dt.datetime) -> tuple[int, int, list[Dropped]]:
+    """Fetch what is due; return how many captures there were, how many of them touch anything
+    watched, and what was refused.
+    """
+    touched = 0
+
+    def tell(state: pipeline.Progress) -> None:
+        nonlocal touched
+        touched = state.touched
+
+    with Fetcher(FetchSettings(allowed_hosts=frozenset(fixed.allowed)), now=clock) as fetcher:
+        new, refused = pipeline.collect_into(
+            fixed.store, book, fetcher, only=fixed.only, now=start, tell=tell
+        )
+    return new, touched, refused
 
 
 def _told_until(store: OpenStore, start: dt.datetime) -> dt.datetime:
-    """Return since when targets were not told what happened: from the last round that came to its
-    end, or from this one where there was none before.
+    """Return since when something may have happened that targets were not told: from the last round
+    that came to its end, or from this one where there was none before.
+
+    What another program fetched before that round, and kept after it, is looked at again for some
+    time; nothing is told twice.
     """
-    since = store.about.told_until()
-    if since is None:
+    since, first = store.about.told_until(), store.about.told_from()
+    if since is None or first is None:
         store.about.tell_until(start)
-    return since or start
+        return start
+    return max(first, since - _KEPT_WITHIN)
 
 
 def read_anew(

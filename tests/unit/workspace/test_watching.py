@@ -2,6 +2,7 @@
 casebook is told.
 """
 
+import datetime as dt
 from pathlib import Path
 
 import msgspec
@@ -59,7 +60,10 @@ def test_what_happened_before_a_stop_is_still_to_be_told(small: Store) -> None:
     assert watching._told_until(small, MOMENT) == MOMENT
     assert watching._told_until(small, MOMENT + DAY) == MOMENT
     small.about.tell_until(MOMENT + DAY)
-    assert watching._told_until(small, MOMENT + 2 * DAY) == MOMENT + DAY
+    slack = dt.timedelta(hours=1)  # what was fetched before and kept after is still told
+    assert watching._told_until(small, MOMENT + 2 * DAY) == MOMENT + DAY - slack
+    small.about.tell_until(MOMENT)
+    assert watching._told_until(small, MOMENT + 2 * DAY) == MOMENT  # nothing from before the first
 
 
 def test_the_first_state_of_all_comes_from_baseline(small: Store) -> None:

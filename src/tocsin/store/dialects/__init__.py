@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
 from tocsin.errors import StoreError
+from tocsin.store.dialects import by_casebook as by_casebook  # writes ON CONFLICT
 from tocsin.store.dialects.base import Dialect
 from tocsin.store.dialects.postgresql import PostgreSQL
 from tocsin.store.dialects.sqlite import SQLite

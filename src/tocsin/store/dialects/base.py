@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from tocsin.records.asking import SearchQuery
 from tocsin.records.base import Record
+from tocsin.records.working import Worker
 
 
 class Holder(Record, frozen=True):
@@ -75,8 +76,26 @@ class Dialect(Protocol):
         """
         ...
 
-    def works(self, work: str, parts: Sequence[str]) -> list[str]:
-        """Return the names of the works that programs take turns at, to do one on some parts."""
+    def check_user(self, connection: Connection, shown: str) -> None:
+        """Check that the database shows this user the rows of one casebook.
+
+        Raises:
+            StoreError: it shows those of several at once; `shown` is what people call the store.
+        """
+        ...
+
+    def may_write(self, connection: Connection) -> bool:
+        """Return whether this user may write to the store, as far as the database limits users."""
+        ...
+
+    def turns(self, work: str) -> Sequence[str]:
+        """Return the works that programs take turns at as a whole, to do one; none where they share
+        it part by part.
+        """
+        ...
+
+    def worker(self, engine: Engine) -> Worker:
+        """Return this program among those that work on a store."""
         ...
 
     def stays_connected(self) -> bool:

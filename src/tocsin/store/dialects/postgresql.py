@@ -30,8 +30,11 @@ from sqlalchemy.exc import DatabaseError, NoSuchModuleError, OperationalError, P
 
 from tocsin.errors import StoreError
 from tocsin.records.asking import SearchQuery
+from tocsin.records.working import Worker
 from tocsin.store.dialects.base import Lease
+from tocsin.store.dialects.by_casebook import refuse_mixed_rows
 from tocsin.store.dialects.server_lease import ServerLease
+from tocsin.store.dialects.server_worker import ServerWorker
 from tocsin.store.dialects.text_vectors import query_of, vector_of
 
 _DRIVER = "postgresql+psycopg"
@@ -51,10 +54,12 @@ _MEANINGS = {
     "28": "the server refuses this user; check the name, the password and pg_hba.conf.",
     "3D000": "there is no such database; make one with: createdb --encoding=UTF8 --template="
     "template0 NAME",
-    "42501": "this user may not do that; the owner of the database grants it.",
+    "42501": "this user may not do that; an administrator of the store grants it.",
     "25006": "the server takes no writing now; it stands by for another one.",
     "42P01": "not a store of this program; give --store another database.",
 }
+# How a session says for which casebook it works.
+_CHOOSE = "postgresql://...?options=-ctocsin.casebook=NAME"
 _UNREACHABLE = "the server cannot be reached; check that it runs, its host and its port."
 # The words of SQLite for a column, and PostgreSQL's.
 _WORDS = (
@@ -139,6 +144,9 @@ class PostgreSQL:
     def explained(self, error: DatabaseError) -> str:
         """Say what an error of the server means, and what to do."""
         state = getattr(error.orig, "sqlstate", None) or ""
+        if state == "42501" and "no right to the casebook" in str(error.orig):
+            said = " ".join(str(error.orig).split("CONTEXT")[0].split())
+            return f"{said}; an administrator grants it, or choose another one: {_CHOOSE}"
         for beginning, meaning in _MEANINGS.items():
             if state.startswith(beginning):
                 return meaning
@@ -160,9 +168,22 @@ class PostgreSQL:
             found = connection.exec_driver_sql("SELECT to_regclass('migrations')::oid::bigint")
             return found.scalar_one()
 
-    def works(self, work: str, parts: Sequence[str]) -> list[str]:
-        """Return a work for each part: different parts are worked on at the same time."""
-        return sorted({f"{work} {part}" for part in parts}) or [work]
+    def check_user(self, connection: Connection, shown: str) -> None:
+        """Check that this user sees the rows of one casebook; raises as the protocol says."""
+        refuse_mixed_rows(connection, shown)
+
+    def may_write(self, connection: Connection) -> bool:
+        """Return whether this user was granted to write what a store says of itself."""
+        asked = "SELECT has_table_privilege('about', 'INSERT')"
+        return bool(connection.exec_driver_sql(asked).scalar_one())
+
+    def turns(self, work: str) -> Sequence[str]:
+        """Return no work: programs share it, part by part."""
+        return ()
+
+    def worker(self, engine: Engine) -> Worker:
+        """Return a program among many."""
+        return ServerWorker(engine, self.explained)
 
     def stays_connected(self) -> bool:
         """Return that changes are counted by the store."""

@@ -12,15 +12,16 @@ from sqlalchemy.exc import DatabaseError
 from tocsin.errors import StoreError
 from tocsin.store.dialects.base import Holder
 
-_KEYS = "hashtext('tocsin ' || current_schema()), hashtext(%(work)s::text)"
+_PLACE = "hashtext('tocsin ' || current_schema() || ' ' || current_casebook())"
+_KEYS = f"{_PLACE}, hashtext(%(work)s::text)"
 _TAKE = f"SELECT pg_try_advisory_lock({_KEYS})"
 _RELEASE = f"SELECT pg_advisory_unlock({_KEYS})"
-_HOLDER = """
+_HOLDER = f"""
 SELECT a.application_name, a.pid, a.client_addr::text
 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
 WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
     AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-    AND l.classid = hashtext('tocsin ' || current_schema())::oid
+    AND l.classid = {_PLACE}::oid
     AND l.objid = hashtext(%(work)s::text)::oid
 """
 # How a program names itself to the server.

@@ -21,6 +21,8 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from tocsin.errors import StoreError
 from tocsin.records.asking import SearchQuery
+from tocsin.records.working import Worker
+from tocsin.store.dialects.alone import Alone
 from tocsin.store.dialects.base import Lease
 from tocsin.store.dialects.file_lease import FileLease
 from tocsin.store.files import has_lost_log, lost_log
@@ -100,9 +102,20 @@ class SQLite:
         except OSError:
             return None
 
-    def works(self, work: str, parts: Sequence[str]) -> list[str]:
+    def check_user(self, connection: Connection, shown: str) -> None:
+        """Do nothing: a file holds the rows of one casebook."""
+
+    def may_write(self, connection: Connection) -> bool:
+        """Return that a file knows no users; whether it can be written shows when it is."""
+        return True
+
+    def turns(self, work: str) -> Sequence[str]:
         """Return the work itself: in a file one program does it at a time."""
-        return [work]
+        return (work,)
+
+    def worker(self, engine: Engine) -> Worker:
+        """Return a program that works alone."""
+        return Alone()
 
     def stays_connected(self) -> bool:
         """Return that changes are counted by connection."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from tocsin.store.migrations.access import tokens_of_people, what_has_left
 from tocsin.store.migrations.accounts import accounts_and_sessions
 from tocsin.store.migrations.archives import files_of_archives
+from tocsin.store.migrations.casebooks import rows_by_casebook
 from tocsin.store.migrations.collecting import (
     attention_kept,
     coded_events,
@@ -31,6 +32,7 @@ from tocsin.store.migrations.reading import (
 )
 from tocsin.store.migrations.speaking import claims_by_speaker
 from tocsin.store.migrations.together import gists_looked_up, gists_of_documents
+from tocsin.store.migrations.working import work_is_shared
 
 Step = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
@@ -54,6 +56,8 @@ STEPS: tuple[Step, ...] = (
     accounts_and_sessions,
     dropped_by_reason,
     files_of_archives,
+    work_is_shared,
+    rows_by_casebook,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 

@@ -15,6 +15,9 @@ from tocsin.store.migrations.postgresql_tables import TABLES
 from tocsin.store.migrations.running import run
 from tocsin.store.schema import METADATA
 
+# Tables whose rows are those of every casebook.
+COMMON = ("migrations", "vectors")
+
 
 @pytest.fixture
 def engine(postgres: Server) -> Iterator[Engine]:
@@ -30,15 +33,22 @@ def test_a_new_store_has_the_tables_columns_and_indexes_of_the_schema(engine: En
     migrate(engine)
     assert steps_taken(engine) == [step.__name__ for step in steps_of(engine)]
     found = inspect(engine)
-    assert set(found.get_table_names()) == {*METADATA.tables, "pulse", "stems"}
+    assert set(found.get_table_names()) == {
+        *METADATA.tables,
+        "leases",
+        "pulse",
+        "stems",
+        "workers",
+    }
     for name, table in METADATA.tables.items():
-        columns = {column["name"] for column in found.get_columns(name)} - {"rowid"}
+        columns = {column["name"] for column in found.get_columns(name)} - {"rowid", "casebook"}
         assert columns == {column.name for column in table.columns}, name
         indexes = {index["name"] for index in found.get_indexes(name)}
         unique = {rule["name"] for rule in found.get_unique_constraints(name)}
         assert indexes - unique == {index.name for index in table.indexes}, name
         keys = found.get_pk_constraint(name)["constrained_columns"]
-        assert keys == [column.name for column in table.primary_key.columns], name
+        own = [column.name for column in table.primary_key.columns]
+        assert keys == (own if name in COMMON else [*own, "casebook"]), name
 
 
 def test_every_text_is_sorted_by_code_points(engine: Engine) -> None:

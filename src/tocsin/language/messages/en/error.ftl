@@ -78,6 +78,7 @@ error-page-failed = The page could not be made. The terminal of the desk shows t
 error-own-names = This desk answers only at 127.0.0.1 and localhost.
 error-store-gone = { $url }: the store is gone, or another file is in its place. Put it back, or start the desk again.
 error-store-newer = The store was written by a newer tocsin (it has { $strange }). Upgrade the program.
+error-other-version = { $holder } reads for { $casebook } with another version of the { $what } ({ $theirs }; this program has { $own }). Bring both to one version, or stop that program first.
 error-no-rule = { $name } is no narrative, indicator or problem of { $book }.
 error-no-format = There is no format “{ $form }”. Known: { $known }.
 error-no-form = “{ $form }” is no form of a brief.
