@@ -5,7 +5,7 @@ noticed on the way.
 import datetime as dt
 import itertools
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +17,7 @@ from tocsin.documents.volatile import same_but_for_counters, without_counters
 from tocsin.engines import in_order
 from tocsin.errors import StoreError
 from tocsin.pipeline.gists import catch_up, make_gists
+from tocsin.pipeline.handfuls import HANDFUL, handfuls
 from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.sharing import MOST_LATE, Sharing, enlisted, part_of, sources_of
 from tocsin.pipeline.turns import FETCHING, READING, in_turn
@@ -49,11 +50,6 @@ from tocsin.sources import (
 # How many captures are kept in one transaction, unless it gets old before: a stop loses at most
 # the work on so many.
 BATCH, LONGEST_WAIT = 256, 2.0
-# How many items go through reading together, and how many bytes of captures at most beyond the
-# first. Of a hundred texts of the news a few touch anything: fewer fill no batch of the parsers.
-HANDFUL, _HANDFUL_BYTES = 128, 500_000
-# The first handfuls are small, so that also of a few items each worker has some: so many double it.
-_FIRST, _DOUBLED_AFTER = 16, 4
 REFUSED_STAGES = ("sources", "documents", "pipeline")
 # What is dropped because it lies after as-of is not kept at all: a later run takes it in.
 LATER = "after_as_of"
@@ -190,13 +186,7 @@ def take_in(
     with enlisted(store, casebook) as worker:
         intake = Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of, sources)
         store.about.remember(casebook, as_of)
-        sharing = Sharing(
-            worker,
-            intake,
-            waiting(tell),
-            most_late=most_late,
-            patience=patience,
-        )
+        sharing = Sharing(worker, intake, waiting(tell), most_late=most_late, patience=patience)
         given = sharing.handfuls(handfuls(items, handful))
         for item, kept in in_order(intake.carry, given, workers=workers, give_up=intake.lost):
             intake.take(item, kept)
@@ -225,23 +215,6 @@ class Carried(NamedTuple):
 
     kept: Kept | None = None
     vectors: Mapping[str, Mapping[str, bytes]] = {}
-
-
-def handfuls(items: Iterable[Item], most: int = HANDFUL) -> Iterator[list[Item]]:
-    """Yield items in handfuls that are read together: the first of them small, then so many, or so
-    many bytes.
-    """
-    handful: list[Item] = []
-    size = number = 0
-    for item in items:
-        handful.append(item)
-        size += len(item.body) if isinstance(item, Capture) else 0
-        full = min(most, _FIRST * 2 ** (number // _DOUBLED_AFTER))
-        if len(handful) >= full or size >= _HANDFUL_BYTES:
-            yield handful
-            handful, size, number = [], 0, number + 1
-    if handful:
-        yield handful
 
 
 class Intake:

@@ -119,7 +119,7 @@ class _Text:
         self._skip()
         while True:
             try:
-                _, end = _DECODER.raw_decode(self._held, self._at)
+                end = _DECODER.raw_decode(self._held, self._at)[1]
             except RecursionError:
                 raise self._fault("nested too deeply to be read") from None
             except json.JSONDecodeError as error:

@@ -26,6 +26,7 @@ def test_the_group_has_its_commands() -> None:
         "restore",
         "repair",
         "copy",
+        "roles",
     ]
 
 

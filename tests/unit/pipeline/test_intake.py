@@ -1,20 +1,16 @@
-"""Taking in: handfuls lose nothing, what lies later is left out, and what was refused is named each
-time.
-"""
+"""Taking in: what lies later is left out, and what was refused is named each time."""
 
 import datetime as dt
 from collections.abc import Sequence
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.by_hand import BRIDGE, DAY, MOMENT, QUIET, casebook
 from tests.conftest import make_capture
 from tocsin.pipeline.gists import catch_up
-from tocsin.pipeline.intake import Progress, collect_into, handfuls, is_refusal, silent, take_in
-from tocsin.records import Document, Dropped, FetchMark, Occurrence
+from tocsin.pipeline.intake import Progress, collect_into, is_refusal, silent, take_in
+from tocsin.records import Document, Dropped, Occurrence
 from tocsin.sources import Fetcher, FetchSettings, Item
 from tocsin.store import Store
 
@@ -31,23 +27,6 @@ def taken(store: Store, items: Sequence[Item]) -> tuple[int, list[Dropped], list
     states: list[Progress] = []
     read, refused = take_in(store, casebook(), items, as_of=MOMENT, tell=states.append)
     return read, refused, states
-
-
-@given(
-    sizes=st.lists(st.sampled_from([0, 10, 300_000, 600_000]), max_size=40),
-    most=st.integers(min_value=1, max_value=20),
-)
-def test_handfuls_keep_the_order_lose_nothing_and_stay_small(sizes: list[int], most: int) -> None:
-    items: list[Item] = [
-        make_capture("x" * 10, external_id=f"{n}", body=b"x" * size) if size else dropped(f"{n}")
-        for n, size in enumerate(sizes)
-    ]
-    found = list(handfuls(items, most))
-    assert [i for h in found for i in h] == items
-    for handful in found:
-        weights = [len(i.body) for i in handful if not isinstance(i, Dropped | FetchMark)]  # type: ignore[union-attr]
-        assert 1 <= len(handful) <= most
-        assert sum(weights[:-1]) < 500_000
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ OF_STORE: dict[Any, tuple[str, ...]] = {
     ports.Timed: (),
     ports.Signing: (),
     ports.DropLog: (),
-    ports.EveryWord: ("words",),
     ports.Pages: ("lookup",),
     ports.Spoken: ("spoken",),
     ports.Texts: ("rereading",),

@@ -64,7 +64,7 @@ def test_the_first_screen_answers_in_five_sentences(demo: tuple[Path, pipeline.J
     assert [n for n, _ in answer] == ["1", "2", "3", "4", "5"]
     likely, who, state, confident, advised = (text for _, text in answer)
     assert re.match(
-        r"There is almost no chance that .+ by 2022-\d\d-\d\d \(less than 1 %; 8 times in 10 .+\)\.$",
+        r"There is almost no chance that .+ by 2022-\d\d-\d\d \(1 %; 8 times in 10 .+\)\.$",
         likely,
     )
     assert "report on Biological laboratories in Almaty" in who

@@ -36,7 +36,8 @@ def near(of: Problem, *claims: Claim, days: int = 0) -> list[Near]:
 
 def claim(**stated: Any) -> Claim:
     """Make a claim of the document."""
-    blaming = {"flags": ("preclaim",)} | stated
+    accuses = stated.get("type", "accuse") == "accuse"
+    blaming = ({"flags": ("preclaim",)} if accuses else {}) | stated
     return by_hand.claim(DOCUMENT, "the bridge at Port Lumen had been mined", **blaming)
 
 
@@ -118,7 +119,7 @@ def test_what_fails_by_two_conditions_is_no_near_miss() -> None:
 
 def test_a_claim_of_another_type_is_worth_a_look_only_at_a_site_of_the_problem() -> None:
     wanted = asking(types=("threaten",), originators=("ministry",))
-    here, elsewhere = claim(id="clm-a"), claim(id="clm-b", site_id=None)
+    here, elsewhere = claim(id="clm-a", flags=()), claim(id="clm-b", flags=(), site_id=None)
     misses = near(wanted, elsewhere, here)
     assert [m.telling for m in misses] == [True, False]
 

@@ -84,16 +84,16 @@ class Token:
         "whitespace_",
     )
 
-    def __init__(self, doc: "Tree", i: int) -> None:
+    def __init__(self, doc: "Tree", number: int) -> None:
         """Take a token out of the columns of its sentence; what hangs on it is set by the tree."""
         columns = doc.columns
-        self.doc, self.i = doc, i
-        self.text = columns.words[i]
-        self.idx = columns.offsets[i]
-        self.whitespace_ = " " if columns.spaced[i] else ""
-        self.lemma_, self.pos_ = columns.lemmas[i], columns.parts[i]
-        self.tag_, self.dep_ = columns.tags[i], columns.relations[i]
-        self.ent_type_ = columns.kinds[i]
+        self.doc, self.i = doc, number
+        self.text = columns.words[number]
+        self.idx = columns.offsets[number]
+        self.whitespace_ = " " if columns.spaced[number] else ""
+        self.lemma_, self.pos_ = columns.lemmas[number], columns.parts[number]
+        self.tag_, self.dep_ = columns.tags[number], columns.relations[number]
+        self.ent_type_ = columns.kinds[number]
         self.lower_, self.is_alpha, self.is_punct, self.is_space = _looks(self.text)
         self.lefts: list[Token] = []
         self.rights: list[Token] = []

@@ -13,8 +13,8 @@ CREATE FUNCTION current_casebook() RETURNS TEXT LANGUAGE sql STABLE AS $body$
 $body$
 """
 LABELLED = """
-    about accounts alarms alike archives areas assessments attributions audit bands bases bodies captures
-    changes claims counts deliveries documents dropped entry_marks estimates events features fetches
+    about accounts alarms alike archives areas assessments attributions audit bands bases bodies
+    captures changes claims counts deliveries documents dropped entry_marks estimates events features fetches
     gists group_days hours judgements leases left_objects lineage marks matches mentions occurrences
     quotes resolutions searches sessions shelf sightings signatures stale_days stems superseded
     tokens touched touches translated undated unread versions volumes watch_mark watch_states
