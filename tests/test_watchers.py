@@ -185,7 +185,7 @@ def test_a_watch_takes_an_edit_when_all_have_loaded_it(
     time.sleep(3)
     rounds = [watcher.said().count("looked at") for watcher in watchers]
     end = time.monotonic() + PATIENCE
-    while any(w.said().count("looked at") < n + 3 for w, n in zip(watchers, rounds, strict=True)):
+    while any(w.said().count("looked at") < n + 2 for w, n in zip(watchers, rounds, strict=True)):
         assert time.monotonic() < end, [watcher.said() for watcher in watchers]
         time.sleep(0.2)
     last = [watcher.said().rsplit("looked at", 2)[1] for watcher in watchers]

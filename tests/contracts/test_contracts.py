@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.contracts.test_readers import EXPORT, FEED, PAGE, WORDS, WRITERS, _warc_bytes
-from tests.unit.workspace.test_ringing import Desk
+from tests.unit.workspace.test_alerting import Desk
 from tocsin import plugins
 from tocsin.contracts import (
     Contract,

@@ -423,7 +423,7 @@ def bound(
     origin_id: str,
     way: BindingWay,
     roles: tuple[SpeakerRole, ...] = (),
-    voice: str = "",
+    speaks_for: str = "",
 ) -> Bound:
     """Return the record that says how a piece of evidence is bound, with the weight of that way,
     who speaks, and for whom.
@@ -434,7 +434,7 @@ def bound(
         way=way,
         weight=WEIGHTS[way],
         roles=roles,
-        voice=voice,
+        speaks_for=speaks_for,
     )
 
 

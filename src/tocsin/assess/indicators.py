@@ -291,8 +291,8 @@ class IndicatorSearch:
     def _bound(self, claim: Claim, way: BindingWay, record_id: str | None = None) -> Bound:
         """Return the record of how a claim, or what rests on it, is bound, and who says it."""
         roles = tuple(sorted(self._roles_of(claim)))
-        voice = self._speakers.voice_of(claim, self._at.documents[claim.document_id].language)
-        return bound(record_id or claim.id, self._origins.of(claim.document_id), way, roles, voice)
+        whose = self._speakers.speaks_for(claim, self._at.documents[claim.document_id].language)
+        return bound(record_id or claim.id, self._origins.of(claim.document_id), way, roles, whose)
 
     def _wanted_sites(self, wanted: tuple[str, ...]) -> frozenset[str]:
         """Return the sites an indicator asks for."""

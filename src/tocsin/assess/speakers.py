@@ -54,7 +54,7 @@ class Speakers:
         roles = frozenset(self._roles(_speaker(claim), language))
         return roles or frozenset({"observer"})
 
-    def voice_of(self, claim: Claim, language: str | None) -> str:
+    def speaks_for(self, claim: Claim, language: str | None) -> str:
         """Return for whom the originator of a claim speaks, by a name that is the same in whatever
         outlet the claim stands; `language` is that of its document.
 

@@ -9,7 +9,7 @@ from tocsin.casebook import load_casebook
 from tocsin.cli import show
 from tocsin.cli.options import LanguageOption
 from tocsin.report import ENGLISH, Words
-from tocsin.workspace import ringing
+from tocsin.workspace import alerting
 from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.shipped import find_casebook
 
@@ -37,7 +37,7 @@ def try_targets(
     """Send a test to targets; nothing is kept."""
     failed = 0
     words, book = Words(language), load_casebook(find_casebook(casebook))
-    for name, why in ringing.tried(book, targets or [], language=language):
+    for name, why in alerting.tried(book, targets or [], language=language):
         failed += bool(why)
         said = f"{name}: {why}" if why else words("cli-delivered", target=name)
         show.out.print(said, markup=False)

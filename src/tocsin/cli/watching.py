@@ -51,8 +51,8 @@ def say_round(done: Rounded, words: Words) -> None:
     moment, parts = f"{done.at:%Y-%m-%d %H:%M:%S}", words.listed(_parts(done))
     show.out.print(words("cli-round", at=moment, parts=parts), markup=False)
     show.say_refused(done.refused)
-    if done.rung:
-        show.say_alarms(done.rung, words)
+    if done.alerted:
+        show.say_alarms(done.alerted, words)
     for delivery in done.deliveries:
         show.out.print(f"  {words(_delivered(delivery))}", markup=False)
 

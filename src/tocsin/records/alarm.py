@@ -1,4 +1,4 @@
-"""What is rung.
+"""What is raised where the evidence of a problem changes its state.
 
 Every sentence of the program's own is kept twice: as a message (a code with parameters), from which
 each language is worded, and in the English words of that message, which other programs read. What

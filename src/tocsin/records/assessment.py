@@ -26,8 +26,9 @@ class Bound(Record, frozen=True):
     """How one record is bound to the problem.
 
     By what it is about the question, and which share of the indicator's weight that gives it.
-    `roles` say what whoever a claim begins with is towards the problem, `voice` for whom it speaks:
-    the same in every outlet that carries it; empty where nobody is named.
+    `roles` say what whoever a claim begins with is towards the problem, `speaks_for` the state,
+    body or person whose word it is: the same in every outlet that carries it; empty where nobody is
+    named.
     """
 
     record_id: str
@@ -35,7 +36,7 @@ class Bound(Record, frozen=True):
     way: BindingWay
     weight: Score
     roles: tuple[SpeakerRole, ...] = ()
-    voice: str = ""
+    speaks_for: str = ""
 
 
 class Observation(Record, frozen=True):

@@ -115,7 +115,7 @@ class FetchMemory(Protocol):
 
 
 class AlarmHistory(Protocol):
-    """The alarms that were rung before."""
+    """The alarms that were raised before."""
 
     def before(self, problem_id: str, as_of: dt.datetime) -> Sequence[Alarm]:
         """Return earlier alarms of a problem, oldest first."""

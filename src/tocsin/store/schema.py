@@ -307,7 +307,7 @@ ABOUT = Table(
     Column("name", String, primary_key=True),
     Column("value", Text, nullable=False),
 )
-# What was rung to whom, or not yet.
+# What was sent to whom, or not yet.
 DELIVERIES = Table(
     "deliveries",
     METADATA,

@@ -236,7 +236,7 @@ class Words:
             return _standing(connection, kind, table.c.at <= until.isoformat(), until)
 
     def put_delivery(self, delivery: Delivery) -> None:
-        """Keep what became of ringing an alarm to a target; what is final stands in the audit log,
+        """Keep what became of sending an alarm to a target; what is final stands in the audit log,
         too.
         """
         self.put_deliveries([delivery])
@@ -341,7 +341,7 @@ def _put_delivery(connection: Connection, delivery: Delivery) -> None:
     if delivery.outcome in ("delivered", "given_up"):
         tries = counted(delivery.attempts, "attempt")
         detail = f"{delivery.target_id}: {delivery.outcome} after {tries} {delivery.detail}"
-        append(connection, delivery.at, "tocsin", "rung", delivery.alarm_id, detail.strip())
+        append(connection, delivery.at, "tocsin", "alerted", delivery.alarm_id, detail.strip())
 
 
 def _now() -> dt.datetime:

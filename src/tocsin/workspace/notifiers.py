@@ -14,7 +14,7 @@ from tocsin import plugins
 from tocsin.errors import PluginError
 from tocsin.plugins import Door, PlugIn
 
-MISSING = "apprise is not installed; for ringing: pip install 'tocsin[notify]'"
+MISSING = "apprise is not installed; to send alerts: pip install 'tocsin[notify]'"
 _APPRISE = "apprise"
 
 

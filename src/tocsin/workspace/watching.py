@@ -19,7 +19,7 @@ from tocsin.records import Alarm, Casebook, Change, Delivery, Dropped, Record
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, Words
 from tocsin.sources import Fetcher, FetchSettings
-from tocsin.workspace import ringing
+from tocsin.workspace import alerting
 from tocsin.workspace.collectable import collectable
 from tocsin.workspace.opening import open_store
 from tocsin.workspace.output import is_small, write_out
@@ -37,7 +37,7 @@ def silently() -> AbstractContextManager[pipeline.Tell]:
 
 
 class Rounded(Record, frozen=True):
-    """What one round came to; `states` holds each problem's state, `rung` those whose state
+    """What one round came to; `states` holds each problem's state, `alerted` those whose state
     changed.
 
     `judged` tells whether any problem was assessed, `note` what was amiss with the casebook.
@@ -50,7 +50,7 @@ class Rounded(Record, frozen=True):
     refused: tuple[Dropped, ...]
     changes: tuple[Change, ...]
     states: dict[str, str]
-    rung: tuple[Alarm, ...]
+    alerted: tuple[Alarm, ...]
     deliveries: tuple[Delivery, ...] = ()
     reread: pipeline.Reread | None = None
     note: str = ""
@@ -118,7 +118,7 @@ class _Watching:
             StoreError: another program reads for the same casebook with another version.
         """
         self._membership.renew(self.book)
-        self._states = _rung_before(self._store, self.book)
+        self._states = _alerted_before(self._store, self.book)
         _told_until(self._store, clock())  # what comes from here on is told, whoever reads it
 
     def end(self) -> None:
@@ -163,7 +163,7 @@ class _Watching:
         """Fetch, read, assess and notify."""
         store, book = self._store, self.book
         if self._has_waited:
-            self._states, self._last = _rung_before(store, book), None
+            self._states, self._last = _alerted_before(store, book), None
             self._has_waited = False
         anew = read_anew(store, book, clock(), self._telling)
         if self._last is not None and (anew or self._last.day != clock().date()):
@@ -202,17 +202,17 @@ def _waiting(states: dict[str, str], note: str) -> Rounded:
         refused=(),
         changes=(),
         states=states,
-        rung=(),
+        alerted=(),
         note=note,
     )
 
 
-def _rung_before(store: OpenStore, book: Casebook) -> dict[str, str]:
-    """Return the state each problem was last rung with: watching that goes on does not ring it
+def _alerted_before(store: OpenStore, book: Casebook) -> dict[str, str]:
+    """Return the state each problem was last alerted with: watching that goes on does not send it
     again.
 
-    Where a stop came between a change of state and its ringing, the state before it stands here, so
-    that it is rung now.
+    Where a stop came between a change of state and its alert, the state before it stands here, so
+    that it is alerted now.
     """
     told = {d.alarm_id for d in store.words.deliveries()}
     found: dict[str, str] = {}
@@ -272,24 +272,24 @@ def _round(
         refused=tuple(refused),
         changes=changes,
         states=before,
-        rung=(),
+        alerted=(),
         reread=anew,
     )
     happened = happenings(store, book, since, now, changed)
     captures = store.about.captures()  # other programs read, too
     if last is not None and last.captures == captures and not (new or is_changed):
-        sent = ringing.ring(store, book, (), now, language=language, happened=happened)
+        sent = alerting.send_alerts(store, book, (), now, language=language, happened=happened)
         return msgspec.structs.replace(done, deliveries=tuple(sent)), None
     judged = pipeline.judge(
         store, book, now, whole=is_small(store), last=last.judged if last else None
     )
     write_out(fixed.out, judged, now, store, language)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
-    rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
-    sent = ringing.ring(store, book, rung, now, language=language, happened=happened)
+    alerted = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
+    sent = alerting.send_alerts(store, book, alerted, now, language=language, happened=happened)
     store.about.tell_until(start)
     done = msgspec.structs.replace(
-        done, judged=True, states=states, rung=rung, deliveries=tuple(sent)
+        done, judged=True, states=states, alerted=alerted, deliveries=tuple(sent)
     )
     return done, _Last(now.date(), judged, captures)
 
@@ -309,7 +309,7 @@ def _reading_round(
         refused=tuple(refused),
         changes=tuple(change for change in fixed.store.changes(clock()) if change.at >= start),
         states=states,
-        rung=(),
+        alerted=(),
         reread=anew,
     )
 

@@ -22,7 +22,7 @@ def targets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two targets, of which one takes what is sent."""
     made = by_hand.casebook(targets=(target("duty", "json://a"), target("night", "env:NIGHT_DESK")))
     monkeypatch.setattr(alerts, "load_casebook", lambda _: made)
-    monkeypatch.setattr("tocsin.workspace.ringing.deliver", lambda *_: "")
+    monkeypatch.setattr("tocsin.workspace.alerting.deliver", lambda *_: "")
     monkeypatch.delenv("NIGHT_DESK", raising=False)
 
 

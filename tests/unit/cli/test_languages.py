@@ -80,7 +80,7 @@ def a_round() -> Rounded:
             Change(id=k, kind=k, locator="x", at=MOMENT, earlier_id="a") for k in changed
         ),
         states={},
-        rung=(warned(),),
+        alerted=(warned(),),
         deliveries=tuple(sent),
         reread=pipeline.Reread(
             stored=9,

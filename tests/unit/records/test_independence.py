@@ -1,4 +1,4 @@
-"""Independent origins: each of another lineage, each with a voice of its own."""
+"""Independent origins: each of another lineage, each with a speaker of its own."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,13 +7,13 @@ from tocsin.records import Bound
 from tocsin.records.independence import independent_origins
 
 
-def _bound(origin: str, voice: str = "", weight: float = 1.0) -> Bound:
+def _bound(origin: str, speaker: str = "", weight: float = 1.0) -> Bound:
     return Bound(
-        record_id=f"{origin} {voice}",
+        record_id=f"{origin} {speaker}",
         origin_id=origin,
         way="site_in_claim",
         weight=weight,
-        voice=voice,
+        speaks_for=speaker,
     )
 
 
@@ -22,7 +22,7 @@ def test_one_speaker_through_five_outlets_is_one_origin() -> None:
     assert independent_origins(heard) == ("outlet 0",)
 
 
-def test_the_origin_bound_most_strongly_stands_for_a_voice() -> None:
+def test_the_origin_bound_most_strongly_stands_for_a_speaker() -> None:
     assert independent_origins([_bound("a", "x", 0.5), _bound("b", "x", 1.0)]) == ("b",)
 
 
@@ -30,12 +30,12 @@ def test_two_speakers_in_one_document_are_one_origin() -> None:
     assert independent_origins([_bound("a", "serbia"), _bound("a", "kfor")]) == ("a",)
 
 
-def test_an_origin_gives_way_to_its_other_voice() -> None:
+def test_an_origin_gives_way_to_its_other_speaker() -> None:
     both = [_bound("a", "serbia"), _bound("a", "kfor"), _bound("b", "kfor", 0.5)]
     assert independent_origins(both) == ("a", "b")
 
 
-def test_whoever_is_not_named_is_nobody_elses_voice() -> None:
+def test_whoever_is_not_named_is_nobody_elses_speaker() -> None:
     assert independent_origins([_bound("a"), _bound("b"), _bound("a", "kfor")]) == ("a", "b")
 
 
@@ -61,9 +61,9 @@ def test_more_evidence_never_makes_fewer_origins(heard: list[Bound], more: list[
 
 
 @given(_HEARD)
-def test_no_more_origins_than_lineages_or_voices(heard: list[Bound]) -> None:
+def test_no_more_origins_than_lineages_or_speakers(heard: list[Bound]) -> None:
     origins = independent_origins(heard)
-    voices = {b.voice or b.origin_id for b in heard}
-    assert len(origins) <= min(len({b.origin_id for b in heard}), len(voices))
+    speakers = {b.speaks_for or b.origin_id for b in heard}
+    assert len(origins) <= min(len({b.origin_id for b in heard}), len(speakers))
     assert origins == tuple(sorted(set(origins)))
     assert origins == independent_origins(reversed(heard))

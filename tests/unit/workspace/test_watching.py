@@ -42,18 +42,18 @@ def test_alarms_of_the_last_state_form_its_run() -> None:
 
 
 def test_without_targets_the_last_state_counts_as_known(small: Store) -> None:
-    assert watching._rung_before(small, casebook()) == {}
+    assert watching._alerted_before(small, casebook()) == {}
     small.put_judged([], [by_hand.alarm("NOTE", MOMENT - DAY), by_hand.alarm("WATCH", MOMENT)])
-    assert watching._rung_before(small, casebook()) == {"WP-BRIDGE": "WATCH"}
+    assert watching._alerted_before(small, casebook()) == {"WP-BRIDGE": "WATCH"}
 
 
 def test_a_change_that_a_stop_kept_back_is_delivered_when_watching_goes_on(small: Store) -> None:
     book = casebook(targets=(TARGET,))
     early, late = by_hand.alarm("NOTE", MOMENT - DAY), by_hand.alarm("WATCH", MOMENT)
     small.put_judged([], [early, late])
-    assert watching._rung_before(small, book) == {"WP-BRIDGE": "NOTE"}
+    assert watching._alerted_before(small, book) == {"WP-BRIDGE": "NOTE"}
     small.words.put_delivery(delivered(late.id))
-    assert watching._rung_before(small, book) == {"WP-BRIDGE": "WATCH"}
+    assert watching._alerted_before(small, book) == {"WP-BRIDGE": "WATCH"}
 
 
 def test_what_happened_before_a_stop_is_still_to_be_told(small: Store) -> None:
@@ -69,7 +69,7 @@ def test_what_happened_before_a_stop_is_still_to_be_told(small: Store) -> None:
 def test_the_first_state_of_all_comes_from_baseline(small: Store) -> None:
     small.put_judged([], [by_hand.alarm("WATCH", MOMENT)])
     book = casebook(targets=(TARGET,))
-    assert watching._rung_before(small, book) == {"WP-BRIDGE": "BASELINE"}
+    assert watching._alerted_before(small, book) == {"WP-BRIDGE": "BASELINE"}
 
 
 def test_a_casebook_that_no_longer_loads_leaves_the_last_good_one(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tocsin import plugins
 from tocsin.contracts.notifiers import NotifierContract
 from tocsin.contracts.promises import promises
 from tocsin.records import Change, Target
-from tocsin.workspace import ringing
+from tocsin.workspace import alerting
 from tocsin.workspace.notifiers import deliver
 from tocsin.workspace.webhooks import (
     DELIVERY,
@@ -142,12 +142,12 @@ def test_an_alarm_goes_to_a_webhook_with_its_figures_and_is_tried_again(
     book = by_hand.casebook(targets=(target(listener),))
     rung, store = by_hand.alarm("WATCH", MOMENT), by_hand.bare(tmp_path / "s.sqlite")
     listener.status = 503
-    (failed,) = ringing.ring(store, book, [rung], MOMENT)
+    (failed,) = alerting.send_alerts(store, book, [rung], MOMENT)
     assert (failed.outcome, failed.detail) == ("failed", "the webhook answered 503")
-    assert ringing.ring(store, book, [], MOMENT) == []  # not due yet
+    assert alerting.send_alerts(store, book, [], MOMENT) == []  # not due yet
     listener.status = 204
     assert failed.next_try is not None
-    (after,) = ringing.ring(store, book, [], failed.next_try)
+    (after,) = alerting.send_alerts(store, book, [], failed.next_try)
     assert (after.outcome, after.attempts) == ("delivered", 2)
     first, second = (json.loads(body) for _, _, body in listener.taken)
     assert first == second
@@ -175,7 +175,7 @@ def test_changes_and_matches_go_to_who_wants_them_once(listener: Listener, tmp_p
         kinds = [event.event for event in happened]
         assert kinds[0] == "change"
         for _ in range(2):
-            ringing.ring(
+            alerting.send_alerts(
                 store,
                 book,
                 [by_hand.alarm("WATCH", MOMENT)],

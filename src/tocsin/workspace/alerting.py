@@ -1,4 +1,4 @@
-"""Ringing: a change of state goes to the casebook's targets, once; quiet hours hold it back, and
+"""Alerts: a change of state goes to the casebook's targets, once; quiet hours hold it back, and
 what failed is tried again.
 """
 
@@ -19,7 +19,7 @@ from tocsin.workspace.notifiers import deliver, without_secrets
 from tocsin.workspace.webhooks import Happened, is_webhook, of_alarm
 
 # What is leased: the delivery of one alarm to one target.
-RINGING = "ringing"
+ALERTING = "alerting"
 # Tried so often, after so many minutes each time.
 _WAITS = (1, 5, 30, 120)
 # What a target calls each kind of event.
@@ -28,7 +28,7 @@ Send = Callable[[str, str, str], str]
 """Takes address, title and text; returns nothing where it was delivered, else why not."""
 
 
-def ring(
+def send_alerts(
     store: OpenStore,
     book: Casebook,
     changed: Sequence[Alarm],
@@ -37,7 +37,7 @@ def ring(
     language: str = ENGLISH,
     happened: Sequence[Happened] = (),
 ) -> list[Delivery]:
-    """Ring alarms whose state has changed, and what was held back or failed before; return what
+    """Send alarms whose state has changed, and what was held back or failed before; return what
     became of each. What else `happened` goes to webhooks that want it.
 
     A target that states no language of its own is written to in `language`.
@@ -57,7 +57,7 @@ def ring(
     for delivery in _leased(store, [*known.values(), *new], by_id, now):
         after = _try(delivery, by_id[delivery.target_id], now, send or deliver)
         store.words.put_delivery(after)
-        store.worker.release(RINGING, [_key(delivery)])
+        store.worker.release(ALERTING, [_key(delivery)])
         found.append(after)
     return found
 
@@ -69,13 +69,13 @@ def _leased(
     leased.
     """
     due = [delivery for delivery in deliveries if _is_due(delivery, targets, now)]
-    taken = store.worker.take(RINGING, [_key(delivery) for delivery in due])
+    taken = store.worker.take(ALERTING, [_key(delivery) for delivery in due])
     if not due or not store.worker.is_one_of_many:
         return due
     fresh = {_key(delivery): delivery for delivery in store.words.deliveries()}
     still = [fresh[name] for name in map(_key, due) if name in taken and name in fresh]
     own = [delivery for delivery in still if _is_due(delivery, targets, now)]
-    store.worker.release(RINGING, taken - {_key(delivery) for delivery in own})
+    store.worker.release(ALERTING, taken - {_key(delivery) for delivery in own})
     return own
 
 
@@ -215,7 +215,7 @@ def is_quiet(quiet: Quiet | None, now: dt.datetime) -> bool:
 
 
 def address_of(target: Target) -> str:
-    """Return where a target is rung.
+    """Return where alerts for a target go.
 
     Raises:
         UsageError: the environment does not hold it.

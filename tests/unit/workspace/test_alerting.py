@@ -18,7 +18,7 @@ from tests.conftest import NOW, ROOT
 from tocsin.casebook import load_casebook
 from tocsin.cli.main import app
 from tocsin.records import Alarm, Casebook, Quiet, Target
-from tocsin.workspace import ringing
+from tocsin.workspace import alerting
 
 MINUTE = dt.timedelta(minutes=1)
 
@@ -81,7 +81,7 @@ def test_a_change_is_rung_once_and_says_both_sides(
     store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk)
     rung = alarm(almaty, "WATCH", NOW)
     for _ in range(3):
-        ringing.ring(store, book, [rung], NOW)
+        alerting.send_alerts(store, book, [rung], NOW)
     (told,) = desk.taken
     assert (
         told["title"] == "WATCH (draft, not signed off): Pretext at an Almaty biological facility"
@@ -92,9 +92,9 @@ def test_a_change_is_rung_once_and_says_both_sides(
     assert "tocsin explain WP-KZ-BIO --store" in told["message"]
     assert [d.outcome for d in store.words.deliveries()] == ["delivered"]
     assert store.words.verify() == []
-    assert any(line.action == "rung" for line in store.words.audit())
+    assert any(line.action == "alerted" for line in store.words.audit())
     assert (
-        ringing.ring(store, book, [alarm(almaty, "NOTE", NOW)], NOW) == []
+        alerting.send_alerts(store, book, [alarm(almaty, "NOTE", NOW)], NOW) == []
     )  # below what the target wants
 
 
@@ -113,10 +113,10 @@ def test_a_stop_after_the_first_target_keeps_an_alarm_from_no_other(
         return ""
 
     with pytest.raises(KeyboardInterrupt):
-        ringing.ring(store, book, [alarm(almaty, "WATCH", NOW)], NOW, stopped_at_the_second)
-    assert [d.target_id for d in ringing.ring(store, book, (), NOW)] == ["second"]
+        alerting.send_alerts(store, book, [alarm(almaty, "WATCH", NOW)], NOW, stopped_at_the_second)
+    assert [d.target_id for d in alerting.send_alerts(store, book, (), NOW)] == ["second"]
     assert len(desk.taken) == 1
-    assert ringing.ring(store, book, (), NOW) == []
+    assert alerting.send_alerts(store, book, (), NOW) == []
 
 
 def test_each_target_is_written_to_in_its_language(
@@ -129,14 +129,14 @@ def test_each_target_is_written_to_in_its_language(
         for language in (None, "uk", "en")
     ]
     book = msgspec.structs.replace(almaty, targets=tuple(targets))
-    ringing.ring(store, book, [alarm(almaty, "WATCH", NOW)], NOW, language="kk")
+    alerting.send_alerts(store, book, [alarm(almaty, "WATCH", NOW)], NOW, language="kk")
     heads = [told["title"].partition(":")[0] for told in desk.taken]
     assert heads == [
         "WATCH (жоба, қол қойылмаған)",
         "WATCH (чернетка, не підписано)",
         "WATCH (draft, not signed off)",
     ]
-    ringing.tried(book, ["uk", "None"], language="ru")
+    alerting.tried(book, ["uk", "None"], language="ru")
     assert [told["title"] for told in desk.taken[3:]] == ["Tocsin: проверка", "Tocsin: перевірка"]
 
 
@@ -149,7 +149,7 @@ def test_the_end_of_a_warning_is_rung_to_who_wanted_its_beginning_and_once(
         rung = msgspec.structs.replace(
             alarm(almaty, state, NOW + dt.timedelta(days=day)), expired=NOW.date() if day else None
         )
-        ringing.ring(store, book, [rung], rung.as_of)
+        alerting.send_alerts(store, book, [rung], rung.as_of)
         store.put_judged([], [rung])
     assert [t["title"].split(" ")[0] for t in desk.taken] == ["WATCH", "BASELINE"]
 
@@ -159,18 +159,18 @@ def test_what_failed_is_tried_again_and_then_given_up_and_stands_on_record(
 ) -> None:
     store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk)
     desk.well = False
-    ringing.ring(store, book, [alarm(almaty, "WATCH", NOW)], NOW)
+    alerting.send_alerts(store, book, [alarm(almaty, "WATCH", NOW)], NOW)
     (first,) = store.words.deliveries()
     assert (first.outcome, first.attempts, first.next_try) == ("failed", 1, NOW + MINUTE)
-    assert ringing.ring(store, book, [], NOW) == []  # not yet due
+    assert alerting.send_alerts(store, book, [], NOW) == []  # not yet due
     desk.well = True
-    (again,) = ringing.ring(store, book, [], NOW + 2 * MINUTE)
+    (again,) = alerting.send_alerts(store, book, [], NOW + 2 * MINUTE)
     assert (again.outcome, again.attempts, len(desk.taken)) == ("delivered", 2, 1)
     desk.well = False
     late = NOW + dt.timedelta(days=1)
-    ringing.ring(store, book, [alarm(almaty, "WARNING", late)], late)
+    alerting.send_alerts(store, book, [alarm(almaty, "WARNING", late)], late)
     for hour in range(1, 9):
-        ringing.ring(store, book, [], late + dt.timedelta(hours=3 * hour))
+        alerting.send_alerts(store, book, [], late + dt.timedelta(hours=3 * hour))
     assert [d.outcome for d in store.words.deliveries()] == ["delivered", "given_up"]
 
 
@@ -178,27 +178,27 @@ def test_quiet_hours_hold_back_what_can_wait(almaty: Casebook, desk: Desk, tmp_p
     quiet = Quiet(start="22:00", end="07:00", zone="Europe/Kyiv")
     store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk, quiet=quiet)
     night = dt.datetime(2022, 1, 12, 1, 0, tzinfo=dt.UTC)  # three in the morning there
-    ringing.ring(store, book, [alarm(almaty, "WATCH", night)], night)
+    alerting.send_alerts(store, book, [alarm(almaty, "WATCH", night)], night)
     assert desk.taken == []
-    ringing.ring(store, book, [alarm(almaty, "CRITICAL", night + MINUTE)], night + MINUTE)
+    alerting.send_alerts(store, book, [alarm(almaty, "CRITICAL", night + MINUTE)], night + MINUTE)
     assert [t["title"][:8] for t in desk.taken] == ["CRITICAL"]
-    ringing.ring(store, book, [], night + dt.timedelta(hours=5))
+    alerting.send_alerts(store, book, [], night + dt.timedelta(hours=5))
     assert len(desk.taken) == 2
-    assert ringing.is_quiet(quiet, night)
-    assert not ringing.is_quiet(Quiet(start="12:00", end="13:00"), night)
+    assert alerting.is_quiet(quiet, night)
+    assert not alerting.is_quiet(Quiet(start="12:00", end="13:00"), night)
 
 
 def test_an_address_comes_from_the_environment_and_a_test_says_what_is_wrong(
     almaty: Casebook, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk, url="env:DUTY_DESK")
-    assert ringing.tried(book, []) == [
+    assert alerting.tried(book, []) == [
         ("duty", "target duty: DUTY_DESK is not set in the environment.")
     ]
-    (failed,) = ringing.ring(store, book, [alarm(almaty, "WATCH", NOW)], NOW)
+    (failed,) = alerting.send_alerts(store, book, [alarm(almaty, "WATCH", NOW)], NOW)
     assert "DUTY_DESK" in failed.detail
     monkeypatch.setenv("DUTY_DESK", f"json://127.0.0.1:{desk.server_port}")
-    assert ringing.tried(book, ["duty"]) == [("duty", "")]
+    assert alerting.tried(book, ["duty"]) == [("duty", "")]
     shipped = CliRunner().invoke(
         app, ["alerts", "test", "-c", str(ROOT / "casebooks" / "almaty-2022")]
     )
