@@ -27,7 +27,7 @@ def rounded(**stated: Any) -> Rounded:
         "refused": (),
         "changes": (),
         "states": {},
-        "rung": (),
+        "alerted": (),
     }
     return Rounded(**(fields | stated))
 
@@ -62,7 +62,7 @@ def test_everything_that_changed_is_said(capsys: Capsys) -> None:
         rounded(
             changes=(change("edited"), change("deleted"), change("edited")),
             refused=(failed,),
-            rung=(by_hand.alarm("WATCH"),),
+            alerted=(by_hand.alarm("WATCH"),),
             deliveries=(delivery,),
             reread=Reread(stored=3, why={"program": 1}, rematched=0, later=0, refused=()),
             note="the casebook does not load",

@@ -634,7 +634,7 @@ def test_watch_rings_resumes_and_shows_changes_on_the_command_line(
     assert b"deleted" in shown.stdout
     on = json.loads(tocsin(*watching, "--rounds", "1", "--json").stdout)
     assert [
-        a["problem_id"] for a in on["rung"] if a["state"] == states[0].get(a["problem_id"])
+        a["problem_id"] for a in on["alerted"] if a["state"] == states[0].get(a["problem_id"])
     ] == []
     health = tocsin("sources", "-c", str(book))
     assert b"src" in health.stdout
