@@ -3,6 +3,7 @@ one assesses and notifies, and when it is killed another goes on where it was. A
 another casebook or another program's rules is refused, and told whose they are.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -90,6 +91,7 @@ class Watcher:
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 cwd=ROOT,
+                env=os.environ | {"TOCSIN_VECTORS": "none"},  # who takes what needs no meaning
             )
         self.running.append(self)
 
