@@ -41,31 +41,41 @@ def article(source: int, number: int) -> str:
     return f"<html><body><article><p>{text}</p><p>{text[::-1]}</p></article></body></html>"
 
 
-@pytest.fixture
-def book(site: Site, listener: Listener, tmp_path: Path) -> Path:
-    """A casebook with several sources on the server, and a target that listens."""
-    sources = ["sources:\n"]
-    for source in range(SOURCES):
+def written_book(site: Site, listener: Listener, folder: Path, *, sources: int, pages: int) -> Path:
+    """Write a casebook with sources on the server, and a target that listens."""
+    entries = ["sources:\n"]
+    for source in range(sources):
         items = []
-        for number in range(PAGES):
+        for number in range(pages):
             site.page(f"/p{source}-{number}", article(source, number))
             link = f"{site.base}/p{source}-{number}"
             items.append(f"<item><title>{source} {number}</title><link>{link}</link></item>")
         feed = f"<rss version='2.0'><channel><title>f</title>{''.join(items)}</channel></rss>"
         site.page(f"/feed{source}", feed, "application/rss+xml")
-        sources.append(
+        entries.append(
             f"  - id: s{source}\n    name: Sheet {source}\n    kind: outlet\n    owner: o{source}\n"
             f"    feeds: [{site.base}/feed{source}]\n{STATED}"
         )
-    folder = tmp_path / "book"
     folder.mkdir()
     (folder / "casebook.yml").write_text("id: watchers\ntitle: t\ninclude: [almaty-demo]\n")
-    (folder / "sources.yml").write_text("".join(sources))
+    (folder / "sources.yml").write_text("".join(entries))
     (folder / "targets.yml").write_text(
         "targets:\n  - id: duty\n    name: Duty\n    least: NOTE\n"
         f"    url: {listener.address}\n    events: [alarms, matches, changes]\n{STATED}"
     )
     return folder
+
+
+@pytest.fixture
+def book(site: Site, listener: Listener, tmp_path: Path) -> Path:
+    """A casebook with several sources."""
+    return written_book(site, listener, tmp_path / "book", sources=SOURCES, pages=PAGES)
+
+
+@pytest.fixture
+def small_book(site: Site, listener: Listener, tmp_path: Path) -> Path:
+    """A casebook with a source for each of two watchers, in which nothing is written."""
+    return written_book(site, listener, tmp_path / "book", sources=2, pages=0)
 
 
 @pytest.fixture
@@ -178,12 +188,12 @@ def test_a_watch_with_another_casebook_is_refused_and_told_why(
 
 
 def test_a_watch_takes_an_edit_when_all_have_loaded_it(
-    book: Path, url: str, tmp_path: Path
+    small_book: Path, url: str, tmp_path: Path
 ) -> None:
-    watchers = [Watcher(url, book, tmp_path / name) for name in ("first", "second")]
+    watchers = [Watcher(url, small_book, tmp_path / name) for name in ("first", "second")]
     for watcher in watchers:
         watcher.until("looked at")
-    (book / "casebook.yml").write_text("id: watchers\ntitle: u\ninclude: [almaty-demo]\n")
+    (small_book / "casebook.yml").write_text("id: watchers\ntitle: u\ninclude: [almaty-demo]\n")
     time.sleep(3)
     rounds = [watcher.said().count("looked at") for watcher in watchers]
     end = time.monotonic() + PATIENCE
