@@ -269,7 +269,9 @@ class _Brief:
             "problem": problem,
             "incident": incident,
             "bar": Markup(_bar(shown, assessment.probabilities[incident], words)),
-            "first": first_screen(shown, problem, facts, changes, words, public=self._public),
+            "first": first_screen(
+                (shown, assessment), problem, facts, changes, words, public=self._public
+            ),
             "pro": lines(shown.evidence_for, words),
             "contra": lines(shown.evidence_against, words),
             "gaps": gap_lines(shown.gaps, words),

@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from tocsin.records import Alarm, Claim, Document, Evidence, Facts, Problem
+from tocsin.records import (
+    Alarm,
+    Assessment,
+    BindingWay,
+    Claim,
+    Document,
+    Evidence,
+    Facts,
+    Problem,
+)
 from tocsin.report.narratives import voices_in_words
 from tocsin.report.worded import Words, sentence
 from tocsin.warn.citing import names_of, said_by_message, shortened, voice_message
@@ -20,6 +29,7 @@ _MOST_NAMES = 3
 # needs a reason a reader can see.
 _LOW = 0.45
 _NOT_WARNING = "state-not-warning"
+_NAMES_A_SITE: frozenset[BindingWay] = frozenset({"site_in_claim", "site_in_sentence"})
 
 
 class Quotation(NamedTuple):
@@ -50,7 +60,7 @@ class FirstScreen(NamedTuple):
 
 
 def first_screen(
-    alarm: Alarm,
+    judged: tuple[Alarm, Assessment],
     problem: Problem,
     facts: Facts,
     moved: Sequence[str],
@@ -62,6 +72,7 @@ def first_screen(
 
     The public form names no persons, repeats no narrative and quotes nothing.
     """
+    alarm, assessment = judged
     behind = _Behind(alarm, facts, words)
     answer = (
         words.of(alarm.likelihood_message, alarm.likelihood_sentence),
@@ -74,9 +85,16 @@ def first_screen(
     return FirstScreen(
         answer=answer,
         moved=tuple(moved) or (words("brief-no-earlier"),),
-        quotations=() if public else behind.quotations(frozenset(problem.sites)),
+        quotations=() if public else behind.quotations(_naming_a_site(assessment, problem, facts)),
         not_higher=tuple(words("brief-is-not", reason=m) for m in lacking),
     )
+
+
+def _naming_a_site(assessment: Assessment, problem: Problem, facts: Facts) -> frozenset[str]:
+    """Return the ids of the claims that are about a site by their own words or their sentence's."""
+    by_words = {c.id for c in facts.claims if c.site_id in problem.sites}
+    bound = (b for observation in assessment.observations for b in observation.bound)
+    return frozenset(by_words | {b.record_id for b in bound if b.way in _NAMES_A_SITE})
 
 
 def _why(alarm: Alarm, words: Words) -> str:
@@ -227,7 +245,7 @@ class _Behind:
         carried = voices_in_words(voices[name], self._words)
         return self._words("brief-narrative", title=title, voices=carried)
 
-    def quotations(self, sites: frozenset[str]) -> tuple[Quotation, ...]:
+    def quotations(self, about: frozenset[str]) -> tuple[Quotation, ...]:
         """Return the key quotations: one of each side in turn, each from another line.
 
         What is about the sites and what is new first.
@@ -235,7 +253,7 @@ class _Behind:
         alarm = self._alarm
         rows = (alarm.evidence_for, alarm.evidence_against, alarm.gaps)
         waiting = {
-            side: self._quotable(lines, sites) for side, lines in zip(_SIDES, rows, strict=True)
+            side: self._quotable(lines, about) for side, lines in zip(_SIDES, rows, strict=True)
         }
         taken: dict[str, Quotation] = {}
         while len(taken) < _MOST_QUOTATIONS and any(waiting.values()):
@@ -243,15 +261,13 @@ class _Behind:
             for side, lines in waiting.items():
                 if lines and len(taken) < _MOST_QUOTATIONS:
                     line = lines.pop(self._freshest(lines, quoted))
-                    self._take(side, line, taken, sites)
+                    self._take(side, line, taken, about)
         return tuple(sorted(taken.values(), key=lambda q: _SIDES.index(q.side)))
 
-    def _quotable(self, lines: Sequence[Evidence], sites: frozenset[str]) -> list[Evidence]:
+    def _quotable(self, lines: Sequence[Evidence], about: frozenset[str]) -> list[Evidence]:
         """Return the lines with claims, those with a claim about a site first."""
         quotable = [line for line in lines if line.claim_ids]
-        return sorted(
-            quotable, key=lambda line: all(c.site_id not in sites for c in self._claims_of([line]))
-        )
+        return sorted(quotable, key=lambda line: about.isdisjoint(line.claim_ids))
 
     def _freshest(self, lines: Sequence[Evidence], quoted: Collection[str]) -> int:
         """Return the place of the first line with a claim of a document that was not quoted yet.
@@ -266,7 +282,7 @@ class _Behind:
         return next(fresh, 0)
 
     def _take(
-        self, side: Side, line: Evidence, taken: dict[str, Quotation], sites: frozenset[str]
+        self, side: Side, line: Evidence, taken: dict[str, Quotation], about: frozenset[str]
     ) -> None:
         """Take the best claim of a line that was not taken yet.
 
@@ -283,7 +299,7 @@ class _Behind:
         claim = min(
             free,
             key=lambda c: (
-                c.site_id not in sites,
+                c.id not in about,
                 c.document_id in quoted,
                 c.document_id in self._copies,
                 c.position != "body",

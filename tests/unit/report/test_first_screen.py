@@ -10,13 +10,13 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.conftest import NOW, ROOT
-from tests.unit.records.made import ALARM
+from tests.unit.records.made import ALARM, ASSESSMENT
 from tests.unit.report.made import CLAIMS, FACTS
 from tests.unit.report.test_brief import DEMO, SUMY, briefed, pages
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.cli.main import app
-from tocsin.records import Evidence, Interval, RangeShare
+from tocsin.records import Bound, Evidence, Interval, Observation, RangeShare
 from tocsin.report import languages, render_markdown
 from tocsin.report.changes import changes, moved
 from tocsin.report.first_screen import first_screen
@@ -376,18 +376,32 @@ def test_claims_are_quoted_once_on_their_side_and_never_in_public(language: str)
     against = (Evidence(text="u", claim_ids=(CLAIMS[1].id,)),)
     alarm = msgspec.structs.replace(ALARM, evidence_for=lines, evidence_against=against)
     words = Words(language)
-    screen = first_screen(alarm, problem, FACTS, [], words, public=False)
+    screen = first_screen((alarm, ASSESSMENT), problem, FACTS, [], words, public=False)
     quoted = [(quotation.side, quotation.claim_id) for quotation in screen.quotations]
     assert quoted == [("for", CLAIMS[0].id), ("against", CLAIMS[1].id)]
     assert len(screen.moved) == 1
-    hidden = first_screen(alarm, problem, FACTS, ["moved"], words, public=True)
+    hidden = first_screen((alarm, ASSESSMENT), problem, FACTS, ["moved"], words, public=True)
     assert (hidden.quotations, hidden.moved) == ((), ("moved",))
     assert "Газета" not in "".join(hidden.answer)
 
 
+def test_what_its_sentence_ties_to_a_site_is_quoted_before_what_only_belongs_to_it() -> None:
+    (problem,) = load_casebook(SUMY).problems
+    lines = tuple(Evidence(text=c.text, claim_ids=(c.id,)) for c in CLAIMS[:3])
+    bound = (
+        Bound(record_id=CLAIMS[0].id, origin_id="o", way="party_in_area", weight=0.6),
+        Bound(record_id=CLAIMS[2].id, origin_id="o", way="site_in_sentence", weight=0.8),
+    )
+    seen = Observation(indicator_id="I01", name="n", state="present", bound=bound)
+    alarm = msgspec.structs.replace(ALARM, evidence_for=lines, evidence_against=(), gaps=())
+    assessment = msgspec.structs.replace(ASSESSMENT, observations=(seen,))
+    screen = first_screen((alarm, assessment), problem, FACTS, [], Words("en"), public=False)
+    assert [q.claim_id for q in screen.quotations] == [CLAIMS[n].id for n in (2, 0, 1)]
+
+
 def test_an_alarm_that_rests_on_nothing_says_so() -> None:
     (problem,) = load_casebook(SUMY).problems
-    screen = first_screen(ALARM, problem, FACTS, [], Words("en"), public=False)
+    screen = first_screen((ALARM, ASSESSMENT), problem, FACTS, [], Words("en"), public=False)
     assert screen.quotations == ()
     assert screen.answer[1] == Words("en")("brief-no-evidence")
 
