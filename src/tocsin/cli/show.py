@@ -19,6 +19,8 @@ from tocsin.report import Words
 
 # On something that is no terminal, a line is printed this often at most, in seconds.
 _EVERY = 5.0
+# Refusals that differ only in their place are all printed up to this many.
+_MOST_ALIKE = 3
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -98,10 +100,22 @@ def _plain(line: Callable[[pipeline.Progress], str]) -> Callable[[pipeline.Progr
 
 
 def say_refused(refused: Sequence[Dropped]) -> None:
-    """Name every input that could not be used, with its reason."""
+    """Name every input that could not be used, with its reason.
+
+    Many that fail alike are counted after the first few, from which to which: a table with a column
+    too few is one fault, not a thousand.
+    """
+    alike: dict[tuple[str, str], list[Dropped]] = {}
     for item in refused:
-        err.print(f"[yellow]refused[/yellow] ({item.reason}): ", end="")
-        err.print(item.detail, markup=False)
+        alike.setdefault((item.reason, item.detail.replace(item.record_id, "")), []).append(item)
+    for items in alike.values():
+        shown = items if len(items) <= _MOST_ALIKE else items[:1]
+        for item in shown:
+            err.print(f"[yellow]refused[/yellow] ({item.reason}): ", end="")
+            err.print(item.detail, markup=False)
+        if rest := items[len(shown) :]:
+            line = f"  the same of {len(rest):,} more: {rest[0].record_id} to {rest[-1].record_id}"
+            err.print(line, markup=False)
 
 
 def say_stamps(stamps: Sequence[Stamped]) -> None:

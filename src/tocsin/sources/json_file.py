@@ -7,19 +7,17 @@ are read as rows of JSON lines are; columns under the names other programs use a
 
 import io
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import msgspec
 
 from tocsin.errors import InputError
 from tocsin.sources.captures import Read, Reading
+from tocsin.sources.columns import fields_of_row, row_in_our_names
 from tocsin.sources.decode import decode
-from tocsin.sources.elements import parse_page, written
 from tocsin.sources.faults import refusal
 from tocsin.sources.json_stream import seekable
-from tocsin.sources.markup import plain_line
 from tocsin.sources.misp_file import misp_events, read_misp
 from tocsin.sources.occurrences import read_features
 from tocsin.sources.post_json import kind_of
@@ -43,43 +41,6 @@ _LISTS = (
     "value",
 )
 _DEEPEST = 4
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|\w+);")
-# What other programs call our fields, in small letters without `_`; the first that is there is
-# taken.
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    "text": (
-        "text",
-        "content",
-        "body",
-        "bodytext",
-        "fulltext",
-        "contenttext",
-        "articlebody",
-        "message",
-        "article",
-        "description",
-        "summary",
-        "contenthtml",
-        "snippet",
-    ),
-    "published_at": (
-        "publishedat",
-        "published",
-        "datepublished",
-        "publisheddate",
-        "publishdate",
-        "pubdate",
-        "webpublicationdate",
-        "date",
-        "datetime",
-        "createdat",
-    ),
-    "source": ("source", "outlet", "channel", "publisher", "domain"),
-    "url": ("url", "link", "permalink", "weburl", "externalurl"),
-    "title": ("title", "headline", "webtitle"),
-    "id": ("id", "messageid", "postid", "guid", "uuid"),
-    "language": ("language", "lang"),
-}
 _HELP = (
     "Give a Telegram export, GeoJSON, or rows with a text: one object a line as .jsonl, or a list "
     "of objects with at least "
@@ -163,7 +124,7 @@ def _rows(reading: Reading, value: Any) -> Iterator[Read]:
     for number, item in enumerate(rows, start=1):
         origin = f"{reading.name}#{where}{number}"
         try:
-            yield reading.row(origin, _row(origin, item))
+            yield reading.row(origin, row_in_our_names(origin, item))
         except Exception as error:  # noqa: BLE001  (the boundary of one item)
             yield refusal(origin, error)
 
@@ -174,12 +135,12 @@ def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
     """
     if isinstance(value, list):
         return where, value if any(
-            isinstance(v, dict) and "text" in _fields(v) for v in value
+            isinstance(v, dict) and "text" in fields_of_row(v) for v in value
         ) else None
     if not isinstance(value, dict) or depth > _DEEPEST:
         return where, None
     usual = [key for key in _LISTS if key in value]
-    if depth == 0 and not usual and "text" in _fields(value):
+    if depth == 0 and not usual and "text" in fields_of_row(value):
         return where, [value]
     for key in (*usual, *(k for k in value if k not in usual)):
         inner = value[key]
@@ -188,64 +149,4 @@ def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
             and (rows := _found(inner, f"{key}/", depth + 1))[1] is not None
         ):
             return rows
-    return where, [value] if depth == 0 and "text" in _fields(value) else None
-
-
-def _fields(item: Mapping[str, Any]) -> dict[str, str]:
-    """Return our field -> the row's own key, for each that is there with a value."""
-    low = {
-        key.casefold().replace("_", ""): key
-        for key, value in item.items()
-        if value not in (None, "", [], {})
-    }
-    return {
-        field: low[name]
-        for field, names in _NAMES.items()
-        if (name := next((n for n in names if n in low), ""))
-    }
-
-
-def _row(origin: str, item: Any) -> dict[str, Any]:
-    """Give an item our field names.
-
-    Raises:
-        InputError: it is no object, or holds no text.
-    """
-    if not isinstance(item, dict):
-        raise InputError(
-            f"{origin}: an entry is {kind_of(item)}, where an object with a text belongs.",
-            reason="schema",
-        )
-    fields = _fields(item)
-    row = {field: _plain(item[key]) for field, key in fields.items()}
-    if isinstance(row.get("title"), str):
-        row["title"] = plain_line(row["title"]) or None
-    if not isinstance(row.get("text"), str):
-        raise InputError(f"{origin}: the entry has no text. {_HELP}", reason="schema")
-    if fields["text"].casefold().replace("_", "") not in ("text", "contenttext"):
-        row["text"] = _without_tags(row["text"])
-    return row
-
-
-def _without_tags(text: str) -> str:
-    """Return the words of a text that may be a piece of a page."""
-    if not _TAG.search(text):
-        return text
-    lines = (
-        " ".join(line.split()) for line in written(parse_page(f"<div>{text}</div>")).split("\n")
-    )
-    return "\n\n".join(line for line in lines if line)
-
-
-def _plain(value: Any) -> Any:
-    """Return a value, or the name of the object that stands for it, as services give a source."""
-    if isinstance(value, dict):
-        return next(
-            (
-                value[key]
-                for key in ("name", "title", "rendered", "plain", "id", "value")
-                if isinstance(value.get(key), str)
-            ),
-            value,
-        )
-    return value
+    return where, [value] if depth == 0 and "text" in fields_of_row(value) else None

@@ -1,7 +1,6 @@
 """Files that hold a document a row: JSON lines, CSV, Parquet."""
 
 import csv
-import html
 import io
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
@@ -10,25 +9,12 @@ import msgspec
 
 from tocsin.errors import InputError
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, Read, Reading, check_size
+from tocsin.sources.columns import fields_of_columns, row_in_our_names, without_a_text
 from tocsin.sources.decode import decode
 from tocsin.sources.faults import refusal
-from tocsin.sources.markup import plain_line
 from tocsin.sources.occurrences import fields_of, occurrence
 
-# What other programs call our columns.
-_NAMES = {
-    "text": ("text", "content", "body", "message", "full_text", "article"),
-    "published_at": ("published_at", "published", "date", "datetime", "created_at", "publish_date"),
-    "source": ("source", "outlet", "channel", "publisher", "domain"),
-    "url": ("url", "link", "permalink"),
-    "title": ("title", "headline"),
-    "id": ("id", "message_id", "post_id", "guid"),
-    "language": ("language", "lang"),
-    "marking": ("marking", "tlp"),
-}
 _ROWS_AT_ONCE = 1_000
-# Where services put the text of a title that is an object.
-_WRAPPED = ("rendered", "plain", "text", "value", "name")
 
 
 def read_jsonl(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
@@ -45,29 +31,9 @@ def _json_row(origin: str, line: bytes) -> Any:
         row = msgspec.json.decode(line)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{origin}: not a JSON line ({error}).", reason="json") from None
-    return _titled(row) if isinstance(row, dict) else row
-
-
-def _titled(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row with its title under our name: also one called headline, or wrapped as services
-    do.
-    """
-    low = {str(key).casefold(): key for key in row}
-    key = next(
-        (low[name] for name in _NAMES["title"] if row.get(low.get(name, "")) not in (None, "")),
-        None,
-    )
-    if key is None:
+    if isinstance(row, dict) and fields_of(row) is not None:
         return row
-    title = row[key]
-    if isinstance(title, dict):  # as services give it, in HTML
-        wrapped = next((title[k] for k in _WRAPPED if isinstance(title.get(k), str)), None)
-        title = (plain_line(wrapped) or None) if wrapped is not None else title
-    elif isinstance(
-        title, str
-    ):  # a bare text keeps every character but those that entities stand for
-        title = " ".join(html.unescape(title).split()) or None
-    return {**row, "title": title}
+    return row_in_our_names(origin, row)
 
 
 def read_csv(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
@@ -131,18 +97,11 @@ def _columns(name: str, header: Iterable[str]) -> dict[str, str]:
     Raises:
         InputError: no column can be the text.
     """
-    low = {str(column).strip().casefold(): str(column) for column in header}
-    chosen = {
-        low[known]: field
-        for field, names in _NAMES.items()
-        if (known := next((n for n in names if n in low), ""))
-    }
-    if "text" not in chosen.values():
-        raise InputError(
-            f"{name}: no column holds the text; name one of: {', '.join(_NAMES['text'])}.",
-            reason="schema",
-        )
-    return chosen
+    names = [str(column) for column in header]
+    columns = {column: field for field, column in fields_of_columns(names).items()}
+    if "text" not in columns.values():
+        raise InputError(without_a_text(name, names), reason="schema")
+    return columns
 
 
 def _renamed(row: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:

@@ -63,6 +63,25 @@ def test_a_refusal_is_printed_as_it_is_brackets_and_all(capsys: Capsys) -> None:
     assert capsys.readouterr().err == "refused (json): [bold]x[/]#3: cut\n"
 
 
+def test_refusals_that_are_alike_are_counted_and_others_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def dropped(number: int, words: str) -> Dropped:
+        place = f"a.jsonl#{number}"
+        return Dropped(stage="s", record_id=place, reason="schema", detail=f"{place}: {words}")
+
+    many = [dropped(n, "no text.") for n in range(1, 50)]
+    show.say_refused([*many[:20], dropped(70, "url must be text."), *many[20:]])
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [
+        "refused (schema): a.jsonl#1: no text.",
+        "  the same of 48 more: a.jsonl#2 to a.jsonl#49",
+        "refused (schema): a.jsonl#70: url must be text.",
+    ]
+    show.say_refused(many[:3])
+    assert len(capsys.readouterr().err.splitlines()) == 3
+
+
 def test_without_an_alarm_that_is_said(capsys: Capsys) -> None:
     show.say_alarms([], Words())
     assert capsys.readouterr().out == "No document concerns a watched site or narrative.\n"

@@ -392,7 +392,7 @@ def test_what_its_sentence_ties_to_a_site_is_quoted_before_what_only_belongs_to_
         Bound(record_id=CLAIMS[0].id, origin_id="o", way="party_in_area", weight=0.6),
         Bound(record_id=CLAIMS[2].id, origin_id="o", way="site_in_sentence", weight=0.8),
     )
-    seen = Observation(indicator_id="I01", name="n", state="present", bound=bound)
+    seen = Observation(indicator_id="I01", name="n", state="observed", bound=bound)
     alarm = msgspec.structs.replace(ALARM, evidence_for=lines, evidence_against=(), gaps=())
     assessment = msgspec.structs.replace(ASSESSMENT, observations=(seen,))
     screen = first_screen((alarm, assessment), problem, FACTS, [], Words("en"), public=False)
