@@ -20,8 +20,9 @@ _BESIDE = """## What a file does not say
 
 `--source` and `--published` state it for all inputs. A file `NAME.meta.yml` beside a file states it for that file; it may hold {fields}.
 
-A JSONL line is `{{"id", "text", "title", "url", "source", "published_at", "language"}}`; only `text` is required, and the names that other programs use (`content`, `description`, `date`, `headline` and others) are taken for these. Old encodings (UTF-16,
-CP1251, KOI8-R and others) are recognised.
+A JSONL line is `{{"id", "text", "title", "url", "source", "published_at", "language"}}`; only `text` is required, and the names that
+other programs use (`content`, `description`, `date`, `headline` and others) are taken for these. Old encodings (UTF-16, CP1251, KOI8-R
+and others) are recognised.
 
 Whatever cannot be read is refused with its reason, and the rest is read.
 """
