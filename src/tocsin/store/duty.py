@@ -50,19 +50,21 @@ class Duty:
         return word
 
     def words(self, kind: type[W], until: dt.datetime | None = None) -> list[W]:
-        """Return the words of a kind that count, at a moment or now, oldest first."""
+        """Return the words of a kind that count, at a moment or now, in the order they were said."""
         with told(self._url), self._engine.connect() as connection:
             return _counting(connection, kind, until)
 
 
 def _counting(connection: Connection, kind: type[W], until: dt.datetime | None = None) -> list[W]:
-    """Return the words of a kind that were not taken back up to a moment, oldest first."""
+    """Return the words of a kind that were not taken back up to a moment, in the order they were
+    said.
+    """
     table = SHELVES[kind].table
     chosen = select(table.c.record).where(table.c.id.not_in(gone(until)))
     if until is not None:
         chosen = chosen.where(table.c.at <= until.isoformat())
     return decoding_of(connection.engine).all(
-        kind, connection.scalars(chosen.order_by(table.c.at, table.c.id))
+        kind, connection.scalars(chosen.order_by(table.c.number))
     )
 
 

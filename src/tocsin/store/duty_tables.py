@@ -1,8 +1,8 @@
 """The tables of what people on duty say of alerts and of collecting. They are few beside texts, and
-are read as a whole.
+are read as a whole, in the order in which they were said: in a replayed case the clock stands.
 """
 
-from sqlalchemy import Column, Index, String, Table, Text
+from sqlalchemy import Column, Index, Integer, String, Table, Text
 
 from tocsin.store.schema import METADATA
 
@@ -12,11 +12,12 @@ def _of_words(name: str) -> Table:
     made = Table(
         name,
         METADATA,
-        Column("id", String, primary_key=True),
+        Column("number", Integer, primary_key=True, autoincrement=True),
+        Column("id", String, nullable=False),
         Column("at", String, nullable=False),
         Column("record", Text, nullable=False),
     )
-    Index(f"{name}_by_moment", made.c.at)
+    Index(f"{name}_by_id", made.c.id)
     return made
 
 

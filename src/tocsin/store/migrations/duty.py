@@ -9,12 +9,12 @@ from tocsin.store.migrations.running import run, run_as_written
 LABELLED = "acknowledgements snoozes collecting_orders quiet_hours"
 _TABLE = """
 CREATE TABLE IF NOT EXISTS {name} (
+    number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     id VARCHAR NOT NULL,
     at VARCHAR NOT NULL,
-    record TEXT NOT NULL,
-    PRIMARY KEY (id)
+    record TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS {name}_by_moment ON {name} (at)
+CREATE INDEX IF NOT EXISTS {name}_by_id ON {name} (id)
 """
 
 

@@ -25,5 +25,5 @@ def test_a_server_labels_their_rows(postgres: Server) -> None:
             words_on_duty(connection)
             for name in LABELLED.split():
                 key = inspect(connection).get_pk_constraint(name)
-                assert key["constrained_columns"] == ["id", "casebook"]
+                assert key["constrained_columns"] == ["number", "casebook"]
         engine.dispose()
