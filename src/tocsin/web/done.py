@@ -19,6 +19,12 @@ _PLAIN = (
     "draft-gone",
     "entry",
     "entry-undone",
+    "acknowledged",
+    "snoozed",
+    "collecting-stopped",
+    "collecting-started",
+    "quiet",
+    "quiet-off",
 )
 _ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
 

@@ -329,7 +329,8 @@ def _named(store: OpenStore, book: Casebook, names: Sequence[str], at: dt.dateti
             name=strange or "",
             near=hint(nearest(strange or "", problems) or problems[:3]),
         )
-    return list(dict.fromkeys(by_name[name] for name in wanted))
+    chosen = {by_name[name].problem_id: by_name[name] for name in wanted}
+    return list(chosen.values())
 
 
 def _nobody_before(alerts: Sequence[Alert]) -> Callable[[Sequence[Acknowledgement]], None]:

@@ -44,6 +44,8 @@ def alerts(look: Look) -> dict[str, Any]:
         "own": own,
         "own_until": _until(own.hours if own is not None else None, moment),
         "breaking": BREAKING,
+        "rank": rank,
+        "targets": {target.id: target.name for target in look.book.targets},
         "names": look.names(),
     }
 
@@ -78,11 +80,11 @@ def problems_of(look: Look) -> Mapping[str, Problem]:
 
 
 class Note(NamedTuple):
-    """What a browser shows of one cause: a word that tells it from any other, its words, and the
-    page that it opens.
+    """What a browser shows of one cause: the keys of its open alerts, its words, and the page that
+    it opens. It is shown anew where one of the keys is new.
     """
 
-    key: str
+    keys: tuple[str, ...]
     title: str
     body: str
     page: str
@@ -112,9 +114,9 @@ def _note(look: Look, cause: Cause) -> Note:
         title = look.names().get(first.problem_id, first.problem_id)
         said = words.plain(first.alarm, "likelihood_sentence")
     more = words("desk-alerts-more-of-cause", n=len(others)) if others else ""
-    key = "+".join(sorted(alert.key for alert in cause.open_alerts))
+    keys = tuple(alert.key for alert in cause.open_alerts)
     body = " ".join(part for part in (said, more) if part)
-    return Note(key, f"{state}: {title}", body, f"/alerts#{first.alarm.id}")
+    return Note(keys, f"{state}: {title}", body, f"/alerts#{first.alarm.id}")
 
 
 def _receiver(target: Target, moment: dt.datetime) -> Receiver:

@@ -612,3 +612,120 @@ desk-entry-days-before = Days now
 desk-entry-days-after = Days then
 desk-entry-days-come = Days gained
 desk-entry-days-gone = Days lost
+desk-alerts = Alerts
+desk-alerts-what = Every problem above its baseline. Acknowledge what you have seen, or snooze it: nothing is sent of it before the stated end. A rise to a higher state opens an alert again.
+desk-alerts-none = No problem stands above its baseline.
+desk-alerts-red = an alarm marked TLP:RED
+desk-alert-open = not acknowledged
+desk-alert-since = above its baseline since
+desk-alert-to = To
+desk-alert-message = Message
+desk-one-cause-why = One cause: each of these problems watches what the first one watches:
+desk-only-this = Only this one
+desk-acknowledge = Acknowledge
+desk-acknowledge-all = Acknowledge all
+desk-acknowledged = Acknowledged:
+desk-snooze = Snooze
+desk-snooze-all = Snooze all
+desk-snoozed = Snoozed
+desk-snooze-for = For
+desk-snooze-until = or until (UTC)
+desk-snooze-ended = The snooze ended
+desk-end-snooze = End it now
+desk-snoozed-until = until
+desk-length-30m = 30 minutes
+desk-length-1h = 1 hour
+desk-length-4h = 4 hours
+desk-length-8h = 8 hours
+desk-length-24h = 24 hours
+desk-length-3d = 3 days
+desk-length-7d = 7 days
+desk-held-back = Held back
+desk-held-back-what = Nothing of this is lost: each message is sent in the first round after its end.
+desk-held-none = Nothing is held back.
+desk-held-since = Held since
+desk-sent-after = Sent after
+desk-delivered-last = Last messages
+desk-receivers = Who is notified
+desk-receivers-none = The casebook names no targets; nothing is sent.
+desk-receiver-from = from
+desk-quiet-hours = quiet hours
+desk-breaks-through = Breaks through from
+desk-quiet-now = Quiet now, until
+desk-no-quiet = No quiet hours.
+desk-own-notes = Notifications in this browser
+desk-own-notes-what = While a page of this desk is open, your browser shows new open alerts. They come from this desk alone and leave this machine for no service. Of alarms marked TLP:RED only the state is shown.
+desk-notes-on = Turn notifications on
+desk-notes-off = Turn notifications off
+desk-notes-are-on = Notifications are on.
+desk-notes-refused = This browser does not allow notifications of this page; change that in its settings.
+desk-notes-scripts = Notifications need scripts; everything else on this page works without.
+desk-own-quiet = Your quiet hours
+desk-own-quiet-none = You have no quiet hours. In quiet hours your browser shows only what breaks through; the rest is shown after their end.
+desk-quiet-from = From
+desk-quiet-to = To
+desk-zone = Time zone
+desk-quiet-set = Save quiet hours
+desk-quiet-unset = No quiet hours
+desk-when = When
+desk-acts = Acts
+desk-done-acknowledged = acknowledged
+desk-done-snoozed = snoozed
+desk-done-collecting-stopped = collecting stopped from the next round on
+desk-done-collecting-started = collecting started from the next round on
+desk-done-quiet = quiet hours saved
+desk-done-quiet-off = no quiet hours any more
+desk-collecting-page = How collecting goes, stop and start
+desk-collecting-what = Each source that has addresses: what answered last, what is due and what fails. What is stopped is fetched by no program of this store, from its next round on.
+desk-collecting-all-stopped = Collecting is stopped as a whole by
+desk-collecting-none = No source of this casebook has an address to collect from.
+desk-stopped-with-all = with all
+desk-last-success = Last success
+desk-next-round = in the next round
+desk-stop-source = Stop
+desk-start-source = Start
+desk-stop-all = Stop collecting
+desk-start-all = Start collecting
+desk-advice-address = Correct the address in the casebook.
+desk-advice-kind = The address answers with something else; write the address of the feed or page itself.
+desk-advice-identity = Somebody else may have the handle; check, then write the number of the channel into the casebook.
+desk-advice-unreachable = The host cannot be found; check its name, and the network of this machine.
+desk-advice-gone = The server does not have it any more; look for the new address, or take it out of the casebook.
+desk-advice-wait = The server asks for time or is down; it is tried again by itself, ever less often.
+desk-advice-public = It can be read by members only; choose a public page, or stop it.
+desk-advice-private = The address lies in a private network; whoever runs the program must allow the host.
+desk-advice-robots = The site does not let programs read it; stop it, or ask the owner.
+desk-advice-large = The answer is larger than may be read; choose a smaller feed.
+desk-advice-other = It is tried again by itself; if it goes on, open the address in a browser.
+desk-word-snoozed = until { $until }
+desk-word-stopped = stopped
+desk-word-started = started
+desk-word-no-quiet = no quiet hours
+desk-word-quiet = { $span }; breaks through from { $least }
+desk-word-all-collecting = all of collecting
+desk-one-cause =
+    { $n ->
+        [one] one alert
+       *[other] { $n } alerts of one cause
+    }
+desk-alerts-more-of-cause =
+    { $n ->
+        [one] And one more of the same cause.
+       *[other] And { $n } more of the same cause.
+    }
+desk-n-addresses =
+    { $n ->
+        [one] 1 address
+       *[other] { $n } addresses
+    }
+desk-failed-times =
+    { $n ->
+        [one] 1 failure
+       *[other] { $n } failures in a row
+    }
+desk-word-acknowledged =
+    { $n ->
+        [one] 1 alert at { $state }
+       *[other] { $n } alerts, the highest at { $state }
+    }
+
