@@ -25,7 +25,7 @@ from tocsin.language.catalogues import ENGLISH, LANGUAGES
 from tocsin.records import Ledger
 from tocsin.records.audit import said_by
 from tocsin.report.ledger import ledger_csv, ledger_json
-from tocsin.web import acts, api, duty, entries, views
+from tocsin.web import acts, api, duty, entries, people, views
 from tocsin.web.access import Guard
 from tocsin.web.answering import refused
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
@@ -60,7 +60,10 @@ _MOMENTARY = ("as_of", "done", "undo")
 _STATIC = resources.files("tocsin.web") / "static"
 
 # What people do by forms without a file.
-_ACTS: Mapping[str, Callable[[acts.Act], Done]] = {**acts.ACTS, **entries.ACTS, **duty.ACTS}
+_ROOMS_OF_ACTS = (acts.ACTS, entries.ACTS, duty.ACTS, people.ACTS)
+_ACTS: dict[str, Callable[[acts.Act], Done]] = {
+    k: v for of in _ROOMS_OF_ACTS for k, v in of.items()
+}
 
 Shown = Callable[..., dict[str, Any]]
 # Path, template, view, and the name under which the navigation knows it.
@@ -86,6 +89,7 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/collecting", "collecting", views.collecting, "sources"),
     ("/search", "search", views.search, "search"),
     ("/audit", "audit", views.audit, "audit"),
+    ("/people", "people", people.people, "people"),
     ("/ledger", "ledger", views.ledger, "audit"),
     ("/firing/{kind}/{name}", "firing", views.firing, "narratives"),
     ("/casebook", "casebook", views.casebook, "casebook"),

@@ -25,6 +25,11 @@ _PLAIN = (
     "collecting-started",
     "quiet",
     "quiet-off",
+    "account-added",
+    "account-role",
+    "account-password",
+    "account-sessions",
+    "account-removed",
 )
 _ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
 

@@ -1,6 +1,7 @@
 """Which sources are collected: by orders of people on duty, with what each address did last."""
 
 import datetime as dt
+from typing import Any
 
 import msgspec
 import pytest
@@ -20,7 +21,7 @@ FEED = "https://reader:secret@one.example/feed.xml"
 def book(almaty: Casebook) -> Casebook:
     """A casebook with two sources that can be collected, and one that cannot."""
     first, second, third = almaty.sources[:3]
-    plain = {"sitemaps": (), "pages": (), "handles": {}}
+    plain: dict[str, Any] = {"sitemaps": (), "pages": (), "handles": {}}
     sources = (
         msgspec.structs.replace(first, feeds=(FEED,), **plain),
         msgspec.structs.replace(second, feeds=("https://two.example/feed",), **plain),

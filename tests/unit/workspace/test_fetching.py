@@ -4,6 +4,7 @@ import datetime as dt
 import http.server
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import pytest
@@ -47,7 +48,7 @@ def asked() -> Iterator[tuple[list[str], str]]:
 
 def served(almaty: Casebook, base: str) -> Casebook:
     """Return a casebook of two sources that are on that server."""
-    plain = {"sitemaps": (), "pages": (), "handles": {}}
+    plain: dict[str, Any] = {"sitemaps": (), "pages": (), "handles": {}}
     sources = tuple(
         msgspec.structs.replace(source, feeds=(f"{base}/{source.id}",), **plain)
         for source in almaty.sources[:2]

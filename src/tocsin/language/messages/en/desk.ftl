@@ -728,4 +728,24 @@ desk-word-acknowledged =
         [one] 1 alert at { $state }
        *[other] { $n } alerts, the highest at { $state }
     }
-
+desk-people = People
+desk-people-what = Everybody who may log in at this desk. A change counts from that person’s next request on; what they said stays.
+desk-account-since = Account since
+desk-account-removed = Removed
+desk-account-change-role = Change role
+desk-last-seen = last seen
+desk-end-sessions = Log out everywhere
+desk-no-sessions = not logged in
+desk-password-reset = Reset password
+desk-password-reset-what = All sessions of this person end. Tell them the new password in person; they change it on their own page.
+desk-account-remove = Remove account
+desk-account-remove-what = Sessions end at once and this person’s tokens are revoked. It cannot be undone; a new account can be made.
+desk-account-remove-now = Remove
+desk-account-new = New account
+desk-account-new-what = Readers read; analysts also sign, correct and add; admins also make accounts and tokens. The name is the one that signs.
+desk-account-make = Make account
+desk-done-account-added = account made
+desk-done-account-role = role changed
+desk-done-account-password = password reset; the sessions have ended
+desk-done-account-sessions = the sessions have ended
+desk-done-account-removed = account removed

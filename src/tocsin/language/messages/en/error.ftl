@@ -119,4 +119,7 @@ error-quiet-same = Your quiet hours are set so already; nothing would change.
 error-quiet-clock = “{ $clock }” is no end of quiet hours; write two different times such as 22:00 and 07:00.
 error-quiet-zone = “{ $zone }” is no time zone; write one such as Europe/Kyiv, Asia/Almaty or UTC.
 error-quiet-least = “{ $written }” is no state that breaks through; choose one of { $known }.
-
+error-last-admin = { $name } is the only admin. Give another account that role first.
+error-no-session = { $name } is logged in nowhere; nothing would change.
+error-no-accounts = Nobody logs in at this desk: it was opened without accounts.
+error-only-admins = Accounts are for admins of this desk. Nothing was done.

@@ -729,4 +729,24 @@ desk-word-acknowledged =
         [few] { $n } оповещения, высшее состояние { $state }
        *[other] { $n } оповещений, высшее состояние { $state }
     }
-
+desk-people = Люди
+desk-people-what = Все, кто может войти за этот стол. Изменение действует со следующего запроса этого человека; сказанное им остаётся.
+desk-account-since = Учётная запись с
+desk-account-removed = Удалена
+desk-account-change-role = Сменить роль
+desk-last-seen = последняя активность
+desk-end-sessions = Завершить все сеансы
+desk-no-sessions = не в системе
+desk-password-reset = Сбросить пароль
+desk-password-reset-what = Все сеансы этого человека завершатся. Сообщите ему новый пароль лично; он сменит его на своей странице.
+desk-account-remove = Удалить учётную запись
+desk-account-remove-what = Сеансы завершатся сразу, токены этого человека будут отозваны. Отменить это нельзя; можно создать новую запись.
+desk-account-remove-now = Удалить
+desk-account-new = Новая учётная запись
+desk-account-new-what = Читатель читает; аналитик также подписывает, исправляет и добавляет; администратор также создаёт учётные записи и токены. Имя — то, которым подписывают.
+desk-account-make = Создать
+desk-done-account-added = учётная запись создана
+desk-done-account-role = роль изменена
+desk-done-account-password = пароль сброшен; сеансы завершены
+desk-done-account-sessions = сеансы завершены
+desk-done-account-removed = учётная запись удалена

@@ -729,4 +729,24 @@ desk-word-acknowledged =
         [few] { $n } сповіщення, найвищий стан { $state }
        *[other] { $n } сповіщень, найвищий стан { $state }
     }
-
+desk-people = Люди
+desk-people-what = Усі, хто може увійти за цей стіл. Зміна діє з наступного запиту цієї людини; сказане нею лишається.
+desk-account-since = Обліковий запис з
+desk-account-removed = Вилучено
+desk-account-change-role = Змінити роль
+desk-last-seen = остання активність
+desk-end-sessions = Завершити всі сеанси
+desk-no-sessions = не в системі
+desk-password-reset = Скинути пароль
+desk-password-reset-what = Усі сеанси цієї людини завершаться. Повідомте їй новий пароль особисто; вона змінить його на своїй сторінці.
+desk-account-remove = Вилучити обліковий запис
+desk-account-remove-what = Сеанси завершаться одразу, токени цієї людини буде відкликано. Скасувати це не можна; можна створити новий запис.
+desk-account-remove-now = Вилучити
+desk-account-new = Новий обліковий запис
+desk-account-new-what = Читач читає; аналітик також підписує, виправляє й додає; адміністратор також створює облікові записи й токени. Ім’я — те, яким підписують.
+desk-account-make = Створити
+desk-done-account-added = обліковий запис створено
+desk-done-account-role = роль змінено
+desk-done-account-password = пароль скинуто; сеанси завершено
+desk-done-account-sessions = сеанси завершено
+desk-done-account-removed = обліковий запис вилучено
