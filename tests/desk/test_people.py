@@ -1,5 +1,5 @@
-"""Accounts from the desk: made, changed and removed by admins; whoever is removed while logged in is
-logged out at once, and what they typed stays.
+"""Accounts from the desk: made, changed and removed by admins; whoever is removed while logged in
+is logged out at once, and what they typed stays.
 """
 
 import shutil

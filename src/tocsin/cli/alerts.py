@@ -1,4 +1,4 @@
-"""`tocsin alerts`: what stands above its baseline, who has seen it and until when it is snoozed; the
+"""`tocsin alerts`: what stands above its baseline, who has seen it, until when it is snoozed; the
 targets of a casebook, and what was delivered to them.
 """
 
@@ -171,9 +171,7 @@ def list_deliveries(
     store: Annotated[str, typer.Option("--store", help="The store to look at.")],
     json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False,
 ) -> None:
-    """List what was sent to whom, held back (also once it was delivered), failed or given up, oldest
-    first.
-    """
+    """List what was sent to whom, held back, failed or given up, oldest first."""
     needs_store(store)
     with open_store(store) as opened:
         rows = opened.words.deliveries()

@@ -81,7 +81,7 @@ def start(
     note: NoteOption = None,
     casebook: LastCasebook = None,
 ) -> None:
-    """Start collecting sources again, or all. What was stopped by itself stays so when all starts."""
+    """Start collecting sources again, or all; what was stopped by itself stays so."""
     _order(store, casebook, sources or [], signer, note, is_stopped=False)
 
 

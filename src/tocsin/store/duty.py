@@ -1,5 +1,5 @@
-"""What people on duty say: acknowledgements, snoozes, orders on collecting, quiet hours. Each is kept
-with its line in the audit log, or not at all, and can be taken back as any other word.
+"""What people on duty say: acknowledgements, snoozes, orders on collecting, quiet hours. Each is
+kept with its line in the audit log, or not at all, and can be taken back as any other word.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from tocsin.store.decoding import decoding_of
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import SHELVES, anew, gone
 
-W = TypeVar("W", bound=Acknowledgement | Snooze | CollectingOrder | QuietHours)
+WordT = TypeVar("WordT", bound=Acknowledgement | Snooze | CollectingOrder | QuietHours)
 _EVERYTHING = "*"
 
 
@@ -29,7 +29,7 @@ class Duty:
         self._url = url
         self._engine = engine
 
-    def put(self, word: W, check: Callable[[Sequence[W]], None] | None = None) -> W:
+    def put(self, word: WordT, check: Callable[[Sequence[WordT]], None] | None = None) -> WordT:
         """Keep a word and return it as it is kept. `check` is given the words of its kind that
         count, oldest first, in the transaction that keeps it: of two people who say the same at
         once, the second is refused by it.
@@ -37,7 +37,7 @@ class Duty:
         Raises:
             UsageError: `check` refuses it; nothing is kept.
         """
-        table, action, _ = SHELVES[type(word)]
+        table, action = SHELVES[type(word)][:2]
         with told(self._url), self._engine.begin() as connection:
             stir(connection, JUDGED)  # written first: whoever comes second waits here
             if check is not None:
@@ -49,13 +49,15 @@ class Duty:
             append(connection, _now(), word.signer, action, _subject(word), record)
         return word
 
-    def words(self, kind: type[W], until: dt.datetime | None = None) -> list[W]:
-        """Return the words of a kind that count, at a moment or now, in the order they were said."""
+    def words(self, kind: type[WordT], until: dt.datetime | None = None) -> list[WordT]:
+        """Return the words of a kind that count, at a moment or now, in their order."""
         with told(self._url), self._engine.connect() as connection:
             return _counting(connection, kind, until)
 
 
-def _counting(connection: Connection, kind: type[W], until: dt.datetime | None = None) -> list[W]:
+def _counting(
+    connection: Connection, kind: type[WordT], until: dt.datetime | None = None
+) -> list[WordT]:
     """Return the words of a kind that were not taken back up to a moment, in the order they were
     said.
     """

@@ -1,5 +1,5 @@
-"""Alerts and collecting over the JSON API: how they stand, and what people on duty say of them, each
-act in the name of the person whose token came with it.
+"""Alerts and collecting over the JSON API: how they stand, and what people on duty say of them,
+each act in the name of the person whose token came with it.
 """
 
 import datetime as dt

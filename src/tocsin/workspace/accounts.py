@@ -112,8 +112,8 @@ def other_role(store: OpenStore, name: str, role: str, *, by: str) -> Account:
 
 
 def standing_sessions(store: OpenStore, at: dt.datetime) -> list[Session]:
-    """Return the sessions that are not over at a moment, the last used first. When one was last used
-    is written down every few minutes: it may have been used since.
+    """Return the sessions that are not over at a moment, the last used first. When one was last
+    used is written down every few minutes: it may have been used since.
     """
     known = store.accounts.sessions(at - LONGEST)
     return [one for one in known if not is_over(one, one.seen_at + SEEN_EVERY, at)]

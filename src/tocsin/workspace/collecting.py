@@ -32,8 +32,8 @@ class CollectedAddress(Record, frozen=True):
 
 
 class CollectState(Record, frozen=True):
-    """How collecting a source goes. `succeeded` is when an address of it last answered as it should;
-    `stopped` the order by which it is not collected, its own or that on the whole.
+    """How collecting a source goes. `succeeded` is when an address of it last answered as it
+    should; `stopped` the order by which it is not collected, its own or that on the whole.
     """
 
     source_id: str

@@ -86,7 +86,7 @@ def _checked(hours: Quiet | None) -> Quiet | None:
     strange = next((c for c in (hours.start, hours.end) if not _CLOCK.fullmatch(c)), None)
     if strange is not None or hours.start == hours.end:
         raise UsageError(
-            "{clock!r} is no end of quiet hours; write two different times such as 22:00 and 07:00.",
+            "{clock!r} is no end of quiet hours; write two different times such as 22:00, 07:00.",
             code="error-quiet-clock",
             clock=(strange or hours.end)[:20],
         )
@@ -94,7 +94,7 @@ def _checked(hours: Quiet | None) -> Quiet | None:
         ZoneInfo(hours.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise UsageError(
-            "{zone!r} is no time zone; write one such as Europe/Kyiv, Asia/Almaty or UTC.",
+            "{zone!r} is no time zone; write one such as Europe/Warsaw or UTC.",
             code="error-quiet-zone",
             zone=hours.zone[:60],
         ) from None

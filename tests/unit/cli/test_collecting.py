@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import NOW
 from tests.unit.cli.said import as_json, printed, refused
 from tocsin.casebook import load_casebook
+from tocsin.cli.collecting import app
 from tocsin.records import FetchMark
 from tocsin.store import Store
 from tocsin.workspace.shipped import find_casebook
@@ -60,3 +61,7 @@ def test_everything_is_stopped_and_started_and_the_single_order_stays(
     states = as_json("collecting", "list", *where)
     assert [bool(row["stopped"]) for row in states] == [True, False]
     assert "nothing would change" in refused("collecting", "start", "--signer", "Ана", *where)
+
+
+def test_there_are_three_commands() -> None:
+    assert [command.name for command in app.registered_commands] == ["list", "stop", "start"]

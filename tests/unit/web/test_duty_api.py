@@ -1,4 +1,4 @@
-"""Alerts and collecting over the API: how they stand, said in a person's name, and RED kept back."""
+"""Alerts and collecting over the API: how they stand, and said in a person's name."""
 
 from pathlib import Path
 

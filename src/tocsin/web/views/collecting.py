@@ -62,4 +62,4 @@ def states(look: Look) -> dict[str, CollectState]:
 
 def advice(reason: str) -> Message:
     """Return what to do about a failure."""
-    return message(f"desk-advice-{_ADVICE.get(reason, 'other')}")
+    return message(f"value-advice-{_ADVICE.get(reason, 'other')}")

@@ -1,4 +1,4 @@
-"""The words of people on duty are added to a file and to a server, whose rows say their casebook."""
+"""The words of people on duty are added to a file, and to a server, where rows say their casebook."""
 
 from sqlalchemy import create_engine, inspect
 

@@ -61,8 +61,8 @@ def test_what_needs_somebody_stands_first_with_what_to_do(look: Look) -> None:
     shown = collecting(look)
     (row,) = shown["rows"]
     assert (row.state, shown["of_all"]) == ("partly", None)
-    assert advice(row.failing[0].reason).code == "desk-advice-wait"
-    assert advice("unheard of").code == "desk-advice-other"
+    assert advice(row.failing[0].reason).code == "value-advice-wait"
+    assert advice("unheard of").code == "value-advice-other"
     halt = order(look.store, look.book, "*", is_stopped=True, signer="Ана", at=AS_OF)
     after = collecting(look)
     assert (after["of_all"], after["rows"][0].stopped) == (halt, halt)
