@@ -1,4 +1,4 @@
-"""The words of people on duty are added to a file, and to a server, where rows say their casebook."""
+"""Words of people on duty are added to a file, and to a server, where rows say whose they are."""
 
 from sqlalchemy import create_engine, inspect
 
