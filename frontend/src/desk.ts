@@ -4,11 +4,13 @@ import { fadeUndo, sendOnce } from "./forms";
 import { inspect } from "./inspector";
 import { answer, comeUp } from "./keys";
 import { listen, settleTitle } from "./live";
+import { note, notify, offerNotes } from "./notes";
 import { palette } from "./palette";
 import { localise } from "./times";
 
 function renew(root: HTMLElement): void {
   localise(root);
+  offerNotes(root);
   if (root.querySelector("[data-chart]")) {
     const sheet = document.querySelector(`link[href$="built/desk.css"]`) ?? style("/static/built/desk.css");
     void import("./charts").then((charts) => charts.enliven(root));
@@ -33,4 +35,5 @@ inspect();
 palette();
 renew(document.querySelector<HTMLElement>("main") ?? document.body);
 // A look back stands still: nothing new belongs to it.
-if (!new URLSearchParams(location.search).has("as_of")) listen(renew);
+if (!new URLSearchParams(location.search).has("as_of")) listen(renew, note);
+notify();

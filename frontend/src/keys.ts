@@ -3,7 +3,7 @@
 import { say, tell } from "./page";
 
 const rooms: Record<string, string> = {
-  b: "/", q: "/queue", a: "/attention", m: "/map", l: "/lineage", n: "/narratives", p: "/actors", s: "/sources", u: "/audit",
+  b: "/", q: "/queue", w: "/alerts", a: "/attention", m: "/map", l: "/lineage", n: "/narratives", p: "/actors", s: "/sources", u: "/audit",
 };
 
 /** Make the page answer to keys. */

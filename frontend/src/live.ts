@@ -2,8 +2,8 @@
 
 import { leadsToLogin, loginAddress, say, tell } from "./page";
 
-/** Listen for changes; `renew` is called with the new content of the page. */
-export function listen(renew: (root: HTMLElement) => void): void {
+/** Listen for changes; `renew` is called with the new content of the page, `heard` whenever anything changed. */
+export function listen(renew: (root: HTMLElement) => void, heard: () => void): void {
   let shown = document.body.dataset.version ?? "";
   let lost = false;
   let busy = false;
@@ -13,6 +13,7 @@ export function listen(renew: (root: HTMLElement) => void): void {
     lost = false;
     const version = JSON.parse((event as MessageEvent<string>).data) as string;
     if (version !== shown) void follow(version);
+    heard();
   });
   events.addEventListener("trouble", (event) => {
     lost = true;
@@ -96,14 +97,17 @@ function offerLogin(): void {
 /** Show in the navigation and in the tab's title how much waits now; a tab nobody looks at says when that rose. */
 function count(page: Document): void {
   const [old, fresh] = [waiting(document), waiting(page)];
-  const nav = document.querySelector("nav a[href^='/queue']");
-  const link = page.querySelector("nav a[href^='/queue']");
-  if (nav && link) nav.innerHTML = link.innerHTML;
+  for (const place of ["/queue", "/alerts"]) {
+    const nav = document.querySelector(`nav a[href^='${place}']`);
+    const link = page.querySelector(`nav a[href^='${place}']`);
+    if (nav && link) nav.innerHTML = link.innerHTML;
+  }
   if (document.hidden && fresh > old) document.title = `(${fresh}) ${page.title}`;
 }
 
 function waiting(page: Document): number {
-  return Number(page.querySelector("#queued")?.textContent ?? 0);
+  const counts = [...page.querySelectorAll("#queued, #alerted")].map((count) => Number(count.textContent));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Once somebody looks, the title is the page's own again. */

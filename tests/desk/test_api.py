@@ -18,8 +18,7 @@ from tocsin.casebook import load_casebook
 from tocsin.records import Alarm, Claim, Document, Match, Mention
 from tocsin.store import Store
 from tocsin.web import make_app
-from tocsin.web.acting import ACTIONS
-from tocsin.web.api import ENDPOINTS
+from tocsin.web.api import ACTIONS, ENDPOINTS
 
 _HOST = {"host": "127.0.0.1"}
 

@@ -37,6 +37,8 @@ _ROOMS = {
     "audit",
     "add",
     "queue",
+    "alerts",
+    "collecting",
     "actors",
     "actor",
     "export",

@@ -6,6 +6,7 @@ from tocsin.cli import account as account_cli
 from tocsin.cli import alerts as alerts_cli
 from tocsin.cli import archive as archive_cli
 from tocsin.cli import casebook as casebook_cli
+from tocsin.cli import collecting as collecting_cli
 from tocsin.cli import corrections as corrections_cli
 from tocsin.cli import desk as desk_cli
 from tocsin.cli import doctor, running
@@ -32,6 +33,7 @@ app.add_typer(models_cli.app, name="models")
 app.add_typer(match_cli.app, name="match")
 app.add_typer(words_cli.audit, name="audit")
 app.add_typer(alerts_cli.app, name="alerts")
+app.add_typer(collecting_cli.app, name="collecting")
 # Its former name, for one version more.
 app.add_typer(alerts_cli.app, name="ring", hidden=True)
 app.add_typer(account_cli.app, name="account")

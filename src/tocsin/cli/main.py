@@ -96,7 +96,8 @@ LISTED: dict[str, str] = {
     "audit": (
         "The append-only log of everything that was signed, corrected, resolved or changed state."
     ),
-    "alerts": "Alerts: whom a change of state is sent to, and what was delivered.",
+    "alerts": "Alerts: what is open, who has seen it, whom a change of state is sent to.",
+    "collecting": "Collecting: how it goes, what is stopped.",
     "account": "People who log in at the desk.",
     "token": "Tokens by which named people use the API of the desk.",
     "store": (

@@ -16,6 +16,7 @@ from tocsin.sources import FORMATS, Stated
 from tocsin.watch import DETECTORS, PRIMARY
 from tocsin.workspace import runs, watching
 from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.collecting import stopped
 from tocsin.workspace.output import MOST_WRITTEN
 from tocsin.workspace.readings import drawn
 from tocsin.workspace.shipped import find_casebook, shipped
@@ -213,14 +214,18 @@ def collect(
     """
     with open_workspace(store, casebook) as work, show.progress(quiet=json) as tell:
         done = work.collect(*source or [], allowed=allow_host or [], back=back, tell=tell)
+        left_out = stopped(work.store, work.casebook)
     show.say_refused(done.refused)
     if json:
-        show.say_json({"store": store, "new": done.read, "refused": done.refused})
+        names = sorted(left_out)
+        show.say_json({"store": store, "new": done.read, "refused": done.refused, "stopped": names})
     else:
         show.out.print(
             f"{counted(done.read, 'new document')}, {counted(len(done.refused), 'failure')}. "
             f"Assess them with: tocsin brief --store {store}"
         )
+        if left_out:
+            show.out.print(f"Not collected, because stopped: {', '.join(sorted(left_out))}.")
     raise typer.Exit(1 if done.refused else 0)
 
 
@@ -297,6 +302,7 @@ def sources(
     """Say what each source delivered, and which were late, thin or gone. No data is not quiet."""
     with open_workspace(store, casebook, must_exist=True) as work:
         rows = work.sources(as_of_moment(as_of))
+        orders = stopped(work.store, work.casebook)
     if json:
         show.say_json(rows)
         return
@@ -307,7 +313,9 @@ def sources(
             f"week ({expected} expected)"
         )
         line += f", last {row.last or 'never'}"
-        show.out.print(line + (f"  {row.why}" if row.why else ""), markup=False)
+        order = orders.get(row.source_id)
+        halted = f"  not collected: stopped by {order.signer}" if order else ""
+        show.out.print(f"{line}{f'  {row.why}' if row.why else ''}{halted}", markup=False)
 
 
 @app.command(

@@ -11,6 +11,7 @@ from tocsin import pipeline
 from tocsin.cli import show
 from tocsin.records import Delivery, Message, Param, message
 from tocsin.report import Words
+from tocsin.workspace.alerting import QUIET
 from tocsin.workspace.not_read import reread_line, reread_lines
 from tocsin.workspace.watching import Rounded
 
@@ -73,7 +74,8 @@ def _delivered(delivery: Delivery) -> Message:
     if delivery.outcome == "delivered":
         return message("cli-delivered", target=target)
     if delivery.outcome == "held":
-        return message("cli-held", target=target)
+        is_quiet = delivery.detail == QUIET
+        return message("cli-held" if is_quiet else "cli-held-snoozed", target=target)
     if delivery.outcome == "failed":
         again = f"{delivery.next_try:%Y-%m-%d %H:%M}" if delivery.next_try else ""
         return message("cli-failed", target=target, again=again, why=why)

@@ -5,7 +5,7 @@ noticed on the way.
 import datetime as dt
 import itertools
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -145,13 +145,16 @@ def collect_into(
     now: dt.datetime,
     tell: Tell,
     back: int = 0,
+    without: Collection[str] = (),
 ) -> tuple[int, list[Dropped]]:
     """Fetch what is due into a store; return how many captures, and what was refused.
 
-    `only` names sources, none means all; `back` pages further back than the newest. Where programs
+    `only` names sources, none means all, `without` those that are not to be fetched; `back` pages
+    further back than the newest. Where programs
     share the fetching, a source that another one is at is left to it.
     """
-    sources = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
+    wanted = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
+    sources = [source for source in wanted if source.id not in without]
     with (
         in_turn(store, store.turns(FETCHING), waiting(tell)),
         enlisted(store, casebook) as worker,

@@ -72,6 +72,13 @@ from tocsin.records.document import (
     credited_source,
     uncaptured_origin,
 )
+from tocsin.records.duty import (
+    Acknowledgement,
+    CollectingOrder,
+    Noticed,
+    QuietHours,
+    Snooze,
+)
 from tocsin.records.facts import Beyond, Carried, Facts
 from tocsin.records.gist import (
     Alike,
@@ -210,6 +217,7 @@ __all__ = [
     "AccessToken",
     "Account",
     "AchRow",
+    "Acknowledgement",
     "Actor",
     "Admiralty",
     "Advice",
@@ -235,6 +243,7 @@ __all__ = [
     "Chart",
     "Claim",
     "ClaimType",
+    "CollectingOrder",
     "Contribution",
     "Copublished",
     "Count",
@@ -304,6 +313,7 @@ __all__ = [
     "Narrative",
     "Noise",
     "NoiseKind",
+    "Noticed",
     "Novelty",
     "Observation",
     "Observe",
@@ -332,6 +342,7 @@ __all__ = [
     "Problem",
     "Proposal",
     "Quiet",
+    "QuietHours",
     "Quote",
     "QuoteKind",
     "RangeShare",
@@ -356,6 +367,7 @@ __all__ = [
     "Silence",
     "SilenceState",
     "Site",
+    "Snooze",
     "Source",
     "SourceGrade",
     "SourceMention",

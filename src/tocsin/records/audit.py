@@ -9,6 +9,13 @@ import msgspec
 
 from tocsin.records.alarm import State
 from tocsin.records.base import Record, Score
+from tocsin.records.duty import (
+    Acknowledgement,
+    CollectingOrder,
+    DutyWord,
+    QuietHours,
+    Snooze,
+)
 from tocsin.records.ledger import (
     AuditEntry,
     Estimate,
@@ -19,7 +26,7 @@ from tocsin.records.ledger import (
     Withdrawal,
 )
 
-Word = Judgement | Signature | Resolution | Estimate | SavedSearch
+Word = Judgement | Signature | Resolution | Estimate | SavedSearch | DutyWord
 
 # What a line says was done: the program judged, a person said a word, or took one back.
 JUDGED = "judged"
@@ -30,6 +37,10 @@ ACTIONS: dict[type[Record], str] = {
     Resolution: "resolved",
     Estimate: "estimated",
     SavedSearch: "kept a search",
+    Acknowledgement: "acknowledged",
+    Snooze: "snoozed",
+    CollectingOrder: "ordered collecting",
+    QuietHours: "set quiet hours",
 }
 _KINDS = {action: kind for kind, action in ACTIONS.items()} | {WITHDRAWN: Withdrawal}
 # Who gives the figures of an alarm.

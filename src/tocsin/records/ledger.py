@@ -72,23 +72,33 @@ class SavedSearch(Record, frozen=True):
 
 
 class Withdrawal(Record, frozen=True):
-    """A person takes a word back: a correction, a signature, an outcome, an estimate or a search.
-    The word stays, and counts no more.
+    """A person takes a word back: a correction, a signature, an outcome, an estimate, a search, or
+    what was said on duty. The word stays, and counts no more.
 
     `word_id` is the id of what is taken back, `kind` what it was.
     """
 
     id: str
     word_id: str
-    kind: Literal["correction", "signature", "outcome", "estimate", "search"]
+    kind: Literal[
+        "correction",
+        "signature",
+        "outcome",
+        "estimate",
+        "search",
+        "acknowledgement",
+        "snooze",
+        "collecting",
+        "quiet_hours",
+    ]
     signer: str
     at: dt.datetime
     note: str | None = None
 
 
 class Delivery(Record, frozen=True):
-    """One alarm and one target: delivered, held back in quiet hours, failed and to be tried again,
-    or given up.
+    """One alarm and one target: delivered, held back (in quiet hours, or snoozed), failed and to be
+    tried again, or given up. `held_since` is when it was first held back, also after delivery.
     """
 
     alarm_id: str
@@ -102,6 +112,7 @@ class Delivery(Record, frozen=True):
     body: str
     detail: str = ""
     next_try: dt.datetime | None = None
+    held_since: dt.datetime | None = None
 
 
 class AuditEntry(Record, frozen=True):

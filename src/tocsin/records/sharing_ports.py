@@ -61,6 +61,14 @@ class Accounts(Protocol):
         """Remove an account for good, with its sessions and that person's tokens."""
         ...
 
+    def end_all(self, name: str, by: str, at: dt.datetime) -> int:
+        """End every session of an account, and return how many there were."""
+        ...
+
+    def sessions(self, since: dt.datetime) -> list[Session]:
+        """Return the sessions that were begun since a moment, the last used first."""
+        ...
+
     def begin(self, session: Session, whence: str, until: dt.datetime) -> None:
         """Keep a new session; sessions made before `until` are forgotten."""
         ...

@@ -25,7 +25,9 @@ class CountHistory(Protocol):
 
 
 class FetchMark(Record, frozen=True):
-    """What is known of one address that is fetched again and again."""
+    """What is known of one address that is fetched again and again: when it was asked last, when it
+    last answered as it should, and how often in a row it did not, with the reason and its sentence.
+    """
 
     url: str
     fetched_at: dt.datetime
@@ -34,6 +36,8 @@ class FetchMark(Record, frozen=True):
     not_before: dt.datetime | None = None
     failures: int = 0
     note: str = ""
+    reason: str = ""
+    succeeded_at: dt.datetime | None = None
 
 
 class EntryMark(Record, frozen=True):

@@ -7,6 +7,6 @@ program would misread what is there, and it refuses the store.
 
 from collections.abc import Mapping
 
-RECORDS = (1, 3)
+RECORDS = (1, 4)
 # Old names of fields, by record and by their new names' places; each is accepted for one version.
 RENAMED: Mapping[str, Mapping[str, str]] = {}

@@ -26,6 +26,7 @@ from tocsin.records.base import Record
 from tocsin.records.basis import Superseded
 from tocsin.records.capture import Change
 from tocsin.records.document import Card, Lineage, Unread
+from tocsin.records.duty_ports import Duty
 from tocsin.records.health import StoreHealth
 from tocsin.records.ledger import (
     AuditEntry,
@@ -151,6 +152,12 @@ class AlarmPages(Protocol):
 
     def states(self, problem: str) -> list[tuple[str, str]]:
         """Return (id, proposed state) of every alarm of a problem, oldest first."""
+        ...
+
+    def risen_since(self, problem: str, as_of: dt.datetime) -> dt.datetime | None:
+        """Return since when a problem has stood above its baseline without a break, up to a moment;
+        None where it does not.
+        """
         ...
 
     def alarms(self, names: Sequence[str]) -> list[Alarm]:
@@ -360,6 +367,11 @@ class OpenStore(Consulted, DropLog, ports.JudgingStore, ports.Captures, Protocol
     @property
     def accounts(self) -> Accounts:
         """Return the accounts of people."""
+        ...
+
+    @property
+    def duty(self) -> Duty:
+        """Return the words of people on duty."""
         ...
 
     @property

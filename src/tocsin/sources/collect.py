@@ -180,7 +180,13 @@ def _collect_listing(
         yield from _older(source, kind, url, listing, look, gap=mark is not None and fresh)
     etag = answer.etag or (mark.etag if mark and answer.unchanged else None)
     modified = answer.last_modified or (mark.last_modified if mark and answer.unchanged else None)
-    yield FetchMark(url=url, fetched_at=look.now, etag=etag, last_modified=modified)
+    yield FetchMark(
+        url=url,
+        fetched_at=look.now,
+        etag=etag,
+        last_modified=modified,
+        succeeded_at=look.now,
+    )
 
 
 def _listing(kind: str, answer: Fetched, address: str) -> Listing:
@@ -206,18 +212,34 @@ def _failed(
     """
     now = look.now
     later = error.not_before if isinstance(error, LaterError) else None
-    failures = (mark.failures if mark else 0) + 1
+    failed = FetchMark(
+        url=url,
+        fetched_at=now,
+        failures=(mark.failures if mark else 0) + 1,
+        note=str(error),
+        reason=error.reason,
+        succeeded_at=_succeeded_at(mark),
+    )
     known = (
         look.memory.entry(source.id, url) if kind == _SINGLE and error.reason == "gone" else None
     )
     if known is not None:
         yield from _vanished(source, known, error, look) if not known.gone else ()
-        yield FetchMark(url=url, fetched_at=now, failures=failures, note=str(error))
+        yield failed
         return
     yield Dropped(
         stage=STAGE, record_id=f"{url} {now.isoformat()}", reason=error.reason, detail=str(error)
     )
-    yield FetchMark(url=url, fetched_at=now, not_before=later, failures=failures, note=str(error))
+    yield msgspec.structs.replace(failed, not_before=later)
+
+
+def _succeeded_at(mark: FetchMark | None) -> dt.datetime | None:
+    """Return when an address last answered as it should; marks of an earlier version say so only
+    where they hold no failure.
+    """
+    if mark is None:
+        return None
+    return mark.succeeded_at or (None if mark.failures else mark.fetched_at)
 
 
 def _vanished(source: Source, known: EntryMark, error: InputError, look: Round) -> Iterator[Item]:

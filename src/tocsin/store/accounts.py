@@ -120,6 +120,36 @@ class Accounts:
             append(connection, at, by, REMOVED, row.name, row.role)
             return _changed(connection, row, {"removed_at": at.isoformat()})
 
+    def end_all(self, name: str, by: str, at: dt.datetime) -> int:
+        """End every session of an account, and return how many there were.
+
+        Raises:
+            UsageError: there is no such account, or it has no session.
+        """
+        with told(self._url), self._engine.begin() as connection:
+            begin_writing(connection)
+            row = _needed(connection, name)
+            gone = connection.execute(delete(SESSIONS).where(_SEEN.account_id == row.id)).rowcount
+            if not gone:
+                raise UsageError(
+                    "{name} is logged in nowhere; nothing would change.",
+                    code="error-no-session",
+                    name=row.name,
+                )
+            append(connection, at, by, OUT, row.name, f"{gone} by {by}")
+            return int(gone)
+
+    def sessions(self, since: dt.datetime) -> list[Session]:
+        """Return the sessions that were begun since a moment, the last used first."""
+        chosen = (
+            select(ACCOUNTS, _SEEN.digest, _SEEN.made_at.label("begun"), _SEEN.seen_at)
+            .join(SESSIONS, _SEEN.account_id == _OWN.id)
+            .where(_SEEN.made_at >= since.isoformat(), _OWN.removed_at.is_(None))
+            .order_by(_SEEN.seen_at.desc())
+        )
+        with told(self._url), self._engine.connect() as connection:
+            return [_session(row) for row in connection.execute(chosen)]
+
     def begin(self, session: Session, whence: str, until: dt.datetime) -> None:
         """Keep a new session, with its line in the log; sessions made before `until` are over and
         are forgotten.
@@ -142,20 +172,13 @@ class Accounts:
         was removed.
         """
         chosen = (
-            select(ACCOUNTS, _SEEN.made_at.label("begun"), _SEEN.seen_at)
+            select(ACCOUNTS, _SEEN.digest, _SEEN.made_at.label("begun"), _SEEN.seen_at)
             .join(SESSIONS, _SEEN.account_id == _OWN.id)
             .where(_SEEN.digest == digest, _OWN.removed_at.is_(None))
         )
         with told(self._url), self._engine.connect() as connection:
             row = connection.execute(chosen).one_or_none()
-        if row is None:
-            return None
-        return Session(
-            digest=digest,
-            account=_account(row),
-            made_at=dt.datetime.fromisoformat(row.begun),
-            seen_at=dt.datetime.fromisoformat(row.seen_at),
-        )
+        return _session(row) if row is not None else None
 
     def seen(self, digest: str, at: dt.datetime) -> None:
         """Remember when a session was last used."""
@@ -212,6 +235,16 @@ def _revoke_tokens(connection: Connection, key: str, by: str, at: dt.datetime) -
         changed = {"revoked_at": at.isoformat()}
         connection.execute(update(tokens).where(tokens.c.id == row.id).values(changed))
         append(connection, at, by, REVOKED, row.id, f"{row.name}, {row.role}")
+
+
+def _session(row: Any) -> Session:
+    """Return the session of a row."""
+    return Session(
+        digest=row.digest,
+        account=_account(row),
+        made_at=dt.datetime.fromisoformat(row.begun),
+        seen_at=dt.datetime.fromisoformat(row.seen_at),
+    )
 
 
 def _account(row: Any) -> Account:

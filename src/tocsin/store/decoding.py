@@ -17,6 +17,7 @@ from sqlalchemy import Engine, Table, select
 
 from tocsin.records import (
     RENAMED,
+    Acknowledgement,
     Alarm,
     ArchiveMark,
     Assessment,
@@ -24,6 +25,7 @@ from tocsin.records import (
     Capture,
     Change,
     Claim,
+    CollectingOrder,
     Delivery,
     Document,
     Dropped,
@@ -37,23 +39,27 @@ from tocsin.records import (
     Match,
     Mention,
     Occurrence,
+    QuietHours,
     Quote,
     Record,
     Resolution,
     SavedSearch,
     Sighting,
     Signature,
+    Snooze,
     Touch,
     Unread,
     Withdrawal,
 )
 from tocsin.store import schema
 from tocsin.store.archive_tables import ARCHIVES
+from tocsin.store.duty_tables import ACKNOWLEDGEMENTS, COLLECTING_ORDERS, QUIET_HOURS, SNOOZES
 
 R = TypeVar("R", bound=Record)
 STAGE, DAMAGED = "store", "damaged"
 # Where the records of each kind are kept.
 TABLE_OF: Mapping[type[Record], Table] = {
+    Acknowledgement: ACKNOWLEDGEMENTS,
     Alarm: schema.ALARMS,
     Assessment: schema.ASSESSMENTS,
     Attribution: schema.ATTRIBUTIONS,
@@ -61,6 +67,7 @@ TABLE_OF: Mapping[type[Record], Table] = {
     Change: schema.CHANGES,
     ArchiveMark: ARCHIVES,
     Claim: schema.CLAIMS,
+    CollectingOrder: COLLECTING_ORDERS,
     Delivery: schema.DELIVERIES,
     Document: schema.DOCUMENTS,
     Dropped: schema.DROPPED,
@@ -74,11 +81,13 @@ TABLE_OF: Mapping[type[Record], Table] = {
     Match: schema.MATCHES,
     Mention: schema.MENTIONS,
     Occurrence: schema.OCCURRENCES,
+    QuietHours: QUIET_HOURS,
     Quote: schema.QUOTES,
     Resolution: schema.RESOLUTIONS,
     SavedSearch: schema.SEARCHES,
     Sighting: schema.SIGHTINGS,
     Signature: schema.SIGNATURES,
+    Snooze: SNOOZES,
     Touch: schema.TOUCHES,
     Unread: schema.UNREAD,
     Withdrawal: schema.WITHDRAWALS,

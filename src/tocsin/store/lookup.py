@@ -58,6 +58,8 @@ _ANSWERED = select(_SAID.record_id).where(
 )
 # Matches the program is unsure of, on which nobody has said anything yet.
 _WAITS = and_(schema.OPEN, schema.MATCHES.c.id.not_in(_ANSWERED))
+# States in which nothing warns.
+_LOW = ("BASELINE", "RESOLVED")
 _LATEST = (schema.ALARMS.c.as_of.desc(), schema.ALARMS.c.id.desc())
 _CARD = tuple(_D[name] for name in CARD_COLUMNS)
 
@@ -386,6 +388,17 @@ class Lookup(Beliefs):
         return Standing(
             known[own.id], tuple(r.id for r in run), known[earlier[0].id] if earlier else None
         )
+
+    def risen_since(self, problem: str, as_of: dt.datetime) -> dt.datetime | None:
+        """Return since when a problem has stood above its baseline without a break, up to a moment;
+        None where it does not.
+        """
+        table = schema.ALARMS.c
+        past = (table.problem_id == problem) & (table.as_of <= as_of.isoformat())
+        is_low = table.proposed_state.in_(_LOW)
+        low = self._rows(select(func.max(table.as_of)).where(past & is_low))[0][0] or ""
+        rows = self._rows(select(func.min(table.as_of)).where(past & (table.as_of > low)))
+        return dt.datetime.fromisoformat(rows[0][0]) if rows[0][0] else None
 
     def states(self, problem: str) -> list[tuple[str, str]]:
         """Return (id, proposed state) of every alarm of a problem, oldest first."""

@@ -14,6 +14,7 @@ from tocsin.store.connect import connect, told
 from tocsin.store.dialects import address_of
 from tocsin.store.migrate import migrate
 from tocsin.store.migrations.casebooks import LABELLED
+from tocsin.store.migrations.duty import LABELLED as OF_DUTY
 
 Right = Literal["reader", "writer", "admin"]
 """What a person may do: look; read texts, sign and correct; upgrade the store and give rights."""
@@ -186,7 +187,7 @@ def _rows(prefix: str) -> Iterator[str]:
     owners of tables are no exception.
     """
     yield _PERMITTED.strip()
-    for table in LABELLED.split():
+    for table in (*LABELLED.split(), *OF_DUTY.split()):
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
         yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
         yield f"DROP POLICY IF EXISTS by_casebook ON {table}"

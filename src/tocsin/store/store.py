@@ -40,6 +40,7 @@ from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import dialect_of, insert, without_password
 from tocsin.store.dialects.base import Lease
 from tocsin.store.dropped import drop_counts
+from tocsin.store.duty import Duty
 from tocsin.store.full_text import FullText
 from tocsin.store.gists import Gists
 from tocsin.store.health import check_version, examine
@@ -97,6 +98,7 @@ class Store:
         self.access = Access(url, self._engine)
         self.accounts = Accounts(url, self._engine)
         self.archives = Archives(url, self._engine)
+        self.duty = Duty(url, self._engine)
         self.leaving = Leaving(url, self._engine)
         self.gists = Gists(url, self._engine)
         self._goes_by_publication = False

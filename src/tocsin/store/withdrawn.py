@@ -10,18 +10,23 @@ from sqlalchemy import Connection, Select, Table, select
 from tocsin.errors import UsageError
 from tocsin.language.fold import fold
 from tocsin.records import (
+    Acknowledgement,
+    CollectingOrder,
     Estimate,
     Judgement,
+    QuietHours,
     Record,
     Resolution,
     SavedSearch,
     Signature,
+    Snooze,
     Withdrawal,
     content_id,
 )
 from tocsin.records.audit import ACTIONS, Word, said_by
 from tocsin.store import schema
 from tocsin.store.decoding import decoding_of
+from tocsin.store.duty_tables import ACKNOWLEDGEMENTS, COLLECTING_ORDERS, QUIET_HOURS, SNOOZES
 
 
 class Shelf(NamedTuple):
@@ -40,9 +45,13 @@ SHELVES: dict[type[Record], Shelf] = {
     Resolution: Shelf(schema.RESOLUTIONS, ACTIONS[Resolution], "outcome"),
     Estimate: Shelf(schema.ESTIMATES, ACTIONS[Estimate], "estimate"),
     SavedSearch: Shelf(schema.SEARCHES, ACTIONS[SavedSearch], "search"),
+    Acknowledgement: Shelf(ACKNOWLEDGEMENTS, ACTIONS[Acknowledgement], "acknowledgement"),
+    Snooze: Shelf(SNOOZES, ACTIONS[Snooze], "snooze"),
+    CollectingOrder: Shelf(COLLECTING_ORDERS, ACTIONS[CollectingOrder], "collecting"),
+    QuietHours: Shelf(QUIET_HOURS, ACTIONS[QuietHours], "quiet_hours"),
 }
 # Nobody takes these back for somebody else: they are one person's own judgement.
-_OWN: tuple[type[Record], ...] = (Signature, Estimate)
+_OWN: tuple[type[Record], ...] = (Signature, Estimate, QuietHours)
 
 
 def gone(until: dt.datetime | None = None) -> Select[tuple[str]]:

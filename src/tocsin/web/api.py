@@ -23,9 +23,10 @@ from tocsin.records import (
     Role,
     allows,
 )
-from tocsin.web import lists
+from tocsin.web import duty_api, lists
 from tocsin.web.access import Guard
-from tocsin.web.acting import ACTIONS, Action
+from tocsin.web.acting import ACTIONS as ACTS_ON_RECORDS
+from tocsin.web.acting import Action
 from tocsin.web.answering import Acts, as_json, run_act, told
 from tocsin.web.answers import Counting, MapDay, Member, Outlines, as_geojson
 from tocsin.web.desk import Desk, Look, NoSuchError
@@ -261,7 +262,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         timeless=True,
         least=None,
     ),
+    *duty_api.ENDPOINTS,
 )
+ACTIONS: tuple[Action, ...] = (*ACTS_ON_RECORDS, *duty_api.ACTIONS)
 
 
 def routes(desk: Desk, guard: Guard, looked: Callable[[Desk, Request], Look]) -> list[Route]:

@@ -25,7 +25,7 @@ from tocsin.language.catalogues import ENGLISH, LANGUAGES
 from tocsin.records import Ledger
 from tocsin.records.audit import said_by
 from tocsin.report.ledger import ledger_csv, ledger_json
-from tocsin.web import acts, api, entries, views
+from tocsin.web import acts, api, duty, entries, people, views
 from tocsin.web.access import Guard
 from tocsin.web.answering import refused
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
@@ -42,6 +42,7 @@ from tocsin.web.login import (
     login_routes,
     resume_page,
 )
+from tocsin.web.notes import notes_answer
 from tocsin.web.render import own_address, page
 from tocsin.web.safety import Safe, wrong
 from tocsin.web.sessions import Admission, Sessions
@@ -59,12 +60,16 @@ _MOMENTARY = ("as_of", "done", "undo")
 _STATIC = resources.files("tocsin.web") / "static"
 
 # What people do by forms without a file.
-_ACTS: Mapping[str, Callable[[acts.Act], Done]] = {**acts.ACTS, **entries.ACTS}
+_ROOMS_OF_ACTS = (acts.ACTS, entries.ACTS, duty.ACTS, people.ACTS)
+_ACTS: dict[str, Callable[[acts.Act], Done]] = {
+    k: v for of in _ROOMS_OF_ACTS for k, v in of.items()
+}
 
 Shown = Callable[..., dict[str, Any]]
 # Path, template, view, and the name under which the navigation knows it.
 _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/", "board", views.board, "board"),
+    ("/alerts", "alerts", views.alerts, "alerts"),
     ("/queue", "queue", views.queue, "queue"),
     ("/problem/{name}", "problem", views.problem, "board"),
     ("/attention", "attention", views.attention, "attention"),
@@ -81,8 +86,10 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/actor/{name}", "actor", views.actor, "actors"),
     ("/sources", "sources", views.sources, "sources"),
     ("/source/{name}", "source", views.source, "sources"),
+    ("/collecting", "collecting", views.collecting, "sources"),
     ("/search", "search", views.search, "search"),
     ("/audit", "audit", views.audit, "audit"),
+    ("/people", "people", people.people, "people"),
     ("/ledger", "ledger", views.ledger, "audit"),
     ("/firing/{kind}/{name}", "firing", views.firing, "narratives"),
     ("/casebook", "casebook", views.casebook, "casebook"),
@@ -126,6 +133,7 @@ def make_app(
             *(login_routes(Entrance(desk, sessions, framed, _spoken)) if sessions else ()),
             Route("/language/{name}", _language),
             Route("/events", broadcast.answer),
+            Route("/notes.json", lambda request: notes_answer(desk, request, looked)),
             *api.routes(desk, guard, looked),
             *taxii_routes(desk, guard, looked),
             *vital_routes(desk),
@@ -317,6 +325,7 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
         "account": session.account if session is not None else None,
         "version": look.desk.version(),
         "queued": views.number_waiting(look),
+        "alerted": views.number_open(look),
         "done": done_message(request.query_params.get("done", "")),
         "late": late,
         **_days(look, request),

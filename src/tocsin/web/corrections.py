@@ -7,16 +7,21 @@ from collections.abc import Mapping
 from tocsin.language.values import named_value
 from tocsin.pipeline.corrections import BEFORE, ITSELF, NEW_NAME, NONE
 from tocsin.records import (
+    Acknowledgement,
+    CollectingOrder,
     Estimate,
     Judgement,
     Message,
+    QuietHours,
     Record,
     Resolution,
     SavedSearch,
     Signature,
+    Snooze,
     Withdrawal,
     message,
 )
+from tocsin.records.duty import DutyWord
 
 _WHOLE = ("claim", "mention", "match")
 
@@ -59,5 +64,23 @@ def sentence(word: Record, names: Mapping[str, str]) -> Message | str:
         return ", ".join(f"{name} {share:g}" for name, share in word.probabilities.items())
     if isinstance(word, SavedSearch):
         return word.name
+    if isinstance(word, Acknowledgement | Snooze | CollectingOrder | QuietHours):
+        return _on_duty(word)
     kind = word.kind if isinstance(word, Withdrawal) else ""
     return message("desk-taken-back", kind=named_value("word", kind))
+
+
+def _on_duty(word: DutyWord) -> Message:
+    """Return what somebody on duty says."""
+    if isinstance(word, Acknowledgement):
+        state = named_value("alarm", word.alarms[0].state)
+        return message("desk-word-acknowledged", n=len(word.alarms), state=state)
+    if isinstance(word, Snooze):
+        return message("desk-word-snoozed", until=f"{word.until:%Y-%m-%d %H:%M} UTC")
+    if isinstance(word, CollectingOrder):
+        return message("desk-word-stopped" if word.is_stopped else "desk-word-started")
+    if word.hours is None:
+        return message("desk-word-no-quiet")
+    hours = word.hours
+    span = f"{hours.start}–{hours.end} {hours.zone}"
+    return message("desk-word-quiet", span=span, least=named_value("alarm", word.least))

@@ -19,6 +19,17 @@ _PLAIN = (
     "draft-gone",
     "entry",
     "entry-undone",
+    "acknowledged",
+    "snoozed",
+    "collecting-stopped",
+    "collecting-started",
+    "quiet",
+    "quiet-off",
+    "account-added",
+    "account-role",
+    "account-password",
+    "account-sessions",
+    "account-removed",
 )
 _ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
 

@@ -25,6 +25,8 @@ MOST_FORM = 50_000_000
 _CARRIED = ("token", "page", "once", "place")
 _TYPED = ("note", "text", "title", "url", "where", "source", "published", "name", "value")
 _KEPT = "kept-"
+# Of all that a form may hold, this alone is never sent back.
+_SECRET = "password"
 
 Framed = Callable[[Request, str, Mapping[str, Any], int], Response]
 Spoken = Callable[[Request], str]
@@ -32,12 +34,13 @@ Spoken = Callable[[Request], str]
 
 class Keeping(NamedTuple):
     """A form that could not be done when it was sent: what was to be done, its fields, and whether
-    a file came with it, which has to be chosen again.
+    a file or a password came with it, which have to be given again: neither is kept.
     """
 
     act: str
     fields: Mapping[str, str]
     has_file: bool = False
+    has_secret: bool = False
 
     @property
     def typed(self) -> dict[str, str]:
@@ -55,10 +58,11 @@ def kept_of(act: str, form: FormData) -> Keeping:
     fields = {
         name: text
         for name, text in form.multi_items()
-        if isinstance(text, str) and name != _CARRIED[0]
+        if isinstance(text, str) and name not in (_CARRIED[0], _SECRET)
     }
     file = form.get("file")
-    return Keeping(act, fields, isinstance(file, UploadFile) and bool(file.filename))
+    has_file = isinstance(file, UploadFile) and bool(file.filename)
+    return Keeping(act, fields, has_file, _SECRET in form)
 
 
 def _kept_in(form: FormData) -> Keeping | None:
@@ -71,7 +75,8 @@ def _kept_in(form: FormData) -> Keeping | None:
         for name, text in form.multi_items()
         if isinstance(text, str) and name.startswith(_KEPT)
     }
-    return Keeping(act, fields, form.get("file-again") == "1")
+    again = [form.get(name) == "1" for name in ("file-again", "secret-again")]
+    return Keeping(act, fields, *again)
 
 
 def login_page(

@@ -9,6 +9,7 @@ from tocsin.errors import UsageError
 from tocsin.records import label_of
 from tocsin.web.answers import Counting, Member, Page
 from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.duty_api import StandingAlert
 from tocsin.workspace.reserved import RED, Reserved
 
 Answer = TypeVar("Answer")
@@ -58,10 +59,17 @@ def without_red(look: Look, answer: Answer) -> Answer:
 
 def _passing(reserved: Reserved, rows: Sequence[Any]) -> list[Any]:
     """Return the rows of an answer that may be handed on."""
-    told = [row.lineage if isinstance(row, Member) else row for row in rows]
+    told = [_resting(row) for row in rows]
     kept = {id(each) for each in reserved.passing(told)}
     left = [row for row, each in zip(rows, told, strict=True) if id(each) in kept]
     return [_counted(reserved, row) if isinstance(row, Counting) else row for row in left]
+
+
+def _resting(row: Any) -> Any:
+    """Return the record that a row of an answer rests on."""
+    if isinstance(row, Member):
+        return row.lineage
+    return row.alarm if isinstance(row, StandingAlert) else row
 
 
 def _counted(reserved: Reserved, row: Counting) -> Counting:

@@ -53,6 +53,7 @@ _NO_FRAME: Mapping[str, Any] = {
     "by_published": False,
     "as_of": None,
     "queued": 0,
+    "alerted": 0,
     "back": "",
     "account": None,
 }

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tocsin.errors import UsageError
 from tocsin.records import Account, Session
+from tocsin.records.persons import person as account_key
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.workspace.access import person, role_meant
 from tocsin.workspace.clock import now
@@ -87,6 +88,54 @@ def new_password(
     plain = known[0].name if known is not None else name
     hashed = (hasher or Argon2id()).hashed(checked_password(password, plain))
     return store.accounts.set_password(name, hashed, by, now(), keep)
+
+
+def remove_account(store: OpenStore, name: str, *, by: str) -> Account:
+    """Remove an account for good; the person can be given a new one.
+
+    Raises:
+        UsageError: there is no such account, or nobody could make accounts any more.
+    """
+    _needs_another_admin(store, name)
+    return store.accounts.remove(name, by, now())
+
+
+def other_role(store: OpenStore, name: str, role: str, *, by: str) -> Account:
+    """Give an account another role, unless nobody could make accounts any more.
+
+    Raises:
+        UsageError: that is so, there is no such account or role, or it has that role.
+    """
+    if role_meant(role) != "admin":
+        _needs_another_admin(store, name)
+    return new_role(store, name, role, by=by)
+
+
+def standing_sessions(store: OpenStore, at: dt.datetime) -> list[Session]:
+    """Return the sessions that are not over at a moment, the last used first. When one was last
+    used is written down every few minutes: it may have been used since.
+    """
+    known = store.accounts.sessions(at - LONGEST)
+    return [one for one in known if not is_over(one, one.seen_at + SEEN_EVERY, at)]
+
+
+def _needs_another_admin(store: OpenStore, name: str) -> None:
+    """Check that somebody else is admin, where this account is.
+
+    Raises:
+        UsageError: nobody is.
+    """
+    admins = [
+        account
+        for account in store.accounts.accounts()
+        if account.role == "admin" and account.removed_at is None
+    ]
+    if [account_key(account.name) for account in admins] == [account_key(name)]:
+        raise UsageError(
+            "{name} is the only admin; give another account that role first.",
+            code="error-last-admin",
+            name=admins[0].name,
+        )
 
 
 def own_password(

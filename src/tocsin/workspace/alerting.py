@@ -1,25 +1,28 @@
-"""Alerts: a change of state goes to the casebook's targets, once; quiet hours hold it back, and
-what failed is tried again.
+"""Alerts: a change of state goes to the casebook's targets, once; quiet hours and snoozes hold it
+back until they end, and what failed is tried again.
 """
 
 import datetime as dt
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, Casebook, Delivery, Quiet, Target
+from tocsin.records import Alarm, Casebook, Delivery, Record, Snooze, Target
 from tocsin.records.workspace_ports import Consulted, OpenStore
 from tocsin.report import ENGLISH, Words
 from tocsin.report.alert import alert, trial_alert
 from tocsin.warn import ORDER
+from tocsin.workspace.alerts import snooze_over
 from tocsin.workspace.notifiers import deliver, without_secrets
+from tocsin.workspace.quiet import is_quiet, quiet_until
 from tocsin.workspace.webhooks import Happened, is_webhook, of_alarm
 
 # What is leased: the delivery of one alarm to one target.
 ALERTING = "alerting"
+# Why a message is held back, as it is kept with it.
+QUIET = "quiet hours"
 # Tried so often, after so many minutes each time.
 _WAITS = (1, 5, 30, 120)
 # What a target calls each kind of event.
@@ -53,13 +56,78 @@ def send_alerts(
     ]
     if new:  # whoever is told first, a stop keeps it from nobody
         store.words.put_deliveries(new)
-    by_id, found = {t.id: t for t in book.targets}, []
+    by_id = {target.id: target for target in book.targets}
+    snoozes = store.duty.words(Snooze)
+    outcomes = []
     for delivery in _leased(store, [*known.values(), *new], by_id, now):
-        after = _try(delivery, by_id[delivery.target_id], now, send or deliver)
-        store.words.put_delivery(after)
+        target = by_id[delivery.target_id]
+        held = why_held(delivery, target, snoozes, now)
+        after = _kept_back(delivery, held, now) if held else _try(delivery, target, now, send)
+        if after != delivery:
+            store.words.put_delivery(after)
         store.worker.release(ALERTING, [_key(delivery)])
-        found.append(after)
-    return found
+        outcomes.append(after)
+    return outcomes
+
+
+class Held(Record, frozen=True):
+    """Why a message is held back, and until when: quiet hours of its target, or the snooze of a
+    person.
+    """
+
+    delivery: Delivery
+    until: dt.datetime
+    snooze: Snooze | None = None
+
+    @property
+    def reason(self) -> str:
+        """Return why, as it is kept with the delivery."""
+        if self.snooze is None:
+            return QUIET
+        return f"snoozed until {self.until:%Y-%m-%d %H:%M} by {self.snooze.signer}"
+
+
+def why_held(
+    delivery: Delivery, target: Target, snoozes: Sequence[Snooze], now: dt.datetime
+) -> Held | None:
+    """Return what holds a message to a target back at a moment; None where it is to be sent.
+
+    Quiet hours give way to the target's `even_when_quiet` state, a snooze to a state above the one
+    that was snoozed.
+    """
+    snooze = snooze_over(snoozes, delivery.problem_id, delivery.state, now)
+    if snooze is not None:
+        return Held(delivery=delivery, until=snooze.until, snooze=snooze)
+    quiet = target.quiet
+    is_urgent = _rank(delivery.state) >= _rank(target.even_when_quiet)
+    if quiet is None or is_urgent or not is_quiet(quiet, now):
+        return None
+    return Held(delivery=delivery, until=quiet_until(quiet, now))
+
+
+def held_back(store: OpenStore, book: Casebook, now: dt.datetime) -> list[Held]:
+    """Return what is held back at a moment, the first held first; it is sent in the first round
+    after its end.
+    """
+    targets = {target.id: target for target in book.targets}
+    snoozes = store.duty.words(Snooze)
+    waiting = [d for d in store.words.deliveries() if d.outcome == "held"]
+    known = [d for d in waiting if d.target_id in targets]
+    held = (why_held(each, targets[each.target_id], snoozes, now) for each in known)
+    return sorted(
+        (each for each in held if each is not None),
+        key=lambda each: each.delivery.held_since or each.delivery.at,
+    )
+
+
+def _kept_back(delivery: Delivery, held: Held, now: dt.datetime) -> Delivery:
+    """Return a message as it is held back: since it was first, and why now."""
+    if delivery.detail == held.reason:
+        return delivery
+    since = delivery.held_since or now
+    return msgspec.structs.replace(
+        delivery, outcome="held", at=now, detail=held.reason, held_since=since
+    )
 
 
 def _leased(
@@ -170,11 +238,9 @@ def _rank(state: str) -> int:
     return next((i for i, s in enumerate(ORDER) if s == state), 0)
 
 
-def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> Delivery:
-    """Try to deliver, unless it is quiet and can wait."""
-    if is_quiet(target.quiet, now) and _rank(delivery.state) < _rank(target.even_when_quiet):
-        return msgspec.structs.replace(delivery, outcome="held", at=now, detail="quiet hours")
-    why = _sent(target, delivery.title, delivery.body, send)
+def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send | None) -> Delivery:
+    """Try to deliver."""
+    why = _sent(target, delivery.title, delivery.body, send or deliver)
     attempts = delivery.attempts + 1
     if not why:
         return msgspec.structs.replace(
@@ -202,16 +268,6 @@ def _sent(target: Target, title: str, body: str, send: Send) -> str:
         return without_secrets(send(address, title, body), address)
     except UsageError as error:
         return without_secrets(str(error), address)
-
-
-def is_quiet(quiet: Quiet | None, now: dt.datetime) -> bool:
-    """Return whether a moment lies in quiet hours; they may pass midnight."""
-    if quiet is None:
-        return False
-    clock = now.astimezone(ZoneInfo(quiet.zone)).strftime("%H:%M")
-    if quiet.start <= quiet.end:
-        return quiet.start <= clock < quiet.end
-    return clock >= quiet.start or clock < quiet.end
 
 
 def address_of(target: Target) -> str:

@@ -18,9 +18,9 @@ from tocsin.errors import CasebookError, StoreError
 from tocsin.records import Alarm, Casebook, Change, Delivery, Dropped, Record
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, Words
-from tocsin.sources import Fetcher, FetchSettings
 from tocsin.workspace import alerting
 from tocsin.workspace.collectable import collectable
+from tocsin.workspace.fetching import fetch_due
 from tocsin.workspace.opening import open_store
 from tocsin.workspace.output import is_small, write_out
 from tocsin.workspace.webhooks import happenings
@@ -258,7 +258,7 @@ def _round(
     store, language = fixed.store, fixed.language
     start = clock()
     since = _told_until(store, start)
-    new, touched, refused = _collected(fixed, book, start)
+    new, touched, refused = _collected(fixed, book)
     now = clock()
     told = store.about.told_until() or start
     changed = [change for change in store.changes(now) if change.at >= min(since, start)]
@@ -300,7 +300,7 @@ def _reading_round(
     """Fetch and read what no other program is at; another one assesses."""
     anew = read_anew(fixed.store, book, clock(), telling)
     start = clock()
-    new, touched, refused = _collected(fixed, book, start)
+    new, touched, refused = _collected(fixed, book)
     return Rounded(
         at=clock(),
         judged=False,
@@ -314,7 +314,7 @@ def _reading_round(
     )
 
 
-def _collected(fixed: _Fixed, book: Casebook, start: dt.datetime) -> tuple[int, int, list[Dropped]]:
+def _collected(fixed: _Fixed, book: Casebook) -> tuple[int, int, list[Dropped]]:
     """Fetch what is due; return how many captures there were, how many of them touch anything
     watched, and what was refused.
     """
@@ -324,10 +324,9 @@ def _collected(fixed: _Fixed, book: Casebook, start: dt.datetime) -> tuple[int, 
         nonlocal touched
         touched = state.touched
 
-    with Fetcher(FetchSettings(allowed_hosts=frozenset(fixed.allowed)), now=clock) as fetcher:
-        new, refused = pipeline.collect_into(
-            fixed.store, book, fetcher, only=fixed.only, now=start, tell=tell
-        )
+    new, refused = fetch_due(
+        fixed.store, book, fixed.only, allowed=fixed.allowed, clock=clock, tell=tell
+    )
     return new, touched, refused
 
 

@@ -30,12 +30,12 @@ from tocsin.records import (
 from tocsin.records.asking import Filters
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, Words
-from tocsin.sources import Fetcher, FetchSettings, Stated
+from tocsin.sources import FetchSettings, Stated
 from tocsin.watch import PRIMARY
 from tocsin.workspace import corrections, readings, review, searching, sign_off
 from tocsin.workspace.clock import as_of_moment, clock_of, looking, now, word_clock
-from tocsin.workspace.collectable import collectable
 from tocsin.workspace.explaining import Explained, explain
+from tocsin.workspace.fetching import collect_once
 from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.output import is_small, write_out
@@ -151,14 +151,14 @@ class Workspace:
         tell: pipeline.Tell = pipeline.silent,
     ) -> Added:
         """Fetch once what is due of the casebook's sources, all or some, and `back` pages further
-        back than the newest.
+        back than the newest; what people on duty stopped is left out.
+
+        Raises:
+            UsageError: a source is named that is stopped, or none is left.
         """
-        book = collectable(self.casebook, sources)
-        settings = FetchSettings(allowed_hosts=frozenset(allowed))
-        with Fetcher(settings, now=now) as fetcher:
-            read, refused = pipeline.collect_into(
-                self.store, book, fetcher, only=sources, now=now(), tell=tell, back=back
-            )
+        read, refused = collect_once(
+            self.store, self.casebook, sources, allowed=allowed, back=back, tell=tell
+        )
         return Added(read=read, refused=tuple(refused))
 
     def reread(

@@ -1,15 +1,19 @@
 """`tocsin alerts`: targets tried, and what was delivered or not, listed."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from tests import by_hand
 from tests.by_hand import MOMENT
+from tests.conftest import NOW
 from tests.unit.cli.said import as_json, printed, refused
+from tocsin.casebook import load_casebook
 from tocsin.cli import alerts
 from tocsin.records import Delivery, Target
 from tocsin.store import Store
+from tocsin.workspace.shipped import find_casebook
 
 
 def target(name: str, url: str) -> Target:
@@ -76,3 +80,42 @@ def test_an_empty_store_lists_nothing_and_one_that_is_none_is_named(bare: str) -
 
 def test_the_former_name_of_the_command_still_lists(store: str) -> None:
     assert printed("ring", "list", "--store", store) == printed("alerts", "list", "--store", store)
+
+
+@pytest.fixture
+def risen(tmp_path: Path) -> str:
+    """A store in which a problem of a shipped casebook stands at WATCH."""
+    url = str(tmp_path / "risen.sqlite")
+    with Store(url) as store:
+        book = load_casebook(find_casebook(Path("almaty-2022")))
+        store.about.remember(book, NOW)
+        store.put_judged([], [by_hand.alarm("WATCH", NOW, problem_id=book.problems[0].id)])
+    return url
+
+
+def test_an_alert_is_acknowledged_and_snoozed_and_says_by_whom_until_when(risen: str) -> None:
+    where = ("--store", risen, "-c", "almaty-2022")
+    told = printed("alerts", "open", *where)
+    assert told == "WATCH    WP-KZ-BIO  since 2022-01-12 23:59  open\n1 alert, 1 open.\n"
+    said = printed("alerts", "ack", "WP-KZ-BIO", "--signer", "Ана", "--note", "мен", *where)
+    assert said.startswith(
+        "WP-KZ-BIO: acknowledged by Ана\nTake it back with: tocsin withdraw ack-"
+    )
+    again = refused("alerts", "ack", "WP-KZ-BIO", "--signer", "Б", *where)
+    assert "Ана acknowledged this at" in again
+    end = NOW + dt.timedelta(days=3)
+    said = printed("alerts", "snooze", "WP-KZ-BIO", "--for", "3d", "--signer", "Б", *where)
+    assert said.startswith(f"WP-KZ-BIO: snoozed until {end:%Y-%m-%d %H:%M} UTC by Б")
+    told = printed("alerts", "open", *where)
+    assert f"snoozed until {end:%Y-%m-%d %H:%M} by Б" in told
+    assert told.endswith("1 alert, 0 open.\n")
+    printed("alerts", "unsnooze", "WP-KZ-BIO", "--signer", "Б", *where)
+    assert as_json("alerts", "open", *where)["causes"][0]["alerts"][0]["snoozed"] is None
+
+
+def test_what_cannot_be_said_of_an_alert_is_refused(risen: str) -> None:
+    where = ("--signer", "Ана", "--store", risen, "-c", "almaty-2022")
+    assert "is no alert now; near it: WP-KZ-BIO" in refused("alerts", "ack", "WP-KZ", *where)
+    assert "--for 4h, or --until" in refused("alerts", "snooze", "WP-KZ-BIO", *where)
+    assert "write 30m, 4h, 2d" in refused("alerts", "snooze", "x", "--for", "soon", *where)
+    assert "is not snoozed" in refused("alerts", "unsnooze", "WP-KZ-BIO", *where)

@@ -168,7 +168,7 @@ def test_doctor_says_what_is_unknown_and_what_is_damaged(path: Path) -> None:
     assert "claims clm-2: cannot be read" in said
 
 
-@pytest.mark.parametrize(("version", "opens"), [("1.3", True), ("1.7", True), ("2.0", False)])
+@pytest.mark.parametrize(("version", "opens"), [("1.4", True), ("1.7", True), ("2.0", False)])
 def test_records_of_a_newer_version(path: Path, version: str, opens: bool) -> None:
     raw = sqlite3.connect(path)
     with raw:
@@ -178,7 +178,7 @@ def test_records_of_a_newer_version(path: Path, version: str, opens: bool) -> No
         with Store(str(path)) as store:
             assert ".".join(map(str, store.health().written_by)) == version
     else:
-        with pytest.raises(StoreError, match=r"version 2\.0.*reads 1\.3.*upgrade"):
+        with pytest.raises(StoreError, match=r"version 2\.0.*reads 1\.4.*upgrade"):
             Store(str(path))
 
 

@@ -19,6 +19,7 @@ from tocsin.casebook import load_casebook
 from tocsin.cli.main import app
 from tocsin.records import Alarm, Casebook, Quiet, Target
 from tocsin.workspace import alerting
+from tocsin.workspace.alerts import end_snooze, snooze
 
 MINUTE = dt.timedelta(minutes=1)
 
@@ -184,8 +185,56 @@ def test_quiet_hours_hold_back_what_can_wait(almaty: Casebook, desk: Desk, tmp_p
     assert [t["title"][:8] for t in desk.taken] == ["CRITICAL"]
     alerting.send_alerts(store, book, [], night + dt.timedelta(hours=5))
     assert len(desk.taken) == 2
-    assert alerting.is_quiet(quiet, night)
-    assert not alerting.is_quiet(Quiet(start="12:00", end="13:00"), night)
+
+
+def test_what_is_held_back_is_listed_with_its_end_and_says_so_after_delivery(
+    almaty: Casebook, desk: Desk, tmp_path: Path
+) -> None:
+    quiet = Quiet(start="22:00", end="07:00", zone="Europe/Kyiv")
+    store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk, quiet=quiet)
+    night = dt.datetime(2022, 1, 12, 1, 0, tzinfo=dt.UTC)
+    first = alerting.send_alerts(store, book, [alarm(almaty, "WATCH", night)], night)
+    again = alerting.send_alerts(store, book, [], night + MINUTE)
+    assert again == first  # it waits since the first time, and is not written anew
+    (held,) = alerting.held_back(store, book, night + MINUTE)
+    assert (held.until, held.reason) == (night + dt.timedelta(hours=4), "quiet hours")
+    assert held.delivery.held_since == night
+    morning = held.until
+    (sent,) = alerting.send_alerts(store, book, [], morning)
+    assert (sent.outcome, sent.held_since) == ("delivered", night)
+    assert alerting.held_back(store, book, morning) == []
+
+
+def test_a_snooze_holds_back_until_its_end_but_not_a_higher_state(
+    almaty: Casebook, desk: Desk, tmp_path: Path
+) -> None:
+    store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk)
+    first = alarm(almaty, "WATCH", NOW)
+    store.put_judged([], [first])
+    end = NOW + dt.timedelta(hours=4)
+    word = snooze(store, book, [first.problem_id], until=end, signer="Ана", at=NOW)
+    (held,) = alerting.send_alerts(store, book, [first], NOW)
+    assert (held.outcome, desk.taken) == ("held", [])
+    assert held.detail == f"snoozed until {end:%Y-%m-%d %H:%M} by Ана"
+    assert [each.snooze for each in alerting.held_back(store, book, NOW)] == [word]
+    higher = alarm(almaty, "CRITICAL", NOW + MINUTE)
+    alerting.send_alerts(store, book, [higher], NOW + MINUTE)
+    assert [told["title"][:8] for told in desk.taken] == ["CRITICAL"]
+    alerting.send_alerts(store, book, [], end)
+    assert [told["title"][:5] for told in desk.taken] == ["CRITI", "WATCH"]
+
+
+def test_a_snooze_that_is_ended_early_lets_go_of_what_it_held(
+    almaty: Casebook, desk: Desk, tmp_path: Path
+) -> None:
+    store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk)
+    first = alarm(almaty, "WATCH", NOW)
+    store.put_judged([], [first])
+    snooze(store, book, [first.id], until=NOW + 60 * MINUTE, signer="Ана", at=NOW)
+    alerting.send_alerts(store, book, [first], NOW)
+    end_snooze(store, book, first.problem_id, signer="Б", at=NOW + MINUTE)
+    (sent,) = alerting.send_alerts(store, book, [], NOW + MINUTE)
+    assert (sent.outcome, len(desk.taken)) == ("delivered", 1)
 
 
 def test_an_address_comes_from_the_environment_and_a_test_says_what_is_wrong(

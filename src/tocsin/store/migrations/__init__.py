@@ -18,6 +18,7 @@ from tocsin.store.migrations.collecting import (
     versions_and_judgements,
 )
 from tocsin.store.migrations.dropping import dropped_by_reason
+from tocsin.store.migrations.duty import words_on_duty
 from tocsin.store.migrations.first import first_schema
 from tocsin.store.migrations.pages import (
     attributions_of_texts,
@@ -58,6 +59,7 @@ STEPS: tuple[Step, ...] = (
     files_of_archives,
     work_is_shared,
     rows_by_casebook,
+    words_on_duty,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 

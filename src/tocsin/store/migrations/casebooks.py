@@ -21,7 +21,7 @@ LABELLED = """
     withdrawals
 """
 # What is the same in two casebooks, such as a source's count of a day, is kept for each.
-KEYS = """
+BY_CASEBOOK = """
 DO $body$
 DECLARE
     found RECORD;
@@ -42,7 +42,9 @@ BEGIN
             || ', ADD PRIMARY KEY (' || found.columns || ', casebook)';
     END LOOP;
 END
-$body$;
+$body$
+"""
+KEYS = """
 ALTER TABLE shelf DROP CONSTRAINT shelf_document_id_key, ADD UNIQUE (document_id, casebook);
 DROP INDEX left_objects_by_version;
 CREATE UNIQUE INDEX left_objects_by_version
@@ -54,4 +56,5 @@ def rows_by_casebook(connection: Connection) -> None:
     """Let each row on a server say which casebook it belongs to; a file holds one."""
     if connection.dialect.name == "postgresql":
         run_as_written(connection, CURRENT)
-        run_as_written(connection, KEYS.format(names=" ".join(LABELLED.split())))
+        run_as_written(connection, BY_CASEBOOK.format(names=" ".join(LABELLED.split())))
+        run_as_written(connection, KEYS)

@@ -3,11 +3,13 @@ nothing is judged anew.
 """
 
 from tocsin.web.views.actor import actor, actors
+from tocsin.web.views.alerts import alerts, notes, number_open
 from tocsin.web.views.attention import attention, series_page
 from tocsin.web.views.audit import audit
 from tocsin.web.views.board import board, number_waiting
 from tocsin.web.views.casebook import casebook, entry
 from tocsin.web.views.claim import claim
+from tocsin.web.views.collecting import collecting
 from tocsin.web.views.document import adding, document
 from tocsin.web.views.find import find
 from tocsin.web.views.firing import firing
@@ -25,12 +27,14 @@ __all__ = [
     "actor",
     "actors",
     "adding",
+    "alerts",
     "attention",
     "audit",
     "board",
     "brief_page",
     "casebook",
     "claim",
+    "collecting",
     "document",
     "entry",
     "export_page",
@@ -42,6 +46,8 @@ __all__ = [
     "map_page",
     "narrative",
     "narratives",
+    "notes",
+    "number_open",
     "number_waiting",
     "problem",
     "queue",

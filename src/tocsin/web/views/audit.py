@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from tocsin.language.values import named_value
-from tocsin.records import AuditEntry, Estimate, Message, Signature, Withdrawal, message
+from tocsin.records import AuditEntry, Estimate, Message, QuietHours, Signature, Withdrawal, message
 from tocsin.records.audit import (
     EVIDENCE,
     JUDGED,
@@ -18,6 +18,7 @@ from tocsin.records.audit import (
 from tocsin.records.persons import person
 from tocsin.web.corrections import sentence
 from tocsin.web.desk import MOST_NUMBER, Look
+from tocsin.workspace.collecting import EVERYTHING
 
 _PAGE = 100
 # What a line is about, by the beginning of its id, and the room of the desk that shows it, where
@@ -34,6 +35,10 @@ _KINDS = {
     "est-": ("estimate", ""),
     "sea-": ("search", ""),
     "tok-": ("token", ""),
+    "ack-": ("acknowledgement", ""),
+    "snz-": ("snooze", ""),
+    "ord-": ("collecting", ""),
+    "qui-": ("quiet_hours", ""),
 }
 _PREFIX, _SHOWN = 4, 80
 
@@ -72,6 +77,8 @@ def audit(look: Look) -> dict[str, Any]:
 
 def _subject(look: Look, name: str, alarms: Mapping[str, str]) -> Subject:
     """Return what a line is about; `alarms` are the problems of alarms."""
+    if name == EVERYTHING:
+        return Subject(message("desk-word-all-collecting"), "/collecting")
     problem = alarms.get(name, name)
     names = look.names()
     if problem in {known.id for known in look.book.problems}:
@@ -113,7 +120,9 @@ def _row(
         return row | {"words": _figures(line), "note": None, "withdrawn": None, "word": None}
     own = word.id  # type: ignore[attr-defined]
     signer = person(look.signer or "")
-    is_theirs = isinstance(word, Signature | Estimate) and person(said_by(word)) != signer
+    is_theirs = (
+        isinstance(word, Signature | Estimate | QuietHours) and person(said_by(word)) != signer
+    )
     is_final = isinstance(word, Withdrawal) or own in gone or is_theirs
     return row | {
         "words": sentence(word, look.names()),

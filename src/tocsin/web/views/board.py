@@ -15,6 +15,8 @@ from tocsin.warn import ORDER
 from tocsin.warn.states import as_signed
 from tocsin.web.desk import Look
 from tocsin.web.signing import signatures_by_problem
+from tocsin.web.views.alerts import causes
+from tocsin.workspace.alerts import rank as level_rank
 from tocsin.workspace.source_health import SourceHealth, health_of
 
 _ARRIVALS = 12
@@ -59,6 +61,8 @@ def board(look: Look) -> dict[str, Any]:
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     unsure = sorted(((n, s) for (s, voice), n in counts.items() if voice is None), reverse=True)
     return {
+        "causes": causes(look),
+        "rank": level_rank,
         "rows": _sorted([r for r in rows if chosen in ("", _state(r))], order),
         "number": len(rows),
         "sort": order if order in _ORDERS else "",

@@ -16,7 +16,7 @@ from tocsin.records.asking import Filters
 from tocsin.report.pictures import volumes
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.board import health
-from tocsin.web.views.watching import collected
+from tocsin.web.views.collecting import advice, states
 from tocsin.workspace.naming import Names, hint, nearest
 
 _VOLUME_DAYS, _DOCUMENTS, _CHANGES = 60, 30, 30
@@ -25,7 +25,7 @@ _DAY = dt.timedelta(days=1)
 
 def sources(look: Look) -> dict[str, Any]:
     """Return the health of every source."""
-    return {"health": health(look), "collected": collected(look), "names": look.names()}
+    return {"health": health(look), "names": look.names()}
 
 
 def source(look: Look, name: str) -> dict[str, Any]:
@@ -58,7 +58,8 @@ def source(look: Look, name: str) -> dict[str, Any]:
     return {
         "source": next((s for s in look.book.sources if s.id == name), None),
         "health": own,
-        "collected": collected(look).get(name),
+        "collected": states(look).get(name),
+        "advice": advice,
         "picture": Markup(volumes(days)),
         "names": look.names(),
         "documents": look.store.lookup.documents(

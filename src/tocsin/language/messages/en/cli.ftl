@@ -46,6 +46,7 @@ cli-round = { $at } { $parts }
 cli-why = : { $why }
 cli-delivered = delivered to { $target }
 cli-held = held back in quiet hours: { $target }
+cli-held-snoozed = held back, snoozed: { $target }
 cli-failed = not delivered to { $target }, to be tried again at { $again }{ $why }
 cli-given-up = given up: not delivered to { $target }{ $why }
 cli-stopped = stopped; the same command goes on from here

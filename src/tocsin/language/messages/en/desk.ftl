@@ -549,11 +549,9 @@ desk-heard-who = From
 desk-heard-denied = Denials
 desk-heard-note = Counted are the claims in documents that name a site or narrative of the problem, by the first link of their chain. The lighter part of a bar: denials.
 desk-collecting = Collecting
-desk-addresses = Addresses
 desk-address = Address
 desk-last-fetched = Last fetched
 desk-next-due = Next due
-desk-failing = Addresses that fail
 desk-failures = Failures in a row
 desk-log-in = Log in
 desk-log-out = Log out
@@ -612,3 +610,122 @@ desk-entry-days-before = Days now
 desk-entry-days-after = Days then
 desk-entry-days-come = Days gained
 desk-entry-days-gone = Days lost
+desk-alerts = Alerts
+desk-alerts-what = Every problem above its baseline. Acknowledge what you have seen, or snooze it: nothing is sent of it before the stated end. A rise to a higher state opens an alert again.
+desk-alerts-none = No problem stands above its baseline.
+desk-alerts-red = an alarm marked TLP:RED
+desk-alert-open = not acknowledged
+desk-alert-since = above its baseline since
+desk-alert-to = To
+desk-alert-message = Message
+desk-one-cause-why = One cause: each of these problems watches what the first one watches:
+desk-only-this = Only this one
+desk-acknowledge = Acknowledge
+desk-acknowledge-all = Acknowledge all
+desk-acknowledged = Acknowledged:
+desk-snooze = Snooze
+desk-snooze-all = Snooze all
+desk-snoozed = Snoozed
+desk-snooze-for = For
+desk-snooze-until = or until (UTC)
+desk-snooze-ended = The snooze ended
+desk-end-snooze = End it now
+desk-snoozed-until = until
+desk-held-back = Held back
+desk-held-back-what = Nothing of this is lost: each message is sent in the first round after its end.
+desk-held-none = Nothing is held back.
+desk-held-since = Held since
+desk-sent-after = Sent after
+desk-delivered-last = Last messages
+desk-receivers = Who is notified
+desk-receivers-none = The casebook names no targets; nothing is sent.
+desk-receiver-from = from
+desk-quiet-hours = quiet hours
+desk-breaks-through = Breaks through from
+desk-quiet-now = Quiet now, until
+desk-no-quiet = No quiet hours.
+desk-own-notes = Notifications in this browser
+desk-own-notes-what = While a page of this desk is open, your browser shows new open alerts. They come from this desk alone and leave this machine for no service. Of alarms marked TLP:RED only the state is shown.
+desk-notes-on = Turn notifications on
+desk-notes-off = Turn notifications off
+desk-notes-are-on = Notifications are on.
+desk-notes-refused = This browser does not allow notifications of this page; change that in its settings.
+desk-notes-scripts = Notifications need scripts; everything else on this page works without.
+desk-own-quiet = Your quiet hours
+desk-own-quiet-none = You have no quiet hours. In quiet hours your browser shows only what breaks through; the rest is shown after their end.
+desk-quiet-from = From
+desk-quiet-to = To
+desk-zone = Time zone
+desk-quiet-set = Save quiet hours
+desk-quiet-unset = No quiet hours
+desk-when = When
+desk-acts = Acts
+desk-done-acknowledged = acknowledged
+desk-done-snoozed = snoozed
+desk-done-collecting-stopped = collecting stopped from the next round on
+desk-done-collecting-started = collecting started from the next round on
+desk-done-quiet = quiet hours saved
+desk-done-quiet-off = no quiet hours any more
+desk-collecting-page = How collecting goes, stop and start
+desk-collecting-what = Each source that has addresses: what answered last, what is due and what fails. What is stopped is fetched by no program of this store, from its next round on.
+desk-collecting-all-stopped = Collecting is stopped as a whole by
+desk-collecting-none = No source of this casebook has an address to collect from.
+desk-stopped-with-all = with all
+desk-last-success = Last success
+desk-next-round = in the next round
+desk-stop-source = Stop
+desk-start-source = Start
+desk-stop-all = Stop collecting
+desk-start-all = Start collecting
+desk-word-snoozed = until { $until }
+desk-word-stopped = stopped
+desk-word-started = started
+desk-word-no-quiet = no quiet hours
+desk-word-quiet = { $span }; breaks through from { $least }
+desk-word-all-collecting = all of collecting
+desk-one-cause =
+    { $n ->
+        [one] one alert
+       *[other] { $n } alerts of one cause
+    }
+desk-alerts-more-of-cause =
+    { $n ->
+        [one] And one more of the same cause.
+       *[other] And { $n } more of the same cause.
+    }
+desk-n-addresses =
+    { $n ->
+        [one] 1 address
+       *[other] { $n } addresses
+    }
+desk-failed-times =
+    { $n ->
+        [one] 1 failure
+       *[other] { $n } failures in a row
+    }
+desk-word-acknowledged =
+    { $n ->
+        [one] 1 alert at { $state }
+       *[other] { $n } alerts, the highest at { $state }
+    }
+desk-people = People
+desk-people-what = Everybody who may log in at this desk. A change counts from that person’s next request on; what they said stays.
+desk-account-since = Account since
+desk-account-removed = Removed
+desk-account-change-role = Change role
+desk-last-seen = last seen
+desk-end-sessions = Log out everywhere
+desk-no-sessions = not logged in
+desk-password-reset = Reset password
+desk-password-reset-what = All sessions of this person end. Tell them the new password in person; they change it on their own page.
+desk-account-remove = Remove account
+desk-account-remove-what = Sessions end at once and this person’s tokens are revoked. It cannot be undone; a new account can be made.
+desk-account-remove-now = Remove
+desk-account-new = New account
+desk-account-new-what = Readers read; analysts also sign, correct and add; admins also make accounts and tokens. The name is the one that signs.
+desk-account-make = Make account
+desk-done-account-added = account made
+desk-done-account-role = role changed
+desk-done-account-password = password reset; the sessions have ended
+desk-done-account-sessions = the sessions have ended
+desk-done-account-removed = account removed

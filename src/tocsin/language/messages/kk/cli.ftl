@@ -22,6 +22,7 @@ cli-round = { $at } { $parts }
 cli-why = : { $why }
 cli-delivered = жеткізілді: { $target }
 cli-held = тыныш сағаттарға қалдырылды: { $target }
+cli-held-snoozed = мерзімге дейін қалдырылды: { $target }
 cli-failed = жеткізілмеді: { $target }, { $again } уақытында қайталанады{ $why }
 cli-given-up = әрекет тоқтатылды, жеткізілмеді: { $target }{ $why }
 cli-stopped = тоқтатылды; сол команда осы жерден жалғастырады

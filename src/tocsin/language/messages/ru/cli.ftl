@@ -30,6 +30,7 @@ cli-round = { $at } { $parts }
 cli-why = : { $why }
 cli-delivered = доставлено: { $target }
 cli-held = отложено на тихие часы: { $target }
+cli-held-snoozed = отложено до срока: { $target }
 cli-failed = не доставлено: { $target }, новая попытка в { $again }{ $why }
 cli-given-up = попытки прекращены, не доставлено: { $target }{ $why }
 cli-stopped = остановлено; та же команда продолжит отсюда

@@ -545,11 +545,9 @@ desk-heard-who = От кого
 desk-heard-denied = Опровержения
 desk-heard-note = Считаются утверждения в документах, где назван объект или нарратив проблемы, по первому звену цепочки. Светлая часть полосы: опровержения.
 desk-collecting = Сбор
-desk-addresses = Адресов
 desk-address = Адрес
 desk-last-fetched = Последний запрос
 desk-next-due = Следующий запрос
-desk-failing = Адресов с ошибкой
 desk-failures = Ошибок подряд
 desk-log-in = Войти
 desk-log-out = Выйти
@@ -608,3 +606,127 @@ desk-entry-days-before = Дней сейчас
 desk-entry-days-after = Дней потом
 desk-entry-days-come = Новые дни
 desk-entry-days-gone = Выпавшие дни
+desk-alerts = Оповещения
+desk-alerts-what = Каждая проблема выше обычного уровня. Подтвердите то, что вы видели, или отложите: до указанного срока о нём ничего не отправляется. Переход в более высокое состояние снова открывает оповещение.
+desk-alerts-none = Ни одна проблема не выше обычного уровня.
+desk-alerts-red = тревога с пометкой TLP:RED
+desk-alert-open = не подтверждено
+desk-alert-since = выше обычного уровня с
+desk-alert-to = Кому
+desk-alert-message = Сообщение
+desk-one-cause-why = Одна причина: каждая из этих проблем следит за тем же, за чем и первая:
+desk-only-this = Только это
+desk-acknowledge = Подтвердить
+desk-acknowledge-all = Подтвердить все
+desk-acknowledged = Подтвердил(а):
+desk-snooze = Отложить
+desk-snooze-all = Отложить все
+desk-snoozed = Отложено
+desk-snooze-for = На срок
+desk-snooze-until = или до (UTC)
+desk-snooze-ended = Срок отсрочки истёк
+desk-end-snooze = Закончить сейчас
+desk-snoozed-until = до
+desk-held-back = Задержано
+desk-held-back-what = Ничего из этого не пропадает: каждое сообщение отправляется в первом же цикле после срока.
+desk-held-none = Ничего не задержано.
+desk-held-since = Задержано с
+desk-sent-after = Отправка после
+desk-delivered-last = Последние сообщения
+desk-receivers = Кого оповещают
+desk-receivers-none = В сборнике нет получателей; ничего не отправляется.
+desk-receiver-from = начиная с
+desk-quiet-hours = тихие часы
+desk-breaks-through = Не задерживается начиная с
+desk-quiet-now = Сейчас тихо, до
+desk-no-quiet = Без тихих часов.
+desk-own-notes = Уведомления в этом браузере
+desk-own-notes-what = Пока открыта страница этого стола, браузер показывает новые неподтверждённые оповещения. Они приходят только от этого стола и не передаются никакой службе. Для тревог с пометкой TLP:RED показывается только состояние.
+desk-notes-on = Включить уведомления
+desk-notes-off = Выключить уведомления
+desk-notes-are-on = Уведомления включены.
+desk-notes-refused = Браузер не разрешает уведомления этой страницы; измените это в его настройках.
+desk-notes-scripts = Для уведомлений нужны скрипты; всё остальное на этой странице работает без них.
+desk-own-quiet = Ваши тихие часы
+desk-own-quiet-none = У вас нет тихих часов. В тихие часы браузер показывает только то, что не задерживается; остальное — после их окончания.
+desk-quiet-from = С
+desk-quiet-to = По
+desk-zone = Часовой пояс
+desk-quiet-set = Сохранить тихие часы
+desk-quiet-unset = Без тихих часов
+desk-when = Когда
+desk-acts = Действия
+desk-done-acknowledged = подтверждено
+desk-done-snoozed = отложено
+desk-done-collecting-stopped = сбор остановлен со следующего цикла
+desk-done-collecting-started = сбор возобновлён со следующего цикла
+desk-done-quiet = тихие часы сохранены
+desk-done-quiet-off = тихих часов больше нет
+desk-collecting-page = Как идёт сбор, остановка и запуск
+desk-collecting-what = Каждый источник с адресами: что ответило, что на очереди и что даёт ошибку. Остановленное не запрашивает ни одна программа этого хранилища, начиная со следующего цикла.
+desk-collecting-all-stopped = Сбор остановлен полностью:
+desk-collecting-none = Ни у одного источника этого сборника нет адреса для сбора.
+desk-stopped-with-all = вместе со всеми
+desk-last-success = Последний успех
+desk-next-round = в следующем цикле
+desk-stop-source = Остановить
+desk-start-source = Запустить
+desk-stop-all = Остановить сбор
+desk-start-all = Запустить сбор
+desk-word-snoozed = до { $until }
+desk-word-stopped = остановлено
+desk-word-started = запущено
+desk-word-no-quiet = без тихих часов
+desk-word-quiet = { $span }; не задерживается начиная с { $least }
+desk-word-all-collecting = весь сбор
+desk-one-cause =
+    { $n ->
+        [one] { $n } оповещение одной причины
+        [few] { $n } оповещения одной причины
+       *[other] { $n } оповещений одной причины
+    }
+desk-alerts-more-of-cause =
+    { $n ->
+        [one] И ещё { $n } по той же причине.
+        [few] И ещё { $n } по той же причине.
+       *[other] И ещё { $n } по той же причине.
+    }
+desk-n-addresses =
+    { $n ->
+        [one] { $n } адрес
+        [few] { $n } адреса
+       *[other] { $n } адресов
+    }
+desk-failed-times =
+    { $n ->
+        [one] { $n } ошибка подряд
+        [few] { $n } ошибки подряд
+       *[other] { $n } ошибок подряд
+    }
+desk-word-acknowledged =
+    { $n ->
+        [one] { $n } оповещение, состояние { $state }
+        [few] { $n } оповещения, высшее состояние { $state }
+       *[other] { $n } оповещений, высшее состояние { $state }
+    }
+desk-people = Люди
+desk-people-what = Все, кто может войти за этот стол. Изменение действует со следующего запроса этого человека; сказанное им остаётся.
+desk-account-since = Учётная запись с
+desk-account-removed = Удалена
+desk-account-change-role = Сменить роль
+desk-last-seen = последняя активность
+desk-end-sessions = Завершить все сеансы
+desk-no-sessions = не в системе
+desk-password-reset = Сбросить пароль
+desk-password-reset-what = Все сеансы этого человека завершатся. Сообщите ему новый пароль лично; он сменит его на своей странице.
+desk-account-remove = Удалить учётную запись
+desk-account-remove-what = Сеансы завершатся сразу, токены этого человека будут отозваны. Отменить это нельзя; можно создать новую запись.
+desk-account-remove-now = Удалить
+desk-account-new = Новая учётная запись
+desk-account-new-what = Читатель читает; аналитик также подписывает, исправляет и добавляет; администратор также создаёт учётные записи и токены. Имя — то, которым подписывают.
+desk-account-make = Создать
+desk-done-account-added = учётная запись создана
+desk-done-account-role = роль изменена
+desk-done-account-password = пароль сброшен; сеансы завершены
+desk-done-account-sessions = сеансы завершены
+desk-done-account-removed = учётная запись удалена

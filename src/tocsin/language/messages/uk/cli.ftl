@@ -30,6 +30,7 @@ cli-round = { $at } { $parts }
 cli-why = : { $why }
 cli-delivered = доставлено: { $target }
 cli-held = відкладено на тихі години: { $target }
+cli-held-snoozed = відкладено до строку: { $target }
 cli-failed = не доставлено: { $target }, нова спроба о { $again }{ $why }
 cli-given-up = спроби припинено, не доставлено: { $target }{ $why }
 cli-stopped = зупинено; та сама команда продовжить звідси

@@ -545,11 +545,9 @@ desk-heard-who = Від кого
 desk-heard-denied = Спростування
 desk-heard-note = Враховано твердження в документах, де названо об’єкт чи наратив проблеми, за першою ланкою ланцюжка. Світла частина смуги: спростування.
 desk-collecting = Збирання
-desk-addresses = Адрес
 desk-address = Адреса
 desk-last-fetched = Останній запит
 desk-next-due = Наступний запит
-desk-failing = Адрес із помилкою
 desk-failures = Помилок поспіль
 desk-log-in = Увійти
 desk-log-out = Вийти
@@ -608,3 +606,127 @@ desk-entry-days-before = Днів зараз
 desk-entry-days-after = Днів потім
 desk-entry-days-come = Нові дні
 desk-entry-days-gone = Втрачені дні
+desk-alerts = Сповіщення
+desk-alerts-what = Кожна проблема, вища за звичайний рівень. Підтвердьте те, що ви бачили, або відкладіть: до вказаного строку про це нічого не надсилається. Перехід до вищого стану знову відкриває сповіщення.
+desk-alerts-none = Жодна проблема не вища за звичайний рівень.
+desk-alerts-red = тривога з позначкою TLP:RED
+desk-alert-open = не підтверджено
+desk-alert-since = вище звичайного рівня з
+desk-alert-to = Кому
+desk-alert-message = Повідомлення
+desk-one-cause-why = Одна причина: кожна з цих проблем стежить за тим самим, за чим і перша:
+desk-only-this = Лише це
+desk-acknowledge = Підтвердити
+desk-acknowledge-all = Підтвердити всі
+desk-acknowledged = Підтвердив(-ла):
+desk-snooze = Відкласти
+desk-snooze-all = Відкласти всі
+desk-snoozed = Відкладено
+desk-snooze-for = На строк
+desk-snooze-until = або до (UTC)
+desk-snooze-ended = Строк відкладення минув
+desk-end-snooze = Закінчити зараз
+desk-snoozed-until = до
+desk-held-back = Затримано
+desk-held-back-what = Ніщо з цього не губиться: кожне повідомлення надсилається в першому ж циклі після строку.
+desk-held-none = Нічого не затримано.
+desk-held-since = Затримано з
+desk-sent-after = Надсилання після
+desk-delivered-last = Останні повідомлення
+desk-receivers = Кого сповіщають
+desk-receivers-none = У збірнику немає отримувачів; нічого не надсилається.
+desk-receiver-from = починаючи з
+desk-quiet-hours = тихі години
+desk-breaks-through = Не затримується починаючи з
+desk-quiet-now = Зараз тихо, до
+desk-no-quiet = Без тихих годин.
+desk-own-notes = Сповіщення в цьому браузері
+desk-own-notes-what = Поки відкрита сторінка цього столу, браузер показує нові непідтверджені сповіщення. Вони надходять лише від цього столу й не передаються жодній службі. Для тривог з позначкою TLP:RED показується лише стан.
+desk-notes-on = Увімкнути сповіщення
+desk-notes-off = Вимкнути сповіщення
+desk-notes-are-on = Сповіщення ввімкнено.
+desk-notes-refused = Браузер не дозволяє сповіщення цієї сторінки; змініть це в його налаштуваннях.
+desk-notes-scripts = Для сповіщень потрібні скрипти; решта на цій сторінці працює без них.
+desk-own-quiet = Ваші тихі години
+desk-own-quiet-none = У вас немає тихих годин. У тихі години браузер показує лише те, що не затримується; решту — після їх закінчення.
+desk-quiet-from = З
+desk-quiet-to = До
+desk-zone = Часовий пояс
+desk-quiet-set = Зберегти тихі години
+desk-quiet-unset = Без тихих годин
+desk-when = Коли
+desk-acts = Дії
+desk-done-acknowledged = підтверджено
+desk-done-snoozed = відкладено
+desk-done-collecting-stopped = збирання зупинено з наступного циклу
+desk-done-collecting-started = збирання відновлено з наступного циклу
+desk-done-quiet = тихі години збережено
+desk-done-quiet-off = тихих годин більше немає
+desk-collecting-page = Як іде збирання, зупинка і запуск
+desk-collecting-what = Кожне джерело з адресами: що відповіло, що на черзі й що дає помилку. Зупинене не запитує жодна програма цього сховища, починаючи з наступного циклу.
+desk-collecting-all-stopped = Збирання зупинено повністю:
+desk-collecting-none = У жодного джерела цього збірника немає адреси для збирання.
+desk-stopped-with-all = разом з усіма
+desk-last-success = Останній успіх
+desk-next-round = у наступному циклі
+desk-stop-source = Зупинити
+desk-start-source = Запустити
+desk-stop-all = Зупинити збирання
+desk-start-all = Запустити збирання
+desk-word-snoozed = до { $until }
+desk-word-stopped = зупинено
+desk-word-started = запущено
+desk-word-no-quiet = без тихих годин
+desk-word-quiet = { $span }; не затримується починаючи з { $least }
+desk-word-all-collecting = усе збирання
+desk-one-cause =
+    { $n ->
+        [one] { $n } сповіщення однієї причини
+        [few] { $n } сповіщення однієї причини
+       *[other] { $n } сповіщень однієї причини
+    }
+desk-alerts-more-of-cause =
+    { $n ->
+        [one] І ще { $n } з тієї ж причини.
+        [few] І ще { $n } з тієї ж причини.
+       *[other] І ще { $n } з тієї ж причини.
+    }
+desk-n-addresses =
+    { $n ->
+        [one] { $n } адреса
+        [few] { $n } адреси
+       *[other] { $n } адрес
+    }
+desk-failed-times =
+    { $n ->
+        [one] { $n } помилка поспіль
+        [few] { $n } помилки поспіль
+       *[other] { $n } помилок поспіль
+    }
+desk-word-acknowledged =
+    { $n ->
+        [one] { $n } сповіщення, стан { $state }
+        [few] { $n } сповіщення, найвищий стан { $state }
+       *[other] { $n } сповіщень, найвищий стан { $state }
+    }
+desk-people = Люди
+desk-people-what = Усі, хто може увійти за цей стіл. Зміна діє з наступного запиту цієї людини; сказане нею лишається.
+desk-account-since = Обліковий запис з
+desk-account-removed = Вилучено
+desk-account-change-role = Змінити роль
+desk-last-seen = остання активність
+desk-end-sessions = Завершити всі сеанси
+desk-no-sessions = не в системі
+desk-password-reset = Скинути пароль
+desk-password-reset-what = Усі сеанси цієї людини завершаться. Повідомте їй новий пароль особисто; вона змінить його на своїй сторінці.
+desk-account-remove = Вилучити обліковий запис
+desk-account-remove-what = Сеанси завершаться одразу, токени цієї людини буде відкликано. Скасувати це не можна; можна створити новий запис.
+desk-account-remove-now = Вилучити
+desk-account-new = Новий обліковий запис
+desk-account-new-what = Читач читає; аналітик також підписує, виправляє й додає; адміністратор також створює облікові записи й токени. Ім’я — те, яким підписують.
+desk-account-make = Створити
+desk-done-account-added = обліковий запис створено
+desk-done-account-role = роль змінено
+desk-done-account-password = пароль скинуто; сеанси завершено
+desk-done-account-sessions = сеанси завершено
+desk-done-account-removed = обліковий запис вилучено
