@@ -13,6 +13,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any, Literal, TextIO
 
+from tocsin.language.json_values import NoJsonError, json_value
+
 Level = Literal["info", "warning", "error"]
 
 # Passwords stand between a colon and an at sign of an address, or are named as such.
@@ -105,8 +107,8 @@ def _object(line: str) -> dict[str, Any] | None:
     if not line.startswith("{"):
         return None
     try:
-        found = json.loads(line)
-    except ValueError:
+        found = json_value(line)
+    except NoJsonError:
         return None
     return found if isinstance(found, dict) else None
 
