@@ -34,6 +34,8 @@ from tocsin.sources.sidecar import read_sidecar
 ALMATY, DEMO = ROOT / "casebooks" / "almaty-2022", ROOT / "casebooks" / "almaty-demo"
 # Files of a casebook larger than this take a second each to read.
 _SMALL = 6_000
+# The share of a door whose every input takes several milliseconds.
+_DEAR = 0.4
 BOOK = """id: small
 title: Small
 sources: [{id: tass, name: TASS, kind: agency, addresses: ["tass.example"], languages: [ru]}]
@@ -349,19 +351,19 @@ def _readers() -> Iterator[Door]:
     yield Door("sitemap", SITEMAP, lambda b: parse_sitemap(b, url), 4)
     yield Door("preview", [PREVIEW], lambda b: parse_preview(b, url))
     yield Door("page", [sound.PAGE.encode(), PREVIEW], lambda b: read_page(as_text(b), url), 0.3)
-    yield Door("moment", MOMENTS, lambda b: read_moment(as_text(b)), 12)
+    yield Door("moment", MOMENTS, lambda b: read_moment(as_text(b)), 24)
     yield Door("entry date", MOMENTS, lambda b: entry_date(as_text(b), as_text(b[::-1])), 6)
     for language in ("en", "ru", "uk", "kk"):
         read = partial(time_expressions, language=language, anchor=day)
         yield Door(f"times {language}", (*TEXTS, *MOMENTS), _of_text(read), 0.3)
-    yield Door("address", ADDRESSES, lambda b: place_of(as_text(b)), 12)
-    yield Door("source name", ADDRESSES, lambda b: names.find(None, as_text(b)), 6)
+    yield Door("address", ADDRESSES, lambda b: place_of(as_text(b)), 24)
+    yield Door("source name", ADDRESSES, lambda b: names.find(None, as_text(b)), 16)
     yield Door("outcomes", OUTCOMES, lambda b: table_of("o.csv", as_text(b)), 4)
     imports = [REVIEWS, MISP, b'<script type="application/ld+json">' + REVIEWS + b"</script>"]
-    yield Door("narratives", imports, lambda b: _kept(narratives_from(b, name="f", today=day)), 6)
+    yield Door("narratives", imports, lambda b: _kept(narratives_from(b, name="f", today=day)), 12)
     lines = [FTM + b"\n" + FTM, b"[" + FTM + b"]"]
     entities = partial(actors_from_ftm, name="f", today=day)
-    yield Door("entities", lines, lambda b: _kept(entities(b.splitlines())), 6)
+    yield Door("entities", lines, lambda b: _kept(entities(b.splitlines())), 16)
 
 
 def _book(folder: Path) -> Iterator[Door]:
@@ -404,10 +406,15 @@ def _stages() -> Iterator[Door]:
     yield Door("stages", TEXTS, read, 0.02)
 
 
+def _is_dear(ending: str) -> bool:
+    """Return whether files that end so hold pages, which take longest to read."""
+    return any(kind in ending for kind in ("htm", "warc", "wet"))
+
+
 def doors(folder: Path) -> list[Door]:
     """Return every door; `folder` is where files are written."""
     found = [
-        Door(f".{ending}", samples, file_reader(ending, folder))
+        Door(f".{ending}", samples, file_reader(ending, folder), _DEAR if _is_dear(ending) else 1.0)
         for ending, samples in file_samples(folder).items()
     ]
     return [*found, *_readers(), *_book(folder), *_stages()]

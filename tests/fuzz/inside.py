@@ -36,10 +36,10 @@ _ANSWERS = (
     b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, deflate\r\n\r\n" + gzip.compress(b"Hello"),
     b"HTTP/1.0 404 Not Found\nContent-Type: text/plain\n\nNothing here",
 )
-_ROBOTS = b"User-agent: *\nDisallow: /a*b$\nAllow: /\nCrawl-delay: 5\nSitemap: https://a.example/s\n"
-_KEYS = (
-    b'"A. Analyst",b@c.example namespaces="tocsin" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== x\n'
+_ROBOTS = (
+    b"User-agent: *\nDisallow: /a*b$\nAllow: /\nCrawl-delay: 5\nSitemap: https://a.example/s\n"
 )
+_KEYS = b'"A. Analyst",b@c.example namespaces="tocsin" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== x\n'
 _HEADERS = b"# height header\n870001 " + b"00" * 80 + b"\n"
 _PROOF = b"-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAAAQAAADM=\n-----END SSH SIGNATURE-----\n"
 _SECRETS = (
@@ -71,10 +71,12 @@ def _recorded(body: bytes) -> bytes:
     return head + b"Content-Length: %d\r\n\r\n" % len(body) + body + b"\r\n\r\n"
 
 
-def _wrapped(name: str, samples: Sequence[bytes], wrap: Wrap, ending: str, folder: Path) -> Door:
+def _wrapped(
+    name: str, samples: Sequence[bytes], wrap: Wrap, ending: str, folder: Path, share: float = 0.5
+) -> Door:
     """Return the door of a file whose inside is damaged."""
     read = file_reader(ending, folder)
-    return Door(name, samples, lambda body: read(wrap(body)), 0.5)
+    return Door(name, samples, lambda body: read(wrap(body)), share)
 
 
 def _packed(folder: Path) -> Iterator[Door]:
@@ -85,7 +87,7 @@ def _packed(folder: Path) -> Iterator[Door]:
         words = [packed.read(n) for n in ("word/document.xml", "[Content_Types].xml")]
     page = [b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + b for b in samples["html"]]
     inside = _zipped("word/document.xml", document)
-    yield _wrapped("in .docx", words[:1], inside, "docx", folder)
+    yield _wrapped("in .docx", words[:1], inside, "docx", folder, 0.2)
     yield _wrapped("in .jsonl.gz", samples["jsonl"], gzip.compress, "jsonl.gz", folder)
     yield _wrapped("in .zip", samples["json"], _zipped("result.json"), "zip", folder)
     yield _wrapped("in .warc", [*page, *_ANSWERS], _recorded, "warc", folder)
@@ -135,17 +137,17 @@ def _between_programs(folder: Path) -> Iterator[Door]:
 
     paths = [b"# listing\na/b.warc.gz\nhttps://u:p@x.example/c.warc\n"]
     roots = lambda body: authority.read_roots(body)  # noqa: E731
-    yield Door("answer", _ANSWERS, read_answered, 4)
+    yield Door("answer", _ANSWERS, read_answered, 12)
     yield Door("glance", [sound.PAGE.encode(), *file_samples(folder)["html"]], glance)
-    yield Door("robots", [_ROBOTS], lambda b: Protego.parse(b.decode("utf-8", "replace")), 2)
+    yield Door("robots", [_ROBOTS], lambda b: Protego.parse(b.decode("utf-8", "replace")), 6)
     yield Door("listing", [*paths, gzip.compress(paths[0])], read_listing)
     yield Door("keys", [_KEYS], read_key_file)
-    yield Door("proof", [_PROOF], lambda b: read_proof(as_text(b), b"message"), 2)
-    yield Door("stamp", [b"0\x82\x01\x00" + JSON_FEED], lambda b: authority.look(b, b"m"), 2)
+    yield Door("proof", [_PROOF], lambda b: read_proof(as_text(b), b"message"), 6)
+    yield Door("stamp", [b"0\x82\x01\x00" + JSON_FEED], lambda b: authority.look(b, b"m"), 4)
     yield Door("roots", [b"-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n"], roots)
-    yield Door("calendar", [_calendar()], lambda b: calendars.look(b, b"message"), 2)
-    yield Door("headers", [_HEADERS], lambda b: calendars.read_headers(as_text(b)), 2)
-    yield Door("secrets", _SECRETS, lambda b: without_secrets(as_text(b)), 2)
+    yield Door("calendar", [_calendar()], lambda b: calendars.look(b, b"message"), 6)
+    yield Door("headers", [_HEADERS], lambda b: calendars.read_headers(as_text(b)), 6)
+    yield Door("secrets", _SECRETS, lambda b: without_secrets(as_text(b)), 4)
 
 
 def _calendar() -> bytes:
