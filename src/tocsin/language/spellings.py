@@ -256,7 +256,8 @@ def _beside_initials(text: str) -> Iterator[re.Match[str]]:
     """Yield surnames with an initial before them, then those with one behind them; only what
     stands beside an initial is looked at.
     """
-    initials = [f.span() for f in _ANY_INITIAL.finditer(text) if text[f.start()].isupper()]
+    every = (initial.span() for initial in _ANY_INITIAL.finditer(text))
+    initials = [span for span in every if text[span[0]].isupper()]
     before, behind = _WITH_INITIALS
     end = 0
     for start, _ in initials:

@@ -94,7 +94,7 @@ def unlogged_alarms(connection: Connection) -> Iterator[str]:
             told[row.subject] = (problem, row.at)
     kept: set[tuple[str, str]] = set()
     read = decoding_of(connection.engine)
-    for row in connection.execute(select(table).order_by(table.id)):
+    for row in connection.execute(select(schema.ALARMS).order_by(table.id)):
         kept.add((row.problem_id, row.as_of))
         alarm = None if row.id in told else read.one(Alarm, row.record)
         if alarm is None or row.as_of < first.get(row.problem_id, "9"):

@@ -53,29 +53,6 @@ def test_an_alarm_that_is_gone_or_was_put_in_shows(store: Store) -> None:
     store.put_judged([], [ALARM, later])
     assert lines(store) == [ALARM.id], "the later one says the same"
     assert store.words.verify() == []
-    other = msgspec.structs.replace(ALARM, reasons=("another reason, the same figures",))
-    store.put_judged([], [other])
-    word = Signature(
-        id="sig-1",
-        alarm_id=ALARM.id,
-        problem_id=ALARM.problem_id,
-        signer="Анна",
-        word="agree",
-        at=ALARM.as_of,
-    )
-    store.words.put(word)
-    assert lines(store) == [ALARM.id, ALARM.id]
-    assert store.words.verify() == []
-
-
-def test_an_alarm_that_is_gone_or_was_put_in_shows(store: Store) -> None:
-    later = msgspec.structs.replace(ALARM, id="alm-2", as_of=ALARM.as_of + dt.timedelta(hours=1))
-    store.put_judged([], [ALARM, later])
-    assert lines(store) == [ALARM.id], "the later one says the same"
-    assert store.words.verify() == []
-    forged = "UPDATE alarms SET record = replace(record, '\"origins\":', :value) WHERE id = 'alm-2'"
-    change_past_the_program(store, forged, value='"origins":9')
-    assert store.words.verify() == [], "what nobody signed or was sent has no digest"
     other = 'UPDATE alarms SET record = replace(record, :value, \'"state":"WARNING"\')'
     change_past_the_program(store, f"{other} WHERE id = 'alm-2'", value=f'"state":"{ALARM.state}"')
     assert store.words.verify() == ["alarm alm-2 was added past the audit log"]
