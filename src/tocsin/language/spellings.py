@@ -260,7 +260,7 @@ def _beside_initials(text: str) -> Iterator[re.Match[str]]:
     initials = [span for span in every if text[span[0]].isupper()]
     before, behind = _WITH_INITIALS
     end = 0
-    for start, _ in initials:
+    for start in [first for first, stop in initials]:
         found = before.match(text, start) if start >= end else None
         if found:
             end = found.end()
