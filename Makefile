@@ -38,7 +38,8 @@ test: $(VENV)/.dev
 
 check: lint types imports docs test floors
 
-# The tests do a minute of this. A fault is printed with its door, seed and number.
+# The tests do a minute of this. A fault is printed with its door, seed and number. A run of days goes on
+# where it stood with FUZZ='--tally build/fuzz.json'.
 fuzz: $(VENV)/.dev
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.fuzz --keep build/fuzz $(FUZZ)
 

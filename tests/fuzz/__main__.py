@@ -1,8 +1,9 @@
 """`make fuzz`: damaged input for hours. `python -m tests.fuzz --help` says what can be chosen.
 
-Doors take turns, a handful of inputs each, so that whatever time there is is shared among all. Said
-at the end: the inputs, the kinds of fault with an input of each, the slowest input of every door,
-and how the memory of this process went, and whether it still grew in the second half.
+Doors take turns, a handful of inputs each, so that whatever time there is is shared among all. With
+`--tally FILE` a run that was stopped, or killed, goes on where it stood, and `--report FILE...`
+shows one or several runs as one table: the inputs, the slowest of every door, how time grows with
+length there, by how much memory grew; and the kinds of fault with an input of each.
 """
 
 import argparse
@@ -10,17 +11,20 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.fuzz.doors import Door, attempt, doors
+from tests.fuzz.inside import inner_doors
 from tests.fuzz.mutation import damaged
+from tests.fuzz.tally import LOADED, DoorTally, Life, Tally, together
 
 # So many inputs a door of share 1 reads in one turn.
 _A_TURN = 40
 # What takes longer than so many seconds of the processor is a fault of its own kind.
 SLOW = 2.0
-_MIB = 2**20
+# So many seconds pass between two lines of progress, and between two tallies.
+_TELLING = 30.0
 
 
 def _options(given: Sequence[str] | None) -> argparse.Namespace:
@@ -31,6 +35,8 @@ def _options(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=1e9, help="stop after so many")
     parser.add_argument("--door", action="append", default=[], help="only doors so named")
     parser.add_argument("--keep", type=Path, help="folder for one input of each kind of fault")
+    parser.add_argument("--tally", type=Path, help="file a stopped run goes on from")
+    parser.add_argument("--report", type=Path, nargs="+", help="only show what these tallies say")
     return parser.parse_args(given)
 
 
@@ -50,31 +56,33 @@ def resident() -> int:
 
 
 class Fuzzing:
-    """Inputs that were read, what went wrong, and what it took."""
+    """One process of a run: reads inputs, and counts into the run's tally."""
 
-    def __init__(self, seed: int, keep: Path | None) -> None:
+    def __init__(self, tally: Tally, keep: Path | None) -> None:
         """`keep` is the folder for one input of each kind of fault."""
-        self._seed, self._keep = seed, keep
-        self.kinds: dict[str, str] = {}
-        self.read: dict[str, int] = {}
-        self.seconds: dict[str, float] = {}
-        self.slowest: dict[str, tuple[float, int]] = {}
-        self.memory: list[tuple[int, int]] = []
+        self.tally, self._keep = tally, keep
+        self._life = Life()
+        self._read = 0
+        tally.lives.append(self._life)
 
-    @property
-    def inputs(self) -> int:
-        """How many inputs were read."""
-        return sum(self.read.values())
+    def turn(self, door: Door, numbers: Sequence[int]) -> None:
+        """Read damaged inputs at a door, and note by how much memory grew."""
+        before = resident()
+        for number in numbers:
+            self._one(door, number)
+        self._read += len(numbers)
+        if self._read >= LOADED:
+            own = self.tally.doors[door.name]
+            own.grown += resident() - before
+            own.grown_over += len(numbers)
 
-    def turn(self, door: Door, number: int) -> None:
-        """Read one damaged input at a door."""
-        body = damaged(self._seed, number, door.samples)
+    def _one(self, door: Door, number: int) -> None:
+        """Read one damaged input."""
+        body = damaged(self.tally.seed, number, door.samples)
         since = time.process_time()
         error = attempt(door, body)
         taken = time.process_time() - since
-        self.read[door.name] = number + 1
-        self.seconds[door.name] = self.seconds.get(door.name, 0.0) + taken
-        self.slowest[door.name] = max(self.slowest.get(door.name, (0.0, 0)), (taken, number))
+        self.tally.doors.setdefault(door.name, DoorTally()).add(number, len(body), taken)
         if error is not None:
             self._note(place_of_fault(error), door, number, body)
         elif taken > SLOW:
@@ -82,77 +90,83 @@ class Fuzzing:
 
     def _note(self, kind: str, door: Door, number: int, body: bytes) -> None:
         """Note a fault, and keep its input where it is the first of its kind."""
-        if kind in self.kinds:
+        kinds = self.tally.kinds
+        if kind in kinds:
             return
-        self.kinds[kind] = f"{door.name} seed {self._seed} number {number}"
-        sys.stdout.write(f"fault: {self.kinds[kind]}: {kind}\n")
-        sys.stdout.flush()
+        kinds[kind] = f"{door.name} seed {self.tally.seed} number {number}"
+        _say(f"fault: {kinds[kind]}: {kind}")
         if self._keep:
             self._keep.mkdir(parents=True, exist_ok=True)
-            kept = self._keep / f"{len(self.kinds)}{door.name.replace(' ', '-')}"
+            kept = self._keep / f"{len(kinds)}{door.name.replace(' ', '-')}"
             kept.write_bytes(body)
 
     def weigh(self) -> None:
         """Note what memory is held now."""
-        self.memory.append((self.inputs, resident()))
-
-    def growth(self) -> float:
-        """Return by how many MiB memory grew for each 100,000 inputs in the second half: what is
-        loaded once lies before.
-        """
-        settled = [row for row in self.memory if row[0] >= self.inputs / 2]
-        if len(settled) < 2:
-            return 0.0
-        (first, before), (last, after) = settled[0], settled[-1]
-        return (after - before) / _MIB / (last - first) * 100_000
-
-    def report(self) -> Iterator[str]:
-        """Yield what was found, line by line."""
-        for name, number in sorted(self.read.items()):
-            slowest, at = self.slowest[name]
-            mean = 1_000 * self.seconds[name] / number
-            yield f"{name:20} {number:8,} inputs {mean:9.2f} ms mean {slowest:7.3f} s most ({at})"
-        held = [f"{memory / _MIB:,.0f}" for _, memory in self.memory[:: -(-len(self.memory) // 8)]]
-        yield f"memory held on the way, in MiB: {' '.join(held)}"
-        yield f"memory grew by {self.growth():.1f} MiB for each 100,000 inputs"
-        total = sum(self.seconds.values())
-        yield f"{self.inputs:,} inputs at {len(self.read)} doors in {total:,.0f} s of a processor"
-        yield f"{len(self.kinds)} kinds of fault (seed {self._seed})"
+        self._life.weighed.append((self._read, resident()))
 
 
-def turns(chosen: Sequence[Door], inputs: int) -> Iterator[list[tuple[Door, int]]]:
-    """Yield rounds of inputs, as doors and numbers, until there are about so many; each door gets
-    its share of every round.
+def _say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def turns(
+    chosen: Sequence[Door], inputs: int, read: Mapping[str, int]
+) -> Iterator[list[tuple[Door, range]]]:
+    """Yield rounds of doors with the numbers of their next inputs, until there are about so many in
+    all; each door gets its share of every round. `read` says how many were read before.
     """
-    begun, done = dict.fromkeys((door.name for door in chosen), 0), 0
-    while done < inputs:
+    begun = {door.name: read.get(door.name, 0) for door in chosen}
+    while sum(begun.values()) < inputs:
         given = []
         for door in chosen:
-            number = max(1, round(_A_TURN * door.share))
             first = begun[door.name]
-            begun[door.name] = first + number
-            given += [(door, at) for at in range(first, first + number)]
-        done += len(given)
+            begun[door.name] = end = first + max(1, round(_A_TURN * door.share))
+            given.append((door, range(first, end)))
         yield given
+
+
+def fuzz(options: argparse.Namespace, tally: Tally) -> None:
+    """Read damaged inputs into a tally until there are enough, or the time is over."""
+    begun = told = time.monotonic()
+    fuzzing = Fuzzing(tally, options.keep)
+    with tempfile.TemporaryDirectory() as folder:
+        every = [*doors(Path(folder)), *inner_doors(Path(folder))]
+        chosen = [door for door in every if not options.door or door.name in options.door]
+        read = {name: door.inputs for name, door in tally.doors.items()}
+        for given in turns(chosen, options.inputs, read):
+            for door, numbers in given:
+                if time.monotonic() - begun < options.seconds:
+                    fuzzing.turn(door, numbers)
+            fuzzing.weigh()
+            now = time.monotonic()
+            if now - told > _TELLING:
+                told = now
+                _say(f"{tally.inputs:,} inputs, {len(tally.kinds)} kinds of fault")
+                if options.tally:
+                    tally.write(options.tally)
+            if now - begun >= options.seconds:
+                break
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Read damaged inputs; return 1 where anything was wrong."""
     options = _options(given)
-    end = time.monotonic() + options.seconds
-    fuzzing = Fuzzing(options.seed, options.keep)
-    with tempfile.TemporaryDirectory() as folder:
-        chosen = [d for d in doors(Path(folder)) if not options.door or d.name in options.door]
-        for given_turn in turns(chosen, options.inputs):
-            for door, number in given_turn:
-                if time.monotonic() > end:
-                    break
-                fuzzing.turn(door, number)
-            fuzzing.weigh()
-            if time.monotonic() > end:
-                break
-    sys.stdout.writelines(f"{line}\n" for line in fuzzing.report())
-    return int(bool(fuzzing.kinds))
+    if options.report:
+        tally = together([Tally.read(place, 0) for place in options.report])
+    else:
+        tally = Tally.read(options.tally, options.seed) if options.tally else Tally(options.seed)
+        try:
+            fuzz(options, tally)
+        finally:
+            if options.tally:
+                tally.write(options.tally)
+    for line in tally.report():
+        _say(line)
+    for kind, where in tally.kinds.items():
+        _say(f"  {where}: {kind}")
+    return int(bool(tally.kinds))
 
 
 if __name__ == "__main__":

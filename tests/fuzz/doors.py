@@ -10,7 +10,7 @@ import gzip
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,6 +34,8 @@ from tocsin.sources.sidecar import read_sidecar
 ALMATY, DEMO = ROOT / "casebooks" / "almaty-2022", ROOT / "casebooks" / "almaty-demo"
 # Files of a casebook larger than this take a second each to read.
 _SMALL = 6_000
+# The share of a door whose every input takes several milliseconds.
+_DEAR = 0.4
 BOOK = """id: small
 title: Small
 sources: [{id: tass, name: TASS, kind: agency, addresses: ["tass.example"], languages: [ru]}]
@@ -227,6 +229,15 @@ def _zip() -> bytes:
     return made.getvalue()
 
 
+def _wacz(archive: bytes) -> bytes:
+    """Return an archive as browsers' recorders pack it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("archive/data.warc.gz", gzip.compress(archive, mtime=0))
+        packed.writestr("datapackage.json", "{}")
+    return made.getvalue()
+
+
 def _packed(kind: int) -> bytes:
     """Return a zip packed in some way."""
     made = io.BytesIO()
@@ -249,6 +260,7 @@ def file_samples(folder: Path) -> dict[str, list[bytes]]:
     )
     lines = f"{line}\n{line.replace('1', '3')}\n".encode()
     archive = sound._warc_bytes() + sound._warc_bytes().replace(b"/lab", b"/two")
+    pages = [sound.PAGE.encode(), PREVIEW, EXPORT_PAGE]
     many = {
         "json": [_posts(), JSON_FEED, GEOJSON, f"[{line}]".encode()],
         "geojson": [GEOJSON],
@@ -256,8 +268,12 @@ def file_samples(folder: Path) -> dict[str, list[bytes]]:
         "xml": [sound.FEED.encode(), ATOM, *SITEMAP],
         "rss": [sound.FEED.encode(), ATOM],
         "atom": [ATOM],
-        "html": [sound.PAGE.encode(), PREVIEW, EXPORT_PAGE],
+        "html": pages,
+        "htm": pages,
+        "xhtml": pages,
         "warc": [archive],
+        "wet": [archive],
+        "wacz": [_wacz(archive)],
         "zip": [_zip(), _packed(zipfile.ZIP_LZMA), _packed(zipfile.ZIP_BZIP2)],
     }
     for suffix in (".txt", ".csv", ".parquet", ".pdf", ".docx"):
@@ -272,7 +288,7 @@ def file_samples(folder: Path) -> dict[str, list[bytes]]:
     return found
 
 
-def _file(ending: str, folder: Path) -> Read:
+def file_reader(ending: str, folder: Path) -> Read:
     """Return what reads a file that ends so, and takes the texts out of it."""
     path = folder / f"file.{ending}"
     extract = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: name)
@@ -295,7 +311,7 @@ def _file(ending: str, folder: Path) -> Read:
     return read
 
 
-def _text(body: bytes) -> str:
+def as_text(body: bytes) -> str:
     """Return bytes as the text a reader would get."""
     return (
         body.decode("utf-8", "surrogateescape")
@@ -306,7 +322,12 @@ def _text(body: bytes) -> str:
 
 def _of_text(read: Callable[[str], object]) -> Read:
     """Return what reads bytes as text."""
-    return lambda body: read(_text(body))
+    return lambda body: read(as_text(body))
+
+
+def _kept(found: Iterable[object]) -> list[bytes]:
+    """Return what was found as it would be written: what cannot be written is a fault, too."""
+    return [msgspec.json.encode(item) for item in found]
 
 
 def _readers() -> Iterator[Door]:
@@ -327,22 +348,22 @@ def _readers() -> Iterator[Door]:
     url, day = "https://news.example/feed", dt.date(2022, 1, 12)
     names = SourceNames(load_casebook(ALMATY).sources)
     yield Door("feed", [sound.FEED.encode(), ATOM, JSON_FEED], lambda b: parse_feed(b, url), 2)
-    yield Door("sitemap", SITEMAP, lambda b: parse_sitemap(b, url))
+    yield Door("sitemap", SITEMAP, lambda b: parse_sitemap(b, url), 4)
     yield Door("preview", [PREVIEW], lambda b: parse_preview(b, url))
-    yield Door("page", [sound.PAGE.encode(), PREVIEW], lambda b: read_page(_text(b), url), 0.3)
-    yield Door("moment", MOMENTS, lambda b: read_moment(_text(b)), 4)
-    yield Door("entry date", MOMENTS, lambda b: entry_date(_text(b), _text(b[::-1])), 2)
+    yield Door("page", [sound.PAGE.encode(), PREVIEW], lambda b: read_page(as_text(b), url), 0.3)
+    yield Door("moment", MOMENTS, lambda b: read_moment(as_text(b)), 24)
+    yield Door("entry date", MOMENTS, lambda b: entry_date(as_text(b), as_text(b[::-1])), 6)
     for language in ("en", "ru", "uk", "kk"):
         read = partial(time_expressions, language=language, anchor=day)
         yield Door(f"times {language}", (*TEXTS, *MOMENTS), _of_text(read), 0.3)
-    yield Door("address", ADDRESSES, lambda b: place_of(_text(b)), 4)
-    yield Door("source name", ADDRESSES, lambda b: names.find(None, _text(b)), 2)
-    yield Door("outcomes", OUTCOMES, lambda b: table_of("o.csv", _text(b)))
+    yield Door("address", ADDRESSES, lambda b: place_of(as_text(b)), 24)
+    yield Door("source name", ADDRESSES, lambda b: names.find(None, as_text(b)), 16)
+    yield Door("outcomes", OUTCOMES, lambda b: table_of("o.csv", as_text(b)), 4)
     imports = [REVIEWS, MISP, b'<script type="application/ld+json">' + REVIEWS + b"</script>"]
-    yield Door("narratives", imports, lambda b: list(narratives_from(b, name="f", today=day)))
+    yield Door("narratives", imports, lambda b: _kept(narratives_from(b, name="f", today=day)), 12)
     lines = [FTM + b"\n" + FTM, b"[" + FTM + b"]"]
     entities = partial(actors_from_ftm, name="f", today=day)
-    yield Door("entities", lines, lambda b: list(entities(b.splitlines())))
+    yield Door("entities", lines, lambda b: _kept(entities(b.splitlines())), 16)
 
 
 def _book(folder: Path) -> Iterator[Door]:
@@ -361,7 +382,7 @@ def _book(folder: Path) -> Iterator[Door]:
         return read_sidecar(folder / "a.txt", Stated())
 
     small = [body for body in yml if len(body) < _SMALL] + [BOOK]
-    yield Door("casebook", small, read_book, 0.2)
+    yield Door("casebook", small, read_book, 0.1)
     stated = b"source: tass\npublished: 2022-01-09\nurl: https://a.example\nlanguage: en\n"
     yield Door("beside", [stated], read_beside, 0.5)
 
@@ -385,10 +406,15 @@ def _stages() -> Iterator[Door]:
     yield Door("stages", TEXTS, read, 0.02)
 
 
+def _is_dear(ending: str) -> bool:
+    """Return whether files that end so hold pages, which take longest to read."""
+    return any(kind in ending for kind in ("htm", "warc", "wet"))
+
+
 def doors(folder: Path) -> list[Door]:
     """Return every door; `folder` is where files are written."""
     found = [
-        Door(f".{ending}", samples, _file(ending, folder))
+        Door(f".{ending}", samples, file_reader(ending, folder), _DEAR if _is_dear(ending) else 1.0)
         for ending, samples in file_samples(folder).items()
     ]
     return [*found, *_readers(), *_book(folder), *_stages()]

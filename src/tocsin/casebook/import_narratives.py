@@ -10,7 +10,6 @@ casebook check`.
 import csv
 import datetime as dt
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -23,6 +22,7 @@ from tocsin.casebook.import_reviews import (
     of_reviews,
     reviews_of_answer,
 )
+from tocsin.language.json_values import NoJsonError, json_value
 from tocsin.language.lexicon import LANGUAGES
 from tocsin.records import Debunk, Dropped, Narrative
 
@@ -79,19 +79,15 @@ def _from_json(text: str, name: str, today: dt.date) -> Iterator[Narrative | Dro
     one object a line.
     """
     try:
-        values = [(name, json.loads(text))]
-    except (json.JSONDecodeError, RecursionError):
+        values = [(name, json_value(text))]
+    except NoJsonError:
         values = []
         for number, line in enumerate(text.splitlines(), start=1):
             if line.strip():
                 try:
-                    values.append((f"{name}#{number}", json.loads(line)))
-                except (json.JSONDecodeError, RecursionError) as error:
-                    yield dropped(
-                        f"{name}#{number}",
-                        "json",
-                        f"no JSON ({getattr(error, 'msg', 'nested too deep')})",
-                    )
+                    values.append((f"{name}#{number}", json_value(line)))
+                except NoJsonError as error:
+                    yield dropped(f"{name}#{number}", "json", f"no JSON ({error})")
     yield from _of_values(values, name, today)
 
 

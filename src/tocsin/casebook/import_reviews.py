@@ -6,7 +6,6 @@ known story.
 """
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from lxml import etree
 
 from tocsin.casebook.import_parts import day_of, dropped, language_of, named, plain, stable_id
 from tocsin.casebook.ratings import holds, wording
+from tocsin.language.json_values import NoJsonError, json_value
 from tocsin.records import Debunk, Dropped, Narrative
 
 _NOBODY = "a reviewer who is not named"
@@ -71,9 +71,9 @@ def json_ld_of(body: bytes) -> Iterator[tuple[Any, str]]:
             .strip()
         )
         try:
-            yield json.loads(text, strict=False), ""
-        except (json.JSONDecodeError, RecursionError) as error:
-            yield None, f"no JSON ({getattr(error, 'msg', 'nested too deep')})"
+            yield json_value(text, strict=False), ""
+        except NoJsonError as error:
+            yield None, f"no JSON ({error})"
 
 
 def of_reviews(

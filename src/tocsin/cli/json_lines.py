@@ -13,12 +13,21 @@ import sys
 from collections.abc import Mapping
 from typing import Any, Literal, TextIO
 
+from tocsin.language.json_values import NoJsonError, json_value
+
 Level = Literal["info", "warning", "error"]
 
-# Passwords stand between a colon and an at sign of an address, or are named as such.
-_PASSWORD = re.compile(r"(?P<before>://[^\s/:@]*:)[^\s@/]+(?=@)")
-_NAMED = re.compile(r"(?P<before>\b(?:password|token|secret|key)=)[^\s&]+", re.IGNORECASE)
-_BEARER = re.compile(r"(?P<before>\bBearer\s+)\S+")
+# Passwords stand between a colon and the last at sign of an address, whatever signs they have, or
+# are named as such: in an address, a header, or JSON.
+_PASSWORD = re.compile(r"(?P<before>://[^\s/:@]*:)[^\s]{1,500}(?=@)")
+_NAMED = re.compile(
+    r"(?P<before>(?:\bkey=|(?:password|passwd|token|secret|api[_-]?key|credentials?)"
+    r"""["']?\s?[=:]\s?["']?))[^\s&"',}]+""",
+    re.IGNORECASE,
+)
+_BEARER = re.compile(
+    r"""(?P<before>\bBearer\s+|\bAuthorization["']?\s?[=:]\s?["']?\w+\s+)[^\s"']+""", re.IGNORECASE
+)
 # Variables whose values are secrets, by their names; shorter ones would strike out words.
 _SECRET_NAME = re.compile(r"PASS|SECRET|TOKEN|KEY|CREDENTIAL", re.IGNORECASE)
 _SHORTEST_SECRET = 8
@@ -105,8 +114,8 @@ def _object(line: str) -> dict[str, Any] | None:
     if not line.startswith("{"):
         return None
     try:
-        found = json.loads(line)
-    except ValueError:
+        found = json_value(line)
+    except NoJsonError:
         return None
     return found if isinstance(found, dict) else None
 

@@ -34,13 +34,14 @@ _INLINE = frozenset(
 _TAG = re.compile(r"<(?:(/?[a-zA-Z][a-zA-Z0-9]*)[^<>]*|[!?/][^<>]*)>")
 # A block with a link and no more than so many other characters is a line of a menu or list.
 _FEWEST_PLAIN = 25
-# Tags and attributes that titles and captions are taken from.
-_SAYING = re.compile(
-    r"<(?:meta|META|img|IMG)\s[^<>]*>|\sdata-[a-z-]*\s?=\s?(?:\"[^\"]{2,2000}|'[^']{2,2000})"
-)
+# Tags and attributes that titles and captions are taken from; each begins with letters of its own,
+# so that the rest of a page is passed over at once.
+_SAYING = re.compile(r"<(?:meta|META|img|IMG)\s[^<>]*>")
 _SAID = re.compile(
-    r"""\s(?:content|alt|title|data-[a-z-]*)\s?=\s?(?:"([^"]{2,2000})|'([^']{2,2000}))""",
-    re.IGNORECASE,
+    r"""\s(?:content|alt|title)\s?=\s?(?:"([^"]{2,2000})|'([^']{2,2000}))""", re.IGNORECASE
+)
+_DATA = re.compile(
+    r"""data-(?<=\sdata-)[a-z-]*\s?=\s?(?:"([^"]{2,2000})|'([^']{2,2000}))""", re.IGNORECASE
 )
 _META = re.compile(r"<meta\s[^<>]{0,2000}>", re.IGNORECASE)
 _META_NAME = re.compile(
@@ -58,12 +59,9 @@ def words_at_a_glance(page: str) -> str:
     Captions that galleries keep as HTML in attributes are looked for without their tags.
     """
     seen = "".join(_with_words(page))
-    said = (
-        double or single
-        for found in _SAYING.findall(seen)
-        for double, single in _SAID.findall(found)
-    )
-    whole = "\n".join([*_blocks(seen), *said])
+    said = [pair for found in _SAYING.findall(seen) for pair in _SAID.findall(found)]
+    said += _DATA.findall(seen)
+    whole = "\n".join([*_blocks(seen), *(double or single for double, single in said)])
     if "&" in whole:
         whole = html.unescape(whole)
     if "<" in whole:  # an attribute held a page's code

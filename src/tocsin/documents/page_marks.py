@@ -3,11 +3,11 @@ What each says, as it stands.
 """
 
 import itertools
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from tocsin.language.json_values import NoJsonError, json_value
 from tocsin.language.moments import before_change, is_relative
 
 # How far a mark may be trusted: says "published", says "date" of the page, is a date on it.
@@ -201,10 +201,10 @@ def _json_ld(tree: Any) -> Iterator[Mark]:
         if not _LD_TYPE.search(script.get("type") or "") or "date" not in text:
             continue
         try:
-            value: Any = json.loads(
+            value: Any = json_value(
                 _AROUND_LD.sub("", _AROUND_LD.sub("", text)).strip(), strict=False
             )
-        except (ValueError, RecursionError):
+        except NoJsonError:
             raws = set(LD_DATE.findall(text))
             works += [(Mark(raw, EXPLICIT, "JSON-LD"), "") for raw in raws if len(raws) == 1]
             continue

@@ -2,9 +2,10 @@
 menus.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
+
+from tocsin.language.json_values import NoJsonError, json_value
 
 # Names of meta elements that state a section: Open Graph, and those of common publishing systems.
 _NAMES = (
@@ -64,8 +65,8 @@ def _works(tree: Any) -> Iterator[dict[str, Any]]:
         if "ld+json" not in (script.get("type") or "").casefold():
             continue
         try:
-            value: Any = json.loads((script.text or "").strip(), strict=False)
-        except (ValueError, RecursionError):
+            value: Any = json_value((script.text or "").strip(), strict=False)
+        except NoJsonError:
             continue  # a broken block states nothing
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, dict):

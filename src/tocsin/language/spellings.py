@@ -237,11 +237,9 @@ class SpellingIndex:
 
     def _with_initials(self, text: str) -> Iterator[Spelled]:
         """Yield the persons whose surname stands beside an initial of their given name."""
-        if not any(found.group()[0].isupper() for found in _ANY_INITIAL.finditer(text)):
-            return
-        for found in (f for pattern in _WITH_INITIALS for f in pattern.finditer(text)):
+        for found in _beside_initials(text):
             surname, initial = found.group("surname"), found.group("initial")
-            if not (surname[0].isupper() and initial[0].isupper()):
+            if not surname[0].isupper():
                 continue
             if not _begins_with(surname, self._surnames.keys()):
                 continue
@@ -252,6 +250,35 @@ class SpellingIndex:
                 agrees = _beginnings(name.split()[0]) & _beginnings(initial)
                 if agrees and _likeness(name.split()[-1], surname) >= least:
                     yield Spelled(Span(start=found.start(), end=found.end()), key, name)
+
+
+def _beside_initials(text: str) -> Iterator[re.Match[str]]:
+    """Yield surnames with an initial before them, then those with one behind them; only what
+    stands beside an initial is looked at.
+    """
+    every = (initial.span() for initial in _ANY_INITIAL.finditer(text))
+    initials = [span for span in every if text[span[0]].isupper()]
+    before, behind = _WITH_INITIALS
+    end = 0
+    for start in [first for first, stop in initials]:
+        found = before.match(text, start) if start >= end else None
+        if found:
+            end = found.end()
+            yield found
+    end = 0
+    for start, stop in initials:
+        found = behind.search(text, max(end, _begin_of_name(text, start - 1)), stop)
+        if found:
+            end = stop
+            yield found
+
+
+def _begin_of_name(text: str, end: int) -> int:
+    """Return where the letters, hyphens and apostrophes that end before `end` begin."""
+    start = end
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_'’-"):
+        start -= 1
+    return start
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

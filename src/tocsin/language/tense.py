@@ -6,9 +6,10 @@ perfective future, the Kazakh endings, and past forms that compete with them. Th
 lexicon (`tense.yml`), a pattern a line.
 """
 
+import bisect
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tocsin.language.lexicon import lexicon
@@ -18,6 +19,8 @@ _BOUNDARY_WORDS = 4
 # In a language whose verb ends the clause, a verb before the time belongs to something else.
 _BEFORE_WORDS = 6
 _WORD = re.compile(r"\w+")
+# Of so many sentences it is remembered what they hold: times are read sentence by sentence.
+_REMEMBERED = 32
 
 
 class _Cues(NamedTuple):
@@ -78,34 +81,119 @@ def _perfective(lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 def looks_ahead(sentence: str, start: int, end: int, language: str) -> bool | None:
     """Return whether the folded `sentence` looks ahead at [start, end): True, False, or None where
     no form tells.
+
+    What a sentence holds is found once, however many times stand in it.
     """
-    cues = _cues(language)
-    found = [
-        (m.start(), m.end(), True)
-        for m in cues.ahead.finditer(sentence)
-        if m.group() not in cues.not_ahead
-    ]
-    found += [
-        (m.start(), m.end(), False)
-        for m in cues.back.finditer(sentence)
-        if m.group() not in cues.not_back
-    ]
-    found = [f for f in found if f[1] <= start or f[0] >= end]
-    kept = [f for f in found if not any(_covers(other, f) for other in found)]
-    if not kept:
-        return True if cues.alone.search(sentence[:start]) else None
-    return min(kept, key=lambda f: (_distance(sentence, f, (start, end), cues), not f[2]))[2]
+    told = _told(sentence, language)
+    nearest = min(
+        (*told.behind(start, end), *told.before(start, end)),
+        key=lambda found: (found.words, not found.verb.ahead),
+        default=None,
+    )
+    if nearest is not None:
+        return nearest.verb.ahead
+    return True if told.alone is not None and told.alone <= start else None
 
 
-def _covers(other: tuple[int, int, bool], one: tuple[int, int, bool]) -> bool:
-    """Return whether a longer form takes in a shorter one ("was due" takes in "due")."""
-    overlap = other[0] < one[1] and one[0] < other[1]
-    return overlap and other[1] - other[0] > one[1] - one[0]
+class _Verb(NamedTuple):
+    """A form of a verb in a sentence: where it stands, and whether it looks ahead."""
+
+    start: int
+    end: int
+    ahead: bool
+
+    def covers(self, other: "_Verb") -> bool:
+        """Return whether this longer form takes in a shorter one ("was due" takes in "due")."""
+        overlap = self.start < other.end and other.start < self.end
+        return overlap and self.end - self.start > other.end - other.start
 
 
-def _distance(sentence: str, cue: tuple[int, int, bool], form: tuple[int, int], cues: _Cues) -> int:
-    """Return how many words lie between a verb and a time, boundaries of clauses counted dearly."""
-    after = cue[0] >= form[1]
-    between = sentence[form[1] : cue[0]] if after else sentence[cue[1] : form[0]]
-    words = len(_WORD.findall(between)) + _BOUNDARY_WORDS * len(cues.boundary.findall(between))
-    return words + (_BEFORE_WORDS if cues.verb_last and not after else 0)
+class _Near(NamedTuple):
+    """A verb, and how many words lie between it and a time, boundaries of clauses counted
+    dearly.
+    """
+
+    words: int
+    verb: _Verb
+
+
+class _Told:
+    """What a sentence holds that tells: its verbs, words and boundaries of clauses, looked up by
+    where they stand.
+    """
+
+    def __init__(self, sentence: str, cues: _Cues) -> None:
+        self._by_start = sorted(
+            (
+                *_verbs(sentence, cues.ahead, cues.not_ahead, True),
+                *_verbs(sentence, cues.back, cues.not_back, False),
+            )
+        )
+        self._starts = [verb.start for verb in self._by_start]
+        self._by_end = sorted(self._by_start, key=lambda verb: verb.end)
+        self._ends = [verb.end for verb in self._by_end]
+        self._longest = max((verb.end - verb.start for verb in self._by_start), default=0)
+        self._words = [found.start() for found in _WORD.finditer(sentence)]
+        self._boundaries = [found.start() for found in cues.boundary.finditer(sentence)]
+        self._verb_last = cues.verb_last
+        alone = cues.alone.search(sentence)
+        self.alone = alone.end() if alone else None
+
+    def behind(self, start: int, end: int) -> Iterator[_Near]:
+        """Yield the nearest verbs behind a time, those that are equally near among them."""
+        least = None
+        for at in range(bisect.bisect_left(self._starts, end), len(self._starts)):
+            verb = self._by_start[at]
+            words = self._between(end, verb.start)
+            if least is not None and words > least:
+                return
+            if not self._is_covered(verb, start, end):
+                least = words
+                yield _Near(words, verb)
+
+    def before(self, start: int, end: int) -> Iterator[_Near]:
+        """Yield the nearest verbs before a time, those that are equally near among them."""
+        least = None
+        for at in range(bisect.bisect_right(self._ends, start) - 1, -1, -1):
+            verb = self._by_end[at]
+            words = self._between(verb.end, start)
+            if least is not None and words > least:
+                return
+            if not self._is_covered(verb, start, end):
+                least = words
+                yield _Near(words + (_BEFORE_WORDS if self._verb_last else 0), verb)
+
+    def _is_covered(self, verb: _Verb, start: int, end: int) -> bool:
+        """Return whether a longer form takes a verb in, one that does not overlap the time."""
+        first = bisect.bisect_left(self._starts, verb.start - self._longest)
+        last = bisect.bisect_left(self._starts, verb.end)
+        return any(
+            other.covers(verb) and (other.end <= start or other.start >= end)
+            for other in self._by_start[first:last]
+        )
+
+    def _between(self, first: int, last: int) -> int:
+        """Return how many words lie between two places, boundaries of clauses counted dearly."""
+        return _within(self._words, first, last) + _BOUNDARY_WORDS * _within(
+            self._boundaries, first, last
+        )
+
+
+def _within(places: Sequence[int], first: int, last: int) -> int:
+    """Return how many of sorted places lie in [first, last)."""
+    return bisect.bisect_left(places, last) - bisect.bisect_left(places, first)
+
+
+def _verbs(
+    sentence: str, forms: re.Pattern[str], but: frozenset[str], ahead: bool
+) -> Iterator[_Verb]:
+    """Yield the forms of a kind in a sentence."""
+    for found in forms.finditer(sentence):
+        if found.group() not in but:
+            yield _Verb(found.start(), found.end(), ahead)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _told(sentence: str, language: str) -> _Told:
+    """Return what a sentence holds that tells."""
+    return _Told(sentence, _cues(language))

@@ -30,6 +30,8 @@ _REACH = 60
 _HYPHENS = re.compile("[-‑]")
 # Abbreviations such as "U.S." are entered without their dots.
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
+# What no such abbreviation does without; it begins with a dot, so that it is found at once.
+_IN_DOTTED = re.compile(r"\.[^\W\d_]\.")
 
 
 class Term(NamedTuple):
@@ -93,7 +95,7 @@ class Written:
     def starts(self) -> list[int]:
         """Return the offsets at which the words begin."""
         if self._starts is None:
-            self._starts = word_starts(self.text)
+            self._starts = word_starts(self.text, self.words)
         return self._starts
 
     def placed(self, number: int) -> Word:
@@ -209,8 +211,7 @@ class TermNet:
             for start, known in self._begun_in(plain):
                 if known.turn == turn:
                     self._look(where[start] if where is not None else start, known, found)
-        may_be_dotted = found.told is None or any(told.dotted for told in found.told.values())
-        for abbreviation in _DOTTED.finditer(text) if may_be_dotted else ():
+        for abbreviation in _DOTTED.finditer(text) if _may_hold_dotted(text, found.told) else ():
             for start, known in self._begun_in(abbreviation.group().replace(".", "")):
                 if start == 0 and known.turn == turn:
                     self._look(abbreviation.start(), known, found)
@@ -300,8 +301,10 @@ class TermNet:
         if not closer:
             return
         listed = found.written.words
-        for number, (word, following) in enumerate(zip(listed, (*listed[1:], ""), strict=True)):
-            if word in closer and (turn, word, following) not in self._dull_pairs:
+        last = len(listed) - 1
+        for number in [number for number, word in enumerate(listed) if word in closer]:
+            word, following = listed[number], listed[number + 1] if number < last else ""
+            if (turn, word, following) not in self._dull_pairs:
                 telling = closer[word]
                 if not self._read_word(telling, number, found) and not telling.inside:
                     self._remember_pair(turn, word, following)
@@ -365,6 +368,15 @@ def _may_be_dotted(word: str) -> bool:
     ("pro-U.S.").
     """
     return word[-1] == "." or (len(word) > 1 and not word[-2].isalnum())
+
+
+def _may_hold_dotted(text: str, told: Mapping[str, _Told] | None) -> bool:
+    """Tell cheaply whether abbreviations with dots may stand in a text, of whose words it is known
+    what they tell, or not.
+    """
+    if told is not None and not any(of_word.dotted for of_word in told.values()):
+        return False
+    return _IN_DOTTED.search(text) is not None
 
 
 def _may_begin(word: str, offset: int, known: _Known) -> bool:

@@ -107,8 +107,9 @@ def digest(entry: AuditEntry) -> str:
 
 
 class RestsOn(Record, frozen=True):
-    """The digests of what an alarm rests on: its claims, the texts these stand in, with the basis
-    they were read under, and the bytes those were taken from; casebook and program.
+    """The digests of what an alarm rests on: its claims, the documents these stand in and their
+    texts, with the basis they were read under, the captures and bytes those were taken from; the
+    assessment it speaks for; casebook and program. Lines of older programs lack what has a default.
     """
 
     alarm_sha256: str
@@ -117,6 +118,9 @@ class RestsOn(Record, frozen=True):
     captures: dict[str, str]
     casebook_sha256: str | None
     program: str
+    documents: dict[str, tuple[str, str]] = {}
+    capture_records: dict[str, str] = {}
+    assessment_sha256: str | None = None
 
 
 def read_evidence(detail: str) -> RestsOn | None:

@@ -4,6 +4,7 @@ the ledger is read, and by them an alarm that was altered shows.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, select
@@ -71,6 +72,38 @@ def altered_alarms(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(table.id, table.record).order_by(table.id)).mappings():
         if _differs(row, last.get(row["id"])):
             yield row["id"]
+
+
+def unlogged_alarms(connection: Connection) -> Iterator[str]:
+    """Yield what is wrong with alarms that the log tells nothing of, or that are gone.
+
+    An alarm that says what an earlier one said has no line of its own; so its figures stand in the
+    log as another's. One that was judged anew for its moment takes the place of the one before.
+    """
+    log, table = schema.AUDIT.c, schema.ALARMS.c
+    lines = select(log.at, log.subject, log.detail).where(log.action == JUDGED).order_by(log.number)
+    said: dict[str, set[tuple[Any, ...]]] = {}
+    first: dict[str, str] = {}
+    told: dict[str, tuple[str, str]] = {}
+    for row in connection.execute(lines):
+        figures = read_figures(row.detail)
+        if figures is not None:
+            problem = figures.problem_id
+            said.setdefault(problem, set()).add(figures.says())
+            first[problem] = min(row.at, first.get(problem, row.at))
+            told[row.subject] = (problem, row.at)
+    kept: set[tuple[str, str]] = set()
+    read = decoding_of(connection.engine)
+    for row in connection.execute(select(schema.ALARMS).order_by(table.id)):
+        kept.add((row.problem_id, row.as_of))
+        alarm = None if row.id in told else read.one(Alarm, row.record)
+        if alarm is None or row.as_of < first.get(row.problem_id, "9"):
+            continue
+        if figures_of(alarm, "").says() not in said[row.problem_id]:
+            yield f"alarm {row.id} was added past the audit log"
+    for name, place in sorted(told.items()):
+        if place not in kept:
+            yield f"alarm {name}, which the audit log tells of, is no longer kept"
 
 
 def _differs(row: RowMapping, said: Figures | None) -> bool:

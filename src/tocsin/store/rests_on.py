@@ -1,5 +1,5 @@
 """What an alarm rests on, by digest: logged when it is signed or delivered, so that a claim, a
-text or captured bytes that are replaced afterwards show.
+document, a capture or its bytes that are replaced afterwards show.
 """
 
 import hashlib
@@ -33,22 +33,47 @@ def log_evidence(connection: Connection, alarm_id: str) -> None:
         append(connection, alarm.as_of, PROGRAM, EVIDENCE, alarm_id, detail)
 
 
+def log_evidence_again(connection: Connection, alarm_id: str) -> None:
+    """Write the digests anew of what an alarm rests on that was signed or delivered before, and is
+    judged again; to be called inside a transaction that writes.
+    """
+    log = schema.AUDIT.c
+    known = select(log.number).where((log.action == EVIDENCE) & (log.subject == alarm_id)).limit(1)
+    if connection.scalar(known) is not None:
+        log_evidence(connection, alarm_id)
+
+
 def evidence_faults(connection: Connection) -> Iterator[str]:
     """Yield what no longer is what a signed or delivered alarm rested on.
 
-    A claim that a later reading replaced is kept as history, and a text that was read anew under
-    another basis is another reading: neither counts as altered.
+    A claim that a later reading replaced is kept as history, and a document that was read anew
+    under another basis, which is kept, is another reading: neither counts as altered.
     """
+    bases = set(connection.scalars(select(schema.BASES.c.fingerprint)))
     for alarm_id, said in sorted(_logged(connection).items()):
+        yield from _assessment_faults(connection, alarm_id, said)
         claims = _records(connection, schema.CLAIMS, said.claims)
         for name, digest in said.claims.items():
             past = () if claims.get(name) == digest else _superseded(connection, name)
             if claims.get(name) != digest and digest not in past:
                 yield _said("claim", name, alarm_id)
-        texts = _texts(connection, said.texts)
-        for name, (digest, basis) in said.texts.items():
-            if name in texts and texts[name][1] == basis and texts[name][0] != digest:
-                yield _said("the text of document", name, alarm_id)
+        texts, documents = _documents(connection, said.texts)
+        for what, before, now in (
+            ("the text of document", said.texts, texts),
+            ("document", said.documents, documents),
+        ):
+            for name, (digest, basis) in before.items():
+                if name not in now:
+                    if not _was_read_anew(connection, name):
+                        yield _said(what, name, alarm_id)
+                elif now[name][0] != digest and (
+                    now[name][1] == basis or now[name][1] not in bases
+                ):
+                    yield _said(what, name, alarm_id)
+        records = _records(connection, schema.CAPTURES, said.capture_records)
+        for name, digest in said.capture_records.items():
+            if records.get(name) != digest:
+                yield _said("capture", name, alarm_id)
         bodies = _bodies(connection, said.captures)
         for name, digest in said.captures.items():
             if bodies.get(name) != digest:
@@ -75,14 +100,47 @@ def _rests_on(connection: Connection, alarm: Alarm, record: str) -> RestsOn:
     about = select(schema.ABOUT.c.value).where(schema.ABOUT.c.name == "casebook")
     book = connection.scalar(about)
     documents = _documents_of(connection, named)
-    texts = _texts(connection, documents)
+    texts, read = _documents(connection, documents)
+    captures = _captures_of(connection, documents)
     return RestsOn(
         alarm_sha256=_digest(record.encode()),
         claims=_records(connection, schema.CLAIMS, named),
         texts=texts,
-        captures=_bodies(connection, _captures_of(connection, documents)),
+        captures=_bodies(connection, captures),
         casebook_sha256=_digest(book.encode()) if book else None,
         program=tocsin.__version__,
+        documents=read,
+        capture_records=_records(connection, schema.CAPTURES, captures),
+        assessment_sha256=_assessment(connection, alarm.problem_id, alarm.as_of.isoformat()),
+    )
+
+
+def _assessment(connection: Connection, problem_id: str, as_of: str) -> str | None:
+    """Return the digest of the assessment of a problem at a moment; None where none is kept."""
+    own = schema.ASSESSMENTS.c
+    chosen = (own.problem_id == problem_id) & (own.as_of == as_of)
+    record = connection.scalar(select(own.record).where(chosen))
+    return _digest(record.encode()) if record else None
+
+
+def _assessment_faults(connection: Connection, alarm_id: str, said: RestsOn) -> Iterator[str]:
+    """Yield that the assessment an alarm speaks for is another one, while the alarm is the same."""
+    own = schema.ALARMS.c
+    row = connection.execute(
+        select(own.problem_id, own.as_of, own.record).where(own.id == alarm_id)
+    ).one_or_none()
+    if row is None or said.assessment_sha256 is None:
+        return
+    is_same = _digest(row.record.encode()) == said.alarm_sha256
+    if is_same and _assessment(connection, row.problem_id, row.as_of) != said.assessment_sha256:
+        yield _said("the assessment of", row.problem_id, alarm_id)
+
+
+def _was_read_anew(connection: Connection, document_id: str) -> bool:
+    """Return whether a document that is gone was read in another way before it went."""
+    own = schema.SUPERSEDED.c
+    return (
+        connection.scalar(select(own.id).where(own.document_id == document_id).limit(1)) is not None
     )
 
 
@@ -129,16 +187,22 @@ def _captures_of(connection: Connection, documents: Sequence[str]) -> list[str]:
     return sorted(name for name in found if name is not None)
 
 
-def _texts(connection: Connection, documents: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Return the digest of each document's text, and the basis it was read under."""
-    own, marks, found = schema.DOCUMENTS.c, schema.MARKS.c, dict[str, tuple[str, str]]()
+_Digests = dict[str, tuple[str, str]]
+"""Digests by name, each with the basis that was read under."""
+
+
+def _documents(connection: Connection, documents: Iterable[str]) -> tuple[_Digests, _Digests]:
+    """Return the digests of documents' texts, and of the documents themselves."""
+    own, marks = schema.DOCUMENTS.c, schema.MARKS.c
+    texts, whole = _Digests(), _Digests()
     joined = schema.DOCUMENTS.outerjoin(schema.MARKS, marks.capture_id == own.capture_id)
     for part in _parts(documents):
         chosen = select(own.id, own.record, marks.fingerprint).select_from(joined)
         for row in connection.execute(chosen.where(own.id.in_(part))):
-            text = msgspec.json.decode(row.record, type=_Text).text
-            found[row.id] = (_digest(text.encode("utf-8", "surrogatepass")), row.fingerprint or "")
-    return found
+            text, basis = msgspec.json.decode(row.record, type=_Text).text, row.fingerprint or ""
+            texts[row.id] = (_digest(text.encode("utf-8", "surrogatepass")), basis)
+            whole[row.id] = (_digest(row.record.encode()), basis)
+    return texts, whole
 
 
 class _Text(msgspec.Struct, frozen=True):

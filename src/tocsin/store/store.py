@@ -51,6 +51,7 @@ from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
 from tocsin.store.pulse import Pulse
 from tocsin.store.rereading import Rereading
+from tocsin.store.rests_on import log_evidence_again
 from tocsin.store.rollups import Rollups
 from tocsin.store.shelves import JUDGED, READ, stir
 from tocsin.store.spoken import Spoken
@@ -409,6 +410,7 @@ class Store:
                 connection.execute(delete(table).where(same))
                 connection.execute(insert(table).values(row))
                 log_state(connection, alarm)
+                log_evidence_again(connection, alarm.id)
             stir(connection, JUDGED)
 
     def alarms(self) -> list[Alarm]:

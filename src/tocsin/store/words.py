@@ -30,7 +30,7 @@ from tocsin.store.audit import append, entries, faults
 from tocsin.store.connect import begin_writing, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import insert
-from tocsin.store.judged import altered_alarms, ledger_lines, log_signed_alarm
+from tocsin.store.judged import altered_alarms, ledger_lines, log_signed_alarm, unlogged_alarms
 from tocsin.store.rests_on import evidence_faults, log_evidence
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import SHELVES, anew, find_word, gone, make_withdrawal
@@ -281,6 +281,7 @@ class Words:
                 f"alarm {name} was altered past the audit log"
                 for name in altered_alarms(connection)
             ]
+            found += unlogged_alarms(connection)
             found += evidence_faults(connection)
             for table, action, _ in (*CHECKED, (schema.WITHDRAWALS, WITHDRAWN, "")):
                 for row in connection.execute(

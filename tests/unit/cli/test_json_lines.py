@@ -52,6 +52,12 @@ def test_what_is_json_stays_json() -> None:
         "asked with ?token=geheim-123&a=1",
         "Authorization: Bearer geheim-123",
         "the value is geheim-123.",
+        "postgresql://desk:ge/heim@geheim-9@host/db: cannot be reached",
+        "https://host/?access_token=geheim-9&a=1",
+        "https://host/?sslpassword=geheim-9",
+        '{"api_key": "geheim-9"}',
+        "Authorization: Basic geheim9",
+        "X-Api-Key: geheim-9",
     ],
 )
 def test_no_secret_is_printed(line: str) -> None:

@@ -93,7 +93,7 @@ def test_an_executor_is_killed_and_the_result_is_that_of_this_machine(
     executor = _busy_executor(workers[0].pid, driver)
     end(executor)
     try:
-        _, said = driver.communicate(timeout=600)
+        _, said = driver.communicate(timeout=900)
     finally:
         end(driver.pid)
     assert driver.returncode == 0, said.decode()[-3_000:]
@@ -139,7 +139,7 @@ def test_a_worker_with_another_program_is_refused(
     worker = cluster.add_worker(other)
     driver = started(cluster, listing, tmp_path / "spark")
     try:
-        _, said = driver.communicate(timeout=300)
+        _, said = driver.communicate(timeout=900)
     finally:
         end(driver.pid)
         end(worker.pid)

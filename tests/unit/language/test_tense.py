@@ -1,5 +1,8 @@
 """Whether a sentence looks ahead or back is told by the nearest form of a verb."""
 
+import re
+import time
+
 import pytest
 
 from tocsin.language.tense import looks_ahead
@@ -70,3 +73,13 @@ def test_the_nearest_verb_tells() -> None:
     assert looks_ahead(sentence, 0, 9, "ru") is False
     sentence = "министр сказал, что вывод начнется в четверг"
     assert looks_ahead(sentence, len(sentence) - 9, len(sentence), "ru") is True
+
+
+def test_a_sentence_of_many_times_and_verbs_takes_no_longer_than_its_length_asks_for() -> None:
+    """One after the other, each time asked for every verb, and each verb for every other one."""
+    since = time.process_time()
+    sentence = "it will come on monday and came on sunday, " * 1_500
+    times = [found.span() for found in re.finditer("monday|sunday", sentence)]
+    told = [looks_ahead(sentence, start, end, "en") for start, end in times]
+    assert told == [True, False] * 1_500
+    assert time.process_time() - since < 5

@@ -1,8 +1,11 @@
 """The figures of an alarm stand in the log as they were said, with the digest of its record."""
 
+import datetime as dt
+
 import msgspec
 
 from tests.unit.records.made import ALARM
+from tests.unit.store.made import change_past_the_program
 from tocsin.records import LikelihoodRange, Signature
 from tocsin.records.audit import JUDGED, read_figures
 from tocsin.store import Store
@@ -42,4 +45,25 @@ def test_an_alarm_is_logged_as_it_was_signed(store: Store) -> None:
     )
     store.words.put(word)
     assert lines(store) == [ALARM.id, ALARM.id]
+    assert store.words.verify() == []
+
+
+def test_an_alarm_that_is_gone_or_was_put_in_shows(store: Store) -> None:
+    later = msgspec.structs.replace(ALARM, id="alm-2", as_of=ALARM.as_of + dt.timedelta(hours=1))
+    store.put_judged([], [ALARM, later])
+    assert lines(store) == [ALARM.id], "the later one says the same"
+    assert store.words.verify() == []
+    other = 'UPDATE alarms SET record = replace(record, :value, \'"state":"WARNING"\')'
+    change_past_the_program(store, f"{other} WHERE id = 'alm-2'", value=f'"state":"{ALARM.state}"')
+    assert store.words.verify() == ["alarm alm-2 was added past the audit log"]
+    change_past_the_program(store, "DELETE FROM alarms WHERE id != :value", value="none")
+    (gone,) = store.words.verify()
+    assert gone == f"alarm {ALARM.id}, which the audit log tells of, is no longer kept"
+
+
+def test_an_alarm_judged_anew_for_its_moment_takes_the_place_of_the_one_before(
+    store: Store,
+) -> None:
+    store.put_judged([], [ALARM])
+    store.put_judged([], [msgspec.structs.replace(ALARM, id="alm-2")])
     assert store.words.verify() == []

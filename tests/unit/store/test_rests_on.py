@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from tests import by_hand
-from tests.unit.records.made import ALARM
+from tests.unit.records.made import ALARM, ASSESSMENT
 from tests.unit.store.made import change_past_the_program
 from tocsin.errors import UsageError
 from tocsin.records import Evidence, Signature
@@ -25,7 +25,8 @@ def signed(store: Store) -> Store:
     claim = by_hand.claim(document, "the bridge at Port Lumen had been mined")
     store.keep([by_hand.kept(document, claim)], "basis")
     line = Evidence(text="guard", claim_ids=(claim.id,))
-    store.put_judged([], [msgspec.structs.replace(ALARM, evidence_for=(line,))])
+    judged = msgspec.structs.replace(ASSESSMENT, problem_id=ALARM.problem_id, as_of=ALARM.as_of)
+    store.put_judged([judged], [msgspec.structs.replace(ALARM, evidence_for=(line,))])
     word = Signature(
         id="sig-1",
         alarm_id=ALARM.id,
@@ -68,10 +69,28 @@ def test_what_an_alarm_rests_on_is_logged(signed: Store) -> None:
         ("UPDATE bodies SET body = :value", zlib.compress(b"other words"), "bytes of capture"),
         ("UPDATE bodies SET body = :value", b"no packed data", "bytes of capture"),
         ("DELETE FROM claims WHERE :value = 1", 1, "claim "),
+        (
+            'UPDATE documents SET record = replace(record, :value, \'"title":"x"\')',
+            '"title":null',
+            "document ",
+        ),
+        ("DELETE FROM documents WHERE :value = 1", 1, "document "),
+        ("UPDATE captures SET record = replace(record, :value, 'elsewhere')", "bridge", "capture "),
+        (
+            "UPDATE assessments SET record = replace(record, '0.', '1.') WHERE :value = 1",
+            1,
+            "assess",
+        ),
+        ("UPDATE marks SET fingerprint = :value", "none", None),
     ],
 )
-def test_what_is_replaced_shows(signed: Store, statement: str, value: object, named: str) -> None:
+def test_what_is_replaced_shows(
+    signed: Store, statement: str, value: object, named: str | None
+) -> None:
     found = altered(signed, statement, value=value)
+    if named is None:
+        assert found == []
+        return
     assert any(named in fault and ALARM.id in fault for fault in found), found
 
 
