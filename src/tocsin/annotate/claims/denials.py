@@ -1,10 +1,12 @@
 """Bare denials: "Kosovo denied it", "В Приштине эти слова назвали ложью".
 
-A sentence, or its last clause ("..., but Kosovo denied it"), that only rejects what somebody said
-before tells who rejects, and not what. What is rejected stands in the claim before it: the denial
-is given the words of that claim, with its own speaker, and points to it (`parent_id`).
+A sentence, its last clause ("..., but Kosovo denied it") or its first ("Kosovo denied it and said
+that ..."), that only rejects what somebody said before tells who rejects, and not what. What is
+rejected stands in the claim before it: the denial is given the words of that claim, with its own
+speaker, and points to it (`parent_id`).
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -29,6 +31,8 @@ _MOST_WORDS, _SENTENCES_BACK = 16, 3
 _LONGEST_SPEAKER = 8
 # A negation stands so many words before the verb at most.
 _NEGATION_REACH = 2
+# A rejection that another act follows ends before one of so many first words for "and".
+_MOST_JOINTS = 2
 # Who denies, and whose words are denied.
 _WITH_WHOSE = 2
 # Fewer letters than this say nothing that could be denied.
@@ -40,8 +44,8 @@ _STATED = ("reports", "asserts", "speculates")
 
 
 class _Clause(NamedTuple):
-    """A sentence, and the stretch at its end that is looked at: all of it, or its last clause with
-    the mark and the word that open it.
+    """A sentence, and the stretch of it that is looked at: all of it, its last clause with the mark
+    and the word that open it, or its first clause.
     """
 
     sentence: Span
@@ -80,6 +84,8 @@ class DenialReader:
         self._objects = index_of(lists.get("denial_object", ()), language)
         self._fillers = index_of(lists.get("denial_filler", ()), language)
         self._joints = frozenset(map(fold, lists.get("denial_joint", ())))
+        ands = "|".join(map(re.escape, lists.get("denial_and", ()))) or "(?!)"
+        self._and = re.compile(rf",?\s+(?:{ands})\s+", re.I)
         contrasts = "|".join(map(re.escape, lists.get("denial_contrast", ()))) or "(?!)"
         self._last_clause = re.compile(rf"(?:;|,\s+(?:{contrasts})\b|\s[–—-]\s)\s*", re.I)
         offices = (*lists.get("role_noun", ()), *lists.get("body_noun", ()))
@@ -125,13 +131,18 @@ class DenialReader:
                 yield first
 
     def _clauses(self, sentence: Span, text: str) -> Iterator[_Clause]:
-        """Yield a sentence as a whole, and its last clause."""
+        """Yield a sentence as a whole, its last clause, and what stands before an "and"."""
         yield _Clause(sentence, sentence, sentence)
         for cut in list(self._last_clause.finditer(sentence.of(text)))[-1:]:
             stretch = Span(start=sentence.start + cut.start(), end=sentence.end)
             yield _Clause(
                 sentence, stretch, Span(start=sentence.start + cut.end(), end=sentence.end)
             )
+
+        for joint in itertools.islice(self._and.finditer(sentence.of(text)), _MOST_JOINTS):
+            first = Span(start=sentence.start, end=sentence.start + joint.start())
+            if first.end > first.start:
+                yield _Clause(sentence, first, first)
 
     def _denying(self, said: str) -> list[Found]:
         """Return the words by which a sentence denies: a verb of denial, or a word for untruth
@@ -250,7 +261,7 @@ def _denied(document: Document, claims: Sequence[Claim], clause: _Clause) -> Cla
     accusation, else the nearest. A last clause denies what its own sentence tells.
     """
     place = document.sentences.index(clause.sentence)
-    back = _SENTENCES_BACK if clause.is_whole else 0
+    back = _SENTENCES_BACK if clause.stretch.start == clause.sentence.start else 0
     first = document.sentences[max(0, place - back)].start
     made = [
         c

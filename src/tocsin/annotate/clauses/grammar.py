@@ -14,6 +14,7 @@ from tocsin.annotate.clauses.acts import clause_factuality
 from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.clauses.phrases import ClausePhrases
 from tocsin.annotate.clauses.plain import Plain, begin_of_clause, closed, end_of_clause
+from tocsin.annotate.surface.coordinated import readings, that_stand
 from tocsin.annotate.surface.spans import FEWEST, longer, trimmed
 from tocsin.annotate.surface.words import made
 from tocsin.annotate.text.cited import POINTS_BACK, Cited
@@ -25,6 +26,7 @@ from tocsin.records import Span
 _COLON = re.compile(r"[^,:;«_]{0,70}:\s*")
 # A title with a name is so many words at most.
 _LONGEST_TITLE = 7
+_CLINGING = re.compile(r"-(\w+)\b(?!-)")
 _COMMA = re.compile(r"[^,:;«_]{0,70},\s*")
 # So many letters at most stand between a verb and "that".
 _REACH = 110
@@ -45,7 +47,7 @@ class ClauseGrammar(ClausePhrases):
         lists = self.lists
         self.factuality = clause_factuality(language)
         self.plain = Plain(lists.lists)
-        self.nouns = NounPhrases(lists)
+        self.nouns = NounPhrases(lists, language)
         order = lists.lists.get("clause_order", ())
         comma = "" if "that_without_comma" in order else r",\s*(?:\w+\s+)?"
         self._opens = lists.alternatives(
@@ -70,6 +72,7 @@ class ClauseGrammar(ClausePhrases):
         self._ahead = lists.folded("cue_unreal") | lists.folded("future_cue")
         self._endings = tuple(lists.folded("content_ending"))
         self._closings = lists.folded("content_closing")
+        self._clings = lists.folded("clinging_subject")
         self._naming_words = lists.folded("naming_word")
         self._naming = TermIndex([(t, t) for t in lists.lists.get("cue_naming", ())], exact=True)
 
@@ -78,6 +81,14 @@ class ClauseGrammar(ClausePhrases):
         the sentence.
         """
         bare = closed(text, quotes)
+        found: list[Cited] = []
+        for reading in readings(bare, self.lists.cues_in(bare), self._language):
+            stand = that_stand(quotes, reading)
+            found += self._read_once(reading, stand, that_stand(named, reading))
+        return found or list(self.impersonal_of(bare))
+
+    def _read_once(self, bare: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
+        """Return the attributions of one reading of a sentence."""
         found = list(self.cited_by_phrase(bare, named))
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in found]
         taken += [Span(start=h.start, end=h.end) for h in self.lists.hearsay.find(bare)]
@@ -89,7 +100,7 @@ class ClauseGrammar(ClausePhrases):
             if frame is not None:
                 found.append(frame)
                 taken.append(span)
-        return found or list(self.impersonal_of(bare))
+        return found
 
     def passed_on(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return who passes on whose words: what a verb and a phrase of one sentence tell."""
@@ -124,13 +135,14 @@ class ClauseGrammar(ClausePhrases):
         if self._last:
             yield from self._verb_last(text, cue, quotes, named)
         yield from self._as_clause(text, cue, before, after)
+        yield from self._blamed(text, cue, before)
         yield from self._called_so(text, cue, before or after)
+        after = after or self._clinging(text, cue)
         if that is None or before is None:
             yield from self._behind_content(text, cue, quotes, after, that is not None)
         if that is not None and not self._is_object_of_that(text, cue, that.end()):
             content = trimmed(text, that.end(), len(text))
             yield from self._with(cue, "that", content, before or after)
-        yield from self._blamed(text, cue, before)
         colon = _COLON.match(text, cue.end)
         if colon is not None:
             yield from self._with(
@@ -139,6 +151,16 @@ class ClauseGrammar(ClausePhrases):
         yield from self._quoted(text, cue, quotes, before or after)
         yield from self._bare_clause(text, cue, before, after)
         yield from self._object(text, cue, before)
+
+    def _clinging(self, text: str, cue: Found) -> Span | None:
+        """Return the pronoun that clings to a verb of saying or to its helper ("a-t-il dit")."""
+        if not self._clings:
+            return None
+        begin, end = begin_of_clause(text, cue.start), end_of_clause(text, cue.end)
+        for found in _CLINGING.finditer(text, begin, end):
+            if fold(found[1]) in self._clings:
+                return Span(start=found.start(1), end=found.end(1))
+        return None
 
     def _is_passive(self, text: str, cue: Found) -> bool:
         """Return whether a verb is said of what was said ("was confirmed"), and so names nobody."""
@@ -187,6 +209,8 @@ class ClauseGrammar(ClausePhrases):
             return
         if count_words(lead) < 2 and not any(q.end <= cue.start for q in quotes):
             return
+        if after is None and self._is_apposition(text, len(lead) - 1):
+            return
         content = trimmed(text, 0, len(lead))
         end = after.end if after is not None else cue.end
         close = end_of_clause(text, end)
@@ -198,6 +222,22 @@ class ClauseGrammar(ClausePhrases):
         if not text[:begin].strip(" ,«»—–-_") and not quotes:
             return
         yield from self._with(cue, "inverted", content, after)
+
+    def _is_apposition(self, text: str, end: int) -> bool:
+        """Return whether a sentence is, up to a place, nothing but a phrase and a name set off by a
+        comma ("The minister, Ana Pop, asked").
+        """
+        comma = end_of_clause(text, 0)
+        if comma >= end or end_of_clause(text, comma + 1) != end:
+            return False
+        parts = ((0, comma), (comma + 1, end))
+        wholes = [trimmed(text, *part) for part in parts]
+        read = [
+            self.nouns.read(text, whole.start, whole.end, ())
+            for whole in wholes
+            if whole is not None
+        ]
+        return all(w is not None and r == w for w, r in zip(wholes, read, strict=False))
 
     def _quoted(
         self, text: str, cue: Found, quotes: Sequence[Span], source: Span | None

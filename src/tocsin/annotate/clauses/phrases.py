@@ -47,12 +47,37 @@ class ClausePhrases(SurfaceGrammar):
             ):
                 continue
             source = self._cited(text, phrase, named)
-            content = self._around(text, phrase.start, source.end) if source else None
+            if source is not None and not self._opens_so(text, phrase, source):
+                continue
+            end = self._behind_relative(text, source.end) if source is not None else 0
+            content = self._around(text, phrase.start, end) if source is not None else None
             if source is not None and content is not None:
                 yield cites(phrase, content, source)
         for phrase in self.lists.after_source.find(text):
             if not self.rumour(text, phrase, behind=True):
                 yield from self._after_source(text, phrase, named)
+
+    def _behind_relative(self, text: str, end: int) -> int:
+        """Return where a source ends with the clause that says more of it ("a diplomat who asked
+        not to be named").
+        """
+        word = next(words(text, end), None)
+        if word is None or text[end : word.start].strip():
+            return end
+        return end_of_clause(text, end) if fold(word.text) in self.lists.relatives else end
+
+    def _opens_so(self, text: str, phrase: Found, source: Span) -> bool:
+        """Return whether a phrase may cite where it stands: some ("for X, ...") do so only where
+        they open the sentence and a comma closes them.
+        """
+        if fold(phrase.term) not in self._openings:
+            return True
+        return not list(words(text, 0, phrase.start)) and text[source.end :].startswith(",")
+
+    @functools.cached_property
+    def _openings(self) -> frozenset[str]:
+        """Return the phrases that cite only where they open a sentence."""
+        return self.lists.folded("according_opening")
 
     @functools.cached_property
     def _own_words(self) -> TermIndex:

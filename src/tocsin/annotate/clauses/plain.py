@@ -13,7 +13,7 @@ from tocsin.records import Span
 # What fills a quotation whose words are nobody's outside it: no letter, and no space.
 _FILL = "_"
 # Marks that end a clause. A stop behind a figure or inside a word ends none.
-MARK = re.compile(r"[,;()!?«»…]|:(?!\d)| [—–-](?= )|\.(?=\s|$)")
+MARK = re.compile(r"[,;()!?«»…]|:(?!\d)| [—–|-](?= )|\.(?=\s|$)")
 
 
 class Plain:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.surface.acts import acts_of
 from tocsin.annotate.surface.citing import asides, passed_on
+from tocsin.annotate.surface.coordinated import readings, that_stand
 from tocsin.annotate.surface.labels import announced
 from tocsin.annotate.surface.leading import leader
 from tocsin.annotate.surface.phrases import SurfacePhrases, lies_within
@@ -60,6 +61,16 @@ class SurfaceGrammar(SurfacePhrases):
         the sentence.
         """
         text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
+        found: list[Cited] = []
+        for reading in readings(text, self.lists.cues_in(text), self._language):
+            stand = that_stand(quotes, reading)
+            found += self._read_once(reading, stand, that_stand(named, reading))
+        if not found:
+            found += self._unnamed(text, quotes)
+        return found
+
+    def _read_once(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
+        """Return the attributions of one reading of a sentence."""
         passed = passed_on(self.lists, text, quotes, named)
         found = [*passed, *self._phrases(text, quotes), *self._behind_sources(text, quotes, named)]
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in passed]
@@ -75,8 +86,6 @@ class SurfaceGrammar(SurfacePhrases):
             frame = next(forms, None)
             if frame is not None:
                 found.append(frame)
-        if not found:
-            found += self._unnamed(text, quotes)
         return found
 
     def _is_unreal(self, text: str, cue: Found) -> bool:
