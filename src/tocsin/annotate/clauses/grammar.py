@@ -278,6 +278,8 @@ class ClauseGrammar(ClausePhrases):
         content = longer(text, (false.end, len(text)), (cue.end, false.start), fewest=2)
         if content is not None and content.end <= false.start:
             content = self._without_joint(text, content)
+        if content is None or not self._may_be_untrue(false.text, content.of(text)):
+            return
         for frame in self._with(cue, "called_false", content, source):
             yield frame._replace(denies=True)
 
@@ -386,6 +388,8 @@ class ClauseGrammar(ClausePhrases):
         )
         if false is not None:
             called = trimmed(text, content.start, false.start)
+            if called is None or not self._may_be_untrue(false.text, called.of(text)):
+                return
             for frame in self._with(cue, "called_false", called, source):
                 yield frame._replace(denies=True)
 

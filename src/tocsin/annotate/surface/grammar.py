@@ -27,6 +27,7 @@ from tocsin.annotate.surface.spans import (
 )
 from tocsin.annotate.surface.words import made
 from tocsin.annotate.text.cited import Cited
+from tocsin.language.denying import may_be_untrue
 from tocsin.language.fold import fold
 from tocsin.language.patterns import Found
 from tocsin.language.stems import stem
@@ -295,8 +296,16 @@ class SurfaceGrammar(SurfacePhrases):
             name = next((n for n in named if n.end == before.end and n.start > before.start), None)
             if name is not None:
                 content, before = trimmed(text, before.start, name.start), name
+        if content is not None and not self._may_be_untrue(false.text, content.of(text)):
+            return
         for frame in self._checked(text, cue, "called_false", content, (before,), named):
             yield frame._replace(denies=True)
+
+    def _may_be_untrue(self, false: str, called: str) -> bool:
+        """Return whether what is called by some word was said by somebody: an exercise that is
+        called a provocation took place, a statement that is called so is rejected.
+        """
+        return may_be_untrue(false, called, self._language)
 
     def _inverted(
         self, text: str, cue: Found, left: str, after: Span | None, named: Sequence[Span]
