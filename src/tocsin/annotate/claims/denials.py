@@ -33,6 +33,8 @@ _LONGEST_SPEAKER = 8
 _NEGATION_REACH = 2
 # A rejection that another act follows ends before one of so many first words for "and".
 _MOST_JOINTS = 2
+# Whoever is called by so many words with a capital is named.
+_NAMED = 3
 # Who denies, and whose words are denied.
 _WITH_WHOSE = 2
 # Fewer letters than this say nothing that could be denied.
@@ -67,6 +69,7 @@ class _Denial(NamedTuple):
     speaker: Span
     cue: str
     stance: Literal["denies", "not_confirmed"]
+    names_object: bool
 
 
 class DenialReader:
@@ -103,7 +106,7 @@ class DenialReader:
             apart = [_apart(c, denial.clause, document) for c in found]
             own = [c for c in apart if denial.clause.stretch.covers(c.span)]
             hop = _hop(denial, document, mentions)
-            denied = _denied(document, apart, denial.clause)
+            denied = _denied(document, apart, denial)
             if denied is not None and _is_same(denied.chain[0], hop):
                 continue  # a retraction
             told = denied or (next(iter(own), None) if denial.clause.is_whole else None)
@@ -188,7 +191,8 @@ class DenialReader:
         speaker = Span(start=begin + phrase.start, end=begin + phrase.end)
         withholds = all(self._is_negated(said, f) for f in denying)
         cue = said[denying[0].start : denying[0].end]
-        return _Denial(clause, speaker, cue, "not_confirmed" if withholds else "denies")
+        stance: Literal["denies", "not_confirmed"] = "not_confirmed" if withholds else "denies"
+        return _Denial(clause, speaker, cue, stance, bool(objects))
 
     def _phrases(self, said: str, rest: Sequence[Word]) -> list[Span]:
         """Return the phrases that the words form which are left of a clause."""
@@ -256,10 +260,12 @@ def _cut(claim: Claim, end: int, document: Document) -> Claim:
     return msgspec.structs.replace(claim, id=name, span=span, text=span.of(document.text))
 
 
-def _denied(document: Document, claims: Sequence[Claim], clause: _Clause) -> Claim | None:
+def _denied(document: Document, claims: Sequence[Claim], denial: _Denial) -> Claim | None:
     """Return what a bare denial is about: of the claims before it that somebody made, the nearest
-    accusation, else the nearest. A last clause denies what its own sentence tells.
+    accusation, else the nearest. A last clause denies what its own sentence tells; "denied it" is
+    about what another named speaker has just said, where one has.
     """
+    clause = denial.clause
     place = document.sentences.index(clause.sentence)
     back = _SENTENCES_BACK if clause.stretch.start == clause.sentence.start else 0
     first = document.sentences[max(0, place - back)].start
@@ -271,7 +277,18 @@ def _denied(document: Document, claims: Sequence[Claim], clause: _Clause) -> Cla
         and c.stance in _STATED
         and c.span.end - c.span.start >= _SHORTEST
     ]
-    return max(made, key=lambda c: _rank(c, document), default=None)
+    chosen = max(made, key=lambda c: _rank(c, document), default=None)
+    nearest = max(made, key=lambda c: c.span, default=None)
+    if chosen is None or nearest is None or denial.names_object:
+        return chosen
+    is_another = _is_named(nearest.chain[0]) and not _is_same(nearest.chain[0], chosen.chain[0])
+    return nearest if is_another else chosen
+
+
+def _is_named(hop: Hop) -> bool:
+    """Return whether a station is somebody's name, and no role or pronoun alone."""
+    capitals = [w for w in hop.surface.split() if w[:1].isupper()]
+    return hop.entity_id is not None or len(capitals) >= _NAMED
 
 
 def _rank(claim: Claim, document: Document) -> tuple[bool, int, bool, Span]:

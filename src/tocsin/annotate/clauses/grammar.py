@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.clauses.acts import clause_factuality
+from tocsin.annotate.clauses.claimed import ClaimedReader
 from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.clauses.phrases import ClausePhrases
 from tocsin.annotate.clauses.plain import Plain, begin_of_clause, closed, end_of_clause
@@ -48,6 +49,7 @@ class ClauseGrammar(ClausePhrases):
         self.factuality = clause_factuality(language)
         self.plain = Plain(lists.lists)
         self.nouns = NounPhrases(lists, language)
+        self._claimed = ClaimedReader(language, self.nouns)
         order = lists.lists.get("clause_order", ())
         comma = "" if "that_without_comma" in order else r",\s*(?:\w+\s+)?"
         self._opens = lists.alternatives(
@@ -74,6 +76,7 @@ class ClauseGrammar(ClausePhrases):
         self._closings = lists.folded("content_closing")
         self._clings = lists.folded("clinging_subject")
         self._naming_words = lists.folded("naming_word")
+        self._acts_called = frozenset(map(fold, lists.lists.get("false_act", ())))
         self._naming = TermIndex([(t, t) for t in lists.lists.get("cue_naming", ())], exact=True)
 
     def __call__(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
@@ -85,7 +88,7 @@ class ClauseGrammar(ClausePhrases):
         for reading in readings(bare, self.lists.cues_in(bare), self._language):
             stand = that_stand(quotes, reading)
             found += self._read_once(reading, stand, that_stand(named, reading))
-        return found or list(self.impersonal_of(bare))
+        return found or list(self._claimed(bare, named)) or list(self.impersonal_of(bare))
 
     def _read_once(self, bare: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return the attributions of one reading of a sentence."""
@@ -276,6 +279,8 @@ class ClauseGrammar(ClausePhrases):
         if false is None or source is None:
             return
         content = longer(text, (false.end, len(text)), (cue.end, false.start), fewest=2)
+        if content is None and fold(false.text) not in self._acts_called:
+            content = trimmed(text, 0, len(text))  # "called this a lie": what was said before
         if content is not None and content.end <= false.start:
             content = self._without_joint(text, content)
         if content is None or not self._may_be_untrue(false.text, content.of(text)):

@@ -217,7 +217,9 @@ def _is_told_to(frame: Frame, inside: Sequence[Token], home: Parsed) -> bool:
     """
     if not inside or inside[0].lower_ != "that" or len(inside) < len(("that", "X", "is")):
         return False
-    between = [t for t in home.doc if frame.cue_span.end <= t.idx < frame.content.start]
+    if frame.cue_span.end > frame.content.start:
+        return False
+    between = home.inside(Span(start=frame.cue_span.end, end=frame.content.start))
     return any(t.is_alpha for t in between)
 
 
