@@ -38,7 +38,9 @@ def test_a_phrase_names_its_state(language: str, phrase: str, code: str | None) 
 
 
 def test_a_state_has_one_code_in_every_language() -> None:
-    assert {code_of((name,)) for name in ("Armenia", "Ermenistan", "Вірменія", "Armenien")} == {"AM"}
+    assert {code_of((name,)) for name in ("Armenia", "Ermenistan", "Вірменія", "Armenien")} == {
+        "AM"
+    }
     assert code_of(("Verdania",)) is None
 
 

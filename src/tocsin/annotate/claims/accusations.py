@@ -106,7 +106,15 @@ class AccusationReader:
         if owner is None or self._is_same(owner, claim):
             return claim
         own = Hop(surface=owner.surface, entity_id=owner.entity_id, cue="accusation")
-        return msgspec.structs.replace(claim, chain=(own, *claim.chain))
+        told = claim
+        if claim.span.start < owner.span.end:
+            content = self._content(document.text, claim.span, owner)
+            if content is None:
+                return claim
+            name = content_id("clm", document.id, content.start, content.end)
+            said = content.of(document.text)
+            told = msgspec.structs.replace(claim, id=name, span=content, text=said)
+        return msgspec.structs.replace(told, chain=(own, *claim.chain))
 
     def _first_owner(
         self, text: str, sentence: Span, claim: Claim, mentions: Sequence[Mention]
@@ -117,14 +125,15 @@ class AccusationReader:
         for noun in self._nouns.find(sentence.of(text)):
             start = sentence.start + noun.start
             before = _POSSESSOR.fullmatch(text, sentence.start, start)
-            if before is not None and start < claim.span.start:
+            if before is not None:
                 span = Span(start=before.start("owner"), end=before.end("owner"))
                 if claim.chain[0].surface in span.of(text):
                     continue  # "Beijing repeated Moscow's claim"
                 entity = next(
                     (m.entity_id for m in mentions if m.span.end == span.end and m.entity_id), None
                 )
-                return Owner(span.of(text), entity, span)
+                whole = Span(start=span.start, end=sentence.start + noun.end)
+                return Owner(span.of(text), entity, whole)
         return next(self._owners(text, sentence, claim.span, mentions), None)
 
     def _accusation(

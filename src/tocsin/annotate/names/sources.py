@@ -23,6 +23,7 @@ _DATELINE = re.compile(
 _LABEL = re.compile(r"[A-Z]{3,}:\s+(?=\S)")
 # What tells more of somebody than his office.
 _TELLS_MORE = re.compile(r",?\s+(?:who|whose|whom|which|that)\b")
+_POSSESSIVE = re.compile(r"['’]s?$")
 # An office and a name are so many words at most.
 _LONGEST_INTRODUCTION = 14
 
@@ -101,7 +102,7 @@ class SourceResolver:
         besides = {fold(w.text) for w in words(whole.replace(named.surface, " "))}
         is_office = not besides.isdisjoint(ENGLISH.words("role_noun") | ENGLISH.words("office"))
         if is_office and named.surface in whole and len(whole.split()) <= _LONGEST_INTRODUCTION:
-            self._introduced[last] = whole
+            self._introduced[last] = _POSSESSIVE.sub("", whole)
         return self._introduced.get(last, named.surface)
 
     def _again(
