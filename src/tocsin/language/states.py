@@ -21,7 +21,7 @@ _NONE = "-"
 _SHORTEST = 4
 _JOINED = re.compile("['’-]")
 # Languages whose adjectives and names the stems of terms already bend.
-_STEMMED = ("ru", "uk", "kk")
+_STEMMED = ("ru", "uk")
 
 
 def state_of(text: str, language: str) -> str | None:

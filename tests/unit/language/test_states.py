@@ -27,6 +27,7 @@ from tocsin.language.states import code_of, state_adjectives, state_of
         ("ru", "Азербайджанский министр", "AZ"),
         ("uk", "президент Молдови", "MD"),
         ("kk", "Қазақстан Сыртқы істер министрлігі", "KZ"),
+        ("kk", "Грузияның Мемлекеттік қауіпсіздік қызметі", "GE"),
         ("de", "der Minister", None),
         ("fr", "", None),
         ("pl", "'’--", None),
