@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tocsin.language.fold import fold
 from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.offices import ends_as_office
 from tocsin.language.patterns import TermIndex
 from tocsin.language.plans import tells_a_plan
 from tocsin.language.states import code_of, state_of
@@ -138,7 +139,8 @@ class Speakers:
         if hop.voice or hop.entity_id in self._actors or hop.entity_id in self._sources:
             return False
         spoken = as_compared(_before_joint(hop.surface), language or "")
-        return any(offices.find(spoken) for offices in _offices(language or ""))
+        is_listed = any(offices.find(spoken) for offices in _offices(language or ""))
+        return is_listed or ends_as_office(spoken, language or "")
 
     def _served(self, surface: str, language: str | None) -> str | None:
         """Return the state or body whose name stands in the words for an official ("Kosovo's

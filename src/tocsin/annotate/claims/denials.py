@@ -19,6 +19,7 @@ from tocsin.language.denying import DENIAL, denies, denying_words
 from tocsin.language.fold import fold
 from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.offices import ends_as_office
 from tocsin.language.patterns import Found
 from tocsin.language.times import time_expressions
 from tocsin.language.words import Word, word_list, words
@@ -121,7 +122,8 @@ class DenialReader:
         for denial in self._unchecked(document):
             is_named = any(denial.speaker.overlaps(name) for name in named)
             speaker = denial.speaker.of(document.text)
-            if is_named or self._offices.find(as_compared(speaker, self._language)):
+            is_office = self._offices.find(as_compared(speaker, self._language))
+            if is_named or is_office or ends_as_office(speaker, self._language):
                 yield denial
 
     def _unchecked(self, document: Document) -> Iterator[_Denial]:
@@ -210,7 +212,7 @@ class DenialReader:
         Beside it may stand whose words are denied: behind their noun ("claims by the ministry"),
         or else before it ("the ministry's claims").
         """
-        if len(phrases) == 1:
+        if len(phrases) == 1 or self._is_name_beside(said, phrases):
             return phrases[0]
         if len(phrases) != _WITH_WHOSE:
             return None
@@ -219,6 +221,16 @@ class DenialReader:
         before = [p for p in phrases if any(self._stand_together(p, n, said) for n in nouns)]
         whose = next(iter(behind or before), None)
         return next((p for p in phrases if p != whose), None) if whose else None
+
+    def _is_name_beside(self, said: str, phrases: Sequence[Span]) -> bool:
+        """Return whether the second of two phrases is the name of the first, set off by commas
+        ("the minister, Ivan Ban, denied it").
+        """
+        if len(phrases) != _WITH_WHOSE:
+            return False
+        role, name = phrases
+        is_set_off = said[role.end : name.start].strip() == "," and said[name.end :].startswith(",")
+        return is_set_off and all(w[:1].isupper() for w in name.of(said).split())
 
     def _stand_together(self, one: Span, other: Span, said: str) -> bool:
         """Return whether one stretch stands right before another."""

@@ -75,6 +75,7 @@ class ClauseGrammar(ClausePhrases):
         self._endings = tuple(lists.folded("content_ending"))
         self._closings = lists.folded("content_closing")
         self._clings = lists.folded("clinging_subject")
+        self._no_cues = TermIndex([(t, t) for t in lists.lists.get("no_cue", ())], exact=True)
         self._naming_words = lists.folded("naming_word")
         self._acts_called = frozenset(map(fold, lists.lists.get("false_act", ())))
         self._naming = TermIndex([(t, t) for t in lists.lists.get("cue_naming", ())], exact=True)
@@ -95,6 +96,7 @@ class ClauseGrammar(ClausePhrases):
         found = list(self.cited_by_phrase(bare, named))
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in found]
         taken += [Span(start=h.start, end=h.end) for h in self.lists.hearsay.find(bare)]
+        taken += [Span(start=n.start, end=n.end) for n in self._no_cues.find(bare)]
         for cue in self.lists.cues_in(bare):
             span = Span(start=cue.start, end=cue.end)
             if any(span.overlaps(other) for other in taken):
@@ -154,6 +156,7 @@ class ClauseGrammar(ClausePhrases):
         yield from self._quoted(text, cue, quotes, before or after)
         yield from self._bare_clause(text, cue, before, after)
         yield from self._object(text, cue, before)
+        yield from self._denied_before(text, cue, before)
 
     def _clinging(self, text: str, cue: Found) -> Span | None:
         """Return the pronoun that clings to a verb of saying or to its helper ("a-t-il dit")."""
@@ -322,6 +325,15 @@ class ClauseGrammar(ClausePhrases):
             yield from self._with(cue, "about" if about else "object", content, source)
         elif takes and self._second:
             yield from self._with(cue, "object", self._between(text, cue, source), source)
+
+    def _denied_before(self, text: str, cue: Found, source: Span | None) -> Iterator[Cited]:
+        """Find "X denied": what is denied was said before, and X has spoken."""
+        if source is None or not self._denials.find(text[cue.start : cue.end]):
+            return
+        rest = words(text, cue.end, end_of_clause(text, cue.end))
+        particles = self.lists.folded("verb_particle")
+        if all(fold(w.text) in particles or self.nouns.is_outside(w.text) for w in rest):
+            yield from self._with(cue, "object", trimmed(text, 0, len(text)), source)
 
     def _between(self, text: str, cue: Found, source: Span | None) -> Span | None:
         """Return the object between a subject and a verb that closes the clause."""

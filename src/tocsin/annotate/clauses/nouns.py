@@ -149,15 +149,17 @@ class NounPhrases:
         span = self._subject(text, begin, at, named)
         if span is not None:
             return self._set_off(text, begin, span, named) or span
-        if self._has_words(text, begin, at):
+        first = next(words(text, begin, at), None)
+        helped = first is not None and fold(first.text) in self.helpers
+        if not helped and self._has_words(text, begin, at):
             return None
         if text[:begin].rstrip()[-1:] not in (",", ")") or "»" in text[:begin][-2:]:
             return None
         end = end_of_clause(text, 0)
         if end >= begin - 1:
             return None
-        first = next(words(text, 0, end), None)
-        return self._subject(text, 0, end, named) if first is not None else None
+        opening = next(words(text, 0, end), None)
+        return self._subject(text, 0, end, named) if opening is not None else None
 
     def _set_off(self, text: str, begin: int, role: Span, named: Sequence[Span]) -> Span | None:
         """Return the name that a sentence begins with, where only a comma stands between it and
@@ -177,7 +179,7 @@ class NounPhrases:
     def _subject(self, text: str, begin: int, end: int, named: Sequence[Span]) -> Span | None:
         """Return the phrase that a clause begins with, up to its verb or what helps it."""
         listed = list(words(text, begin, end))
-        while listed and fold(listed[0].text) in self._ends:
+        while listed and fold(listed[0].text) in self._ends - self.helpers:
             listed.pop(0)
         while listed and fold(listed[0].text) in self.helpers and not begin:
             listed.pop(0)  # "Should X say that"

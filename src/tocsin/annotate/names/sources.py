@@ -146,9 +146,16 @@ class SourceResolver:
         over_head = [m for m in linked if m.span.overlaps(head)]
         if over_head:
             return max(over_head, key=lambda m: (m.span.end - m.span.start, -m.span.start))
-        persons = [m for m in inside if m.kind == "person"]
+        persons = [m for m in inside if m.kind == "person" and not self._owns(m, phrase)]
         outlets = [m for m in linked if m.kind == "outlet"]
         return next(iter(outlets or persons), None)
+
+    def _owns(self, mention: Mention, phrase: Span) -> bool:
+        """Return whether a name is whose the speaker is: "Ana Pop's adviser, Ivan Ban, said"."""
+        if mention.span.end >= phrase.end:
+            return False
+        owned = mention.surface.endswith(("'s", "’s"))
+        return owned or self._document.text.startswith(("'s ", "’s "), mention.span.end)
 
     def _remember(self, mention: Mention) -> None:
         """Keep the last person and the last body that spoke."""
