@@ -71,3 +71,14 @@ def test_a_dateline_and_a_label_end_before_the_sentence() -> None:
         text = f"{opening}The minister said so."
         assert opening_of(text, 0, len(text)) == len(opening)
     assert opening_of("The NATO secretary said so.", 4, 27) is None
+
+
+def test_whose_adviser_speaks_is_not_who_speaks() -> None:
+    page = document("Ana Pop's security adviser, Ivan Ban, warned of it.")
+    named = [mention(page, "Ana Pop", "person", "a_pop"), mention(page, "Ivan Ban")]
+    phrase = span_of(page.text, "Ana Pop's security adviser, Ivan Ban")
+    entity, surface = SourceResolver(page, named, [], []).resolve(
+        phrase, span_of(page.text, "adviser")
+    )
+    assert entity is None
+    assert surface.endswith("Ivan Ban")
