@@ -330,7 +330,7 @@ class ClauseGrammar(ClausePhrases):
         """Find "X denied": what is denied was said before, and X has spoken."""
         if source is None or not self._denials.find(text[cue.start : cue.end]):
             return
-        if any(True for _ in words(text, 0, source.start)):
+        if self.lists.cues_in(text[: cue.start]) or count_words(text[: source.start]):
             return  # a last clause denies what its own sentence tells
         rest = words(text, cue.end, end_of_clause(text, cue.end))
         particles = self.lists.folded("verb_particle")
