@@ -64,7 +64,7 @@ def _codes() -> dict[str, str]:
 def _entries(language: str, listed: str) -> Iterator[tuple[str, str]]:
     """Yield (code, name or adjective) of one list."""
     for entry in lexicon(language).get(listed, ()):
-        code, _, called = entry.partition(" ")
+        code, called = entry.split(" ", 1)
         yield code, called
 
 

@@ -103,7 +103,7 @@ def denied_deed(
     parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
 ) -> Iterator[Frame]:
     """Find "X denied having done Y": X denies the deed."""
-    for cue, _ in verbs(parsed, quoted):
+    for cue in (verb for verb, _ in verbs(parsed, quoted)):
         source = subject_of(cue)
         if cue.lemma_.casefold() not in ENGLISH.words("cue_denial") or source is None:
             continue

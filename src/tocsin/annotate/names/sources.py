@@ -221,5 +221,5 @@ def opening_of(text: str, start: int, end: int) -> int | None:
 
 def _is_definite(surface: str) -> bool:
     """Return whether a phrase points to somebody named before."""
-    first, _, rest = fold(surface).partition(" ")
+    first, *rest = fold(surface).split(" ", 1)
     return first in _DEFINITE and bool(rest)

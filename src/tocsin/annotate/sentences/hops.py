@@ -269,7 +269,7 @@ class HopReader:
 
 
 def _is_one_role(role: str, word: str) -> bool:
-    """Return whether two words are forms of one role: they begin alike, or one ends in the other."""
+    """Return whether two words are forms of one role: they begin alike, or one ends the other."""
     begin = role[: min(_ALIKE, len(role))]
     return word.startswith(begin) or word.endswith(role)
 
