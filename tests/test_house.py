@@ -78,7 +78,7 @@ def test_no_sentence_of_the_seeds_stands_in_the_repository() -> None:
             assert not shared, (path, sorted(shared)[:2])
 
 
-_WORLD = ("parties.yml", "peoples.yml")
+_WORLD = ("parties.yml", "peoples.yml", "states.yml")
 
 
 @needs_shared

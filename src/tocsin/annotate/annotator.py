@@ -192,7 +192,8 @@ class Annotator:
         accusations = readers.accusations(document, claims, mentions)
         known = {claim.id for claim in claims}
         added = [claim for claim in accusations if claim.id not in known]
-        disputed = sorted([*claims, *added], key=lambda claim: (claim.span, claim.id))
+        first = readers.accusations.with_first(document, claims, mentions)
+        disputed = sorted([*first, *added], key=lambda claim: (claim.span, claim.id))
         return readers.denials(document, disputed, mentions)
 
     def _maker(self, document: Document, mentions: Sequence[Mention]) -> ClaimMaker:

@@ -275,7 +275,8 @@ class IndicatorSearch:
         if "accuse" not in want.types or claim.type != "accuse":
             return True
         language = self._at.documents[claim.document_id].language
-        return blames(claim, language, indicator) and not self._speakers.is_of_own_side(claim)
+        is_own = self._speakers.is_of_own_side(claim, language)
+        return blames(claim, language, indicator) and not is_own
 
     def _way(self, claim: Claim, wanted: tuple[str, ...]) -> BindingWay | None:
         """Return how a claim is bound.

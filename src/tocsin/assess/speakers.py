@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from tocsin.language.fold import fold
 from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.offices import ends_as_office
 from tocsin.language.patterns import TermIndex
 from tocsin.language.plans import tells_a_plan
+from tocsin.language.states import code_of, state_of
 from tocsin.language.words import words
 from tocsin.records import Actor, Casebook, Claim, Hop, Problem, Site, Source, SpeakerRole
 
@@ -39,6 +41,11 @@ class Speakers:
         sites = _sites_of(problem, casebook.sites)
         served = [a for a in casebook.actors if a.kind in _SERVED_KINDS]
         self._served_names = tuple((name, a.id) for a in served for name in (a.name, *a.aliases))
+        self._states = {
+            code: a.id
+            for a in reversed(casebook.actors)
+            if a.kind == "state" and (code := code_of((a.name, *a.aliases))) is not None
+        }
         self._parties = frozenset(problem.parties)
         self._hosts = frozenset(hosts_of(problem, casebook))
         self._operators = frozenset(fold(s.operator) for s in sites if s.operator)
@@ -62,27 +69,32 @@ class Speakers:
         nobody ("residents").
         """
         hop = _speaker(claim)
-        served = self._served(hop.surface) if self._is_introduced_as_official(hop, language) else ""
+        is_official = self._is_introduced_as_official(hop, language)
+        served = self._served(hop.surface, language) if is_official else ""
         entity = served or hop.entity_id
         if entity:
             return list(self._line(entity))[-1]
+        state = state_of(_before_joint(hop.surface), language or "") if is_official else None
+        if state is not None:
+            return f"state {state}"
         is_named = any(w.text[0].isupper() for w in words(hop.surface))
         return fold(hop.surface) if is_named else ""
 
-    def is_of_own_side(self, claim: Claim) -> bool:
+    def is_of_own_side(self, claim: Claim, language: str | None) -> bool:
         """Return whether who does what a claim tells belongs to the same state or body as who says
-        it.
+        it; `language` is that of its document.
         """
         if claim.actor_id is None or len(claim.chain) < _SAID_BY_SOMEBODY:
             return False
         speaker = claim.chain[0]
-        speaks = frozenset(self._line(speaker.entity_id or self._served(speaker.surface)))
+        served = self._served(speaker.surface, language)
+        speaks = frozenset(self._line(speaker.entity_id or served))
         return not speaks.isdisjoint(self._line(claim.actor_id))
 
     def _roles(self, hop: Hop, language: str | None) -> Iterator[SpeakerRole]:
         """Yield every role of one station of a chain."""
         is_introduced = self._is_introduced_as_official(hop, language)
-        entity = (is_introduced and self._served(hop.surface)) or hop.entity_id
+        entity = (is_introduced and self._served(hop.surface, language)) or hop.entity_id
         source = self._sources.get(entity or "")
         if entity in self._watched:
             yield "watched_group"
@@ -127,15 +139,16 @@ class Speakers:
         if hop.voice or hop.entity_id in self._actors or hop.entity_id in self._sources:
             return False
         spoken = as_compared(_before_joint(hop.surface), language or "")
-        return any(offices.find(spoken) for offices in _offices(language or ""))
+        is_listed = any(offices.find(spoken) for offices in _offices(language or ""))
+        return is_listed or ends_as_office(spoken, language or "")
 
-    def _served(self, surface: str) -> str | None:
+    def _served(self, surface: str, language: str | None) -> str | None:
         """Return the state or body whose name stands in the words for an official ("Kosovo's
-        interior minister").
+        interior minister"), or the state whose adjective does in a language ("le ministre serbe").
         """
         phrase = _before_joint(surface)
         found = (f.key for index in _by_name(self._served_names) for f in index.find(phrase))
-        return next(found, None)
+        return next(found, None) or self._states.get(state_of(phrase, language or "") or "")
 
 
 def _speaker(claim: Claim) -> Hop:

@@ -1,5 +1,6 @@
 """What is printed at the end of a run, and the exit code it leaves with."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import typer
@@ -13,6 +14,9 @@ from tocsin.report.changes import moved
 from tocsin.report.worded import sentence
 from tocsin.workspace import runs
 from tocsin.workspace.not_read import lines, not_read
+
+# Indicators look back some weeks at most.
+_LONG_BEFORE = dt.timedelta(days=60)
 
 
 def finish(done: runs.Done, words: Words, *, json: bool) -> None:
@@ -56,8 +60,23 @@ def _say(done: runs.Done, words: Words) -> None:
         for row in rows:
             show.out.print(row, markup=False)
     show.say_alarms(done.judged.alarms, words, _moved(done.judged))
+    if (behind := _latest_day_behind(done.judged)) is not None:
+        latest, judged = (day.isoformat() for day in behind)
+        show.out.print(words("cli-old-texts", latest=latest, judged=judged), markup=False)
     html, markdown = f"{done.out / 'brief.html'}", f"{done.out / 'brief.md'}"
     show.out.print(words("cli-brief", html=html, markdown=markdown), markup=False)
+
+
+def _latest_day_behind(judged: pipeline.Judged) -> tuple[dt.date, dt.date] | None:
+    """Return the day of the latest text and the day that is judged, where the first is so long
+    before the second that nothing in the texts can bear on it; None else.
+    """
+    dated = [d.published_at.date() for d in judged.facts.documents if d.published_at is not None]
+    days = [a.as_of.date() for a in judged.assessments]
+    if not dated or not days:
+        return None
+    latest, day = max(dated), max(days)
+    return (latest, day) if day - latest > _LONG_BEFORE else None
 
 
 def _moved(judged: pipeline.Judged) -> dict[str, Sequence[Message]]:

@@ -2,7 +2,8 @@
 
 import functools
 
-from tocsin.language.letters import as_compared
+from tocsin.language.fold import fold
+from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import Found, TermIndex
 
@@ -18,6 +19,25 @@ def denies(cue: str | None, language: str | None) -> bool:
 def denying_words(text: str, language: str) -> list[Found]:
     """Return the verbs of denial and the words for untruth in a text."""
     return _denying(language).find(as_compared(text, language))
+
+
+def may_be_untrue(word: str, called: str, language: str) -> bool:
+    """Return whether something that is called by a word for untruth can be untrue.
+
+    Some such words (`false_act`: "a provocation") are said of acts as well, and then nothing is
+    denied: they tell of untruth only where what is `called` so names what somebody said.
+    """
+    lists = lexicon(language)
+    acts = {fold(as_compared(w, language)) for w in lists.get("false_act", ())}
+    if fold(as_compared(word, language)) not in acts:
+        return True
+    return bool(_said(language).find(as_compared(called, language)))
+
+
+@functools.cache
+def _said(language: str) -> TermIndex:
+    """Index the nouns for what somebody said ("statement", "accusation")."""
+    return index_of(lexicon(language).get("denial_object", ()), language)
 
 
 @functools.cache

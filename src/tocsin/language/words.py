@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from tocsin.language.fold import JOINERS
 
+# French words that lose their vowel before a name stand apart ("l'Azerbaïdjan", "d'Ankara").
+_ELIDED = r"(?<![^\W_])(?:[LlDd]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)(?=['’][A-ZÀ-ÖØ-Þ])"
 # Letters and digits, joined inside by apostrophes, hyphens or characters nobody sees; abbreviations
 # such as "U.S." are one word.
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:['’ʼ‑{JOINERS}-][^\W_]+)*")
+_WORD = re.compile(rf"{_ELIDED}|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:['’ʼ‑{JOINERS}-][^\W_]+)*")
 
 
 class Word(NamedTuple):

@@ -33,7 +33,7 @@ def said_by(claims: tuple[Claim, ...], words: str) -> tuple[str | None, str]:
             "Prime Minister Petr Novak said radicals wanted violence. There would be no coup, he "
             "said.",
             "no coup",
-            "Petr Novak",
+            "Prime Minister Petr Novak",
         ),
         (
             "Anna Keller went to the square at midnight. She said the police had promised calm.",

@@ -50,3 +50,27 @@ def test_an_office_is_known_in_the_language_of_the_document(
     chain = (Hop(surface=surface), Hop(surface="paper", voice=True))
     said = claim("the laboratory is old", chain=chain)
     assert Speakers(problem, almaty).roles_of(said, language) == {"official"}
+
+
+@pytest.mark.parametrize(
+    ("language", "surface", "whose"),
+    [
+        ("fr", "le ministre kazakh de la Défense", "kazakhstan"),
+        ("de", "Der kasachische Innenminister", "kazakhstan"),
+        ("es", "El ministro de Defensa kazajo", "kazakhstan"),
+        ("pl", "Rzecznik kazachskiego rządu", "kazakhstan"),
+        ("ro", "Ministrul kazah de interne", "kazakhstan"),
+        ("tr", "Kazak Savunma Bakanlığı", "kazakhstan"),
+        ("fr", "le ministère brésilien de la Défense", "state BR"),
+        ("de", "des brasilianischen Verteidigungsministeriums", "state BR"),
+        ("en", "Brazil's defence ministry", "state BR"),
+        ("de", "ein brasilianischer Fischer", "ein brasilianischer fischer"),
+    ],
+)
+def test_an_official_speaks_for_his_state_in_every_language(
+    problem: Problem, almaty: Casebook, language: str, surface: str, whose: str
+) -> None:
+    said = claim("it is old", chain=(Hop(surface=surface), Hop(surface="paper", voice=True)))
+    state = next(a.id for a in almaty.actors if a.kind == "state" and a.name == "Kazakhstan")
+    wanted = state if whose == "kazakhstan" else whose
+    assert Speakers(problem, almaty).speaks_for(said, language) == wanted

@@ -1,5 +1,6 @@
 """The end of a run: what was taken in, what was not read and why, and the exit code."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,20 @@ Capsys = pytest.CaptureFixture[str]
 REFUSED = Dropped(stage="sources", record_id="x", reason="empty", detail="x.txt: empty")
 
 
-def ended(store: Store | None = None, *, as_json: bool = False, **stated: Any) -> int:
+def ended(
+    store: Store | None = None,
+    *,
+    as_json: bool = False,
+    moment: dt.datetime = MOMENT,
+    **stated: Any,
+) -> int:
     """Finish a run; return its exit code."""
     if store is None:
         drops = (DropCount(stage="gate", reason="nothing_watched", number=2),)
         facts = Facts(casebook=casebook(), drops=drops)
         judged = pipeline.Judged(facts=facts, assessments=(), alarms=())
     else:
-        judged = pipeline.judge(store, casebook(), MOMENT)
+        judged = pipeline.judge(store, casebook(), moment)
     fields: dict[str, Any] = {"refused": (), "read": 2, "out": Path("out"), "store": "s"} | stated
     with pytest.raises(typer.Exit) as stop:
         finish(Done(judged=judged, **fields), Words(), json=as_json)
@@ -62,3 +69,12 @@ def test_json_is_one_object_without_notes(capsys: Capsys, small: Store) -> None:
     assert (found["documents"], found["claims"], found["read"]) == (3, 2, 2)
     assert set(found["moved"]) == {a["problem_id"] for a in found["alarms"]}
     assert told.err == ""
+
+
+def test_texts_too_old_for_the_day_that_is_judged_are_told(capsys: Capsys, small: Store) -> None:
+    ended(small)
+    assert "--as-of" not in capsys.readouterr().out
+    ended(small, moment=MOMENT + dt.timedelta(days=400))
+    told = capsys.readouterr().out
+    assert "The latest text is of 2022-01-" in told
+    assert "--as-of 2022-01-" in told

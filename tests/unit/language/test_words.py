@@ -47,3 +47,9 @@ def test_a_part_of_a_text_keeps_the_offsets_of_the_whole() -> None:
 def test_a_capital_begins_a_name_and_one_letter_is_none() -> None:
     found = capitalised("Я видел Ерлана и А. Қорина, UN 5 Éva")
     assert [w.text for w in found] == ["Ерлана", "Қорина", "UN", "Éva"]
+
+
+def test_a_name_stands_apart_from_the_french_word_before_it() -> None:
+    said = "L'OTAN et l’Azerbaïdjan près d'Almaty, qu'Erevan ; l'école d'art, O'Brien, об'єкт"
+    found = word_list(said)
+    assert {"OTAN", "Azerbaïdjan", "Almaty", "Erevan", "l'école", "O'Brien", "об'єкт"} <= set(found)

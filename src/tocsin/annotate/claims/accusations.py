@@ -30,6 +30,10 @@ _OWNERS = ("state", "organisation", "person", "place", "group", "outlet")
 # Between a noun and its owner stands nothing but a space, an article, or a word such as "by".
 _LINK = r"\s+(?:(?:{words})\s+)?(?:the\s+)?"
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])?\s+(?:[a-z-]+\s+)?$")
+# A sentence opens with a phrase of a few words in the genitive ("The defence ministry's warning").
+_POSSESSOR = re.compile(
+    r"(?:The |the )?(?P<owner>(?:[\w-]+ ){0,7}[\w-]+)(?:['’]s|['’])\s+(?:[\w-]+\s+)?"
+)
 # A name nobody tagged: words with a capital, joined by small words of names.
 _RUN = re.compile(
     r"[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’.-]*(?:\s+(?:of\s+|the\s+)?[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’.-]*)*"
@@ -69,6 +73,7 @@ class AccusationReader:
         self._nouns = TermIndex([(t, t) for t in lists.get("accusation_noun", ())])
         self._openers = lists.get("story_opener", ())
         self._roles = TermIndex([(t, t) for t in lists.get("role_noun", ())])
+        self._repeats = word_set("repeating_cue", language)
         links = "|".join(re.escape(w) for w in lists.get("accusation_owner", ()))
         self._link = re.compile(_LINK.format(words=links or "(?!)"))
 
@@ -81,6 +86,55 @@ class AccusationReader:
             self._accusation(document, c, owned) for c in claims if c.stance in _REJECTING
         )
         return [a for a in accusations if a is not None]
+
+    def with_first(
+        self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]
+    ) -> list[Claim]:
+        """Return claims of which those that somebody only repeats ("X's claim that ... was repeated
+        by Y") begin with whose claim it is.
+        """
+        owned = [m for m in mentions if m.kind in _OWNERS]
+        return [self._with_first(document, claim, owned) for claim in claims]
+
+    def _with_first(self, document: Document, claim: Claim, mentions: Sequence[Mention]) -> Claim:
+        """Return a claim with whoever's it is before whoever repeats it."""
+        cue = word_list(claim.chain[0].cue or "")
+        if claim.stance != "reports" or self._repeats.isdisjoint(map(fold, cue)):
+            return claim
+        sentence = next((s for s in document.sentences if s.overlaps(claim.span)), claim.span)
+        owner = self._first_owner(document.text, sentence, claim, mentions)
+        if owner is None or self._is_same(owner, claim):
+            return claim
+        own = Hop(surface=owner.surface, entity_id=owner.entity_id, cue="accusation")
+        told = claim
+        if claim.span.start < owner.span.end:
+            content = self._content(document.text, claim.span, owner)
+            if content is None:
+                return claim
+            name = content_id("clm", document.id, content.start, content.end)
+            said = content.of(document.text)
+            told = msgspec.structs.replace(claim, id=name, span=content, text=said)
+        return msgspec.structs.replace(told, chain=(own, *claim.chain))
+
+    def _first_owner(
+        self, text: str, sentence: Span, claim: Claim, mentions: Sequence[Mention]
+    ) -> Owner | None:
+        """Return who owns the noun that a repeated claim is called by: what stands before it in the
+        genitive, with the words for an office, else whoever the noun is linked to.
+        """
+        for noun in self._nouns.find(sentence.of(text)):
+            start = sentence.start + noun.start
+            before = _POSSESSOR.fullmatch(text, sentence.start, start)
+            if before is not None:
+                span = Span(start=before.start("owner"), end=before.end("owner"))
+                if claim.chain[0].surface in span.of(text):
+                    continue  # "Beijing repeated Moscow's claim"
+                entity = next(
+                    (m.entity_id for m in mentions if m.span.end == span.end and m.entity_id), None
+                )
+                whole = Span(start=span.start, end=sentence.start + noun.end)
+                return Owner(span.of(text), entity, whole)
+        return next(self._owners(text, sentence, claim.span, mentions), None)
 
     def _accusation(
         self, document: Document, rejection: Claim, mentions: Sequence[Mention]

@@ -1,10 +1,12 @@
 """Bare denials: "Kosovo denied it", "В Приштине эти слова назвали ложью".
 
-A sentence, or its last clause ("..., but Kosovo denied it"), that only rejects what somebody said
-before tells who rejects, and not what. What is rejected stands in the claim before it: the denial
-is given the words of that claim, with its own speaker, and points to it (`parent_id`).
+A sentence, its last clause ("..., but Kosovo denied it") or its first ("Kosovo denied it and said
+that ..."), that only rejects what somebody said before tells who rejects, and not what. What is
+rejected stands in the claim before it: the denial is given the words of that claim, with its own
+speaker, and points to it (`parent_id`).
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -17,6 +19,7 @@ from tocsin.language.denying import DENIAL, denies, denying_words
 from tocsin.language.fold import fold
 from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.offices import ends_as_office
 from tocsin.language.patterns import Found
 from tocsin.language.times import time_expressions
 from tocsin.language.words import Word, word_list, words
@@ -29,6 +32,10 @@ _MOST_WORDS, _SENTENCES_BACK = 16, 3
 _LONGEST_SPEAKER = 8
 # A negation stands so many words before the verb at most.
 _NEGATION_REACH = 2
+# A rejection that another act follows ends before one of so many first words for "and".
+_MOST_JOINTS = 2
+# Whoever is called by so many words with a capital is named.
+_NAMED = 3
 # Who denies, and whose words are denied.
 _WITH_WHOSE = 2
 # Fewer letters than this say nothing that could be denied.
@@ -40,8 +47,8 @@ _STATED = ("reports", "asserts", "speculates")
 
 
 class _Clause(NamedTuple):
-    """A sentence, and the stretch at its end that is looked at: all of it, or its last clause with
-    the mark and the word that open it.
+    """A sentence, and the stretch of it that is looked at: all of it, its last clause with the mark
+    and the word that open it, or its first clause.
     """
 
     sentence: Span
@@ -63,6 +70,7 @@ class _Denial(NamedTuple):
     speaker: Span
     cue: str
     stance: Literal["denies", "not_confirmed"]
+    names_object: bool
 
 
 class DenialReader:
@@ -80,6 +88,8 @@ class DenialReader:
         self._objects = index_of(lists.get("denial_object", ()), language)
         self._fillers = index_of(lists.get("denial_filler", ()), language)
         self._joints = frozenset(map(fold, lists.get("denial_joint", ())))
+        ands = "|".join(map(re.escape, lists.get("denial_and", ()))) or "(?!)"
+        self._and = re.compile(rf",?\s+(?:{ands})\s+", re.I)
         contrasts = "|".join(map(re.escape, lists.get("denial_contrast", ()))) or "(?!)"
         self._last_clause = re.compile(rf"(?:;|,\s+(?:{contrasts})\b|\s[–—-]\s)\s*", re.I)
         offices = (*lists.get("role_noun", ()), *lists.get("body_noun", ()))
@@ -97,7 +107,7 @@ class DenialReader:
             apart = [_apart(c, denial.clause, document) for c in found]
             own = [c for c in apart if denial.clause.stretch.covers(c.span)]
             hop = _hop(denial, document, mentions)
-            denied = _denied(document, apart, denial.clause)
+            denied = _denied(document, apart, denial)
             if denied is not None and _is_same(denied.chain[0], hop):
                 continue  # a retraction
             told = denied or (next(iter(own), None) if denial.clause.is_whole else None)
@@ -112,7 +122,8 @@ class DenialReader:
         for denial in self._unchecked(document):
             is_named = any(denial.speaker.overlaps(name) for name in named)
             speaker = denial.speaker.of(document.text)
-            if is_named or self._offices.find(as_compared(speaker, self._language)):
+            is_office = self._offices.find(as_compared(speaker, self._language))
+            if is_named or is_office or ends_as_office(speaker, self._language):
                 yield denial
 
     def _unchecked(self, document: Document) -> Iterator[_Denial]:
@@ -125,13 +136,18 @@ class DenialReader:
                 yield first
 
     def _clauses(self, sentence: Span, text: str) -> Iterator[_Clause]:
-        """Yield a sentence as a whole, and its last clause."""
+        """Yield a sentence as a whole, its last clause, and what stands before an "and"."""
         yield _Clause(sentence, sentence, sentence)
         for cut in list(self._last_clause.finditer(sentence.of(text)))[-1:]:
             stretch = Span(start=sentence.start + cut.start(), end=sentence.end)
             yield _Clause(
                 sentence, stretch, Span(start=sentence.start + cut.end(), end=sentence.end)
             )
+
+        for joint in itertools.islice(self._and.finditer(sentence.of(text)), _MOST_JOINTS):
+            first = Span(start=sentence.start, end=sentence.start + joint.start())
+            if first.end > first.start:
+                yield _Clause(sentence, first, first)
 
     def _denying(self, said: str) -> list[Found]:
         """Return the words by which a sentence denies: a verb of denial, or a word for untruth
@@ -177,7 +193,8 @@ class DenialReader:
         speaker = Span(start=begin + phrase.start, end=begin + phrase.end)
         withholds = all(self._is_negated(said, f) for f in denying)
         cue = said[denying[0].start : denying[0].end]
-        return _Denial(clause, speaker, cue, "not_confirmed" if withholds else "denies")
+        stance: Literal["denies", "not_confirmed"] = "not_confirmed" if withholds else "denies"
+        return _Denial(clause, speaker, cue, stance, bool(objects))
 
     def _phrases(self, said: str, rest: Sequence[Word]) -> list[Span]:
         """Return the phrases that the words form which are left of a clause."""
@@ -195,7 +212,7 @@ class DenialReader:
         Beside it may stand whose words are denied: behind their noun ("claims by the ministry"),
         or else before it ("the ministry's claims").
         """
-        if len(phrases) == 1:
+        if len(phrases) == 1 or self._is_name_beside(said, phrases):
             return phrases[0]
         if len(phrases) != _WITH_WHOSE:
             return None
@@ -204,6 +221,16 @@ class DenialReader:
         before = [p for p in phrases if any(self._stand_together(p, n, said) for n in nouns)]
         whose = next(iter(behind or before), None)
         return next((p for p in phrases if p != whose), None) if whose else None
+
+    def _is_name_beside(self, said: str, phrases: Sequence[Span]) -> bool:
+        """Return whether the second of two phrases is the name of the first, set off by commas
+        ("the minister, Ivan Ban, denied it").
+        """
+        if len(phrases) != _WITH_WHOSE:
+            return False
+        role, name = phrases
+        is_set_off = said[role.end : name.start].strip() == "," and said[name.end :].startswith(",")
+        return is_set_off and all(w[:1].isupper() for w in name.of(said).split())
 
     def _stand_together(self, one: Span, other: Span, said: str) -> bool:
         """Return whether one stretch stands right before another."""
@@ -245,12 +272,14 @@ def _cut(claim: Claim, end: int, document: Document) -> Claim:
     return msgspec.structs.replace(claim, id=name, span=span, text=span.of(document.text))
 
 
-def _denied(document: Document, claims: Sequence[Claim], clause: _Clause) -> Claim | None:
+def _denied(document: Document, claims: Sequence[Claim], denial: _Denial) -> Claim | None:
     """Return what a bare denial is about: of the claims before it that somebody made, the nearest
-    accusation, else the nearest. A last clause denies what its own sentence tells.
+    accusation, else the nearest. A last clause denies what its own sentence tells; "denied it" is
+    about what another named speaker has just said, where one has.
     """
+    clause = denial.clause
     place = document.sentences.index(clause.sentence)
-    back = _SENTENCES_BACK if clause.is_whole else 0
+    back = _SENTENCES_BACK if clause.stretch.start == clause.sentence.start else 0
     first = document.sentences[max(0, place - back)].start
     made = [
         c
@@ -260,7 +289,18 @@ def _denied(document: Document, claims: Sequence[Claim], clause: _Clause) -> Cla
         and c.stance in _STATED
         and c.span.end - c.span.start >= _SHORTEST
     ]
-    return max(made, key=lambda c: _rank(c, document), default=None)
+    chosen = max(made, key=lambda c: _rank(c, document), default=None)
+    nearest = max(made, key=lambda c: c.span, default=None)
+    if chosen is None or nearest is None or denial.names_object:
+        return chosen
+    is_another = _is_named(nearest.chain[0]) and not _is_same(nearest.chain[0], chosen.chain[0])
+    return nearest if is_another else chosen
+
+
+def _is_named(hop: Hop) -> bool:
+    """Return whether a station is somebody's name, and no role or pronoun alone."""
+    capitals = [w for w in hop.surface.split() if w[:1].isupper()]
+    return hop.entity_id is not None or len(capitals) >= _NAMED
 
 
 def _rank(claim: Claim, document: Document) -> tuple[bool, int, bool, Span]:

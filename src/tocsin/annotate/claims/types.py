@@ -18,6 +18,8 @@ from tocsin.language.words import words
 from tocsin.records import ClaimType, Modality, Record, Stance
 
 # Types that the form of a sentence decides, and those that say nothing in particular.
+# A negation stands right before a term in so many words ("pas de menace").
+_NEGATION_REACH = 2
 _BY_FORM = ("ask", "cite", "gap")
 _PLAIN = ("frame", "state")
 _AHEAD = ("future", "conditional", "obligation")
@@ -162,7 +164,7 @@ class TypeReader:
             ("intent", lambda d: d.rule == "purpose" and not has("retreat", d)),
             ("retreat", lambda d: has("retreat", d)),
             ("reject", lambda d: d.attributed and (has("reject", d) or d.tells_false)),
-            ("threaten", lambda d: d.attributed and has("threaten", d)),
+            ("threaten", lambda d: d.attributed and self._is_free("threaten", d.text)),
             (
                 "request",
                 lambda d: (
@@ -234,6 +236,17 @@ class TypeReader:
             return False
         before = (fold(w.text) for w in words(draft.text, 0, first))
         return not any(w in self._negations or w.endswith("n't") for w in before)
+
+    def _is_free(self, name: str, text: str) -> bool:
+        """Tell whether a term of a list stands in a text with no negation right before it: "there
+        is no threat" threatens nobody.
+        """
+        index = self._lists.get(name)
+        for found in index.find(text) if index else ():
+            before = [fold(w.text) for w in words(text, 0, found.start)][-_NEGATION_REACH:]
+            if not any(w in self._negations or w.endswith("n't") for w in before):
+                return True
+        return False
 
     def _is_cue(self, name: str, draft: Draft) -> bool:
         """Tell whether the word that attributes a claim tells its type: what somebody pledges to do

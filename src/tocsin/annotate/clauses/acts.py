@@ -34,6 +34,7 @@ class ClauseFactuality(SurfaceFactuality):
         lists = lexicon(language)
         self._unfinished = frozenset(map(fold, lists.get("cue_infinitive", ())))
         self._neither = frozenset(map(fold, lists.get("neither_word", ())))
+        self._joints = frozenset(map(fold, lists.get("denial_and", ())))
         # Folding takes the marks off letters, which alone tell what is from what would be.
         self._irrealis = frozenset()
         self._unreal = frozenset(word.casefold() for word in lists.get("irrealis", ()))
@@ -101,4 +102,11 @@ class ClauseFactuality(SurfaceFactuality):
         """
         before = [w.start for w in words(text, 0, start)][-_REFUSAL_REACH:]
         lead = before[0] if before else start
-        return any(lead <= f.start < start for f in self._refusals.find(text[:start]))
+        refused = (f for f in self._refusals.find(text[:start]) if lead <= f.start < start)
+        return any(not self._joins(text[f.end : start]) for f in refused)
+
+    def _joins(self, between: str) -> bool:
+        """Return whether a word that joins two acts stands between two verbs ("rejected it and
+        said").
+        """
+        return any(fold(w.text) in self._joints for w in words(between))

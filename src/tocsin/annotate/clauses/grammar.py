@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.clauses.acts import clause_factuality
+from tocsin.annotate.clauses.claimed import ClaimedReader
 from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.clauses.phrases import ClausePhrases
 from tocsin.annotate.clauses.plain import Plain, begin_of_clause, closed, end_of_clause
+from tocsin.annotate.surface.coordinated import readings, that_stand
 from tocsin.annotate.surface.spans import FEWEST, longer, trimmed
 from tocsin.annotate.surface.words import made
 from tocsin.annotate.text.cited import POINTS_BACK, Cited
@@ -25,6 +27,7 @@ from tocsin.records import Span
 _COLON = re.compile(r"[^,:;«_]{0,70}:\s*")
 # A title with a name is so many words at most.
 _LONGEST_TITLE = 7
+_CLINGING = re.compile(r"-(\w+)\b(?!-)")
 _COMMA = re.compile(r"[^,:;«_]{0,70},\s*")
 # So many letters at most stand between a verb and "that".
 _REACH = 110
@@ -45,7 +48,8 @@ class ClauseGrammar(ClausePhrases):
         lists = self.lists
         self.factuality = clause_factuality(language)
         self.plain = Plain(lists.lists)
-        self.nouns = NounPhrases(lists)
+        self.nouns = NounPhrases(lists, language)
+        self._claimed = ClaimedReader(language, self.nouns)
         order = lists.lists.get("clause_order", ())
         comma = "" if "that_without_comma" in order else r",\s*(?:\w+\s+)?"
         self._opens = lists.alternatives(
@@ -70,7 +74,10 @@ class ClauseGrammar(ClausePhrases):
         self._ahead = lists.folded("cue_unreal") | lists.folded("future_cue")
         self._endings = tuple(lists.folded("content_ending"))
         self._closings = lists.folded("content_closing")
+        self._clings = lists.folded("clinging_subject")
+        self._no_cues = TermIndex([(t, t) for t in lists.lists.get("no_cue", ())], exact=True)
         self._naming_words = lists.folded("naming_word")
+        self._acts_called = frozenset(map(fold, lists.lists.get("false_act", ())))
         self._naming = TermIndex([(t, t) for t in lists.lists.get("cue_naming", ())], exact=True)
 
     def __call__(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
@@ -78,9 +85,18 @@ class ClauseGrammar(ClausePhrases):
         the sentence.
         """
         bare = closed(text, quotes)
+        found: list[Cited] = []
+        for reading in readings(bare, self.lists.cues_in(bare), self._language):
+            stand = that_stand(quotes, reading)
+            found += self._read_once(reading, stand, that_stand(named, reading))
+        return found or list(self._claimed(bare, named)) or list(self.impersonal_of(bare))
+
+    def _read_once(self, bare: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
+        """Return the attributions of one reading of a sentence."""
         found = list(self.cited_by_phrase(bare, named))
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in found]
         taken += [Span(start=h.start, end=h.end) for h in self.lists.hearsay.find(bare)]
+        taken += [Span(start=n.start, end=n.end) for n in self._no_cues.find(bare)]
         for cue in self.lists.cues_in(bare):
             span = Span(start=cue.start, end=cue.end)
             if any(span.overlaps(other) for other in taken):
@@ -89,7 +105,7 @@ class ClauseGrammar(ClausePhrases):
             if frame is not None:
                 found.append(frame)
                 taken.append(span)
-        return found or list(self.impersonal_of(bare))
+        return found
 
     def passed_on(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return who passes on whose words: what a verb and a phrase of one sentence tell."""
@@ -124,13 +140,14 @@ class ClauseGrammar(ClausePhrases):
         if self._last:
             yield from self._verb_last(text, cue, quotes, named)
         yield from self._as_clause(text, cue, before, after)
+        yield from self._blamed(text, cue, before)
         yield from self._called_so(text, cue, before or after)
+        after = after or self._clinging(text, cue)
         if that is None or before is None:
             yield from self._behind_content(text, cue, quotes, after, that is not None)
         if that is not None and not self._is_object_of_that(text, cue, that.end()):
             content = trimmed(text, that.end(), len(text))
             yield from self._with(cue, "that", content, before or after)
-        yield from self._blamed(text, cue, before)
         colon = _COLON.match(text, cue.end)
         if colon is not None:
             yield from self._with(
@@ -139,6 +156,17 @@ class ClauseGrammar(ClausePhrases):
         yield from self._quoted(text, cue, quotes, before or after)
         yield from self._bare_clause(text, cue, before, after)
         yield from self._object(text, cue, before)
+        yield from self._denied_before(text, cue, before)
+
+    def _clinging(self, text: str, cue: Found) -> Span | None:
+        """Return the pronoun that clings to a verb of saying or to its helper ("a-t-il dit")."""
+        if not self._clings:
+            return None
+        begin, end = begin_of_clause(text, cue.start), end_of_clause(text, cue.end)
+        for found in _CLINGING.finditer(text, begin, end):
+            if fold(found[1]) in self._clings:
+                return Span(start=found.start(1), end=found.end(1))
+        return None
 
     def _is_passive(self, text: str, cue: Found) -> bool:
         """Return whether a verb is said of what was said ("was confirmed"), and so names nobody."""
@@ -187,6 +215,8 @@ class ClauseGrammar(ClausePhrases):
             return
         if count_words(lead) < 2 and not any(q.end <= cue.start for q in quotes):
             return
+        if after is None and self._is_apposition(text, len(lead) - 1):
+            return
         content = trimmed(text, 0, len(lead))
         end = after.end if after is not None else cue.end
         close = end_of_clause(text, end)
@@ -198,6 +228,22 @@ class ClauseGrammar(ClausePhrases):
         if not text[:begin].strip(" ,«»—–-_") and not quotes:
             return
         yield from self._with(cue, "inverted", content, after)
+
+    def _is_apposition(self, text: str, end: int) -> bool:
+        """Return whether a sentence is, up to a place, nothing but a phrase and a name set off by a
+        comma ("The minister, Ana Pop, asked").
+        """
+        comma = end_of_clause(text, 0)
+        if comma >= end or end_of_clause(text, comma + 1) != end:
+            return False
+        parts = ((0, comma), (comma + 1, end))
+        wholes = [trimmed(text, *part) for part in parts]
+        read = [
+            self.nouns.read(text, whole.start, whole.end, ())
+            for whole in wholes
+            if whole is not None
+        ]
+        return all(w is not None and r == w for w, r in zip(wholes, read, strict=False))
 
     def _quoted(
         self, text: str, cue: Found, quotes: Sequence[Span], source: Span | None
@@ -236,8 +282,12 @@ class ClauseGrammar(ClausePhrases):
         if false is None or source is None:
             return
         content = longer(text, (false.end, len(text)), (cue.end, false.start), fewest=2)
+        if content is None and fold(false.text) not in self._acts_called:
+            content = trimmed(text, 0, len(text))  # "called this a lie": what was said before
         if content is not None and content.end <= false.start:
             content = self._without_joint(text, content)
+        if content is None or not self._may_be_untrue(false.text, content.of(text)):
+            return
         for frame in self._with(cue, "called_false", content, source):
             yield frame._replace(denies=True)
 
@@ -275,6 +325,17 @@ class ClauseGrammar(ClausePhrases):
             yield from self._with(cue, "about" if about else "object", content, source)
         elif takes and self._second:
             yield from self._with(cue, "object", self._between(text, cue, source), source)
+
+    def _denied_before(self, text: str, cue: Found, source: Span | None) -> Iterator[Cited]:
+        """Find "X denied": what is denied was said before, and X has spoken."""
+        if source is None or not self._denials.find(text[cue.start : cue.end]):
+            return
+        if self.lists.cues_in(text[: cue.start]) or count_words(text[: source.start]):
+            return  # a last clause denies what its own sentence tells
+        rest = words(text, cue.end, end_of_clause(text, cue.end))
+        particles = self.lists.folded("verb_particle")
+        if all(fold(w.text) in particles or self.nouns.is_outside(w.text) for w in rest):
+            yield from self._with(cue, "object", trimmed(text, 0, len(text)), source)
 
     def _between(self, text: str, cue: Found, source: Span | None) -> Span | None:
         """Return the object between a subject and a verb that closes the clause."""
@@ -346,6 +407,8 @@ class ClauseGrammar(ClausePhrases):
         )
         if false is not None:
             called = trimmed(text, content.start, false.start)
+            if called is None or not self._may_be_untrue(false.text, called.of(text)):
+                return
             for frame in self._with(cue, "called_false", called, source):
                 yield frame._replace(denies=True)
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from tocsin.annotate.clauses.plain import begin_of_clause, end_of_clause
 from tocsin.annotate.surface.words import SurfaceWords
 from tocsin.language.fold import fold
+from tocsin.language.states import state_adjectives
 from tocsin.language.words import Word, words
 from tocsin.records import Span
 
 # A source is a noun phrase, no sentence.
 _LONGEST = 14
+# Articles and the like are shorter than adjectives.
+_SHORTEST = 3
 # What stands between a verb and its subject behind it ("said on Monday evening the minister").
 _MOST_BETWEEN = 6
 
@@ -18,7 +21,7 @@ _MOST_BETWEEN = 6
 class NounPhrases:
     """Reads the noun phrases of one language."""
 
-    def __init__(self, lists: SurfaceWords) -> None:
+    def __init__(self, lists: SurfaceWords, language: str) -> None:
         """`lists` are the words of the language.
 
         `phrase_word` stands inside a noun phrase and is no noun (articles, "of", adjectives);
@@ -26,7 +29,7 @@ class NounPhrases:
         prepositions; `helper_word` are auxiliaries and pronouns that cling to a verb.
         """
         self._lists = lists
-        self._inside = lists.folded("phrase_word")
+        self._inside = lists.folded("phrase_word") | state_adjectives(language)
         self._ends = lists.folded("phrase_end") | lists.filler
         self._prepositions = lists.prepositions
         self.helpers = lists.folded("helper_word")
@@ -34,7 +37,9 @@ class NounPhrases:
         self._never = lists.no_source | lists.folded("no_source")
         self._joints = lists.folded("joint_word")
         self._closing = tuple(lists.lists.get("closing_ending", ()))
-        self._verb_second = "verb_second" in lists.lists.get("clause_order", ())
+        order = lists.lists.get("clause_order", ())
+        self._verb_second = "verb_second" in order
+        self._adjective_behind = "adjective_behind" in order
 
     def behind(
         self, text: str, at: int, named: Sequence[Span], limit: int | None = None
@@ -83,6 +88,8 @@ class NounPhrases:
             if kind == "end" or (kind == "word" and noun and self._closes(word)):
                 break
             taken.append(word)
+            if last and kind == "word" and self._is_behind_noun(word, taken):
+                last = word.end
             noun = kind == "noun"
             if kind == "noun":
                 last = word.end
@@ -91,6 +98,12 @@ class NounPhrases:
         if not last or fold(text[at:last].strip()) in self._never:
             return None
         return Span(start=at, end=last)
+
+    def _is_behind_noun(self, word: Word, taken: Sequence[Word]) -> bool:
+        """Return whether a word is an adjective that stands behind the noun it belongs to."""
+        if not self._adjective_behind or len(word.text) < _SHORTEST:
+            return False
+        return len(taken) > 1 and fold(word.text) not in self._joints
 
     def _begins_another(self, word: Word, taken: Sequence[Word]) -> bool:
         """Return whether a common noun behind a name begins the next phrase."""
@@ -136,15 +149,17 @@ class NounPhrases:
         span = self._subject(text, begin, at, named)
         if span is not None:
             return self._set_off(text, begin, span, named) or span
-        if self._has_words(text, begin, at):
+        first = next(words(text, begin, at), None)
+        helped = first is not None and fold(first.text) in self.helpers
+        if not helped and self._has_words(text, begin, at):
             return None
         if text[:begin].rstrip()[-1:] not in (",", ")") or "»" in text[:begin][-2:]:
             return None
         end = end_of_clause(text, 0)
         if end >= begin - 1:
             return None
-        first = next(words(text, 0, end), None)
-        return self._subject(text, 0, end, named) if first is not None else None
+        opening = next(words(text, 0, end), None)
+        return self._subject(text, 0, end, named) if opening is not None else None
 
     def _set_off(self, text: str, begin: int, role: Span, named: Sequence[Span]) -> Span | None:
         """Return the name that a sentence begins with, where only a comma stands between it and
@@ -164,7 +179,7 @@ class NounPhrases:
     def _subject(self, text: str, begin: int, end: int, named: Sequence[Span]) -> Span | None:
         """Return the phrase that a clause begins with, up to its verb or what helps it."""
         listed = list(words(text, begin, end))
-        while listed and fold(listed[0].text) in self._ends:
+        while listed and fold(listed[0].text) in self._ends - self.helpers:
             listed.pop(0)
         while listed and fold(listed[0].text) in self.helpers and not begin:
             listed.pop(0)  # "Should X say that"
@@ -172,9 +187,7 @@ class NounPhrases:
             if self._verb_second:
                 return None
             return self._within(text, listed[0].end, end, named)
-        stop = next(
-            (n for n, w in enumerate(listed) if fold(w.text) in self.helpers | self._ends), None
-        )
+        stop = next((n for n in range(len(listed)) if self._ends_at(listed, n)), None)
         listed = listed[:stop]
         if not listed or len(listed) > _LONGEST:
             return None
@@ -185,6 +198,16 @@ class NounPhrases:
         if self.names(text, span, named):
             return span
         return None
+
+    def _ends_at(self, listed: Sequence[Word], number: int) -> bool:
+        """Return whether a phrase ends before a word: at what helps its verb, or says when. Behind
+        an article such a word is an adjective ("un fost general").
+        """
+        plain = fold(listed[number].text)
+        if plain not in self.helpers | self._ends:
+            return False
+        is_article = number == 1 and fold(listed[0].text) in self._inside
+        return not (is_article and plain in self._inside)
 
     def names(self, text: str, span: Span, named: Sequence[Span]) -> bool:
         """Return whether a phrase names somebody, as far as lists and capitals tell, or may."""

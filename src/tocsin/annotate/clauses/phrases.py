@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.clauses.nouns import NounPhrases
-from tocsin.annotate.clauses.plain import Plain, begin_of_clause, end_of_clause
+from tocsin.annotate.clauses.plain import FILL, Plain, begin_of_clause, end_of_clause
 from tocsin.annotate.surface.grammar import SurfaceGrammar
 from tocsin.annotate.surface.spans import longer, trimmed
 from tocsin.annotate.surface.words import cites, made
@@ -18,6 +18,8 @@ from tocsin.records import Span
 
 # What a rumour is called by stands at most so many words behind "according to".
 _NEAR = 6
+# A name has so many words at most.
+_LONGEST_NAME = 4
 # The rule of what nobody answers for: it is passed on with doubt.
 RUMOUR = f"{HEARSAY} (rumour)"
 
@@ -47,12 +49,52 @@ class ClausePhrases(SurfaceGrammar):
             ):
                 continue
             source = self._cited(text, phrase, named)
-            content = self._around(text, phrase.start, source.end) if source else None
+            if source is not None and not self._opens_so(text, phrase, source):
+                continue
+            if source is not None:
+                source = self._with_name(text, source)
+            end = self._behind_relative(text, source.end) if source is not None else 0
+            content = self._around(text, phrase.start, end) if source is not None else None
             if source is not None and content is not None:
                 yield cites(phrase, content, source)
         for phrase in self.lists.after_source.find(text):
             if not self.rumour(text, phrase, behind=True):
                 yield from self._after_source(text, phrase, named)
+
+    def _with_name(self, text: str, source: Span) -> Span:
+        """Return a source with the name that a comma sets off behind it ("the chancellor, Hugh
+        Todd, ...").
+        """
+        if not text[source.end :].startswith(","):
+            return source
+        start, end = source.end + 1, end_of_clause(text, source.end + 1)
+        listed = list(words(text, start, end))
+        is_name = 1 < len(listed) <= _LONGEST_NAME and text[end : end + 1] == ","
+        if is_name and all(w.text[:1].isupper() for w in listed):
+            return Span(start=source.start, end=listed[-1].end)
+        return source
+
+    def _behind_relative(self, text: str, end: int) -> int:
+        """Return where a source ends with the clause that says more of it ("a diplomat who asked
+        not to be named").
+        """
+        word = next(words(text, end), None)
+        if word is None or text[end : word.start].strip():
+            return end
+        return end_of_clause(text, end) if fold(word.text) in self.lists.relatives else end
+
+    def _opens_so(self, text: str, phrase: Found, source: Span) -> bool:
+        """Return whether a phrase may cite where it stands: some ("for X, ...") do so only where
+        they open the sentence and a comma closes them.
+        """
+        if fold(phrase.term) not in self._openings:
+            return True
+        return not list(words(text, 0, phrase.start)) and text[source.end :].startswith(",")
+
+    @functools.cached_property
+    def _openings(self) -> frozenset[str]:
+        """Return the phrases that cite only where they open a sentence."""
+        return self.lists.folded("according_opening")
 
     @functools.cached_property
     def _own_words(self) -> TermIndex:
@@ -175,6 +217,8 @@ class ClausePhrases(SurfaceGrammar):
                 start=before.start if counts[0] > 1 else after.start,
                 end=after.end if counts[1] > 1 else before.end,
             )
+        if after is not None and goes_on and FILL in after.of(text):
+            return after
         return longer(
             text,
             (end, len(text)) if goes_on else (end, end),

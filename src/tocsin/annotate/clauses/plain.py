@@ -11,9 +11,9 @@ from tocsin.language.words import count_words
 from tocsin.records import Span
 
 # What fills a quotation whose words are nobody's outside it: no letter, and no space.
-_FILL = "_"
+FILL = "_"
 # Marks that end a clause. A stop behind a figure or inside a word ends none.
-MARK = re.compile(r"[,;()!?«»…]|:(?!\d)| [—–-](?= )|\.(?=\s|$)")
+MARK = re.compile(r"[,;()!?«»…]|:(?!\d)| [—–|-](?= )|\.(?=\s|$)")
 
 
 class Plain:
@@ -45,7 +45,7 @@ def closed(text: str, quotes: Sequence[Span]) -> str:
     """Return a text in which the words of long quotations cannot be read."""
     for quote in quotes:
         if count_words(quote.of(text)) >= FEWEST:
-            text = text[: quote.start] + _FILL * (quote.end - quote.start) + text[quote.end :]
+            text = text[: quote.start] + FILL * (quote.end - quote.start) + text[quote.end :]
     return text
 
 

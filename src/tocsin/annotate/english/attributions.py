@@ -25,7 +25,7 @@ from tocsin.annotate.english.quote_runs import (
 from tocsin.annotate.english.quote_tags import tag_of
 from tocsin.annotate.english.rules import frames_of
 from tocsin.annotate.language import ENGLISH
-from tocsin.annotate.names.sources import SourceResolver
+from tocsin.annotate.names.sources import SourceResolver, opening_of
 from tocsin.annotate.parsers.english import MODEL, Parsed
 from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Attributed, Frame
@@ -137,6 +137,7 @@ class AttributionReader:
         home = sentence_of(frame, parsed)
         if home is None:
             return frame
+        frame = _without_dateline(frame, home, self._document.text)
         frame = settled(_asked_of_nobody(frame, home), home, self._quoted)
         frame = with_near_source(frame, home, self._quoted)
         frame = with_cited(self._with_via(without_addressee(frame, home), home), home)
@@ -172,6 +173,9 @@ def without_addressee(frame: Frame, home: Parsed) -> Frame:
     CLAUSE".
     """
     inside = home.inside(frame.content)
+    if _is_told_to(frame, inside, home):
+        content = trim(home, inside[1:])
+        return frame if content is None else msgspec.structs.replace(frame, content=content)
     that = next(
         (t for t in inside[1:_LONGEST_ADDRESSEE] if t.lower_ == "that" and t.dep_ == "mark"), None
     )
@@ -187,6 +191,36 @@ def without_addressee(frame: Frame, home: Parsed) -> Frame:
     if content is None:
         return frame
     return msgspec.structs.replace(frame, content=content)
+
+
+def _without_dateline(frame: Frame, home: Parsed, text: str) -> Frame:
+    """Return a frame whose source is not the place in the dateline of an agency's text, or a label,
+    which the parse may take for the subject ("GEORGETOWN — Guyana's president, X, said").
+    """
+    source = frame.source
+    if source is None or source.end > frame.cue_span.start:
+        return frame
+    opening = opening_of(text, source.start, frame.cue_span.start)
+    if opening is None:
+        return frame
+    between = home.inside(Span(start=opening, end=frame.cue_span.start))
+    named = [t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not named:
+        return frame
+    whole = home.cover([between[0], named[-1]])
+    return msgspec.structs.replace(frame, source=whole, head=home.cover([named[-1]]))
+
+
+def _is_told_to(frame: Frame, inside: Sequence[Token], home: Parsed) -> bool:
+    """Return whether a content opens with the "that" behind whom something was told to ("told
+    reporters that plans had never existed"), which the parse may take for part of a phrase.
+    """
+    if not inside or inside[0].lower_ != "that" or len(inside) < len(("that", "X", "is")):
+        return False
+    if frame.cue_span.end > frame.content.start:
+        return False
+    between = home.inside(Span(start=frame.cue_span.end, end=frame.content.start))
+    return any(t.is_alpha for t in between)
 
 
 def _behind_colon(frame: Frame, frames: Sequence[Frame]) -> Frame:

@@ -16,6 +16,7 @@ from tocsin.annotate.english.frames import (
     goes_on_acting,
     inverted_subject,
     is_full_verb,
+    is_planned,
     names_somebody,
     noun_phrase,
     subject_of,
@@ -90,6 +91,8 @@ def _says_nothing(candidate: Candidate) -> bool:
     """Tell whether a thing stands where somebody would speak ("two missiles hit ..."), or a verb
     that only says how an act goes on.
     """
+    if is_planned(candidate.cue):
+        return True
     thing = candidate.source is not None and candidate.source.lemma_.casefold() in ENGLISH.words(
         "cannot_speak"
     )

@@ -158,6 +158,19 @@ def verbs(parsed: Parsed, quoted: Sequence[Quoted]) -> Iterator[tuple[Token, str
             yield token, kind
 
 
+def is_planned(verb: Token) -> bool:
+    """Tell whether a verb is the second of what somebody is to do ("planning to stage an attack and
+    blame it on X"): nobody says it.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP"):
+        return False
+    if any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+        return False
+    first = verb.head
+    is_infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in first.children)
+    return is_infinitive and first.lemma_.casefold() not in ENGLISH.words("cue_speech")
+
+
 def marked_as(verb: Token) -> bool:
     """Tell whether a verb stands in "as X said"."""
     return any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)

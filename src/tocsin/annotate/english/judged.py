@@ -5,6 +5,7 @@ denies.
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.english.frames import (
+    is_planned,
     make,
     names_somebody,
     subject_of,
@@ -29,6 +30,8 @@ def evaluation(
     described Y as Z".
     """
     for cue, kind in verbs(parsed, quoted):
+        if is_planned(cue):
+            continue
         source = subject_of(cue)
         objects = [
             c
@@ -74,8 +77,17 @@ def called_false(
             content = trim(parsed, story)
         else:
             content = None
-        if content:
+        if content and _may_be_untrue(told, story):
             yield make(parsed, cue, "denial", "called_false", content, source, outlets)
+
+
+def _may_be_untrue(told: Sequence[Token], story: Sequence[Token]) -> bool:
+    """Return whether what is called something was said by somebody: an exercise that is called a
+    provocation took place, a statement that is called so is rejected.
+    """
+    acts, said = ENGLISH.words("false_act"), ENGLISH.words("denial_object")
+    names_acts = all(t.lower_ in acts for t in told)
+    return not names_acts or any(t.lower_ in said for t in story)
 
 
 def _is_predicate(child: Token, cue: Token) -> bool:
@@ -85,6 +97,20 @@ def _is_predicate(child: Token, cue: Token) -> bool:
     if child.i < cue.i or child.dep_ not in _PREDICATES:
         return False
     return child.dep_ != "prep" or child.lower_ == "as"
+
+
+def denied_deed(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
+    """Find "X denied having done Y": X denies the deed."""
+    for cue in (verb for verb, _ in verbs(parsed, quoted)):
+        source = subject_of(cue)
+        if cue.lemma_.casefold() not in ENGLISH.words("cue_denial") or source is None:
+            continue
+        for deed in (c for c in cue.children if c.dep_ == "xcomp" and c.i > cue.i):
+            content = trim(parsed, deed.subtree)
+            if content and any(a.dep_ == "aux" and a.tag_ == "VBG" for a in deed.children):
+                yield make(parsed, cue, "denial", "denied_deed", content, source, outlets)
 
 
 def denied_story(

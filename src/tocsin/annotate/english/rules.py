@@ -21,7 +21,7 @@ from tocsin.annotate.english.frames import (
     verbs,
     within_quote,
 )
-from tocsin.annotate.english.judged import called_false, denied_story, evaluation
+from tocsin.annotate.english.judged import called_false, denied_deed, denied_story, evaluation
 from tocsin.annotate.english.near_sources import whose_information
 from tocsin.annotate.english.nominal import knowledge_held, nominal_act, owner_of
 from tocsin.annotate.english.set_off import SET_OFF, is_followed_by_clause, set_off_subject
@@ -469,10 +469,19 @@ def _for_somebody(
 QUOTED_AS = "quoted_as"
 # Forms that tell who says what by themselves: they outrank whatever the counts propose for the same
 # words.
-PLAIN_FORMS = (QUOTED_AS, "called_false", "denied_story", "inverted_tag", "aside", SET_OFF)
+PLAIN_FORMS = (
+    QUOTED_AS,
+    "called_false",
+    "denied_deed",
+    "denied_story",
+    "inverted_tag",
+    "aside",
+    SET_OFF,
+)
 _RULES: tuple[Rule, ...] = (
     _quoted_as,
     _aside,
+    denied_deed,
     denied_story,
     called_false,
     set_off_subject,

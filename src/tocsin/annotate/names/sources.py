@@ -2,6 +2,7 @@
 is clear.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,8 +13,19 @@ from tocsin.language.words import words
 from tocsin.records import Actor, Document, Mention, Source, Span
 
 METHOD = "document-anaphora 1"
+_DEFINITE = {"the", "this", "that"}
 _PERSONAL = ("he", "she")
 _BODIES = ("state_body", "organisation")
+# The place and day that an agency's text opens with, and a label in capitals ("CORRECTION: ...").
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]{2,}(?:,[^—–\n]{1,20})?(?:\([^()\n]+\)\s)?\s?[—–-]+\s+(?=\S)"
+)
+_LABEL = re.compile(r"[A-Z]{3,}:\s+(?=\S)")
+# What tells more of somebody than his office.
+_TELLS_MORE = re.compile(r",?\s+(?:who|whose|whom|which|that)\b")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# An office and a name are so many words at most.
+_LONGEST_INTRODUCTION = 14
 
 
 class _Body(NamedTuple):
@@ -42,6 +54,7 @@ class SourceResolver:
         self._mentions = list(mentions)
         self._names = {a.id: a.name for a in actors} | {s.id: s.name for s in sources}
         self._bodies = {a.id for a in actors if a.kind in _BODIES}
+        self._introduced: dict[str, str] = {}
         self._last_person: Mention | None = None
         self._last_body: _Body | None = None
         self.found: list[Mention] = []
@@ -59,7 +72,7 @@ class SourceResolver:
         if named is not None:
             if not in_quote:
                 self._remember(named)
-            return named.entity_id, named.surface
+            return named.entity_id, self._as_introduced(named, surface)
         word = fold(head.of(self._document.text))
         if word == "it" and impersonal:
             return None, "an unnamed source"
@@ -73,7 +86,24 @@ class SourceResolver:
             return self._again(phrase, last.mention)
         if word in ENGLISH.words("body_noun") and not in_quote:
             self._last_body = _Body(surface, None)
-        return None, surface
+        is_name = all(w[:1].isupper() for w in surface.split())
+        return None, self._introduced.get(surface.split()[-1], surface) if is_name else surface
+
+    def _as_introduced(self, named: Mention, phrase: str) -> str:
+        """Return what a source is called.
+
+        Somebody whom the casebook does not know has the office by which the text introduces him, if
+        it does: "Venezuela's foreign minister, Yván Gil", and then also where it says only "Gil".
+        """
+        if named.entity_id is not None or named.kind != "person":
+            return named.surface
+        whole = phrase[: found.start()] if (found := _TELLS_MORE.search(phrase)) else phrase
+        last = named.surface.split()[-1]
+        besides = {fold(w.text) for w in words(whole.replace(named.surface, " "))}
+        is_office = not besides.isdisjoint(ENGLISH.words("role_noun") | ENGLISH.words("office"))
+        if is_office and named.surface in whole and len(whole.split()) <= _LONGEST_INTRODUCTION:
+            self._introduced[last] = _POSSESSIVE.sub("", whole)
+        return self._introduced.get(last, named.surface)
 
     def _again(
         self, phrase: Span, antecedent: Mention, *, called: bool = False
@@ -87,7 +117,10 @@ class SourceResolver:
         rule = f"refers back to {antecedent.surface!r}"
         self.found.append(make_mention(self._document, phrase, kind, METHOD, rule, entity))
         as_written = called or entity is not None
-        return entity, phrase.of(self._document.text) if as_written else antecedent.surface
+        if as_written:
+            return entity, phrase.of(self._document.text)
+        last = antecedent.surface.split()[-1]
+        return entity, self._introduced.get(last, antecedent.surface)
 
     def _is_body_again(self, word: str, surface: str) -> bool:
         """Return whether a source is the body that spoke last: "it", "the agency", or "the
@@ -113,9 +146,16 @@ class SourceResolver:
         over_head = [m for m in linked if m.span.overlaps(head)]
         if over_head:
             return max(over_head, key=lambda m: (m.span.end - m.span.start, -m.span.start))
-        persons = [m for m in inside if m.kind == "person"]
+        persons = [m for m in inside if m.kind == "person" and not self._owns(m, phrase)]
         outlets = [m for m in linked if m.kind == "outlet"]
         return next(iter(outlets or persons), None)
+
+    def _owns(self, mention: Mention, phrase: Span) -> bool:
+        """Return whether a name is whose the speaker is: "Ana Pop's adviser, Ivan Ban, said"."""
+        if mention.span.end >= phrase.end:
+            return False
+        owned = mention.surface.endswith(("'s", "’s"))
+        return owned or self._document.text.startswith(("'s ", "’s "), mention.span.end)
 
     def _remember(self, mention: Mention) -> None:
         """Keep the last person and the last body that spoke."""
@@ -135,7 +175,8 @@ class SourceResolver:
         if definite and word in ENGLISH.words("role_noun"):
             return self._last_person
         if definite and word in ENGLISH.words("body_noun"):
-            return next((m for m in reversed(before) if self._is_body_called(m, word)), None)
+            called = {fold(w.text) for w in words(phrase.of(self._document.text))} - _DEFINITE
+            return next((m for m in reversed(before) if self._is_body_called(m, called)), None)
         return None
 
     def _nearest_person(self, before: Sequence[Mention], phrase: Span) -> Mention | None:
@@ -157,14 +198,28 @@ class SourceResolver:
         ]
         return same[0] if same else None
 
-    def _is_body_called(self, mention: Mention, word: str) -> bool:
-        """Tell whether a mention names a body that is called by the word ("ministry")."""
+    def _is_body_called(self, mention: Mention, called: set[str]) -> bool:
+        """Tell whether a mention names a body that is called by all of some words ("ministry"): the
+        foreign ministry of one state is no other ministry.
+        """
         if mention.entity_id in self._bodies or mention.kind == "organisation":
             names = f"{mention.surface} {self._names.get(mention.entity_id or '', '')}"
-            return word in {fold(w.text) for w in words(names)}
+            return called <= {fold(w.text) for w in words(names)}
         return False
+
+
+def opening_of(text: str, start: int, end: int) -> int | None:
+    """Return where the dateline of an agency or a label ends that begins at a place and ends before
+    another; None where none does.
+    """
+    for opening in (_DATELINE, _LABEL):
+        found = opening.match(text, start, end)
+        if found is not None:
+            return found.end()
+    return None
 
 
 def _is_definite(surface: str) -> bool:
     """Return whether a phrase points to somebody named before."""
-    return fold(surface).startswith(("the ", "this ", "that "))
+    first, *rest = fold(surface).split(" ", 1)
+    return first in _DEFINITE and bool(rest)

@@ -23,6 +23,8 @@ _FEWEST_WORDS = 3
 # Between a cue and the house it told stand at most so many letters, all of them white space or the
 # address of a link.
 _NEXT = 200
+# Forms of one word begin with so many letters alike ("minister", "ministra").
+_ALIKE = 6
 UNNAMED = "an unnamed source"
 # A name in marks right behind a cue is the house that was told.
 _MARKED = re.compile(r"\s*[«“\"](?P<name>[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][^«»“”\"]{1,40})[»”\"](?=\s*[,:])")
@@ -46,6 +48,7 @@ class _Nouns(NamedTuple):
     any_bodies: TermIndex
     any_roles: frozenset[str]
     pronouns: frozenset[str]
+    speaker_pronouns: frozenset[str]
     anonymous: frozenset[str]
 
 
@@ -60,6 +63,7 @@ def _nouns(language: str) -> _Nouns:
         any_bodies=TermIndex([(term, term) for term in lists.get("generic_body", ())]),
         any_roles=frozenset(stem(term) for term in lists.get("generic_role", ())),
         pronouns=frozenset(lists.get("pronoun", ())),
+        speaker_pronouns=frozenset(lists.get("speaker_pronoun", ())),
         anonymous=frozenset(stem(term) for term in lists.get("anonymous_noun", ())),
     )
 
@@ -77,6 +81,7 @@ class HopReader:
         self._any_roles = nouns.any_roles
         self._roles, self._bodies, self._any_bodies = nouns.roles, nouns.bodies, nouns.any_bodies
         self._pronouns, self._anonymous = nouns.pronouns, nouns.anonymous
+        self._speaker_pronouns = nouns.speaker_pronouns
         # Where clauses are read by their order, another role is another person.
         self._names_roles = bool(lexicon(document.language or "").get("clause_order"))
         self._last_speaker: Mention | None = None
@@ -208,13 +213,15 @@ class HopReader:
     def _refers_back(self, surface: str) -> bool:
         """Return whether a source is a pronoun or a role without a name: whoever spoke last."""
         plain = surface.casefold()
+        if plain in self._speaker_pronouns:
+            return True
         if plain in self._pronouns:
             return bool(self._roles.find(surface))
         alone = (
             not any(w[:1].isupper() for w in surface.split()[1:])
             and count_words(surface) <= _FEWEST_WORDS
         )
-        if alone and self._is_body_again(surface):
+        if alone and (self._is_body_again(surface) or self._is_any_role(surface)):
             return True
         other_role = self._last_has_a_role() and stem(surface) not in self._any_roles
         if not self._has_role_of_last(surface) and (self._names_roles or other_role):
@@ -232,11 +239,23 @@ class HopReader:
         called = {stem(w) for w in word_list(self._last.hop.surface)}
         return called >= {stem(w) for w in word_list(surface)}
 
+    def _is_any_role(self, surface: str) -> bool:
+        """Return whether a source is called by a word for whoever holds an office, where clauses
+        are read by their order ("el mandatario"), and such a one spoke last.
+        """
+        if not self._names_roles or not self._last_has_a_role():
+            return False
+        return any(stem(word) in self._any_roles for word in word_list(surface))
+
     def _has_role_of_last(self, surface: str) -> bool:
-        """Return whether whoever spoke last was called by a word of a source ("the minister")."""
+        """Return whether whoever spoke last was called by a word of a source ("the minister"), in
+        whatever case, or by one that ends in it ("Außenminister").
+        """
         last = set(self._last.hop.surface.casefold().split()) if self._last is not None else set()
         roles = {surface[f.start : f.end].casefold() for f in self._roles.find(surface)}
-        return bool(roles & last)
+        if not self._names_roles:
+            return bool(roles & last)
+        return any(_is_one_role(role, word) for role in roles for word in last)
 
     def _last_has_a_role(self) -> bool:
         """Return whether whoever spoke last was called by a role, so that another one is another
@@ -247,6 +266,12 @@ class HopReader:
     def _a_body_spoke_last(self) -> bool:
         """Return whether a body or a house spoke last, which no role of a person can mean."""
         return self._last is not None and bool(self._bodies.find(self._last.hop.surface))
+
+
+def _is_one_role(role: str, word: str) -> bool:
+    """Return whether two words are forms of one role: they begin alike, or one ends the other."""
+    begin = role[: min(_ALIKE, len(role))]
+    return word.startswith(begin) or word.endswith(role)
 
 
 def _once(stations: Sequence[Station]) -> list[Station]:

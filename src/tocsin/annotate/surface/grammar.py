@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.surface.acts import acts_of
 from tocsin.annotate.surface.citing import asides, passed_on
+from tocsin.annotate.surface.coordinated import readings, that_stand
 from tocsin.annotate.surface.labels import announced
 from tocsin.annotate.surface.leading import leader
 from tocsin.annotate.surface.phrases import SurfacePhrases, lies_within
@@ -26,6 +27,7 @@ from tocsin.annotate.surface.spans import (
 )
 from tocsin.annotate.surface.words import made
 from tocsin.annotate.text.cited import Cited
+from tocsin.language.denying import may_be_untrue
 from tocsin.language.fold import fold
 from tocsin.language.patterns import Found
 from tocsin.language.stems import stem
@@ -60,6 +62,16 @@ class SurfaceGrammar(SurfacePhrases):
         the sentence.
         """
         text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
+        found: list[Cited] = []
+        for reading in readings(text, self.lists.cues_in(text), self._language):
+            stand = that_stand(quotes, reading)
+            found += self._read_once(reading, stand, that_stand(named, reading))
+        if not found:
+            found += self._unnamed(text, quotes)
+        return found
+
+    def _read_once(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
+        """Return the attributions of one reading of a sentence."""
         passed = passed_on(self.lists, text, quotes, named)
         found = [*passed, *self._phrases(text, quotes), *self._behind_sources(text, quotes, named)]
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in passed]
@@ -75,8 +87,6 @@ class SurfaceGrammar(SurfacePhrases):
             frame = next(forms, None)
             if frame is not None:
                 found.append(frame)
-        if not found:
-            found += self._unnamed(text, quotes)
         return found
 
     def _is_unreal(self, text: str, cue: Found) -> bool:
@@ -286,8 +296,16 @@ class SurfaceGrammar(SurfacePhrases):
             name = next((n for n in named if n.end == before.end and n.start > before.start), None)
             if name is not None:
                 content, before = trimmed(text, before.start, name.start), name
+        if content is not None and not self._may_be_untrue(false.text, content.of(text)):
+            return
         for frame in self._checked(text, cue, "called_false", content, (before,), named):
             yield frame._replace(denies=True)
+
+    def _may_be_untrue(self, false: str, called: str) -> bool:
+        """Return whether what is called by some word was said by somebody: an exercise that is
+        called a provocation took place, a statement that is called so is rejected.
+        """
+        return may_be_untrue(false, called, self._language)
 
     def _inverted(
         self, text: str, cue: Found, left: str, after: Span | None, named: Sequence[Span]

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.annotate.reading import claim, document, mention, span_of
+from tocsin.annotate import Annotator
 from tocsin.annotate.claims.accusations import REJECTED, AccusationReader
 from tocsin.annotate.claims.types import TypeReader
 from tocsin.records import Claim, Hop
@@ -64,3 +65,27 @@ def test_in_russian_the_owner_follows_in_the_genitive() -> None:
     ministry = mention(page, "МИД Граустарка", "organisation", "a_ministry")
     (found,) = reader(page, [rejection(text, content)], [ministry])
     assert found.chain[0].entity_id == "a_ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "The Osmian defence ministry's warning that saboteurs planned to blow up a bridge was "
+            "repeated on Saturday by Petr Novak.",
+            "Osmian defence ministry",
+        ),
+        (
+            "An allegation by Moscow that Ukraine was preparing an attack was echoed by Beijing.",
+            "Moscow",
+        ),
+    ],
+)
+def test_a_claim_that_is_repeated_begins_with_whose_it_is(text: str, first: str) -> None:
+    claims = Annotator((), (), ())(document(text)).claims
+    assert any(c.chain[0].surface == first and len(c.chain) > 2 for c in claims)
+
+
+def test_whoever_repeats_his_own_words_is_one_speaker() -> None:
+    (found,) = Annotator((), (), ())(document("The mayor repeated that the dam was mined.")).claims
+    assert [h.surface for h in found.chain[:-1]] == ["The mayor"]

@@ -315,3 +315,51 @@ def test_a_charge_in_apposition_is_denied_by_whoever_calls_it_so(read: Read) -> 
     (told,) = denials(read(text, "en"))
     assert told.chain[0].surface == "opposition"
     assert told.text == "protesters were preparing to storm the parliament"
+
+
+@pytest.mark.parametrize(
+    ("language", "accusation", "denial", "speaker"),
+    [
+        (
+            "fr",
+            "La Serbie a déclaré que la police préparait une attaque.",
+            "Le ministre bosnien de la Défense, Zukan Helez, a rejeté ces accusations et a assuré "
+            "que l'armée restait dans ses casernes.",
+            "ministre bosnien de la Défense",
+        ),
+        (
+            "de",
+            "Serbien erklärte, die Polizei plane einen Angriff.",
+            "Der bosnische Sicherheitsminister Nenad Nešić wies die Vorwürfe zurück.",
+            "bosnische Sicherheitsminister Nenad Nešić",
+        ),
+        (
+            "en",
+            "Serbia said that the police were preparing an attack.",
+            "The Bosnian side again rejected the claim, and the parliament asked for an inquiry.",
+            "Bosnian side",
+        ),
+        (
+            "ro",
+            "Serbia a declarat că poliția pregătește un atac.",
+            "Ministerul bosniac al Securității a respins acuzațiile și a spus că este calm.",
+            "Ministerul bosniac al Securității",
+        ),
+    ],
+)
+def test_a_rejection_is_one_beside_a_name_or_before_another_act(
+    read: Read, language: str, accusation: str, denial: str, speaker: str
+) -> None:
+    (found,) = denials(read(f"{accusation} {denial}", language))
+    assert (found.stance, found.chain[0].surface) == ("denies", speaker)
+    assert found.parent_id is not None
+
+
+def test_it_is_what_another_named_speaker_has_just_said(read: Read) -> None:
+    text = (
+        "Baku suche einen Vorwand, sagte der Minister. Der russische Außenminister Sergej Lawrow "
+        "kritisierte die Mission: Sie diene „nicht der Stabilität“. Ein Sprecher der EU-Mission "
+        "wies dies zurück."
+    )
+    (found,) = denials(read(text, "de"))
+    assert found.text == "nicht der Stabilität"

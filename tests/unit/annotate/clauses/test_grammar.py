@@ -77,3 +77,71 @@ def test_french_sets_spaces_inside_its_marks_and_another_role_is_another_person(
     last = ANNOTATE(document(text, "fr")).claims[-1]
     assert [hop.surface for hop in last.chain][:1] == ["le maire"]
     assert last.text == "Rien à craindre pour Sumy"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "chain", "said"),
+    [
+        (
+            "fr",
+            "Selon un diplomate européen qui a requis l'anonymat, Caracas prépare l'opinion.",
+            "un diplomate européen",
+            "Caracas prépare l'opinion",
+        ),
+        (
+            "fr",
+            "Selon l'ambassadeur iranien, Téhéran « n'acceptera aucun changement ».",
+            "l'ambassadeur iranien",
+            "n'acceptera aucun changement",
+        ),
+        (
+            "es",
+            "Según el canciller guyanés, Hugh Todd, todo se trata de una mentira.",
+            "el canciller guyanés, Hugh Todd",
+            "todo se trata de una mentira",
+        ),
+        (
+            "ro",
+            "Un fost general rus a afirmat că soldații nu vor interveni.",
+            "Un fost general rus",
+            "soldații nu vor interveni",
+        ),
+        (
+            "de",
+            "Laut einem Sprecher der Armee gibt es keinerlei Hinweise auf eine Eskalation.",
+            "einem Sprecher der Armee",
+            "gibt es keinerlei Hinweise auf eine Eskalation",
+        ),
+        (
+            "de",
+            "Der Präsident der Republik, Milo Dod, hat der Polizei vorgeworfen, einen Überfall zu "
+            "planen.",
+            "Der Präsident der Republik",
+            "einen Überfall zu planen",
+        ),
+        (
+            "fr",
+            "« C'est faux », a-t-elle répondu devant la presse.",
+            "elle",
+            "C'est faux",
+        ),
+    ],
+)
+def test_who_speaks_keeps_what_tells_more_of_him(
+    code: str, text: str, chain: str, said: str
+) -> None:
+    (claim,) = ANNOTATE(document(text, code)).claims
+    assert (claim.chain[0].surface, claim.text) == (chain, said)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("es", "La Asamblea aprobó por unanimidad la Ley para la Defensa de la frontera."),
+        ("fr", "Le gouvernement a débloqué dix millions pour la police de la ville."),
+        ("ro", "Guvernul a cumpărat vehicule pentru poliția de frontieră."),
+    ],
+)
+def test_what_is_done_for_somebody_is_not_what_he_says(code: str, text: str) -> None:
+    (claim,) = ANNOTATE(document(text, code)).claims
+    assert (claim.stance, len(claim.chain)) == ("asserts", 1)

@@ -3,7 +3,13 @@
 import pytest
 
 from tests.unit.annotate.reading import sentence, token
-from tocsin.annotate.english.judged import called_false, denied_story, evaluation, in_other_verb
+from tocsin.annotate.english.judged import (
+    called_false,
+    denied_deed,
+    denied_story,
+    evaluation,
+    in_other_verb,
+)
 from tocsin.annotate.text.quotes import find_quoted
 
 
@@ -33,6 +39,26 @@ def test_a_denied_story_is_what_the_reports_told() -> None:
     (frame,) = denied_story(sentence(text), [], [])
     assert frame.content.of(text) == "the bridge was mined"
     assert frame.kind == "denial"
+
+
+def test_whoever_denies_having_done_it_denies_the_deed() -> None:
+    text = "The ministry denied having violated the ceasefire and said nothing more."
+    (frame,) = denied_deed(sentence(text), [], [])
+    assert (frame.kind, frame.content.of(text)) == ("denial", "having violated the ceasefire")
+    assert list(denied_deed(sentence("The ministry denied it."), [], [])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Ruritania called the exercise a provocation.", False),
+        ("Ruritania called the flights an unfortunate provocation.", False),
+        ("Ruritania called the statement a provocation.", True),
+        ("Ruritania called the exercise story a lie.", True),
+    ],
+)
+def test_an_act_that_is_called_a_provocation_took_place(text: str, denied: bool) -> None:
+    assert bool(list(called_false(sentence(text), [], []))) == denied
 
 
 @pytest.mark.parametrize("text", ["The bridge is closed.", "The mayor opened the bridge."])

@@ -1,6 +1,9 @@
 """From attributions to stations of a chain: who each source is, and who passed it on."""
 
+import pytest
+
 from tests.unit.annotate.reading import document, mention, span_of
+from tocsin.annotate import Annotator
 from tocsin.annotate.sentences.hops import UNNAMED, HopReader, same
 from tocsin.annotate.text.cited import Cited
 from tocsin.records import Hop
@@ -42,3 +45,45 @@ def test_two_hops_are_the_same_by_entity_or_by_words() -> None:
     assert same(one, other)
     assert not same(one, Hop(surface="Петров", entity_id="a_petrov"))
     assert same(Hop(surface="Иванов"), Hop(surface="Иванов"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        (
+            "de",
+            "Außenminister Karl Weber wies dies zurück. Die Brücke sei offen, sagte er.",
+            "Die Brücke sei offen",
+        ),
+        (
+            "fr",
+            "Le ministre serbe Ivan Ilić a dit que le pont était fermé. « Le pont reste fermé », "
+            "a-t-il ajouté devant la presse.",
+            "Le pont reste fermé",
+        ),
+        (
+            "pl",
+            "Minister obrony Jan Nowak powiedział, że most zamknięto. Według ministra droga jest "
+            "wolna.",
+            "droga jest wolna",
+        ),
+        (
+            "es",
+            "El presidente Juan Pérez dijo que el puente cerró. «El puente sigue cerrado», señaló "
+            "el mandatario.",
+            "El puente sigue cerrado",
+        ),
+        (
+            "ro",
+            "Ministrul Ion Popa a declarat că podul e închis. El a adăugat că drumul este liber.",
+            "drumul este liber",
+        ),
+    ],
+)
+def test_pronouns_and_bare_roles_are_whoever_spoke_last(
+    language: str, text: str, said: str
+) -> None:
+    claims = Annotator((), (), ())(document(text, language)).claims
+    (found,) = (c for c in claims if c.text == said)
+    assert any(name in found.chain[0].surface for name in ("Weber", "Ilić", "Nowak", "P", "Popa"))
+    assert len(found.chain[0].surface.split()) > 1

@@ -36,8 +36,8 @@ def test_a_turn_goes_on_to_the_end_of_its_paragraph(plain: Annotator) -> None:
         ("", "The minister and the host met on Sunday."),
         ("HOST", "The mill has been closed."),
         ("HOST", "Who closed it?"),
-        ("DOLAN", "The board did."),
-        ("DOLAN", "It will stay closed until May."),
+        ("MINISTER DOLAN", "The board did."),
+        ("MINISTER DOLAN", "It will stay closed until May."),
         ("HOST", "Time is short."),
     ]
 

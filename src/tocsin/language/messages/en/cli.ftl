@@ -24,6 +24,7 @@ cli-listed = { $n ->
     }
 cli-records-left-out = Documents, claims and other records of a store this large are not written beside the brief, nor the files of plug-ins; ask for them with --records.
 cli-not-read = Not read, and why:
+cli-old-texts = The latest text is of { $latest }; { $judged } was judged, and texts that old are no evidence for it. To judge the day of the texts, give --as-of { $latest }.
 cli-brief = Brief: { $html } and { $markdown }
 cli-no-alarm = No document concerns a watched site or narrative.
 cli-named-days = documents name { $start } to { $end }; horizon until { $horizon }

@@ -1,0 +1,51 @@
+"""States by what ten languages call them."""
+
+import pytest
+
+from tocsin.language.states import code_of, state_adjectives, state_of
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "code"),
+    [
+        ("fr", "le ministre serbe", "RS"),
+        ("fr", "La ministre française des Armées", "FR"),
+        ("fr", "Les autorités géorgiennes", "GE"),
+        ("de", "der serbische Innenminister", "RS"),
+        ("de", "des brasilianischen Verteidigungsministeriums", "BR"),
+        ("de", "US-Außenminister Blinken", "US"),
+        ("es", "el canciller guyanés", "GY"),
+        ("es", "las autoridades iraníes", "IR"),
+        ("pl", "turecki minister", "TR"),
+        ("pl", "Prezydent Serbii", "RS"),
+        ("pl", "Minister obrony Ukrainy", "UA"),
+        ("ro", "Ministerul azer al Apărării", "AZ"),
+        ("ro", "Președintele Iranului", "IR"),
+        ("tr", "Türk Dışişleri Bakanı", "TR"),
+        ("tr", "Ermenistan'ın Başbakanı", "AM"),
+        ("en", "Brazil's defence ministry", "BR"),
+        ("ru", "Азербайджанский министр", "AZ"),
+        ("uk", "президент Молдови", "MD"),
+        ("kk", "Қазақстан Сыртқы істер министрлігі", "KZ"),
+        ("kk", "Грузияның Мемлекеттік қауіпсіздік қызметі", "GE"),
+        ("de", "der Minister", None),
+        ("fr", "", None),
+        ("pl", "'’--", None),
+        ("xx", "le ministre serbe", None),
+    ],
+)
+def test_a_phrase_names_its_state(language: str, phrase: str, code: str | None) -> None:
+    assert state_of(phrase, language) == code
+
+
+def test_a_state_has_one_code_in_every_language() -> None:
+    assert {code_of((name,)) for name in ("Armenia", "Ermenistan", "Вірменія", "Armenien")} == {
+        "AM"
+    }
+    assert code_of(("Verdania",)) is None
+
+
+def test_adjectives_are_listed_in_all_their_forms() -> None:
+    assert {"serbische", "serbischem"} <= state_adjectives("de")
+    assert {"armenienne", "serbes"} <= state_adjectives("fr")
+    assert state_adjectives("xx") == frozenset()
