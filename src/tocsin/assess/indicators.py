@@ -177,8 +177,8 @@ class IndicatorSearch:
         heard = [r for r in attention if (not groups or r.group in groups) and r.coverage >= _HEARD]
         want = indicator.observe
         if isinstance(want, ObserveReading):
-            asked = [r for r in self._facts.readings if r.measure == want.measure]
-            ready = any(r.ready and r.site_id in self._sites for r in asked)
+            measured = [r for r in self._facts.readings if r.measure == want.measure]
+            ready = any(r.ready and r.site_id in self._sites for r in measured)
             if ready:
                 return "absent", message("indicator-within-baseline")
             return "unknown", message("indicator-no-baseline")
@@ -190,7 +190,7 @@ class IndicatorSearch:
         return absent, message("indicator-not-found")
 
     def _recent(self, document_id: str, days: int) -> bool:
-        """Tell whether a document lies in the days an indicator looks at."""
+        """Return whether a document lies in the days an indicator looks at."""
         return document_id in self._at.recent(self._as_of, days)
 
     def _in_claims(self, indicator: Indicator, want: ObserveClaim) -> Iterator[Bound]:
@@ -302,8 +302,8 @@ class IndicatorSearch:
         """Return the indicator's terms that stand in a text without a negation in the words before
         them.
         """
-        found = [f for f in self._index(indicator, want).find(text) if alike(f, text)]
-        return [f for f in found if not is_negated(text, f)]
+        hits = [f for f in self._index(indicator, want).find(text) if alike(f, text)]
+        return [f for f in hits if not is_negated(text, f)]
 
     def _index(self, indicator: Indicator, want: ObserveSaid) -> TermIndex:
         """Return the indicator's terms, indexed once."""

@@ -161,18 +161,18 @@ def _object_words(text: str, hit: Found) -> list[Word]:
     return behind[: next(ends, len(behind))]
 
 
-def alike(found: Found, text: str) -> bool:
+def alike(hit: Found, text: str) -> bool:
     """Return whether a word of a text is a form of the term it was found by, and no other word
     whose short stem it shares ("ранее" and "ранены").
     """
-    written = [fold(w.text) for w in words(text, found.start, found.end)]
-    listed = [fold(w.text) for w in words(found.term)]
+    written = [fold(w.text) for w in words(text, hit.start, hit.end)]
+    listed = [fold(w.text) for w in words(hit.term)]
     return len(written) != len(listed) or all(map(_is_form, written, listed))
 
 
-def is_negated(text: str, found: Found) -> bool:
+def is_negated(text: str, hit: Found) -> bool:
     """Return whether a negation stands right before a term, or a few words before it."""
-    before = [fold(w.text) for w in words(text, 0, found.start)]
+    before = [fold(w.text) for w in words(text, 0, hit.start)]
     counted = [w for w in before if w not in _BRIDGES]
     return any(w in _NEGATIONS or w.endswith("n't") for w in counted[-_NEGATION_REACH:])
 
@@ -479,9 +479,9 @@ def _adjectives() -> tuple[str, ...]:
     return tuple(sorted(word_set("noun_to_adjective"))) or ("\0",)
 
 
-def _is_title(text: str, found: Found) -> bool:
+def _is_title(text: str, hit: Found) -> bool:
     """Return whether a word stands with a capital inside a text: a month or a name ("on May
     12").
     """
-    surface = text[found.start : found.end]
-    return surface.istitle() and found.start > 0
+    surface = text[hit.start : hit.end]
+    return surface.istitle() and hit.start > 0

@@ -134,8 +134,8 @@ class Speakers:
         interior minister").
         """
         phrase = _before_joint(surface)
-        found = (f.key for index in _by_name(self._served_names) for f in index.find(phrase))
-        return next(found, None)
+        keys = (f.key for index in _by_name(self._served_names) for f in index.find(phrase))
+        return next(keys, None)
 
 
 def _speaker(claim: Claim) -> Hop:

@@ -99,10 +99,10 @@ def _of_values(
     values: Sequence[tuple[str, Any]], name: str, today: dt.date
 ) -> Iterator[Narrative | Dropped]:
     """Make narratives of what stands in JSON values."""
-    found = 0
+    count = 0
     for place, value in values:
         for number, item in enumerate(_objects(value, None), start=1):
-            found += 1
+            count += 1
             where = f"{place} item {number}"
             if is_review(item.value):
                 yield of_reviews([item.value], where, today)
@@ -112,7 +112,7 @@ def _of_values(
                 yield from of_misp(
                     item.value, where, event_day(item.event) or saved_day(item.value) or today
                 )
-    if values and not found:
+    if values and not count:
         yield dropped(
             name,
             "form",

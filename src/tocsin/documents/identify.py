@@ -124,7 +124,7 @@ def _one_line(sample: str) -> str:
 
 
 def _is_unsure(sample: str) -> bool:
-    """Tell whether the model leaves room for a language it was never shown: Russian in Latin
+    """Return whether the model leaves room for a language it was never shown: Russian in Latin
     letters looks like many.
     """
     code, score = _guess(sample)

@@ -59,9 +59,7 @@ def words_at_a_glance(page: str) -> str:
     """
     seen = "".join(_with_words(page))
     said = (
-        double or single
-        for found in _SAYING.findall(seen)
-        for double, single in _SAID.findall(found)
+        double or single for tag in _SAYING.findall(seen) for double, single in _SAID.findall(tag)
     )
     whole = "\n".join([*_blocks(seen), *said])
     if "&" in whole:
@@ -134,5 +132,5 @@ def _stated(head: str) -> Iterator[str]:
         content = _META_CONTENT.search(tag)
         if name and content and name.group(1).casefold() in PUBLISHED_NAMES:
             yield content.group(1)
-    for found in LD_DATE.finditer(head):
-        yield found.group(1)
+    for date in LD_DATE.finditer(head):
+        yield date.group(1)

@@ -53,8 +53,10 @@ def stem_in(word: str, language: str | None) -> str:
     its letters tell.
     """
     plain = bare_form(word)
-    told = language_of(plain)
-    return _stemmed(plain, language if language in CYRILLIC and told in CYRILLIC else told)
+    by_letters = language_of(plain)
+    return _stemmed(
+        plain, language if language in CYRILLIC and by_letters in CYRILLIC else by_letters
+    )
 
 
 def language_of(plain: str) -> str:

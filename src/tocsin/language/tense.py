@@ -80,18 +80,18 @@ def looks_ahead(sentence: str, start: int, end: int, language: str) -> bool | No
     no form tells.
     """
     cues = _cues(language)
-    found = [
+    forms = [
         (m.start(), m.end(), True)
         for m in cues.ahead.finditer(sentence)
         if m.group() not in cues.not_ahead
     ]
-    found += [
+    forms += [
         (m.start(), m.end(), False)
         for m in cues.back.finditer(sentence)
         if m.group() not in cues.not_back
     ]
-    found = [f for f in found if f[1] <= start or f[0] >= end]
-    kept = [f for f in found if not any(_covers(other, f) for other in found)]
+    forms = [f for f in forms if f[1] <= start or f[0] >= end]
+    kept = [f for f in forms if not any(_covers(other, f) for other in forms)]
     if not kept:
         return True if cues.alone.search(sentence[:start]) else None
     return min(kept, key=lambda f: (_distance(sentence, f, (start, end), cues), not f[2]))[2]

@@ -21,15 +21,15 @@ class Word(NamedTuple):
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words of `text[start:end]` with offsets into `text`; linear in the length."""
-    for found in _WORD.finditer(text, start, len(text) if end is None else end):
-        yield Word(found.group(), found.start(), found.end())
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        yield Word(match.group(), match.start(), match.end())
 
 
 def capitalised(text: str) -> list[Word]:
     """Return the words of `text` of two characters or more that begin with a capital, with their
     offsets.
     """
-    spans = (found.span() for found in _WORD.finditer(text))
+    spans = (match.span() for match in _WORD.finditer(text))
     return [
         Word(text[start:end], start, end)
         for start, end in spans
@@ -44,7 +44,7 @@ def word_list(text: str) -> list[str]:
 
 def word_starts(text: str) -> list[int]:
     """Return the offsets at which the words of `text` begin."""
-    return [found.start() for found in _WORD.finditer(text)]
+    return [match.start() for match in _WORD.finditer(text)]
 
 
 def count_words(text: str) -> int:

@@ -72,8 +72,8 @@ class Source(Entry, frozen=True):
 
     def handle(self, platform: str) -> Handle | None:
         """Return the source's handle on a platform; a bare name has no number."""
-        found = self.handles.get(platform)
-        return Handle(name=found) if isinstance(found, str) else found
+        handle = self.handles.get(platform)
+        return Handle(name=handle) if isinstance(handle, str) else handle
 
 
 class Group(Entry, frozen=True):

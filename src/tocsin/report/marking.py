@@ -69,8 +69,8 @@ def _place(
 
     Outside what is claimed where they do, and where nothing is marked yet.
     """
-    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
-    free = [p for p in found if not any(p[0] < end and start < p[1] for start, end, _ in taken)]
+    spots = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    free = [p for p in spots if not any(p[0] < end and start < p[1] for start, end, _ in taken)]
     outside = [p for p in free if p[1] <= inner.start or p[0] >= inner.end]
     return next(iter(outside or free), None)
 

@@ -61,15 +61,15 @@ def find_silences(
     Late, thin and gone need an expected volume, and a source that was watched for long enough to
     expect anything; a changed identity or failing listings are told of any source that is fetched.
     """
-    found = []
+    silences = []
     for source in sources:
         volume = {d: n for d, n in history.published(source.id).items() if d <= as_of}
         silence = _unfetched(source, volume, as_of, looks) if looks else None
         if silence is None and source.expected_per_day is not None:
             silence = _silence(source, observed_of(source.id, volume, as_of, looks), as_of)
         if silence:
-            found.append(silence)
-    return found
+            silences.append(silence)
+    return silences
 
 
 def out_of_reach(sources: Sequence[Source], looks: Looks) -> frozenset[str]:
