@@ -89,7 +89,7 @@ def watched_reasons(casebook: Casebook, countries: Set[str] | None = None) -> li
     """Return what the gate lets through for: names of watched actors and sites, and the needed
     facets of narratives.
 
-    `countries` are those watched as places, where that was told before (`watched_countries`).
+    `countries` are those watched as places, where that is known already (`watched_countries`).
     """
     countries = watched_countries(casebook) if countries is None else countries
     named = [_of_actor(a) for a in casebook.actors if a.kind not in _EVERYWHERE]

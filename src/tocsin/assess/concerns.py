@@ -1,4 +1,4 @@
-"""Which documents a problem may rest on, told from what they name without looking into them.
+"""Which documents a problem may rest on, known from what they name without looking into them.
 
 Every document that bears evidence for a problem is among them (`Binder` says how a claim is bound);
 others may be, too.

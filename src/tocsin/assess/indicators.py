@@ -1,6 +1,6 @@
 """Looking for the indicators a problem declares.
 
-Each is found in named records, with its origins, or its absence is told apart from not having
+Each is found in named records, with its origins, or its absence is distinguished from not having
 looked.
 """
 
@@ -340,7 +340,7 @@ class IndicatorSearch:
         """Return how a match is bound.
 
         To sites that are asked for, else by its narrative where its document is set in the area. A
-        narrative told in a piece of opinion is told all the same; in satire nobody tells it.
+        narrative in a piece of opinion is carried all the same; in satire nobody carries it.
         """
         claim = self._claims[match.claim_id]
         if "satire" in claim.flags:

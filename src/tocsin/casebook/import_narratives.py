@@ -1,7 +1,7 @@
 """Narratives from others' collections: ClaimReview (schema.org JSON-LD, in saved pages too),
 answers of fact-check services, MISP narrative objects, and CSV.
 
-What others have reviewed is taken as knowledge of what was told and what was found, dated by when
+What others have reviewed is taken as knowledge of what was claimed and found, dated by when
 they published it: it is never read as known earlier. An entry without a date is known from the day
 of the import. Nothing is merged: an entry that says the same as another is named by `tocsin
 casebook check`.

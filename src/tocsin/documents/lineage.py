@@ -28,7 +28,7 @@ from tocsin.records import (
 
 # A text taken from an agency is at least this much like it.
 _ALIKE = 0.12
-# Words told again after so long are old ones.
+# Words repeated after so long are old ones.
 _OLD = dt.timedelta(days=30)
 # How much later than its date a text may have come: a bare day ends so late, and a local time of an
 # unknown zone may be this far behind UTC (UTC-12).

@@ -80,7 +80,7 @@ def similarity(first: Vector, second: Vector) -> float:
 
 def same_event(documents: Sequence[Document]) -> list[int]:
     """Return the number of each document's event; numbers follow the order in which events were
-    first told.
+    first reported.
 
     `documents` come in the order of their time.
     """

@@ -29,7 +29,7 @@ _SETTINGS = {
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
 }
-# What every process that reads is told: see `tocsin.threads`.
+# What every process that reads is given: see `tocsin.threads`.
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 _PASSED_ON = ("TOCSIN_VECTORS",)
 

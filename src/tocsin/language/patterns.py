@@ -44,7 +44,7 @@ def _only_folded(word: str) -> frozenset[str]:
 class _Forms(NamedTuple):
     """How words are compared: under which forms a term's word is entered, which forms a written
     word may have, the letters that every written word with an entered form begins with, folded, and
-    whether a written word may have a form, told cheaply.
+    whether a written word may have a form, decided cheaply.
     """
 
     entered: Callable[[str], Iterable[str]]

@@ -2,7 +2,7 @@
 "қазақстандық") is no case of its name.
 
 Names are looked up by a base and the endings behind it, and some words for people share both:
-whether the ending is one that no case has is told here.
+whether the ending is one that no case has is decided here.
 """
 
 import functools

@@ -43,7 +43,7 @@ def _cut(word: str, endings: tuple[str, ...]) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return the stem of one word, folded; the language is told by the letters."""
+    """Return the stem of one word, folded; the language is known by the letters."""
     return _stemmed(plain := bare_form(word), language_of(plain))
 
 

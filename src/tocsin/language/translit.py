@@ -1,4 +1,4 @@
-"""Russian written in Latin letters, as on phones and in old feeds: told by its everyday words,
+"""Russian written in Latin letters, as on phones and in old feeds: known by its everyday words,
 however they are spelled.
 
 Schemes differ (ISO 9, BGN/PCGN, scientific, chat), often within one message; so the frequent words

@@ -1,4 +1,4 @@
-"""The stories told before, made ready to be looked up: by words, by letters, by meaning across
+"""The catalogued narratives, made ready to be looked up: by words, by letters, by meaning across
 languages.
 
 Ranking looks at how a claim lies beside all entries, so vectors are centred by language: what all

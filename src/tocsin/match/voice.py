@@ -13,7 +13,7 @@ from tocsin.records import UNSTATED, Claim, Match, Voice
 
 # Mean over a text's own claims of how far they read as a refutation. From the upper figure on it
 # exposes; from the lower one a person is asked (bench/narratives.py). Both hold only where words of
-# a debunk stand in the text as well: by itself the probe takes every third told narrative for a
+# a debunk stand in the text as well: by itself the probe takes every third narrative for a
 # refutation (bench/matches.py).
 REFUTES, MAY_REFUTE = 0.5, 0.35
 # An accusation that somebody else rejects is reported by its text, which takes no stand
@@ -86,7 +86,7 @@ def _is_beside_untruth(look: Look) -> bool:
 
 
 def _negates(look: Look, story: Story) -> bool:
-    """Return whether a negation stands directly before a part the narrative needs; one that is told
+    """Return whether a negation stands directly before a part the narrative needs; one that is put
     with negations is left alone.
     """
     if story.denies:
@@ -209,7 +209,7 @@ def settle(
 
 
 def _refuted(match: Match, much: float) -> Match:
-    """Return a match as far as the text around it leaves it: told, shown up, or a question."""
+    """Return a match as far as the text around it leaves it: promoted, exposed, or a question."""
     if match.voice != "promotes" or much < MAY_REFUTE:
         return match
     voice: Voice | None = "exposes" if much >= REFUTES else None

@@ -1,4 +1,5 @@
-"""A claim in its sentence, with its parts told apart: what is claimed, who says it, by which words.
+"""A claim in its sentence, with its parts distinguished: what is claimed, who says it, by which
+words.
 
 Shown in briefs and by `explain`.
 """
@@ -34,7 +35,7 @@ def sentence_of(document: Document, claim: Claim) -> Span:
 def parts_of(document: Document, claim: Claim) -> list[Part]:
     """Return the sentence of a claim cut into its parts, in order.
 
-    A source inside what is claimed is told apart too.
+    A source inside what is claimed is distinguished too.
     """
     home = sentence_of(document, claim)
     text = home.of(document.text)

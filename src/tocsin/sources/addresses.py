@@ -1,4 +1,4 @@
-"""Web addresses: what of them names a host, how one is told without its password, and which are
+"""Web addresses: what of them names a host, how one is shown without its password, and which are
 refused before anything is asked.
 """
 
@@ -47,12 +47,12 @@ class Place(Record, frozen=True):
 
 
 def without_password(url: str) -> str:
-    """Return an address as it may be told: without user name and password."""
+    """Return an address as it may be shown: without user name and password."""
     return _CREDENTIALS.sub("", url)
 
 
 def without_passwords(text: str) -> str:
-    """Return a text whose addresses are told without user name and password."""
+    """Return a text whose addresses are shown without user name and password."""
     return _CREDENTIALS_IN_TEXT.sub("", text)
 
 

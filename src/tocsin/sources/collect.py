@@ -123,7 +123,7 @@ def _guarded(source: Source, look: Round) -> Iterator[Item]:
 
 
 def _without_passwords(dropped: Dropped) -> Dropped:
-    """Return a record of a failure, its addresses told without user name and password."""
+    """Return a record of a failure, its addresses shown without user name and password."""
     return msgspec.structs.replace(
         dropped,
         record_id=without_passwords(dropped.record_id),

@@ -5,7 +5,7 @@ No request goes to an address that is not public unless the settings allow that 
 resolved once, every address it has is checked, and the connection is made to the address that was
 checked, so that no second look-up can lead elsewhere (`pinned`). Redirects are followed by hand and
 each one is checked anew. Connections, TLS names, pauses and robots.txt belong to one host by its
-name; cookies are never kept, and an address is written without its password wherever it is told.
+name; cookies are never kept, and an address is written without its password wherever it is shown.
 """
 
 import datetime as dt
@@ -84,7 +84,7 @@ class Fetched(Record, frozen=True):
 
 
 class LaterError(InputError):
-    """The server asks to come back later; `not_before` says when, as far as it told."""
+    """The server asks to come back later; `not_before` says when, as far as it said."""
 
     def __init__(self, message: str, *, not_before: dt.datetime | None) -> None:
         super().__init__(message, reason="retry_later")

@@ -26,7 +26,7 @@ SPEEDS = len(_DECAYS)
 # What each day keeps of how well the rates foretold the days before it.
 _FORGET = 0.95
 # A day adds to the dispersion and to the covariance what lies so many standard deviations above its
-# mean at most, and they are never told to be more than so much: otherwise the first day of a burst
+# mean at most, and they are never taken to be more than so much: otherwise the first day of a burst
 # would hide the second.
 _SPREAD, _MOST_DISPERSION, _MOST_COVARIANCE = 2.0, 4.0, 2.0
 _SLOW_DECAY = 0.5 ** (1 / 90)

@@ -120,7 +120,7 @@ def _reading(
 ) -> Reading:
     """Make the reading of one hour.
 
-    `lately` is what the group wrote in the day up to it: of a silent group nothing can be told.
+    `lately` is what the group wrote in the day up to it: of a silent group nothing can be said.
     """
     seen, mean, size, statistic = map(float, figures)
     low, high = band(mean, size)

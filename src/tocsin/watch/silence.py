@@ -20,7 +20,7 @@ from tocsin.records import (
 )
 
 _WEEK = 7
-# A silence is told when the expected volume makes it less likely than this (Poisson).
+# A silence is reported when the expected volume makes it less likely than this (Poisson).
 _UNLIKELY = 0.01
 # A source that missed so many publications in a row is not late any more: it is gone.
 _MISSED = 20.0
@@ -59,7 +59,7 @@ def find_silences(
     """Return the sources that were silent in the week up to `as_of`.
 
     Late, thin and gone need an expected volume, and a source that was watched for long enough to
-    expect anything; a changed identity or failing listings are told of any source that is fetched.
+    expect anything; a changed identity or failing listings are reported of any fetched source.
     """
     silences = []
     for source in sources:
