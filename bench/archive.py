@@ -45,7 +45,7 @@ PER_FILE, FILES = 2_000, 12
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 
 
-def made(folder: Path, number: int) -> Path:
+def written_archive(folder: Path, number: int) -> Path:
     """Write so many records into archive files of a folder, and return their listing."""
     pages = [gzip.decompress(path.read_bytes()) for path in sorted(PAGES.glob("*.gz"))]
     chance, names = random.Random(7), []
@@ -144,8 +144,8 @@ def whole(listing: Path, folder: Path, book: Path, *, kill: bool) -> None:
         process.wait()
         print(f"killed with {_documents(store)} documents kept")
     done = subprocess.run(command, capture_output=True, check=False)
-    found = msgspec.json.decode(done.stdout)
-    print(found["tally"], f"{_children() - before:.0f} CPU s in all")
+    outcome = msgspec.json.decode(done.stdout)
+    print(outcome["tally"], f"{_children() - before:.0f} CPU s in all")
     print(f"{_documents(store)} documents in the store")
 
 
@@ -205,19 +205,19 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--casebook", type=Path, default=ROOT / "casebooks" / "almaty-2022")
     parser.add_argument("--kill", action="store_true")
-    asked = parser.parse_args()
+    args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        listing = made(folder, asked.records)
+        listing = written_archive(folder, args.records)
         print(f"load {os.getloadavg()[0]:.1f}")
-        if asked.what == "gate":
-            gate(listing, asked.casebook)
-        elif asked.what == "whole":
-            whole(listing, folder, asked.casebook, kill=asked.kill)
+        if args.what == "gate":
+            gate(listing, args.casebook)
+        elif args.what == "whole":
+            whole(listing, folder, args.casebook, kill=args.kill)
         else:
             warcs.parquet(folder / "rows.parquet", [text for _, _, text in warcs.told(60)])
             listing.write_text(listing.read_text() + "\nrows.parquet")
-            engines(listing, folder, asked.casebook)
+            engines(listing, folder, args.casebook)
 
 
 if __name__ == "__main__":

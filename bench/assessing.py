@@ -55,12 +55,12 @@ def observed(problem: Problem, number: int, rng: random.Random) -> list[Observat
     """Return observations of a problem's signs: so many records in all, of as many origins as they
     come from.
     """
-    found = []
+    observations = []
     share = number // len(problem.indicators)
     for indicator in problem.indicators:
         ids = [f"{indicator.id}-{i}" for i in range(share)]
         origins = tuple(sorted({f"o{rng.randrange(share)}" for _ in ids}))
-        found.append(
+        observations.append(
             Observation(
                 indicator_id=indicator.id,
                 name=indicator.name,
@@ -70,7 +70,7 @@ def observed(problem: Problem, number: int, rng: random.Random) -> list[Observat
                 why="bench",
             )
         )
-    return found
+    return observations
 
 
 def facts_of(book: Casebook, number: int, rng: random.Random) -> Facts:

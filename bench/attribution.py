@@ -44,18 +44,18 @@ def document(text: str, name: str, language: str = "en") -> Document:
         language=language,
     )
     extract = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: None)
-    found = extract(capture)
-    assert isinstance(found, Document)
-    return found
+    read = extract(capture)
+    assert isinstance(read, Document)
+    return read
 
 
-def pairs(gold: list[Span], found: list[Span]) -> list[tuple[int, int]]:
+def pairs(gold: list[Span], spans: list[Span]) -> list[tuple[int, int]]:
     """Return what can be paired one to one, best first, at IoU .5 or more."""
     options = sorted(
         (
             (overlap(g, f), i, j)
             for i, g in enumerate(gold)
-            for j, f in enumerate(found)
+            for j, f in enumerate(spans)
             if overlap(g, f) >= 0.5
         ),
         reverse=True,
@@ -70,7 +70,7 @@ def pairs(gold: list[Span], found: list[Span]) -> list[tuple[int, int]]:
 
 
 KINDS = ("direct", "mixed", "indirect")
-Found = tuple[Span, Span | None]
+Attributed = tuple[Span, Span | None]
 
 
 def gold_of(row: dict[str, Any]) -> list[tuple[Span, list[Span], list[Span]]]:
@@ -78,7 +78,7 @@ def gold_of(row: dict[str, Any]) -> list[tuple[Span, list[Span], list[Span]]]:
     most (data page).
     """
     best = max(row["attributions"].values(), key=len)
-    found = []
+    marked = []
     for item in best:
         if item.get("content"):
             content = Span(
@@ -88,8 +88,8 @@ def gold_of(row: dict[str, Any]) -> list[tuple[Span, list[Span], list[Span]]]:
                 [Span(start=s, end=e) for s, e in item.get(name) or []]
                 for name in ("cue", "source")
             ]
-            found.append((content, parts[0], parts[1]))
-    return found
+            marked.append((content, parts[0], parts[1]))
+    return marked
 
 
 def contents_of(row: dict[str, Any]) -> list[list[Span]]:
@@ -122,24 +122,24 @@ def articles(part: str, limit: int, step: int = 0) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def tocsin_finds(text: str, name: str, annotate: Annotator) -> list[Found]:
+def tocsin_finds(text: str, name: str, annotate: Annotator) -> list[Attributed]:
     """Return what this program finds: the whole content and the source of each
     attribution record.
     """
-    found = annotate(document(text, name)).attributions
+    attributions = annotate(document(text, name)).attributions
     return [
         (Span(start=a.content[0].start, end=a.content[-1].end), a.source.span if a.source else None)
-        for a in found
+        for a in attributions
     ]
 
 
-def textacy_finds(text: str, name: str, _: Annotator) -> list[Found]:
+def textacy_finds(text: str, name: str, _: Annotator) -> list[Attributed]:
     """Return the direct quotations textacy finds, paragraph by paragraph, as it raises on an odd
     number of marks.
     """
     from textacy.extract import direct_quotations
 
-    found, at = [], 0
+    quoted, at = [], 0
     for paragraph in text.split("\n"):
         try:
             for triple in direct_quotations(_english()(paragraph)):
@@ -150,11 +150,11 @@ def textacy_finds(text: str, name: str, _: Annotator) -> list[Found]:
                     if speaker
                     else None
                 )
-                found.append((Span(start=start, end=end), source))
+                quoted.append((Span(start=start, end=end), source))
         except (ValueError, IndexError):
             pass
         at += len(paragraph) + 1
-    return found
+    return quoted
 
 
 @functools.cache
@@ -165,21 +165,21 @@ def _english() -> Any:
     return spacy.load(model_folder())
 
 
-def marks_find(text: str, name: str, _: Annotator) -> list[Found]:
+def marks_find(text: str, name: str, _: Annotator) -> list[Attributed]:
     """Return whatever stands in quotation marks."""
     return [(q.inner, None) for q in find_quoted(text) if q.inner.end - q.inner.start > 20]
 
 
-def published_rules_find(text: str, name: str, _: Annotator) -> list[Found]:
+def published_rules_find(text: str, name: str, _: Annotator) -> list[Attributed]:
     """Return what the rules published for the Gender Gap Tracker find, written anew
     (bench.published_rules).
     """
-    found = []
+    quoted = []
     for start, end, speaker in quotations(_english()(text)):
         source = Span(start=speaker[0], end=speaker[1]) if speaker is not None else None
         if end > start:
-            found.append((Span(start=start, end=end), source))
-    return found
+            quoted.append((Span(start=start, end=end), source))
+    return quoted
 
 
 FINDERS = {
@@ -202,21 +202,21 @@ def measure(
         gold = gold_of(row)
         for name in only:
             try:
-                found = FINDERS[name](row["text"], row["id"], annotate)
+                quoted = FINDERS[name](row["text"], row["id"], annotate)
             except ImportError:
                 continue
-            totals[name] += scored(row["text"], gold, found)
+            totals[name] += scored(row["text"], gold, quoted)
     return {name: figures(counted) for name, counted in totals.items() if counted}
 
 
 def scored(
-    text: str, gold: list[tuple[Span, list[Span], list[Span]]], found: list[Found]
+    text: str, gold: list[tuple[Span, list[Span], list[Span]]], quoted: list[Attributed]
 ) -> Counter[str]:
     """Count hits, findings and marked attributions of one article, by kind."""
-    counted: Counter[str] = Counter(found=len(found), gold=len(gold))
+    counted: Counter[str] = Counter(found=len(quoted), gold=len(gold))
     counted.update(f"{kind_of(text, g[0])} gold" for g in gold)
-    for i, j in pairs([g[0] for g in gold], [f[0] for f in found]):
-        kind, source = kind_of(text, gold[i][0]), found[j][1]
+    for i, j in pairs([g[0] for g in gold], [f[0] for f in quoted]):
+        kind, source = kind_of(text, gold[i][0]), quoted[j][1]
         right = not gold[i][2] if source is None else any(s.overlaps(source) for s in gold[i][2])
         counted.update(["hit", f"{kind} hit"] + (["full", f"{kind} full"] if right else []))
     return counted
@@ -229,16 +229,16 @@ def figures(counted: Counter[str]) -> dict[str, float]:
         counted["hit"] / max(1, counted["gold"]),
     )
     full = 2 * counted["full"] / max(1, counted["found"] + counted["gold"])
-    made = {
+    rates = {
         "content precision": precision,
         "content recall": recall,
         "content F1": 2 * precision * recall / max(1e-9, precision + recall),
         "full F1": full,
     }
     for kind in KINDS:
-        made[f"{kind} recall"] = counted[f"{kind} hit"] / max(1, counted[f"{kind} gold"])
-        made[f"{kind} full recall"] = counted[f"{kind} full"] / max(1, counted[f"{kind} gold"])
-    return made
+        rates[f"{kind} recall"] = counted[f"{kind} hit"] / max(1, counted[f"{kind} gold"])
+        rates[f"{kind} full recall"] = counted[f"{kind} full"] / max(1, counted[f"{kind} gold"])
+    return rates
 
 
 def main() -> None:
@@ -251,8 +251,8 @@ def main() -> None:
     )
     args = parser.parse_args()
     part, step = ("train", ASIDE) if args.aside else (args.part, 0)
-    for name, found in measure(part, args.limit, step, tuple(FINDERS)).items():
-        print(f"{name:16}", "  ".join(f"{k} {v:.3f}" for k, v in found.items()))
+    for name, rates in measure(part, args.limit, step, tuple(FINDERS)).items():
+        print(f"{name:16}", "  ".join(f"{k} {v:.3f}" for k, v in rates.items()))
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ class Finding(NamedTuple):
     """What the rules found in a stretch, what the head sees of it, and if it is labelled so."""
 
     stretch: Stretch
-    found: Attribution
+    attribution: Attribution
     features: dict[str, float]
     window: str
     right: int
@@ -48,7 +48,7 @@ def findings() -> tuple[list[Finding], list[Stretch]]:
     listed = [s for s in stretches() if s.part != "test"]
     rows = {row.id: row for row in texts(listed)}
     product = Product(rows.values())
-    made: list[Finding] = []
+    listed_findings: list[Finding] = []
     for stretch in (s for s in listed if s.text in rows):
         total, _, wrong = counted(stretch, product.of(stretch.text).attributions)
         inside = [a for a in product.of(stretch.text).attributions if _inside(stretch, a)]
@@ -57,8 +57,10 @@ def findings() -> tuple[list[Finding], list[Stretch]]:
             text = rows[stretch.text].text
             seen = features_of(one, text, stretch.language)
             right = int(one not in wrong)
-            made.append(Finding(stretch, one, seen, window_of(one, text), right, _fold(stretch)))
-    return made, [s for s in listed if s.text in rows]
+            listed_findings.append(
+                Finding(stretch, one, seen, window_of(one, text), right, _fold(stretch))
+            )
+    return listed_findings, [s for s in listed if s.text in rows]
 
 
 def _inside(stretch: Stretch, one: Attribution) -> bool:
@@ -114,23 +116,23 @@ def fitted(rows: Sequence[dict[str, float]], right: Sequence[int]) -> Any:
     return make_pipeline(DictVectorizer(), model).fit(list(rows), list(right))
 
 
-def out_of_fold(made: Sequence[Finding]) -> list[float]:
+def out_of_fold(weighed: Sequence[Finding]) -> list[float]:
     """Return the probability of each finding by a weigher that has not seen its document."""
-    scores = [0.0] * len(made)
+    scores = [0.0] * len(weighed)
     for fold in range(FOLDS):
-        seen = [f for f in made if f.fold != fold]
+        seen = [f for f in weighed if f.fold != fold]
         model = fitted([f.features for f in seen], [f.right for f in seen])
-        for number, one in enumerate(made):
+        for number, one in enumerate(weighed):
             if one.fold == fold:
                 scores[number] = float(model.predict_proba([one.features])[0][1])
     return scores
 
 
-def measured(made: Sequence[Finding], listed: Iterable[Stretch], kept: set[str]) -> str:
+def measured(weighed: Sequence[Finding], listed: Iterable[Stretch], kept: set[str]) -> str:
     """Return content and full F1 of the findings that are kept, over all languages and in each."""
     totals: dict[str, Counter[str]] = {}
     for stretch in listed:
-        own = [f.found for f in made if f.stretch is stretch and f.found.id in kept]
+        own = [f.attribution for f in weighed if f.stretch is stretch and f.attribution.id in kept]
         total, _, _ = counted(stretch, own)
         totals.setdefault(stretch.language, Counter()).update(total)
     every: Counter[str] = Counter()
@@ -143,25 +145,25 @@ def measured(made: Sequence[Finding], listed: Iterable[Stretch], kept: set[str])
     )
 
 
-def on_polnear(made: Sequence[Finding], with_states: bool) -> str:
+def on_polnear(weighed: Sequence[Finding], with_states: bool) -> str:
     """Return the figures of PolNeAR's dev part without what the weigher is sure is none."""
-    model = fitted([f.features for f in made], [f.right for f in made])
+    model = fitted([f.features for f in weighed], [f.right for f in weighed])
     rows = list(articles("dev", 10_000))
     product = Product(Row(r["id"], r["text"], "en") for r in rows)
     alone: Counter[str] = Counter()
     both: Counter[str] = Counter()
     for row in rows:
-        found = product.of(row["id"]).attributions
-        seen = [features_of(one, row["text"], "en") for one in found]
-        if with_states and found:
-            add_states(seen, [window_of(one, row["text"]) for one in found])
+        attributions = product.of(row["id"]).attributions
+        seen = [features_of(one, row["text"], "en") for one in attributions]
+        if with_states and attributions:
+            add_states(seen, [window_of(one, row["text"]) for one in attributions])
         sure = [p[1] for p in model.predict_proba(seen)] if seen else []
         spans = [
             (
                 Span(start=a.content[0].start, end=a.content[-1].end),
                 a.source.span if a.source is not None else None,
             )
-            for a in found
+            for a in attributions
         ]
         alone += scored(row["text"], gold_of(row), spans)
         left = [s for s, p in zip(spans, sure, strict=True) if p >= NONE]
@@ -178,19 +180,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--polnear", action="store_true", help="also PolNeAR's dev part")
     args = parser.parse_args()
-    made, listed = findings()
-    print(f"{len(made)} findings, {sum(f.right for f in made)} labelled so")
-    print("rules alone:", measured(made, listed, {f.found.id for f in made}))
+    weighed, listed = findings()
+    print(f"{len(weighed)} findings, {sum(f.right for f in weighed)} labelled so")
+    print("rules alone:", measured(weighed, listed, {f.attribution.id for f in weighed}))
     for states in (False, True):
         if states:
-            add_states([f.features for f in made], [f.window for f in made])
-        sure = out_of_fold(made)
+            add_states([f.features for f in weighed], [f.window for f in weighed])
+        sure = out_of_fold(weighed)
         name = "with states" if states else "rule features"
         for label, least in (("head alone", SURE), ("both", NONE)):
-            kept = {f.found.id for f, p in zip(made, sure, strict=True) if p >= least}
-            print(f"{label}, {name}:", measured(made, listed, kept))
+            kept = {f.attribution.id for f, p in zip(weighed, sure, strict=True) if p >= least}
+            print(f"{label}, {name}:", measured(weighed, listed, kept))
         if args.polnear:
-            print(on_polnear(made, states))
+            print(on_polnear(weighed, states))
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ _SAME = 0.5
 _UNSAID = ("negated", "hypothetical")
 
 
-class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One attribution as a reader marked it; offsets are characters of the text, `inside` counts
     the attributions of its stretch from 0.
     """
@@ -65,7 +65,7 @@ class Stretch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     start: int
     end: int
     language: Literal["en", "ru", "uk", "kk"]
-    attributions: tuple[Told, ...]
+    attributions: tuple[Label, ...]
 
     @property
     def part(self) -> Part:
@@ -104,51 +104,51 @@ def faults_of(stretch: Stretch, text: str) -> Iterator[str]:
     """Yield what is wrong with the labels of a stretch: a span that lies outside it, is empty,
     begins or ends with a space, or a nesting that leads nowhere.
     """
-    for number, told in enumerate(stretch.attributions):
-        spans = [told.cue, *told.content, *([told.source] if told.source else [])]
+    for number, label in enumerate(stretch.attributions):
+        spans = [label.cue, *label.content, *([label.source] if label.source else [])]
         for start, end in spans:
             inside = stretch.start <= start < end <= stretch.end
             if not inside or text[start:end] != text[start:end].strip():
                 yield f"{stretch.text} {number}: {start}-{end}"
-        if told.inside is not None and told.inside not in range(len(stretch.attributions)):
-            yield f"{stretch.text} {number}: inside {told.inside}"
+        if label.inside is not None and label.inside not in range(len(stretch.attributions)):
+            yield f"{stretch.text} {number}: inside {label.inside}"
 
 
 def counted(
-    stretch: Stretch, found: Iterable[Attribution]
-) -> tuple[Counter[str], list[Told], list[Attribution]]:
+    stretch: Stretch, attributions: Iterable[Attribution]
+) -> tuple[Counter[str], list[Label], list[Attribution]]:
     """Return counts of hits, findings and labels in one stretch, the labels that nothing found,
     and the findings that are no label.
     """
-    inside = [a for a in found if _lies_in(stretch, _whole(a))]
+    inside = [a for a in attributions if _lies_in(stretch, _whole(a))]
     gold = stretch.attributions
     total: Counter[str] = Counter(gold=len(gold), found=len(inside))
     paired = _paired(gold, inside)
     for mark, number in paired:
-        told, attribution = gold[mark], inside[number]
-        right = _source_right(told, attribution)
+        label, attribution = gold[mark], inside[number]
+        right = _source_right(label, attribution)
         total.update(hit=1, full=int(right))
-        if told.factuality in _UNSAID:
+        if label.factuality in _UNSAID:
             total.update(unsaid=1, affirmed=int(attribution.factuality == "said"))
     missed = [g for n, g in enumerate(gold) if n not in {i for i, _ in paired}]
     wrong = [a for n, a in enumerate(inside) if n not in {j for _, j in paired}]
     return total, missed, wrong
 
 
-def _paired(gold: Sequence[Told], found: Sequence[Attribution]) -> list[Pair]:
+def _paired(gold: Sequence[Label], attributions: Sequence[Attribution]) -> list[Pair]:
     """Return what can be paired one to one at IoU .5; of equal contents those with the same source
     first ("Y reports citing X").
     """
     options = sorted(
         (
             (
-                overlap(told.whole, _whole(attribution)),
-                _source_right(told, attribution),
+                overlap(label.whole, _whole(attribution)),
+                _source_right(label, attribution),
                 mark,
                 other,
             )
-            for mark, told in enumerate(gold)
-            for other, attribution in enumerate(found)
+            for mark, label in enumerate(gold)
+            for other, attribution in enumerate(attributions)
         ),
         reverse=True,
     )
@@ -170,12 +170,12 @@ def _lies_in(stretch: Stretch, content: Span) -> bool:
     return 2 * shared > content.end - content.start
 
 
-def _source_right(told: Told, attribution: Attribution) -> bool:
+def _source_right(label: Label, attribution: Attribution) -> bool:
     """Return whether a finding names the labelled source, or none where none is."""
     source = attribution.source
     if source is None:
-        return told.source is None
-    return told.source is not None and _span(told.source).overlaps(source.span)
+        return label.source is None
+    return label.source is not None and _span(label.source).overlaps(source.span)
 
 
 def _span(pair: Pair) -> Span:
@@ -193,8 +193,8 @@ def measure(parts: Iterable[Part], show: bool = False) -> dict[str, dict[str, fl
     for stretch in listed:
         if stretch.text not in rows:
             continue
-        found = product.of(stretch.text).attributions
-        total, missed, wrong = counted(stretch, found)
+        attributions = product.of(stretch.text).attributions
+        total, missed, wrong = counted(stretch, attributions)
         totals.setdefault(stretch.language, Counter()).update(total, stretches=1)
         if show and (missed or wrong):
             text = rows[stretch.text].text
@@ -204,29 +204,29 @@ def measure(parts: Iterable[Part], show: bool = False) -> dict[str, dict[str, fl
 
 def _figures(total: Counter[str]) -> dict[str, float]:
     """Return the figures of one language from its counts."""
-    made = figures(total)
+    rates = figures(total)
     names = ("content precision", "content recall", "content F1", "full F1")
     return {
         "stretches": total["stretches"],
         "labels": total["gold"],
-        **{name: made[name] for name in names},
+        **{name: rates[name] for name in names},
         "source right given content": total["full"] / max(1, total["hit"]),
         "unsaid found": total["unsaid"],
         "of these affirmed": total["affirmed"],
     }
 
 
-def _show(stretch: Stretch, text: str, missed: list[Told], wrong: list[Attribution]) -> None:
+def _show(stretch: Stretch, text: str, missed: list[Label], wrong: list[Attribution]) -> None:
     """Print the faults of a stretch."""
     print(f"[{stretch.text}] {text[stretch.start : stretch.end]!r}")
-    for told in missed:
-        source = text[slice(*told.source)] if told.source else None
-        content = told.whole.of(text)
-        print(f"    MISSED {source!r} {text[slice(*told.cue)]!r} {content!r}")
-    for found in wrong:
-        source = found.source.span.of(text) if found.source else None
-        cue, content = found.cue.span.of(text), _whole(found).of(text)
-        print(f"    WRONG  {source!r} {cue!r} {content!r} ({found.rule})")
+    for label in missed:
+        source = text[slice(*label.source)] if label.source else None
+        content = label.whole.of(text)
+        print(f"    MISSED {source!r} {text[slice(*label.cue)]!r} {content!r}")
+    for attribution in wrong:
+        source = attribution.source.span.of(text) if attribution.source else None
+        cue, content = attribution.cue.span.of(text), _whole(attribution).of(text)
+        print(f"    WRONG  {source!r} {cue!r} {content!r} ({attribution.rule})")
 
 
 def agreement() -> dict[str, float]:
@@ -254,7 +254,7 @@ def agreement() -> dict[str, float]:
     }
 
 
-def _same_source(one: Told, other: Told) -> bool:
+def _same_source(one: Label, other: Label) -> bool:
     """Return whether two labels name the same source, or both name none."""
     if one.source is None or other.source is None:
         return one.source == other.source
@@ -271,8 +271,8 @@ def main() -> None:
     if args.agreement:
         print(json.dumps(agreement(), indent=2))
         return
-    made: dict[str, Any] = measure(args.part, args.show)
-    for language, row in made.items():
+    tables: dict[str, Any] = measure(args.part, args.show)
+    for language, row in tables.items():
         print(language, "  ".join(f"{name} {value:.3g}" for name, value in row.items()))
 
 

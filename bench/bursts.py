@@ -81,11 +81,11 @@ def counts(rates: Row, size: Row, rng: np.random.Generator) -> Row:
 def burst(kind: str, rates: Row, height: float | None = None) -> Row:
     """Return the rates of the days after a burst began."""
     length, times, least = BURSTS[kind]
-    found = rates.copy()
+    raised = rates.copy()
     for day in range(length):
         share = (day + 1) / length if kind == "slow" else 1.0
-        found[day] = rates[day] + share * np.maximum((times - 1) * rates[day], least)
-    return found
+        raised[day] = rates[day] + share * np.maximum((times - 1) * rates[day], least)
+    return raised
 
 
 class Run(NamedTuple):
@@ -113,11 +113,11 @@ def replay(make: Callable[[int], Detector], seen: Row, bursts: dict[str, Row]) -
         exposure = np.full(keys, weekdays.factor(day % 7))
         mean, _ = detector.expect(exposure)
         group = strata_of(detector.usual())
-        found = detector.update(seen[day], exposure)
+        statistic = detector.update(seen[day], exposure)
         weekdays.learn(day % 7, float(seen[day].sum()), float(mean.sum()))
-        rang = (found >= levels.of(RUN_LENGTH)[group]) & (seen[day] > 0)
+        rang = (statistic >= levels.of(RUN_LENGTH)[group]) & (seen[day] > 0)
         if day >= _LEARN:
-            stats[day - _LEARN] = found
+            stats[day - _LEARN] = statistic
             ringing |= rang
         if day >= _SETTLED:
             levels.learn(group, rang, RUN_LENGTH)
@@ -152,12 +152,12 @@ def oracle(rates: Row, size: Row, seen: Row, bursts: dict[str, Row], truth: dict
 
 def _known_cusum(seen: Row, rates: Row, size: Row, ratio: Row) -> Row:
     """Return the CUSUM of counts against known rates and a known multiple."""
-    sums, found = np.zeros(seen.shape[1]), np.zeros(seen.shape)
+    sums, statistics = np.zeros(seen.shape[1]), np.zeros(seen.shape)
     for day, row in enumerate(seen):
         r = (size + rates[day]) / (size + ratio * rates[day])
         sums = np.maximum(0.0, sums + row * np.log(ratio * r) + size * np.log(r))
-        found[day] = sums
-    return found
+        statistics[day] = sums
+    return statistics
 
 
 def strata(base: Row) -> Row:
@@ -167,7 +167,7 @@ def strata(base: Row) -> Row:
 
 def score(run: Run, groups: Row, *, quiet_of: Row | None = None) -> dict[str, float]:
     """Return power and delay at the common rate of false alarms, with one threshold per stratum."""
-    found: dict[str, float] = {}
+    scores: dict[str, float] = {}
     for number, (kind, stats) in enumerate(run.bursts.items()):
         quiet = run.quiet[number] if run.quiet.ndim == 3 else run.quiet
         limit = np.zeros(len(groups))
@@ -177,12 +177,12 @@ def score(run: Run, groups: Row, *, quiet_of: Row | None = None) -> dict[str, fl
         length = BURSTS[kind][0]
         hit = stats[: length + 2] > limit
         caught = hit.any(axis=0)
-        found[f"{kind} found"] = float(caught.mean())
-        found[f"{kind} delay"] = (
+        scores[f"{kind} found"] = float(caught.mean())
+        scores[f"{kind} delay"] = (
             float((hit.argmax(axis=0)[caught] + 1).mean()) if caught.any() else float("nan")
         )
-    found["mean found"] = float(np.mean([found[f"{k} found"] for k in run.bursts]))
-    return found
+    scores["mean found"] = float(np.mean([scores[f"{k} found"] for k in run.bursts]))
+    return scores
 
 
 def stated(run: Run, groups: Row) -> dict[str, float]:
@@ -206,21 +206,23 @@ def stated(run: Run, groups: Row) -> dict[str, float]:
 def measure(keys: int, seed: int, *, autocorrelated: bool) -> dict[str, dict[str, float]]:
     """Return the figures of every detector."""
     rng = np.random.default_rng(seed)
-    made = world(keys, _LEARN + _TEST, rng, autocorrelated=autocorrelated)
-    seen = counts(made.rates, made.size, rng)
-    truth = {k: burst(k, made.rates[_LEARN : _LEARN + _AFTER]) for k in BURSTS}
-    bursts = {k: counts(r, made.size, rng) for k, r in truth.items()}
+    truth_world = world(keys, _LEARN + _TEST, rng, autocorrelated=autocorrelated)
+    seen = counts(truth_world.rates, truth_world.size, rng)
+    truth = {k: burst(k, truth_world.rates[_LEARN : _LEARN + _AFTER]) for k in BURSTS}
+    bursts = {k: counts(r, truth_world.size, rng) for k, r in truth.items()}
     groups = strata(seen[:_LEARN].mean(axis=0))
-    found: dict[str, dict[str, float]] = {}
+    scores: dict[str, dict[str, float]] = {}
     level: dict[str, dict[str, float]] = {}
     for name, make in {**DETECTORS, STATED[1]: Plain}.items():
         run = replay(make, seen, bursts)
-        found[name] = score(run, groups)
+        scores[name] = score(run, groups)
         if name in STATED:
             level[name] = stated(run, groups)
-    found["oracle CUSUM"] = score(oracle(made.rates, made.size, seen, bursts, truth), groups)
-    best = found["oracle CUSUM"]["mean found"]
-    rows = {name: row | {"of oracle": row["mean found"] / best} for name, row in found.items()}
+    scores["oracle CUSUM"] = score(
+        oracle(truth_world.rates, truth_world.size, seen, bursts, truth), groups
+    )
+    best = scores["oracle CUSUM"]["mean found"]
+    rows = {name: row | {"of oracle": row["mean found"] / best} for name, row in scores.items()}
     return rows | {f"{name}, at the stated level": row for name, row in level.items()}
 
 
@@ -229,11 +231,11 @@ def offset(keys: int, seed: int) -> dict[str, float]:
     week, with the offset and without.
     """
     rng = np.random.default_rng(seed)
-    made = world(keys, _LEARN + 14, rng, autocorrelated=False)
-    rates = made.rates.copy()
+    truth_world = world(keys, _LEARN + 14, rng, autocorrelated=False)
+    rates = truth_world.rates.copy()
     rates[_LEARN : _LEARN + 7] *= _MORE
-    seen = counts(rates, made.size, rng)
-    found = {}
+    seen = counts(rates, truth_world.size, rng)
+    alarmed = {}
     for name, known in (("with the offset", True), ("without", False)):
         detector, weekdays = MixtureSR(keys), Weekdays()
         alarms = np.zeros(keys, dtype=bool)
@@ -245,8 +247,8 @@ def offset(keys: int, seed: int) -> dict[str, float]:
             weekdays.learn(day % 7, float(seen[day].sum()), float(mean.sum()))
             if day >= _LEARN:
                 alarms |= stat >= np.log(RUN_LENGTH)
-        found[name] = float(alarms.mean())
-    return found
+        alarmed[name] = float(alarms.mean())
+    return alarmed
 
 
 def speed(keys: int = 100_000) -> dict[str, float]:
@@ -273,12 +275,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    found = {
+    tables = {
         "independent days": measure(args.keys, args.seed, autocorrelated=False),
         "autocorrelated days": measure(args.keys, args.seed, autocorrelated=True),
         "beside them": {"offset": offset(args.keys, args.seed), "speed": speed()},
     }
-    print_tables(found, as_json=args.json)
+    print_tables(tables, as_json=args.json)
 
 
 if __name__ == "__main__":

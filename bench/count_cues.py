@@ -49,7 +49,7 @@ def rows_of(line: str) -> list[Row]:
     """Return every candidate of one article."""
     row = json.loads(line)
     text = document(row["text"], row["id"])
-    found = AttributionReader(text, find_quoted(text.text), (), turns_of(text)).candidates(
+    candidates = AttributionReader(text, find_quoted(text.text), (), turns_of(text)).candidates(
         parse(text)
     )
     gold = gold_of(row)
@@ -59,13 +59,13 @@ def rows_of(line: str) -> list[Row]:
             int(any(_is(f.frame.content, f.frame.cue_span, g) for g in gold)),
             f.frame.cue_span.start,
         )
-        for f in found
+        for f in candidates
     ]
 
 
 def _is(content: Span, cue: Span, gold: tuple[Span, list[Span], list[Span]]) -> bool:
-    """Tell whether a candidate is a marked attribution: most of the content, and the same cue where
-    one is marked.
+    """Return whether a candidate is a marked attribution: most of the content, and the same cue
+    where one is marked.
     """
     return overlap(content, gold[0]) >= 0.5 and (
         not gold[1] or any(c.overlaps(cue) for c in gold[1])

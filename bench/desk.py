@@ -450,7 +450,7 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
                 break
             except httpx.TransportError:
                 time.sleep(0.5)
-        found, written = {}, Store(str(store))
+        rows, written = {}, Store(str(store))
         numbers = itertools.count(
             1 + int(((written.rollups.latest() or _LAST) - _LAST).total_seconds())
         )
@@ -470,14 +470,14 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
                 took, size = _ask(client, path)
                 warm.append(took)
             warm.sort()
-            found[name] = {
+            rows[name] = {
                 "changed, median": statistics.median(changed),
                 "changed, most": max(changed),
                 "warm, median": statistics.median(warm),
                 "warm, p95": warm[int(len(warm) * 0.95) - 1],
                 "KB": size / 1_000,
             }
-        return found
+        return rows
     finally:
         client.close()
         server.terminate()

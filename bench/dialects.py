@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MOMENT = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
 BOOK = ROOT / "casebooks" / "almaty-demo"
 CORPUS = str(ROOT / "demo" / "corpus.jsonl")
-AT_ONCE, ASKED = 50, 200
+AT_ONCE, REPEATS = 50, 200
 
 
 def carried(number: int) -> tuple[list[Kept], str]:
@@ -37,8 +37,8 @@ def carried(number: int) -> tuple[list[Kept], str]:
     captures = read_inputs([CORPUS], seen_at=MOMENT, stated=Stated())
     own = [item for item in captures if isinstance(item, Capture)]
     reader = pipeline.Reader(load_casebook(BOOK), MOMENT)
-    made = [_numbered(own[index % len(own)], index) for index in range(number)]
-    return [kept for capture in made if (kept := reader.carry(capture))], reader.fingerprint
+    numbered = [_numbered(own[index % len(own)], index) for index in range(number)]
+    return [kept for capture in numbered if (kept := reader.carry(capture))], reader.fingerprint
 
 
 def _numbered(capture: Capture, number: int) -> Capture:
@@ -55,44 +55,44 @@ def _numbered(capture: Capture, number: int) -> Capture:
 
 
 @contextmanager
-def timed(told: dict[str, float], name: str) -> Iterator[None]:
+def timed(costs: dict[str, float], name: str) -> Iterator[None]:
     """Note how long something took, in seconds."""
     begun = time.perf_counter()
     yield
-    told[name] = time.perf_counter() - begun
+    costs[name] = time.perf_counter() - begun
 
 
 def measured(url: str, items: list[Kept], fingerprint: str) -> dict[str, float]:
     """Return what each kind of work costs in a store, in seconds; of pages, the middle of many."""
-    told: dict[str, float] = {}
+    costs: dict[str, float] = {}
     with Store(url) as store:
-        with timed(told, "keep"):
+        with timed(costs, "keep"):
             for at in range(0, len(items), AT_ONCE):
                 store.keep(items[at : at + AT_ONCE], fingerprint)
-        with timed(told, "full text"):
+        with timed(costs, "full text"):
             store.full_text.catch_up()
         query = read_query("лаборатория")
-        asked: dict[str, Callable[[], object]] = {
+        questions: dict[str, Callable[[], object]] = {
             "newest 50": lambda: store.lookup.documents(MOMENT, 50),
             "search": lambda: store.lookup.search(query, MOMENT, 50),
             "counts by day": lambda: store.rollups.volumes(MOMENT),
             "has it changed": store.pulse.version,
         }
-        for name, ask in asked.items():
-            told[name] = _middle(ask)
-        with timed(told, "assess"):
+        for name, ask in questions.items():
+            costs[name] = _middle(ask)
+        with timed(costs, "assess"):
             pipeline.judge(store, load_casebook(BOOK), MOMENT)
-    return told
+    return costs
 
 
 def _middle(ask: Callable[[], object]) -> float:
     """Return the middle of what asking costs."""
     costs = []
-    for _turn in range(ASKED):
+    for _turn in range(REPEATS):
         begun = time.perf_counter()
         ask()
         costs.append(time.perf_counter() - begun)
-    return sorted(costs)[ASKED // 2]
+    return sorted(costs)[REPEATS // 2]
 
 
 def read_by_many(number: int, writers: Sequence[int]) -> None:
@@ -102,18 +102,20 @@ def read_by_many(number: int, writers: Sequence[int]) -> None:
         texts, warm = written(Path(CORPUS), folder, number)
         given = (BOOK, texts, warm, MOMENT.isoformat())
         file = intake(str(folder / "s.sqlite"), *given, 1)
-        print(f"SQLite, 1 program: {_told(file)}")
+        print(f"SQLite, 1 program: {_line_of(file)}")
         for programs in writers:
             with server.empty_store() as url:
-                found = intake(url, *given, programs)
-            ratio = found.rate / file.rate
-            print(f"PostgreSQL, {programs}: {_told(found)}; {ratio:.2f} of the file's rate")
+                shared = intake(url, *given, programs)
+            ratio = shared.rate / file.rate
+            print(f"PostgreSQL, {programs}: {_line_of(shared)}; {ratio:.2f} of the file's rate")
 
 
-def _told(found: Intake) -> str:
+def _line_of(intake_done: Intake) -> str:
     """Say what reading came to."""
-    each = found.cpu / found.texts * 1e3
-    return f"{found.texts} texts, {found.rate:.1f} a second, {each:.1f} ms of CPU a text"
+    each = intake_done.cpu / intake_done.texts * 1e3
+    return (
+        f"{intake_done.texts} texts, {intake_done.rate:.1f} a second, {each:.1f} ms of CPU a text"
+    )
 
 
 def main() -> None:
@@ -123,11 +125,11 @@ def main() -> None:
     parser.add_argument(
         "--writers", type=int, nargs="*", default=[], help="how many programs read at once"
     )
-    asked = parser.parse_args()
-    if asked.writers:
-        read_by_many(asked.texts, asked.writers)
+    args = parser.parse_args()
+    if args.writers:
+        read_by_many(args.texts, args.writers)
         return
-    items, fingerprint = carried(asked.texts)
+    items, fingerprint = carried(args.texts)
     with (
         tempfile.TemporaryDirectory() as folder,
         running(is_safe=True) as server,

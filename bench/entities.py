@@ -68,16 +68,16 @@ def main() -> None:
                 if e["type"] in KINDS
             }
         )
-        made = document(text, row["id"], "ru")
-        found = {
+        read = document(text, row["id"], "ru")
+        by_way = {
             "tocsin": {
                 (m.span.start, m.span.end, OURS[m.kind])
-                for m in annotate(made).mentions
+                for m in annotate(read).mentions
                 if m.kind in OURS
             },
             "plain slovnet": {(s, e, PLAIN[k]) for s, e, k in named_entities(text)},
         }
-        for name, names in found.items():
+        for name, names in by_way.items():
             for kind in (*PLAIN.values(), "all"):
                 wanted = {g for g in gold if kind in ("all", g[2])}
                 given = {n for n in names if kind in ("all", n[2])}

@@ -71,13 +71,13 @@ def read(folder: Path) -> Read:
         mentions[documents[mention.document_id].external_id].append(mention)
     scored, labelled = [], []
     for label in labels():
-        found = same_claim(label, claims.get(label.text, ()))
-        if found is None:
+        match = same_claim(label, claims.get(label.text, ()))
+        if match is None:
             continue
         language = by_name[label.text].language or ""
         rows = [
-            score(label, found, e, mentions[label.text], language)
-            for e in carried.get(found.id, ())
+            score(label, match, e, mentions[label.text], language)
+            for e in carried.get(match.id, ())
         ]
         scored += rows
         labelled.append((label, language, any("type" in r.right for r in rows)))
@@ -122,12 +122,12 @@ def _is_right(
     return given in meant if meant else given is None
 
 
-def figures(found: Read, *, held: bool, language: str | None = None) -> dict[str, float]:
+def figures(result: Read, *, held: bool, language: str | None = None) -> dict[str, float]:
     """Return the figures of some labelled claims."""
-    rows = [r for r in found.scored if r.label.is_held == held and language in (None, r.language)]
-    asked = [
-        told
-        for label, code, told in found.labelled
+    rows = [r for r in result.scored if r.label.is_held == held and language in (None, r.language)]
+    hits = [
+        is_met
+        for label, code, is_met in result.labelled
         if label.is_held == held and language in (None, code) and label.event != "none"
     ]
     number = max(1, len(rows))
@@ -139,14 +139,18 @@ def figures(found: Read, *, held: bool, language: str | None = None) -> dict[str
         "events": len(rows),
         **shares,
         "all four": round(sum(r.is_whole for r in rows) / number, 3),
-        "labelled": len(asked),
-        "found": round(sum(asked) / max(1, len(asked)), 3),
+        "labelled": len(hits),
+        "found": round(sum(hits) / max(1, len(hits)), 3),
     }
 
 
-def by_type(rows: Iterable[Scored], asked: Iterable[Label]) -> Iterator[str]:
+def by_type(rows: Iterable[Scored], labelled: Iterable[Label]) -> Iterator[str]:
     """Yield a line per event type: found, right, labelled."""
-    given, right, wanted = Counter[str](), Counter[str](), Counter(label.event for label in asked)
+    given, right, wanted = (
+        Counter[str](),
+        Counter[str](),
+        Counter(label.event for label in labelled),
+    )
     for row in rows:
         given[row.event.type] += 1
         right[row.event.type] += "type" in row.right
@@ -183,15 +187,15 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     if args.run is not None:
-        found = read(args.run)
+        result = read(args.run)
     else:
         with tempfile.TemporaryDirectory() as folder:
-            found = read(run_program(texts(), "common", Path(folder)))
+            result = read(run_program(texts(), "common", Path(folder)))
     rows: dict[str, Any] = {}
     for held in (True, False):
         for code in (None, "en", "ru", "uk"):
             name = f"{_ASIDE[0] if held else _ASIDE[1]} {code or 'all'}"
-            rows[name] = figures(found, held=held, language=code)
+            rows[name] = figures(result, held=held, language=code)
     if args.json:
         print(json.dumps(rows, indent=2))
         return
@@ -199,9 +203,9 @@ def main() -> None:
         print(f"{name:12}", "  ".join(f"{k} {v}" for k, v in row.items()))
     for held in (True, False):
         print(_ASIDE[0] if held else _ASIDE[1])
-        chosen = [r for r in found.scored if r.label.is_held == held]
-        print("\n".join(by_type(chosen, [x for x, _, _ in found.labelled if x.is_held == held])))
-    print("\n".join(_wrong([r for r in found.scored if not r.label.is_held], args.wrong)))
+        chosen = [r for r in result.scored if r.label.is_held == held]
+        print("\n".join(by_type(chosen, [x for x, _, _ in result.labelled if x.is_held == held])))
+    print("\n".join(_wrong([r for r in result.scored if not r.label.is_held], args.wrong)))
 
 
 if __name__ == "__main__":

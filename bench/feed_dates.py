@@ -109,15 +109,15 @@ def theirs(raw: str) -> dt.datetime | None:
         return None
 
 
-def judge(form: Form, found: dt.datetime | None) -> str:
+def judge(form: Form, moment: dt.datetime | None) -> str:
     """Return whether a reading is right, unknown or wrong."""
-    if found is None:
+    if moment is None:
         return "right" if form.meant is None else "unknown"
     if form.meant is None:
         return "wrong"
     return (
         "right"
-        if found == form.meant or (form.is_day and found.date() == form.meant.date())
+        if moment == form.meant or (form.is_day and moment.date() == form.meant.date())
         else "wrong"
     )
 

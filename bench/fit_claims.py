@@ -59,7 +59,7 @@ def examples(
     is the same.
     """
     readers: dict[str, tuple[FeatureReader, ActFeatures]] = {}
-    found = []
+    labelled = []
     for label in labels():
         document = documents.get(label.text)
         claim = same_claim(label, claims.get(label.text, ())) if document is not None else None
@@ -69,8 +69,8 @@ def examples(
         if code not in readers:
             readers[code] = FeatureReader(code), ActFeatures(code)
         reader, acts = readers[code]
-        found.append(Example(label, claim, reader(told_of(claim)), acts(claim)))
-    return found
+        labelled.append(Example(label, claim, reader(told_of(claim)), acts(claim)))
+    return labelled
 
 
 def same_claim(label: Label, claims: Iterable[Claim]) -> Claim | None:

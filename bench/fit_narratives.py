@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bench.told import (
+from bench.voxcheck import (
     DATA,
     LANGUAGES,
     VoxCheck,
@@ -92,11 +92,11 @@ def fit_probe(embed: Embedder, yes: Sequence[str], no: Sequence[str]) -> tuple[P
     model = LogisticRegression(C=_REGULARISED, max_iter=4_000, class_weight="balanced").fit(
         rows, labels
     )
-    found = model.coef_[0]
+    coefficients = model.coef_[0]
     size = embed.size
     return Probe(
-        vector=_rounded(found[:size] * 10),
-        marks=_rounded(found[size:] * 3),
+        vector=_rounded(coefficients[:size] * 10),
+        marks=_rounded(coefficients[size:] * 3),
         bias=round(float(model.intercept_[0]), 4),
     ), middle
 
@@ -110,14 +110,14 @@ def fit_centres(embed: Embedder, vox: VoxCheck) -> dict[str, Matrix]:
     """Return what claims, and what entries, of a language share; Kazakh, which has no texts here,
     gets the mean of the others.
     """
-    found: dict[str, Matrix] = {}
+    centres: dict[str, Matrix] = {}
     for code in LANGUAGES:
-        found[f"claims {code}"] = embed([t.texts[code] for t in vox.told]).mean(axis=0)
+        centres[f"claims {code}"] = embed([t.texts[code] for t in vox.extracts]).mean(axis=0)
         titles = [n.titles.get(code, n.title) for n in vox.narratives]
-        found[f"entries {code}"] = embed(titles).mean(axis=0)
+        centres[f"entries {code}"] = embed(titles).mean(axis=0)
     for side in ("claims", "entries"):
-        found[f"{side} kk"] = np.mean([found[f"{side} {code}"] for code in LANGUAGES], axis=0)
-    return found
+        centres[f"{side} kk"] = np.mean([centres[f"{side} {code}"] for code in LANGUAGES], axis=0)
+    return centres
 
 
 def fit_weights(vox: VoxCheck, embed: Embedder | None) -> dict[str, float]:
@@ -127,9 +127,9 @@ def fit_weights(vox: VoxCheck, embed: Embedder | None) -> dict[str, float]:
     rows, right, names = [], [], []
     for texts, language, labels in _pairs(vox):
         ranked = catalogue.rank(texts, [language] * len(texts), top=_TOP)
-        for text, found, label in zip(texts, ranked, labels, strict=True):
-            look: Look = look_at(text, language, catalogue, found)
-            for near in found.candidates:
+        for text, near_entries, label in zip(texts, ranked, labels, strict=True):
+            look: Look = look_at(text, language, catalogue, near_entries)
+            for near in near_entries.candidates:
                 features = likeness_features(
                     look, stories[near.entry], near, by_meaning=embed is not None, every=True
                 )
@@ -146,13 +146,14 @@ def _pairs(vox: VoxCheck) -> list[tuple[list[str], str, list[frozenset[int]]]]:
     """Return texts with what is right for them: extracts, and every second piece of ordinary news,
     which tells nothing.
     """
-    found = [
-        ([t.texts[code] for t in vox.told], code, [t.right for t in vox.told]) for code in LANGUAGES
+    pairs = [
+        ([t.texts[code] for t in vox.extracts], code, [t.right for t in vox.extracts])
+        for code in LANGUAGES
     ]
     for code in ("en", "ru"):
         for news in (same_topic(code)[::2], unrelated(code)[::2]):
-            found.append((news, code, [frozenset()] * len(news)))
-    return found
+            pairs.append((news, code, [frozenset()] * len(news)))
+    return pairs
 
 
 def main() -> None:

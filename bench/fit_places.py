@@ -71,11 +71,11 @@ def conditional(choices: Sequence[Choice]) -> dict[str, float]:
             gradient = gradient - weight * ((kept / kept.sum()) @ matrix - p @ matrix)
         return total, gradient
 
-    found = minimize(
+    weights = minimize(
         loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}
     ).x
     return {
-        n: round(float(w), _PLACES) for n, w in zip(names, found, strict=True) if abs(w) >= 0.01
+        n: round(float(w), _PLACES) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.01
     }
 
 
@@ -88,17 +88,17 @@ def _annotated() -> list[tuple[Document, list[Gold]]]:
 
 def _english(every: Sequence[tuple[Document, list[Gold]]]) -> Iterable[tuple[Spot, bool]]:
     """Yield English spots, and whether each is a place."""
-    for made, gold in every:
+    for article, gold in every:
         spans = {g.span for g in gold}
         yield from (
-            (s, s.span in spans) for s in spots(made, english_tags(parse(made)), gazetteer())
+            (s, s.span in spans) for s in spots(article, english_tags(parse(article)), gazetteer())
         )
 
 
 def _russian(*, tagged: bool) -> Iterable[tuple[Spot, bool]]:
     """Yield Russian spots, and whether each is a place."""
     for row in texts("train", 10_000):
-        made = document(row["text"], row["id"], "ru")
+        article = document(row["text"], row["id"], "ru")
         spans = {
             Span(start=e["spans"][0][0], end=e["spans"][-1][1])
             for e in row["entities"]
@@ -106,7 +106,7 @@ def _russian(*, tagged: bool) -> Iterable[tuple[Spot, bool]]:
         }
         yield from (
             (s, s.span in spans)
-            for s in spots(made, russian_tags(made) if tagged else [], gazetteer())
+            for s in spots(article, russian_tags(article) if tagged else [], gazetteer())
         )
 
 
@@ -114,12 +114,12 @@ def _given(
     every: Sequence[tuple[Document, list[Gold]]],
 ) -> list[tuple[list[links.Group], list[list[tuple[Any, ...]]]]]:
     """Return the given names of each article, grouped, with what each is meant to be."""
-    found = []
-    for made, gold in every:
+    per_article = []
+    for article, gold in every:
         meant = {g.span: g.meant for g in gold}
-        groups = list(links.grouped(made, [spot_at(made, g.span, gazetteer()) for g in gold]))
-        found.append((groups, [_meant(g, meant) for g in groups]))
-    return found
+        groups = list(links.grouped(article, [spot_at(article, g.span, gazetteer()) for g in gold]))
+        per_article.append((groups, [_meant(g, meant) for g in groups]))
+    return per_article
 
 
 def _meant(
@@ -134,19 +134,19 @@ def _meant(
 
 
 def _mostly(place: Place | None, meant: Sequence[tuple[Any, ...]]) -> bool:
-    """Tell whether a place is right for most of the spots of a name."""
+    """Return whether a place is right for most of the spots of a name."""
     return 2 * sum(is_right(place, m) for m in meant) > len(meant)
 
 
 def _alone(given: Sequence[tuple[list[links.Group], list[list[tuple[Any, ...]]]]]) -> list[Choice]:
     """Return the choices that names alone leave."""
-    found: list[Choice] = []
+    choices: list[Choice] = []
     for groups, meant in given:
         for group, wanted in zip(groups, meant, strict=True):
             right = [_mostly(n.place, wanted) for n in group.names] if wanted else []
             if any(right) and not all(right):
-                found.append((group.fixed, right, math.sqrt(len(wanted))))
-    return found
+                choices.append((group.fixed, right, math.sqrt(len(wanted))))
+    return choices
 
 
 def _together(
@@ -157,14 +157,14 @@ def _together(
     """Return the choices that names leave with the others as context; `before` are the weights of
     an earlier round.
     """
-    found: list[Choice] = []
+    choices: list[Choice] = []
     for groups, meant in given:
         shares = [links.softmax([links.score(f, alone) for f in g.fixed]) for g in groups]
         features, companies = links.contexts(groups, shares)
         for _ in range(0 if before is None else links.ROUNDS - 1):
             shares = [links.softmax([links.score(f, before or {}) for f in fs]) for fs in features]
             features, companies = links.contexts(groups, shares)
-        for group, wanted, told, company in zip(groups, meant, features, companies, strict=True):
+        for group, wanted, rows, company in zip(groups, meant, features, companies, strict=True):
             right = [_mostly(n.place, wanted) for n in group.names] if wanted else []
             point = links.point_of(company)
             right.append(
@@ -173,8 +173,8 @@ def _together(
                 and 2 * sum(is_near(point, m) for m in wanted) > len(wanted)
             )
             if any(right):
-                found.append((told, right, math.sqrt(len(wanted))))
-    return found
+                choices.append((rows, right, math.sqrt(len(wanted))))
+    return choices
 
 
 def main() -> None:

@@ -154,16 +154,16 @@ def main() -> int:
     floors: dict[str, float] = (
         json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     )
-    found = measured()
+    values = measured()
     if args.up:
-        floors |= {n: max(floors.get(n, 0.0), round(v - SLACK, 3)) for n, v in found.items()}
+        floors |= {n: max(floors.get(n, 0.0), round(v - SLACK, 3)) for n, v in values.items()}
         FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     below = [
-        f"{n}: {found[n]:.3f}, floor {f}"
+        f"{n}: {values[n]:.3f}, floor {f}"
         for n, f in sorted(floors.items())
-        if n in found and found[n] < f
+        if n in values and values[n] < f
     ]
-    skipped = sorted(set(floors) - set(found))
+    skipped = sorted(set(floors) - set(values))
     for line in [
         *(f"below its floor: {b}" for b in below),
         *(f"lowered: {x}" for x in lowered(floors)),
@@ -171,7 +171,7 @@ def main() -> int:
         print(line)
     if skipped:
         print(f"skipped for want of ../shared: {len(skipped)} figures")
-    print(f"floors: {len(found)} figures measured, {len(below)} below")
+    print(f"floors: {len(values)} figures measured, {len(below)} below")
     return 1 if below or lowered(floors) else 0
 
 

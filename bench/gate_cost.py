@@ -65,7 +65,7 @@ def posts(limit: int) -> list[str]:
 def enlarged(book: Casebook, more: int, words: Sequence[str]) -> Casebook:
     """Return a casebook with so many more entries."""
     dice = random.Random(7)
-    added = [made for number in range(more // 4) for made in _entries(number, dice, words)]
+    added = [entry for number in range(more // 4) for entry in _entries(number, dice, words)]
     return msgspec.structs.replace(
         book,
         actors=(*book.actors, *(a for a in added if isinstance(a, Actor))),
@@ -144,21 +144,21 @@ def share_of_run(book: Casebook, texts: Sequence[str]) -> list[tuple[float, floa
     """Return milliseconds per text of a run without storing, and of its gate: with cold caches, and
     with warm ones.
     """
-    made: list[TimedGate] = []
+    gates: list[TimedGate] = []
 
     def make(reasons: Iterable[Reason]) -> TimedGate:
-        made.append(TimedGate(reasons))
-        return made[-1]
+        gates.append(TimedGate(reasons))
+        return gates[-1]
 
     with mock.patch.object(tocsin.pipeline.reader, "Gate", make):
         reader = Reader(book, NOW)
     rounds = []
     for _ in range(2):
-        made[-1].spent, begun = 0.0, time.process_time()
+        gates[-1].spent, begun = 0.0, time.process_time()
         for number, text in enumerate(texts):
             reader.carry(capture_of(str(number), text))
         whole = time.process_time() - begun
-        rounds.append((whole / len(texts) * 1000, made[-1].spent / len(texts) * 1000))
+        rounds.append((whole / len(texts) * 1000, gates[-1].spent / len(texts) * 1000))
     return rounds
 
 

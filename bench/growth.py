@@ -27,7 +27,7 @@ from typing import TypeVar
 import msgspec
 
 from bench.gate_cost import NOW, POSTS, ROOT, capture_of, posts
-from bench.reprints import made
+from bench.reprints import document_of
 from tocsin.annotate import Annotator
 from tocsin.casebook import load_casebook
 from tocsin.documents import lineage_of, origins
@@ -43,7 +43,7 @@ SINCE, REFERENCE = dt.date(2015, 1, 1), "invented for this measurement"
 ROUNDS = 5
 # The linker of more aliases takes minutes to build.
 MOST_LINKED = 10_000
-Made = TypeVar("Made")
+Value = TypeVar("Value")
 GIVEN = (
     "Александр",
     "Сергей",
@@ -108,7 +108,7 @@ def _word(dice: random.Random) -> str:
     return "".join(dice.choice(SYLLABLES) for _ in range(4)).capitalize()
 
 
-def told(number: int) -> tuple[Narrative, ...]:
+def narratives_of(number: int) -> tuple[Narrative, ...]:
     """Return so many narratives with the titles of real cases; where those run out they begin anew,
     with a figure behind them.
     """
@@ -145,18 +145,18 @@ def least(calls: Mapping[int, Callable[[], object]], number: int) -> dict[int, f
     """
     gc.collect()
     gc.freeze()
-    found: dict[int, float] = {}
+    least_spent: dict[int, float] = {}
     for _ in range(ROUNDS):
         for size, call in calls.items():
             begun = time.process_time()
             call()
             spent = (time.process_time() - begun) / number * 1000
-            found[size] = min(spent, found.get(size, spent))
+            least_spent[size] = min(spent, least_spent.get(size, spent))
     gc.unfreeze()
-    return found
+    return least_spent
 
 
-def built(size: int, what: str, make: Callable[[], Made]) -> Made:
+def built(size: int, what: str, make: Callable[[], Value]) -> Value:
     """Make something, and print how long it took."""
     begun = time.process_time()
     ready = make()
@@ -180,7 +180,7 @@ def gate_growth(what: str, books: Mapping[int, Casebook], texts: Sequence[str]) 
     """Print what the gate costs with each casebook."""
     gates = {n: built(n, "gate", functools.partial(_gate_of, b)) for n, b in books.items()}
     hits = {size: [gate(text) for text in texts] for size, gate in gates.items()}
-    beside = {size: _share(found) for size, found in hits.items()}
+    beside = {size: _share(passed) for size, passed in hits.items()}
     calls = {n: lambda gate=gate: [gate(text) for text in texts] for n, gate in gates.items()}
     print_growth(f"the gate, {what}", least(calls, len(texts)), beside)
 
@@ -205,10 +205,11 @@ def matcher_growth(sizes: Sequence[int], texts: Sequence[str]) -> None:
     read = [Reader(book, NOW).annotate(capture_of(f"{n}", text)) for n, text in enumerate(texts)]
     pairs: list[tuple[Document, Annotations]] = [pair for pair in read if isinstance(pair, tuple)]
     matchers = {
-        n: built(n, "matcher", functools.partial(Matcher, told(n), book.sites)) for n in sizes
+        n: built(n, "matcher", functools.partial(Matcher, narratives_of(n), book.sites))
+        for n in sizes
     }
-    found = {n: sum(len(match(*pair)) for pair in pairs) for n, match in matchers.items()}
-    beside = {size: f"{matches} matches" for size, matches in found.items()}
+    numbers = {n: sum(len(match(*pair)) for pair in pairs) for n, match in matchers.items()}
+    beside = {size: f"{matches} matches" for size, matches in numbers.items()}
     calls = {
         n: lambda match=match: [match(*pair) for pair in pairs] for n, match in matchers.items()
     }
@@ -227,7 +228,7 @@ def origin_growth(sizes: Sequence[int]) -> None:
     )
     calls = {}
     for size in sizes:
-        documents = [made(f"doc-{n}", f"Text {n}.", house.id, NOW) for n in range(size)]
+        documents = [document_of(f"doc-{n}", f"Text {n}.", house.id, NOW) for n in range(size)]
         lineage = lineage_of(documents, NOW, (house,))
         calls[size] = lambda d=documents, rows=lineage: _counted(d, rows, house, max(sizes))
     print_growth(
@@ -257,7 +258,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     names = {size: aliased(size) for size in args.aliases}
     gate_growth("aliases", names, posts(args.texts))
     book = load_casebook(ROOT / "casebooks" / "zaporizhzhia-2023")
-    stories = {n: msgspec.structs.replace(book, narratives=told(n)) for n in args.narratives}
+    stories = {
+        n: msgspec.structs.replace(book, narratives=narratives_of(n)) for n in args.narratives
+    }
     gate_growth("Russian posts, narratives", stories, posts(args.texts))
     gate_growth("English news, narratives", stories, news(args.texts))
     linker_growth([size for size in args.aliases if size <= MOST_LINKED])

@@ -71,15 +71,15 @@ def parts_of(folder: Path) -> tuple[list[Path], list[Path]]:
 
 def _docstring_lines(tree: ast.Module) -> set[int]:
     """Return the lines that only hold docstrings."""
-    found: set[int] = set()
+    lines: set[int] = set()
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if not isinstance(body, list) or not body or not isinstance(body[0], ast.Expr):
             continue
         value = body[0].value
         if isinstance(value, ast.Constant) and isinstance(value.value, str):
-            found.update(range(value.lineno, (value.end_lineno or value.lineno) + 1))
-    return found
+            lines.update(range(value.lineno, (value.end_lineno or value.lineno) + 1))
+    return lines
 
 
 def code_lines(module: Module) -> int:
@@ -124,15 +124,15 @@ def local_names(function: Function) -> set[str]:
             inner.update(id(name) for name in ast.walk(node.target))
         elif isinstance(node, ast.Lambda):
             inner.update(id(argument) for argument in ast.walk(node.args))
-    found: set[str] = set()
+    names: set[str] = set()
     for node in ast.walk(function):
         if id(node) in inner:
             continue
         if isinstance(node, ast.arg):
-            found.add(node.arg)
+            names.add(node.arg)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            found.add(node.id)
-    return {name for name in found if name not in ("self", "cls") and name.strip("_")}
+            names.add(node.id)
+    return {name for name in names if name not in ("self", "cls") and name.strip("_")}
 
 
 def is_private(function: Function) -> bool:

@@ -120,15 +120,15 @@ def plain(path: Path, given: Sequence[Kept]) -> Stopwatch:
 def _records(item: Kept) -> list[tuple[str, str]]:
     """Return ids and records of one capture."""
     bare = msgspec.structs.replace(item.capture, body=b"")
-    found: list[tuple[str, object]] = [(item.capture.id, bare)]
+    records: list[tuple[str, object]] = [(item.capture.id, bare)]
     for text in (item.document, item.unread):
-        found += [(text.id, text)] if text is not None else []
+        records += [(text.id, text)] if text is not None else []
     if item.annotations is not None:
         notes = item.annotations
         of_kinds = (notes.mentions, notes.quotes, notes.attributions, notes.claims, notes.events)
-        found += [(record.id, record) for kind in of_kinds for record in kind]
-    found += [(match.id, match) for match in item.matches]
-    return [(name, msgspec.json.encode(record).decode()) for name, record in found]
+        records += [(record.id, record) for kind in of_kinds for record in kind]
+    records += [(match.id, match) for match in item.matches]
+    return [(name, msgspec.json.encode(record).decode()) for name, record in records]
 
 
 def measure(limit: int, casebook: str, *, read_all: bool) -> dict[str, float]:

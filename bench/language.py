@@ -40,8 +40,8 @@ def ours(text: str) -> str | None:
 
 def share_right(texts: Iterable[str], code: str, tell: Callable[[str], str | None]) -> float:
     """Return the share of texts told to be in a language."""
-    told = [tell(t) for t in texts]
-    return sum(t == code for t in told) / max(1, len(told))
+    codes = [tell(t) for t in texts]
+    return sum(t == code for t in codes) / max(1, len(codes))
 
 
 def line(name: str, texts: list[str], code: str) -> None:

@@ -187,10 +187,10 @@ def stages(language: str) -> Iterator[tuple[str, Stage]]:
         return extract(capture)
 
     def annotated(text: str) -> object:
-        made = document(text)
-        if not isinstance(made, Document):
-            return made
-        return list(match(made, annotate(msgspec.structs.replace(made, language=language))))
+        read = document(text)
+        if not isinstance(read, Document):
+            return read
+        return list(match(read, annotate(msgspec.structs.replace(read, language=language))))
 
     def times(text: str) -> object:
         return list(time_expressions(text, language=language, anchor=moment.date()))

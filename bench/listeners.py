@@ -78,8 +78,8 @@ def measure(store: str, casebook: str, readers: int, minutes: float) -> dict[str
                 break
             except httpx.TransportError:
                 time.sleep(0.5)
-        found = [Reader(base) for _ in range(readers)]
-        for reader in found:
+        listening = [Reader(base) for _ in range(readers)]
+        for reader in listening:
             reader.start()
         time.sleep(2)
         written, sizes = [], [memory(server.pid)]
@@ -95,7 +95,9 @@ def measure(store: str, casebook: str, readers: int, minutes: float) -> dict[str
                     sizes.append(memory(server.pid))
                     minute += 60
         delays = [
-            next((h - w for h in r.heard if h >= w), float("inf")) for w in written for r in found
+            next((h - w for h in r.heard if h >= w), float("inf"))
+            for w in written
+            for r in listening
         ]
         return {
             "changes": float(len(written)),
@@ -122,9 +124,9 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    found = measure(args.store, args.casebook, args.readers, args.minutes)
+    figures = measure(args.store, args.casebook, args.readers, args.minutes)
     print_tables(
-        {f"{args.readers} readers, {args.minutes:g} minutes": {"desk": found}}, as_json=args.json
+        {f"{args.readers} readers, {args.minutes:g} minutes": {"desk": figures}}, as_json=args.json
     )
 
 

@@ -140,12 +140,12 @@ async def measure(given: argparse.Namespace, pid: int) -> dict[str, dict[str, fl
     load, rng = Load(_PORT), random.Random(given.seed)
     await load.read(2.0)  # what is made once does not count
     load.answers.clear()
-    found: dict[str, dict[str, float]] = {}
+    phases: dict[str, dict[str, float]] = {}
 
     def note(phase: str, taken: Sequence[float]) -> None:
         answers = {f"answered {status}": float(n) for status, n in sorted(load.answers.items())}
         held = {"memory MB": memory(pid), "open files": files_of(pid)}
-        found[phase] = {**figures(taken), **answers, **held, "streams": float(load.streams)}
+        phases[phase] = {**figures(taken), **answers, **held, "streams": float(load.streams)}
         load.answers.clear()
 
     note("before", await load.read(given.seconds))
@@ -158,14 +158,14 @@ async def measure(given: argparse.Namespace, pid: int) -> dict[str, dict[str, fl
     alone = await load.read(given.seconds)
     everybody = [seconds for taken in await asyncio.gather(*people) for seconds in taken]
     note("during, all clients", everybody)
-    found["during, all clients"] |= {"begun": float(load.begun), "let go": float(load.let_go)}
-    found["during, one reader"] = figures(alone)
+    phases["during, all clients"] |= {"begun": float(load.begun), "let go": float(load.let_go)}
+    phases["during, one reader"] = figures(alone)
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await asyncio.sleep(2.0)
     note("after", await load.read(given.seconds))
-    return found
+    return phases
 
 
 def served(given: argparse.Namespace) -> dict[str, dict[str, float]]:
@@ -176,13 +176,13 @@ def served(given: argparse.Namespace) -> dict[str, dict[str, float]]:
         desk = subprocess.Popen(command, stderr=log, stdout=log)
         try:
             asyncio.run(_answering())
-            found = asyncio.run(measure(given, desk.pid))
+            phases = asyncio.run(measure(given, desk.pid))
         finally:
             desk.terminate()
             desk.wait(30)
         log.seek(0)
-        found["after"]["lines of log"] = float(len(log.read().splitlines()))
-    return found
+        phases["after"]["lines of log"] = float(len(log.read().splitlines()))
+    return phases
 
 
 async def _answering() -> None:
@@ -205,9 +205,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    found = served(given)
-    print_tables({"the desk under load": found}, as_json=given.json)
-    during = found["during, all clients"]
+    phases = served(given)
+    print_tables({"the desk under load": phases}, as_json=given.json)
+    during = phases["during, all clients"]
     unanswered = sum(
         n for name, n in during.items() if name.startswith("answered") and "200" not in name
     )

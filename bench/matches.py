@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.tables import print_tables
-from bench.told import DATA, ROOT, rows_of
+from bench.voxcheck import DATA, ROOT, rows_of
 from tocsin.casebook import load_casebook
 from tocsin.pipeline import Reader
 from tocsin.records import Capture
@@ -52,15 +52,15 @@ def is_tuned(document: str) -> bool:
 
 def labels(half: str | None = None) -> dict[Pair, Label]:
     """Return the labelled pairs of a half, or all."""
-    found = {}
+    by_pair = {}
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         name = f"{row['set']}:{row['document']}"
         if half is None or is_tuned(name) == (half == "tuned"):
-            found[(name, row["start"], row["end"], row["narrative"])] = Label(
+            by_pair[(name, row["start"], row["end"], row["narrative"])] = Label(
                 row["same"], row["voice"] or ""
             )
-    return found
+    return by_pair
 
 
 def _texts(name: str) -> Iterator[tuple[str, str, str | None]]:
@@ -121,7 +121,7 @@ def read(names: set[str], build: Path) -> Iterator[Any]:
             yield reader.carry(capture)
 
 
-class Found(NamedTuple):
+class Voiced(NamedTuple):
     """A pair with what the product says: its voice, or None where it is not sure."""
 
     pair: Pair
@@ -129,9 +129,9 @@ class Found(NamedTuple):
     voice: str | None
 
 
-def found_in(kept: Sequence[Any]) -> dict[Pair, Found]:
+def pairs_of(kept: Sequence[Any]) -> dict[Pair, Voiced]:
     """Return the product's pairs; of two claims with one span the sure one counts."""
-    found: dict[Pair, Found] = {}
+    by_pair: dict[Pair, Voiced] = {}
     for one in kept:
         if one.document is None:
             continue
@@ -139,14 +139,14 @@ def found_in(kept: Sequence[Any]) -> dict[Pair, Found]:
         for match in one.matches:
             span = spans[match.claim_id]
             pair = (one.document.external_id, span.start, span.end, match.narrative_id)
-            if pair not in found or match.voice:
-                found[pair] = Found(pair, one.document.language or "", match.voice)
-    return found
+            if pair not in by_pair or match.voice:
+                by_pair[pair] = Voiced(pair, one.document.language or "", match.voice)
+    return by_pair
 
 
-def figures(known: dict[Pair, Label], found: dict[Pair, Found]) -> dict[str, float]:
+def figures(known: dict[Pair, Label], by_pair: dict[Pair, Voiced]) -> dict[str, float]:
     """Return the figures of some labelled pairs."""
-    sure = {p: f.voice for p, f in found.items() if f.voice and p in known}
+    sure = {p: f.voice for p, f in by_pair.items() if f.voice and p in known}
     right = [p for p in sure if known[p].same]
     voiced = [p for p in right if known[p].voice == sure[p]]
     same = [p for p, label in known.items() if label.same]
@@ -172,7 +172,7 @@ def main() -> None:
     args = parser.parse_args()
     known = labels(args.half)
     kept = list(read({p[0] for p in known}, ROOT / "build"))
-    found = found_in(kept)
+    by_pair = pairs_of(kept)
     language = {
         k.document.external_id: k.document.language or "?" for k in kept if k.document is not None
     }
@@ -185,15 +185,15 @@ def main() -> None:
             f"{half}, {language.get(pair[0], '?')}",
         ):
             parts[part][pair] = label
-    unread = Counter(f.language for p, f in found.items() if f.voice and p not in known)
-    tables = {"matches": {k: figures(v, found) for k, v in sorted(parts.items())}}
+    unread = Counter(f.language for p, f in by_pair.items() if f.voice and p not in known)
+    tables = {"matches": {k: figures(v, by_pair) for k, v in sorted(parts.items())}}
     tables["sure matches nobody read"] = {
         "documents": {k: float(n) for k, n in sorted(unread.items())}
     }
     print_tables(tables, as_json=args.json)
     if args.wrong:
         for pair, label in sorted(known.items()):
-            voice = found[pair].voice if pair in found else None
+            voice = by_pair[pair].voice if pair in by_pair else None
             if (voice or "") != label.voice:
                 print(*pair, f"read {label.voice or 'none'}, found {voice or 'none'}")
 

@@ -30,28 +30,28 @@ def polnear(limit: int) -> Iterator[str]:
 def faults_in(
     text: str,
     gold: Sequence[tuple[Span, list[Span], list[Span]]],
-    found: Sequence[Attribution],
+    attributions: Sequence[Attribution],
 ) -> Iterator[str]:
     """Yield the faults of one article: MISSED, WRONG (no marked content) and SOURCE lines."""
-    spans = [whole(a) for a in found]
+    spans = [whole(a) for a in attributions]
     paired = pairs([g[0] for g in gold], spans)
     hit, used = {i for i, _ in paired}, {j for _, j in paired}
     for number, (content, cue, source) in enumerate(gold):
         if number not in hit:
-            near = [shown(a, text) for a in found if whole(a).overlaps(content)]
+            near = [shown(a, text) for a in attributions if whole(a).overlaps(content)]
             kind = kind_of(text, content)
             yield f"MISSED {kind} {marked(text, content, cue, source)}\n      near {near or '-'}"
-    for number, one in enumerate(found):
+    for number, one in enumerate(attributions):
         if number not in used:
             sources = [one.source.span] if one.source else []
             yield f"WRONG {one.rule} {marked(text, spans[number], [one.cue.span], sources)}"
     for mark, number in paired:
         content, cue, source = gold[mark]
-        named = found[number].source
+        named = attributions[number].source
         right = not source if named is None else any(s.overlaps(named.span) for s in source)
         if not right:
             line = marked(text, content, cue, source)
-            yield f"SOURCE {line}\n      found {shown(found[number], text)}"
+            yield f"SOURCE {line}\n      found {shown(attributions[number], text)}"
 
 
 def whole(attribution: Attribution) -> Span:
@@ -84,15 +84,15 @@ def marked(text: str, content: Span, cue: Sequence[Span], source: Sequence[Span]
 
 def ruopinion(limit: int) -> Iterator[str]:
     """Yield a line for each holder of an opinion who is no source, in the first so many rows."""
-    asked = [r for r in russian.rows("ruopinion_train.jsonl") if russian.is_asked(r)][:limit]
-    product = Product(Row(r["text"], r["text"], "ru") for r in asked)
-    for row in asked:
-        found = product.of(row["text"])
-        sources = russian.sources_of(found)
+    rows = [r for r in russian.rows("ruopinion_train.jsonl") if russian.names_a_holder(r)][:limit]
+    product = Product(Row(r["text"], r["text"], "ru") for r in rows)
+    for row in rows:
+        annotations = product.of(row["text"])
+        sources = russian.sources_of(annotations)
         for holder in {g.of(row["text"]): g for g in russian.holders(row)}.values():
             if not any(s.overlaps(holder) for s in sources):
-                told = [shown(a, row["text"]) for a in found.attributions]
-                yield f"{holder.of(row['text'])} | {row['text']}\n      found {told or '-'}"
+                listed = [shown(a, row["text"]) for a in annotations.attributions]
+                yield f"{holder.of(row['text'])} | {row['text']}\n      found {listed or '-'}"
 
 
 def main() -> None:

@@ -61,17 +61,17 @@ class Post(NamedTuple):
 def posts(number: int, first: dt.datetime, days: int, rng: random.Random) -> list[Post]:
     """Return the demo's texts and so many made-up posts, in order of time."""
     rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-    found = [
+    listed = [
         Post(dt.datetime.fromisoformat(r["published_at"]), r["source"], r["id"], r["text"])
         for r in rows
         if r.get("published_at") and r.get("source")
     ]
-    sources, vocabulary = sorted({post.source for post in found}), made_up_words("en")
+    sources, vocabulary = sorted({post.source for post in listed}), made_up_words("en")
     for count in range(number):
         at = first + dt.timedelta(seconds=rng.randrange(days * 86_400))
         text = " ".join(rng.choices(vocabulary, k=rng.randint(15, 60)))
-        found.append(Post(at, rng.choice(sources), f"made-{count}", f"{text.capitalize()}."))
-    return sorted(found)
+        listed.append(Post(at, rng.choice(sources), f"made-{count}", f"{text.capitalize()}."))
+    return sorted(listed)
 
 
 class Site(ThreadingHTTPServer):
@@ -239,13 +239,16 @@ def judged(
     given: argparse.Namespace, days: Sequence[str]
 ) -> dict[tuple[str, str], tuple[str, float]]:
     """Return the state and figure of each problem at the end of each day, as the watch had them."""
-    found: dict[tuple[str, str], tuple[str, float]] = {}
+    by_day: dict[tuple[str, str], tuple[str, float]] = {}
     with Store(f"{given.keep}/watch.sqlite") as store:
         for alarm in sorted(store.alarms(), key=lambda alarm: alarm.as_of):
             for day in days:
                 if alarm.as_of.date().isoformat() <= day:
-                    found[alarm.problem_id, day] = (alarm.proposed_state, alarm.likelihood.p or 0.0)
-    return found
+                    by_day[alarm.problem_id, day] = (
+                        alarm.proposed_state,
+                        alarm.likelihood.p or 0.0,
+                    )
+    return by_day
 
 
 def _compared(given: argparse.Namespace, first: dt.date) -> int:

@@ -76,9 +76,9 @@ def judged(
     store = Store(str(folder / "s.sqlite"))
     if inputs:
         pipeline.read_into(store, book, inputs, as_of=AS_OF, stated=Stated(), tell=lambda _: None)
-    found = pipeline.judge(store, book, AS_OF)
+    results = pipeline.judge(store, book, AS_OF)
     store.close()
-    return found.assessments[0], found.alarms[0] if found.alarms else None
+    return results.assessments[0], results.alarms[0] if results.alarms else None
 
 
 def flat(problem: Problem, assessment: Assessment) -> float:

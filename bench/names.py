@@ -34,12 +34,12 @@ def finder(name: str) -> MentionFinder:
 
 
 def linked(name: str, written: str) -> bool:
-    """Tell whether a written name is linked to a person entered under a name."""
+    """Return whether a written name is linked to a person entered under a name."""
     cyrillic = any("а" <= c <= "я" for c in written.casefold())
-    made = document(
+    sentence = document(
         f"{'Вчера' if cyrillic else 'Then'} {written} {'уехал' if cyrillic else 'left'}.", "x", "xx"
     )
-    return any(m.entity_id == "person" for m in finder(name)(made, []))
+    return any(m.entity_id == "person" for m in finder(name)(sentence, []))
 
 
 def pairs(kind: str) -> Iterator[tuple[str, str]]:

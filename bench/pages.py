@@ -31,9 +31,9 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(tokens[i : i + 4]) for i in range(max(1, len(tokens) - 3)))
 
 
-def counted(truth: str, found: str) -> tuple[float, float, float]:
+def counted(truth: str, extracted: str) -> tuple[float, float, float]:
     """Return (hits, surplus, misses) as shares of their sum."""
-    wanted, got = shingles(truth), shingles(found)
+    wanted, got = shingles(truth), shingles(extracted)
     hit = sum((wanted & got).values())
     surplus, missed = sum((got - wanted).values()), sum((wanted - got).values())
     total = hit + surplus + missed or 1

@@ -52,13 +52,13 @@ class Label(NamedTuple):
 
 def labels(path: Path = LABELS) -> Mapping[str, list[Label]]:
     """Return the labels of each set."""
-    found: dict[str, list[Label]] = defaultdict(list)
+    by_set: dict[str, list[Label]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        found[row["set"]].append(
+        by_set[row["set"]].append(
             Label(row["row"], row["start"], row["end"], row["entity"], row["right"])
         )
-    return found
+    return by_set
 
 
 def text_of(name: str, row: Mapping[str, Any]) -> str:
@@ -79,15 +79,17 @@ def documents(name: str, rows: frozenset[int]) -> Iterator[tuple[int, Document]]
     ):
         for number, line in enumerate(lines):
             if number in rows:
-                made = document(
+                article = document(
                     text_of(name, json.loads(line)),
                     f"{name}:{number}",
                     "en" if name == "stories" else "",
                 )
-                yield number, msgspec.structs.replace(made, text=undressed(made.text))
+                yield number, msgspec.structs.replace(article, text=undressed(article.text))
 
 
-def judged(listed: Sequence[Label], found: Mapping[int, Sequence[Mention]]) -> Counter[str]:
+def judged(
+    listed: Sequence[Label], mentions_by_row: Mapping[int, Sequence[Mention]]
+) -> Counter[str]:
     """Count the links that the labels judge right and wrong, those they do not judge, and the right
     ones that are made again.
     """
@@ -95,7 +97,7 @@ def judged(listed: Sequence[Label], found: Mapping[int, Sequence[Mention]]) -> C
     for label in listed:
         by_row[label.row].append(label)
     c: Counter[str] = Counter(known=sum(each.right for each in listed))
-    for row, mentions in found.items():
+    for row, mentions in mentions_by_row.items():
         for mention in (m for m in mentions if (m.entity_id or "").startswith(_PLACES)):
             c[_judgement(mention, by_row[row])] += 1
         c["kept"] += sum(
@@ -126,8 +128,10 @@ def _judgement(mention: Mention, listed: Sequence[Label]) -> str:
 
 def measure(name: str, listed: Sequence[Label], finder: MentionFinder) -> Counter[str]:
     """Return the counts of one set."""
-    made = documents(name, frozenset(each.row for each in listed))
-    return judged(listed, {n: finder(d, parse(d) if d.language == "en" else []) for n, d in made})
+    articles = documents(name, frozenset(each.row for each in listed))
+    return judged(
+        listed, {n: finder(d, parse(d) if d.language == "en" else []) for n, d in articles}
+    )
 
 
 def figures() -> dict[str, float]:
@@ -136,12 +140,12 @@ def figures() -> dict[str, float]:
     finder = MentionFinder(book.actors, book.sources, book.sites, gazetteer())
     counted = {name: measure(name, listed, finder) for name, listed in labels().items()}
     counted["all"] = sum(counted.values(), Counter())
-    found: dict[str, float] = {}
+    rates: dict[str, float] = {}
     for name, c in counted.items():
-        found[f"place links {name}: precision"] = c["right"] / max(1, c["right"] + c["wrong"])
-        found[f"place links {name}: right ones kept"] = c["kept"] / max(1, c["known"])
-        found[f"place links {name}: unjudged"] = float(c["unjudged"])
-    return found
+        rates[f"place links {name}: precision"] = c["right"] / max(1, c["right"] + c["wrong"])
+        rates[f"place links {name}: right ones kept"] = c["kept"] / max(1, c["known"])
+        rates[f"place links {name}: unjudged"] = float(c["unjudged"])
+    return rates
 
 
 def main() -> None:

@@ -32,8 +32,8 @@ class Read(NamedTuple):
     """
 
     article: Article
-    made: Document
-    found: list[Toponym]
+    document: Document
+    toponyms: list[Toponym]
     given: list[Toponym]
     tags: list[Span]
 
@@ -42,11 +42,11 @@ def read(name: str, *, aside: bool = False) -> Iterator[Read]:
     """Read the articles of a set, or only those set aside."""
     reader = PlaceReader(gazetteer())
     for article in (a for a in articles(name) if a.aside or not aside):
-        made = document(article.text, article.id)
-        tags = english_tags(parse(made))
-        spots = [(spot_at(made, g.span, gazetteer()), 1.0) for g in article.gold]
+        text = document(article.text, article.id)
+        tags = english_tags(parse(text))
+        spots = [(spot_at(text, g.span, gazetteer()), 1.0) for g in article.gold]
         spans = [s for s, label in tags if label in ("GPE", "LOC", "NORP")]
-        yield Read(article, made, reader(made, tags), reader.resolved(made, spots), spans)
+        yield Read(article, text, reader(text, tags), reader.resolved(text, spots), spans)
 
 
 def most_populous(names: Sequence[Named]) -> Place | None:
@@ -61,13 +61,13 @@ def measure(rows: Sequence[Read]) -> dict[str, float]:
     c: Counter[str] = Counter()
     for row in rows:
         gold = [g.span for g in row.article.gold]
-        _count_spans(c, "found", gold, [t.span for t in row.found])
+        _count_spans(c, "found", gold, [t.span for t in row.toponyms])
         _count_spans(c, "tags", gold, row.tags)
         _count_links(c, row)
         _count_whole(c, row)
 
-    def f1(hit: str, found: str, wanted: str) -> float:
-        return 2 * c[hit] / max(1, c[found] + c[wanted])
+    def f1(hit: str, given: str, wanted: str) -> float:
+        return 2 * c[hit] / max(1, c[given] + c[wanted])
 
     return {
         "recognition P": c["found hit"] / max(1, c["found"]),
@@ -84,10 +84,10 @@ def measure(rows: Sequence[Read]) -> dict[str, float]:
     }
 
 
-def _count_spans(c: Counter[str], name: str, gold: list[Span], found: list[Span]) -> None:
+def _count_spans(c: Counter[str], name: str, gold: list[Span], spans: list[Span]) -> None:
     """Count what of the spans was found."""
-    c[f"{name} hit"] += len(pairs(gold, sorted(found)))
-    c[name] += len(found)
+    c[f"{name} hit"] += len(pairs(gold, sorted(spans)))
+    c[name] += len(spans)
     c["gold"] += len(gold) if name == "found" else 0
 
 
@@ -110,7 +110,7 @@ def _count_links(c: Counter[str], row: Read) -> None:
         c["asserted"] += toponym.place is not None
         c["asserted right"] += is_right(toponym.place, wanted)
         c["populous right"] += is_right(
-            most_populous(spot_at(row.made, toponym.span, gazetteer()).names), wanted
+            most_populous(spot_at(row.document, toponym.span, gazetteer()).names), wanted
         )
 
 
@@ -120,9 +120,9 @@ def _count_whole(c: Counter[str], row: Read) -> None:
     """
     meant: list[tuple[Any, ...] | None] = [g.meant for g in row.article.gold]
     paired = {
-        j: i for i, j in pairs([g.span for g in row.article.gold], [t.span for t in row.found])
+        j: i for i, j in pairs([g.span for g in row.article.gold], [t.span for t in row.toponyms])
     }
-    for j, toponym in enumerate(row.found):
+    for j, toponym in enumerate(row.toponyms):
         wanted = meant[paired[j]] if j in paired else None
         if j in paired and wanted is None:
             continue
@@ -149,7 +149,7 @@ def russian() -> dict[str, float]:
     c: Counter[str] = Counter()
     reader = PlaceReader(gazetteer())
     for row in texts("dev", 1000):
-        made = document(row["text"], row["id"], "ru")
+        text = document(row["text"], row["id"], "ru")
         gold = sorted(
             {
                 Span(start=e["spans"][0][0], end=e["spans"][-1][1])
@@ -157,13 +157,13 @@ def russian() -> dict[str, float]:
                 if e["type"] in NEREL
             }
         )
-        tags = russian_tags(made)
-        found = {
-            "tagged": [s.span for s, _ in reader.recognised(made, tags)],
-            "untagged": [s.span for s, _ in reader.recognised(made, [])],
+        tags = russian_tags(text)
+        by_way = {
+            "tagged": [s.span for s, _ in reader.recognised(text, tags)],
+            "untagged": [s.span for s, _ in reader.recognised(text, [])],
             "slovnet alone": [s for s, label in tags if label == "LOC"],
         }
-        for name, spans in found.items():
+        for name, spans in by_way.items():
             c.update(
                 {
                     f"{name} hit": len(pairs(gold, sorted(spans))),
@@ -181,13 +181,13 @@ def cost() -> tuple[float, float]:
     """Return seconds for annotating TR-News without and with places, the faster of two rounds each,
     one round after the other.
     """
-    made = [document(a.text, a.id) for a in articles("tr-news")]
+    articles_read = [document(a.text, a.id) for a in articles("tr-news")]
     stages = (Annotator((), (), ()), Annotator((), (), (), gazetteer()))
     best = [float("inf"), float("inf")]
     for _ in range(2):
         for number, annotate in enumerate(stages):
             start = time.perf_counter()
-            for each in made:
+            for each in articles_read:
                 annotate(each)
             best[number] = min(best[number], time.perf_counter() - start)
     return best[0], best[1]
@@ -224,7 +224,7 @@ def main() -> None:
             print(f"  {key:32} {value:.3f}   aside {aside[key]:.3f}")
         if args.show:
             wrong = Counter(
-                (t.span.of(r.made.text), t.why)
+                (t.span.of(r.document.text), t.why)
                 for r in rows
                 if r.article.aside
                 for t in r.given

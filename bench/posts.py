@@ -109,40 +109,40 @@ def read(post: Post) -> Document:
         seen_at=NOW,
         language=post.language,
     )
-    found = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: None)(capture)
-    assert isinstance(found, Document)
-    return found
+    extracted = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: None)(capture)
+    assert isinstance(extracted, Document)
+    return extracted
 
 
-def found_in(post: Post, annotate: Callable[[Document], Annotations]) -> list[Said]:
+def said_in(post: Post, annotate: Callable[[Document], Annotations]) -> list[Said]:
     """Return what this program finds: the claims that go through somebody else than the document's
     own voice.
 
     What one act of attribution says in several sentences is one content, as in the marking.
     """
-    found: dict[str, Said] = {}
+    by_id: dict[str, Said] = {}
     for claim in annotate(read(post)).claims:
         if len(claim.chain) > 1:
             said = Said(claim.span, tuple(h.surface for h in claim.chain if not h.voice))
-            first = found.setdefault(claim.attribution_id or claim.id, said)
+            first = by_id.setdefault(claim.attribution_id or claim.id, said)
             cover = Span(
                 start=min(first.content.start, claim.span.start),
                 end=max(first.content.end, claim.span.end),
             )
-            found[claim.attribution_id or claim.id] = Said(cover, first.chain)
-    return list(found.values())
+            by_id[claim.attribution_id or claim.id] = Said(cover, first.chain)
+    return list(by_id.values())
 
 
-def same_chain(gold: tuple[str, ...], found: tuple[str, ...], earlier: list[Said]) -> bool:
-    """Tell whether two chains are the same people in the same order; a source that points back may
-    be given by its name.
+def same_chain(gold: tuple[str, ...], chain: tuple[str, ...], earlier: list[Said]) -> bool:
+    """Return whether two chains are the same people in the same order; a source that points back
+    may be given by its name.
     """
-    if len(gold) != len(found):
+    if len(gold) != len(chain):
         return False
     named = {w for s in earlier for hop in s.chain for w in _stems(hop)}
     return all(
         _stems(a) & _stems(b) or (_points_back(a) and bool(_stems(b) & named))
-        for a, b in zip(gold, found, strict=True)
+        for a, b in zip(gold, chain, strict=True)
     )
 
 
@@ -152,7 +152,7 @@ def _stems(surface: str) -> set[str]:
 
 
 def _points_back(surface: str) -> bool:
-    """Tell whether a source is a pronoun or a role without a name."""
+    """Return whether a source is a pronoun or a role without a name."""
     return not any(w[:1].isupper() for w in surface.split()[1:]) and len(surface.split()) < 4
 
 
@@ -165,18 +165,18 @@ def measure(
     counted: Counter[str] = Counter()
     wrong: list[str] = []
     for post in posts:
-        found = found_in(post, annotate)
-        paired = pairs([g.content for g in post.gold], [f.content for f in found])
-        counted.update(gold=len(post.gold), found=len(found), hit=len(paired))
+        said = said_in(post, annotate)
+        paired = pairs([g.content for g in post.gold], [f.content for f in said])
+        counted.update(gold=len(post.gold), found=len(said), hit=len(paired))
         for i, j in paired:
-            right = same_chain(post.gold[i].chain, found[j].chain, post.gold[:i])
+            right = same_chain(post.gold[i].chain, said[j].chain, post.gold[:i])
             counted["chain"] += right
             if not right:
-                wrong.append(f"chain   {post.name}: {post.gold[i].chain} / {found[j].chain}")
+                wrong.append(f"chain   {post.name}: {post.gold[i].chain} / {said[j].chain}")
         for n, item in enumerate(post.gold):
             if n not in dict(paired):
                 wrong.append(f"missed  {post.name}: {item.chain} {item.content.of(post.text)!r}")
-        for n, item in enumerate(found):
+        for n, item in enumerate(said):
             if n not in dict(paired).values():
                 wrong.append(f"invented {post.name}: {item.chain} {item.content.of(post.text)!r}")
     precision, recall = (

@@ -22,8 +22,8 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from bench import posts, russian, toponyms
-from bench.attribution import Found, articles, contents_of, figures, gold_of, scored
-from bench.told import VOXCHECK, rows_of
+from bench.attribution import Attributed, articles, contents_of, figures, gold_of, scored
+from bench.voxcheck import VOXCHECK, rows_of
 from tocsin.records import (
     Annotations,
     Attribution,
@@ -127,10 +127,10 @@ def read_records(path: Path, kind: type[S]) -> Iterator[S]:
 
 def _by_document(records: Iterable[R]) -> Mapping[str, list[R]]:
     """Sort records by their document."""
-    found: dict[str, list[R]] = {}
+    by_document: dict[str, list[R]] = {}
     for record in records:
-        found.setdefault(record.document_id, []).append(record)
-    return found
+        by_document.setdefault(record.document_id, []).append(record)
+    return by_document
 
 
 def polnear() -> dict[str, float]:
@@ -143,49 +143,49 @@ def polnear() -> dict[str, float]:
     by_claims: Counter[str] = Counter()
     read: Counter[str] = Counter()
     for row in listed:
-        gold, found = gold_of(row), product.of(row["id"])
-        counted += scored(row["text"], gold, [_as_found(a) for a in found.attributions])
-        by_claims += scored(row["text"], gold, list(_claimed(found)))
-        read += _how_read(contents_of(row), found)
+        gold, annotations = gold_of(row), product.of(row["id"])
+        counted += scored(row["text"], gold, [_attributed(a) for a in annotations.attributions])
+        by_claims += scored(row["text"], gold, list(_claimed(annotations)))
+        read += _how_read(contents_of(row), annotations)
     kept = figures(counted)
-    told = figures(by_claims)
+    by_claim = figures(by_claims)
     return {
         **{
             name: kept[name]
             for name in ("content precision", "content recall", "content F1", "full F1")
         },
-        "claims: content F1": told["content F1"],
-        "claims: full F1": told["full F1"],
+        "claims: content F1": by_claim["content F1"],
+        "claims: full F1": by_claim["full F1"],
         "unread": read["unread"] / max(1, read["gold"]),
         "told as the outlet's own": read["own"] / max(1, read["gold"]),
     }
 
 
-def _as_found(item: Attribution) -> Found:
+def _attributed(item: Attribution) -> Attributed:
     """Return the whole content and the source of an attribution."""
     whole = Span(start=item.content[0].start, end=item.content[-1].end)
     return whole, item.source.span if item.source is not None else None
 
 
-def _claimed(found: Annotations) -> Iterator[Found]:
+def _claimed(annotations: Annotations) -> Iterator[Attributed]:
     """Yield the claims that somebody else than the outlet makes, with the source of their
     attribution.
     """
-    sources = {a.id: a.source.span for a in found.attributions if a.source is not None}
-    for claim in found.claims:
+    sources = {a.id: a.source.span for a in annotations.attributions if a.source is not None}
+    for claim in annotations.claims:
         if len(claim.chain) > 1:
             yield claim.span, sources.get(claim.attribution_id or "")
 
 
-def _how_read(gold: Iterable[Sequence[Span]], found: Annotations) -> Counter[str]:
+def _how_read(gold: Iterable[Sequence[Span]], annotations: Annotations) -> Counter[str]:
     """Count the marked contents, each in its parts, that nothing covers, and those that only the
     outlet's own claims cover.
     """
     counted: Counter[str] = Counter()
-    said = [c.span for c in found.claims if len(c.chain) > 1] + [
-        s for a in found.attributions for s in a.content
+    said = [c.span for c in annotations.claims if len(c.chain) > 1] + [
+        s for a in annotations.attributions for s in a.content
     ]
-    own = [c.span for c in found.claims if len(c.chain) == 1]
+    own = [c.span for c in annotations.claims if len(c.chain) == 1]
     for content in gold:
         counted["gold"] += 1
         if _cover(content, said) < _COVERED:
@@ -208,8 +208,8 @@ def adaq() -> dict[str, float]:
 
 def ruopinion() -> dict[str, float]:
     """Return in how many sentences the named holder of an opinion is a source."""
-    asked = (r for r in russian.rows("ruopinion_train.jsonl") if russian.is_asked(r))
-    return russian.opinions(Product(Row(r["text"], r["text"], "ru") for r in asked))[0]
+    rows = (r for r in russian.rows("ruopinion_train.jsonl") if russian.names_a_holder(r))
+    return russian.opinions(Product(Row(r["text"], r["text"], "ru") for r in rows))[0]
 
 
 def telegram() -> dict[str, float]:
@@ -222,11 +222,11 @@ def never_said() -> dict[str, float]:
     """Return how many sentences of what nobody said give an affirmed claim, and in how many said
     ones the chain is right.
     """
-    found: dict[str, float] = {}
+    rates: dict[str, float] = {}
     for language in russian.OURS:
         product = Product((Row(t, t, language) for t in russian.texts(language)), str(BOOK))
-        found |= {f"{language}: {k}": v for k, v in russian.ours(language, product)[0].items()}
-    return found
+        rates |= {f"{language}: {k}": v for k, v in russian.ours(language, product)[0].items()}
+    return rates
 
 
 def debunks() -> dict[str, float]:
@@ -256,13 +256,15 @@ def places() -> dict[str, float]:
     for article in listed:
         gold = [(g.span, point) for g in article.gold if (point := _point(g.meant)) is not None]
         marked = [g.span for g in article.gold if _point(g.meant) is None]
-        found = [
+        places_read = [
             m
             for m in product.of(article.id).mentions
             if m.latitude is not None and not any(s.overlaps(m.span) for s in marked)
         ]
-        counted.update(gold=len(gold), found=len(found))
-        counted["hit"] += sum(any(_is_near(m, span, point) for m in found) for span, point in gold)
+        counted.update(gold=len(gold), found=len(places_read))
+        counted["hit"] += sum(
+            any(_is_near(m, span, point) for m in places_read) for span, point in gold
+        )
     return {"within 161 km F1": 2 * counted["hit"] / max(1, counted["gold"] + counted["found"])}
 
 
@@ -302,22 +304,23 @@ def measured(names: Sequence[str]) -> dict[str, float]:
     """Return the figures of some sets, as `product SET: figure`; a set whose data is not here is
     left out.
     """
-    found: dict[str, float] = {}
+    values: dict[str, float] = {}
     for name in names:
         if name in _OWN or SHARED.is_dir():
             print(f"measuring {name} ...", file=sys.stderr, flush=True)
-            found |= {f"product {name}: {k}": float(v) for k, v in SETS[name]().items()}
+            values |= {f"product {name}: {k}": float(v) for k, v in SETS[name]().items()}
         else:
             print(f"skipped for want of ../shared: {name}")
-    return found
+    return values
 
 
-def missed(found: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
+def missed(values: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
     """Return the figures that lie below their floor, or above their ceiling."""
     return [
-        f"{name}: {found[name]:.3f}, {'ceiling' if name.endswith(_LOWER) else 'floor'} {kept}"
+        f"{name}: {values[name]:.3f}, {'ceiling' if name.endswith(_LOWER) else 'floor'} {kept}"
         for name, kept in sorted(floors.items())
-        if name in found and (found[name] > kept if name.endswith(_LOWER) else found[name] < kept)
+        if name in values
+        and (values[name] > kept if name.endswith(_LOWER) else values[name] < kept)
     ]
 
 
@@ -334,15 +337,15 @@ def main() -> int:
         help="fail where a figure is worse than bench/product_floors.json",
     )
     args = parser.parse_args()
-    found = measured(args.set)
+    values = measured(args.set)
     if args.json:
-        print(json.dumps(found, indent=2))
+        print(json.dumps(values, indent=2))
     else:
-        for name, value in found.items():
+        for name, value in values.items():
             print(f"{name:50} {value:.3f}")
     if not args.gate:
         return 0
-    worse = missed(found, json.loads(FLOORS.read_text(encoding="utf-8")))
+    worse = missed(values, json.loads(FLOORS.read_text(encoding="utf-8")))
     for line in worse:
         print(f"worse than before: {line}")
     return 1 if worse else 0

@@ -71,8 +71,8 @@ def quotations(doc: Doc) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
     """Yield (start, end, speaker) in characters."""
     taken: list[tuple[int, int]] = []
     speaker: tuple[int, int] | None = None
-    found = [*_clauses(doc), *_according(doc)]
-    for start, end, source in found:
+    stated = [*_clauses(doc), *_according(doc)]
+    for start, end, source in stated:
         taken.append((start, end))
         yield start, end, source
     for start, end in _marked(doc):

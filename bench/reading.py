@@ -101,9 +101,9 @@ def _documents(path: str) -> Iterator["Document"]:
     extract = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: name)
     for item in read_inputs([path], seen_at=NOW, stated=Stated()):
         assert isinstance(item, Capture)
-        made = extract(item)
-        assert isinstance(made, Document)
-        yield made
+        document = extract(item)
+        assert isinstance(document, Document)
+        yield document
 
 
 WAYS: dict[str, Callable[[str], None]] = {"bare": bare, "reading": reading, "whole": whole}

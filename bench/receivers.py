@@ -95,9 +95,9 @@ def by_validator(case: Case) -> tuple[int, list[str]]:
 
     (file,) = case.exported("stix").iterdir()
     options = stix2validator.ValidationOptions(version="2.1")
-    found = stix2validator.validate_file(str(file), options)
+    checked = stix2validator.validate_file(str(file), options)
     objects = json.loads(file.read_bytes())["objects"]
-    return len(objects), [str(e) for r in found.object_results for e in r.errors or ()]
+    return len(objects), [str(e) for r in checked.object_results for e in r.errors or ()]
 
 
 def by_pycti(case: Case) -> tuple[int, list[str]]:

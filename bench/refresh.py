@@ -221,8 +221,8 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = {f"{n:,} mentions": timed(n, Path(folder) / f"{n}.sqlite") for n in args.mentions}
-    print_tables({"refresh": found}, as_json=args.json)
+        rows = {f"{n:,} mentions": timed(n, Path(folder) / f"{n}.sqlite") for n in args.mentions}
+    print_tables({"refresh": rows}, as_json=args.json)
 
 
 if __name__ == "__main__":

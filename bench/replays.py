@@ -38,7 +38,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from bench.told import DATA, rows_of
+from bench.voxcheck import DATA, rows_of
 from tocsin.casebook import load_casebook
 from tocsin.records import Casebook, Frozen, OutcomeRule
 from tocsin.replay.days import ONE_DAY, Days, end_of
@@ -147,7 +147,7 @@ def replayed(name: str, keep: Path) -> None:
     ledgers = []
     for number in (1, 2):
         with tempfile.TemporaryDirectory(dir=keep, prefix=f"{name}-replay-") as folder:
-            told, spent, wall = timed(
+            summary, spent, wall = timed(
                 *("replay", str(BOOKS / study.book), "--from", study.first, "--to", study.last),
                 *("--store", str(store), "--outcomes", str(DATA / "outcomes" / study.outcomes)),
                 *("--covers", study.covers, "--step", study.step, "--out", folder),
@@ -155,7 +155,7 @@ def replayed(name: str, keep: Path) -> None:
             ledgers.append((Path(folder) / "ledger.jsonl").read_bytes())
         print(f"{name}: replay {number}: {spent:.0f} s of processor, {wall:.0f} s of wall")
     print(f"{name}: ledgers of two runs equal to the byte: {ledgers[0] == ledgers[1]}")
-    print(told)
+    print(summary)
 
 
 # An event counts from so many deaths, and so many civilians among them.
@@ -257,15 +257,15 @@ def later_entries(book: Casebook, last: dt.date, random_: random.Random) -> Case
 
 def frozen(past: Past, book: Casebook, last: dt.date) -> bytes:
     """Return what is frozen of the days, to the byte."""
-    days, found = Days(past, book), list[Frozen]()
+    days, rows_frozen = Days(past, book), list[Frozen]()
     day = _LEAK_FIRST
     while day <= last:
         days.take(day)
         rows = days.judge(day)
         days.remember(rows)
-        found += rows
+        rows_frozen += rows
         day += ONE_DAY
-    return msgspec.json.encode(found, order="sorted")
+    return msgspec.json.encode(rows_frozen, order="sorted")
 
 
 def main() -> int:

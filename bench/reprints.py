@@ -52,17 +52,19 @@ HOUSES = {
 
 def posts(limit: int) -> list[Document]:
     """Return the posts that have words."""
-    found = []
+    documents = []
     with gzip.open(DATA, "rt", encoding="utf-8") as lines:
         for number, line in zip(range(limit), lines, strict=False):
             row = json.loads(line)
             if (row["text"] or "").strip():
                 moment = dt.datetime.fromisoformat(row["date"])
-                found.append(made(f"doc-{number:06d}", row["text"], row["channel"], moment))
-    return found
+                documents.append(
+                    document_of(f"doc-{number:06d}", row["text"], row["channel"], moment)
+                )
+    return documents
 
 
-def made(
+def document_of(
     name: str, text: str, source: str | None = None, moment: dt.datetime | None = None
 ) -> Document:
     """Make a document."""
@@ -110,11 +112,11 @@ def exact_pairs(documents: list[Document]) -> set[tuple[str, str]]:
 def timed(name: str, call: Callable[[], T]) -> tuple[T, float]:
     """Make a call and print the processor time it took."""
     start = time.process_time()
-    found = call()
+    result = call()
     seconds = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{name:24} {seconds:7.2f} s CPU, {memory} MB at most so far")
-    return found, seconds
+    return result, seconds
 
 
 def edited(text: str, share: float, seed: int, strange: list[str]) -> str:
@@ -136,7 +138,7 @@ def edits(documents: list[Document]) -> None:
     strange = [w for d in documents[::50] for w in d.text.split()]
     for share in (0.05, 0.10, 0.20):
         changed = [
-            made(f"zz-{n:04d}", edited(d.text, share, n, strange), moment=NOW)
+            document_of(f"zz-{n:04d}", edited(d.text, share, n, strange), moment=NOW)
             for n, d in enumerate(originals)
         ]
         origin = {r.document_id: r for r in lineage_of([*originals, *changed], NOW)}
@@ -144,7 +146,7 @@ def edits(documents: list[Document]) -> None:
             origin[c.id].origin_id == origin[o.id].origin_id
             for o, c in zip(originals, changed, strict=True)
         )
-        told = sum(origin[c.id].basis != "itself" for c in changed)
+        linked = sum(origin[c.id].basis != "itself" for c in changed)
         index = MinHashLSH(threshold=SAME, num_perm=128)
         for document in originals:
             index.insert(document.id, _datasketch(MinHash, document.text))
@@ -153,7 +155,7 @@ def edits(documents: list[Document]) -> None:
         print(
             f"{share:.0%} of words replaced ({len(originals)} texts): recall "
             f"{right / len(originals):.3f}, "
-            f"precision {right / max(1, told):.3f}; datasketch {theirs / len(originals):.3f}, "
+            f"precision {right / max(1, linked):.3f}; datasketch {theirs / len(originals):.3f}, "
             f"{theirs / max(1, sum(map(len, hits))):.3f}"
         )
 
@@ -168,10 +170,10 @@ def _datasketch(kind: Callable[..., Any], text: str) -> Any:
 
 def families(rows: Iterable[Lineage]) -> list[list[str]]:
     """Return the documents of each origin that has more than one."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_origin: dict[str, list[str]] = defaultdict(list)
     for row in rows:
-        found[row.origin_id].append(row.document_id)
-    return [sorted(members) for _, members in sorted(found.items()) if len(members) > 1]
+        by_origin[row.origin_id].append(row.document_id)
+    return [sorted(members) for _, members in sorted(by_origin.items()) if len(members) > 1]
 
 
 def clusters(documents: list[Document], rows: list[Lineage], show: int) -> None:

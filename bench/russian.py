@@ -51,13 +51,13 @@ def adaq(annotate: Annotate) -> tuple[dict[str, float], list[str]]:
         text = row["text"]
         gold = [Span(start=row["content"][0], end=row["content"][1])] if row["content"] else []
         claims = annotate(document(text, row["id"], "ru")).claims
-        found = [c.span for c in claims if len(c.chain) > 1]
-        hit = len(pairs(gold, found))
-        counted.update(gold=len(gold), found=len(found), hit=hit)
-        if hit != len(gold) or len(found) != hit:
+        spans = [c.span for c in claims if len(c.chain) > 1]
+        hit = len(pairs(gold, spans))
+        counted.update(gold=len(gold), found=len(spans), hit=hit)
+        if hit != len(gold) or len(spans) != hit:
             faults.append(
                 f"{text}\n      gold {[g.of(text) for g in gold]} found "
-                f"{[f.of(text) for f in found]}"
+                f"{[f.of(text) for f in spans]}"
             )
     precision, recall = (
         counted["hit"] / max(1, counted["found"]),
@@ -90,7 +90,7 @@ def cue_stems() -> frozenset[str]:
     return frozenset(stem(c) for c in listed)
 
 
-def is_asked(row: Row) -> bool:
+def names_a_holder(row: Row) -> bool:
     """Return whether a sentence is asked about: it names a holder, and has a word of saying."""
     return bool(holders(row)) and has_cue(row["text"])
 
@@ -102,11 +102,11 @@ def opinions(annotate: Annotate) -> tuple[dict[str, float], list[str]]:
     right = total = 0
     faults = []
     for row in rows("ruopinion_train.jsonl"):
-        if not is_asked(row):
+        if not names_a_holder(row):
             continue
         text, gold = row["text"], holders(row)
-        found = annotate(document(text, text, "ru"))
-        sources = sources_of(found)
+        annotations = annotate(document(text, text, "ru"))
+        sources = sources_of(annotations)
         for holder in {g.of(text): g for g in gold}.values():
             hit = any(s.overlaps(holder) for s in sources)
             total, right = total + 1, right + hit
@@ -117,21 +117,21 @@ def opinions(annotate: Annotate) -> tuple[dict[str, float], list[str]]:
     return {"holder is a source": right, "of": total}, faults
 
 
-def sources_of(found: Annotations) -> list[Span]:
+def sources_of(annotations: Annotations) -> list[Span]:
     """Return the sources of the attributions of a document."""
     return [
         a.source.span
-        for a in found.attributions
+        for a in annotations.attributions
         if a.source is not None and a.factuality != "imagined"
     ]
 
 
 def unsaid(language: str) -> dict[str, list[Row]]:
     """Return our own sentences in a language: what nobody said, and what somebody did."""
-    found: dict[str, list[Row]] = YAML(typ="safe").load(
+    by_kind: dict[str, list[Row]] = YAML(typ="safe").load(
         (HERE / f"unsaid_{language}.yml").read_text(encoding="utf-8")
     )
-    return found
+    return by_kind
 
 
 def texts(language: str) -> list[str]:
@@ -218,8 +218,8 @@ def _same(chain: Sequence[str], claim: Claim) -> bool:
     """Return whether a claim's chain is the one expected."""
     hops = [h.surface for h in claim.chain if not h.voice]
     return len(hops) == len(chain) and all(
-        found == UNNAMED if gold == "~" else bool(_stems(gold) & _stems(found))
-        for gold, found in zip(chain, hops, strict=True)
+        hop == UNNAMED if gold == "~" else bool(_stems(gold) & _stems(hop))
+        for gold, hop in zip(chain, hops, strict=True)
     )
 
 
@@ -251,14 +251,14 @@ def main() -> None:
     parser.add_argument("--only", choices=["adaq", "opinions", *OURS], help="one measure")
     args = parser.parse_args()
     annotate = Annotator((), (), ())
-    found: dict[str, tuple[dict[str, float], list[str]]] = {}
+    by_part: dict[str, tuple[dict[str, float], list[str]]] = {}
     for name, measure in (("adaq", adaq), ("opinions", opinions)):
         if DATA.exists() and args.only in (None, name):
-            found[name] = measure(annotate)
+            by_part[name] = measure(annotate)
     for code in OURS:
         if args.only in (None, code):
-            found[code] = ours(code, annotate)
-    for name, (figures, faults) in found.items():
+            by_part[code] = ours(code, annotate)
+    for name, (figures, faults) in by_part.items():
         print(name, "  ".join(f"{k} {v:.3g}" for k, v in figures.items()))
         for line in faults if args.show else []:
             print("   ", line)

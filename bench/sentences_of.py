@@ -48,12 +48,12 @@ class Labelled(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Counts of one language: words of content (right, found, there), sources, statuses, false
+    """Counts of one language: words of content (right, ours, there), sources, statuses, false
     affirmations.
     """
 
     right: int = 0
-    found: int = 0
+    ours: int = 0
     there: int = 0
     contents: int = 0
     sources: int = 0
@@ -69,7 +69,7 @@ class Score(NamedTuple):
     @property
     def f1(self) -> float:
         """Return F1 over the words of what is said."""
-        return 2 * self.right / max(1, self.found + self.there)
+        return 2 * self.right / max(1, self.ours + self.there)
 
 
 def read(line: str) -> Labelled:
@@ -108,7 +108,7 @@ def _is_of_others(claim: Claim) -> bool:
 def score(item: Labelled, annotations: Annotations) -> Score:
     """Return what was found of one sentence."""
     claims = [c for c in annotations.claims if _is_of_others(c)]
-    found = _at(item.text, [c.span for c in claims])
+    places = _at(item.text, [c.span for c in claims])
     there = _at(item.text, item.content) if item.status in STANCES else set()
     same = [c for c in claims if there and _overlap(item, c, there) >= _SAME]
     named = [
@@ -116,7 +116,7 @@ def score(item: Labelled, annotations: Annotations) -> Score:
         for a in annotations.attributions
         if a.source is not None and any(c.attribution_id for c in same)
     ]
-    gold, told = _at(item.text, item.source), _at(item.text, named)
+    gold, named_at = _at(item.text, item.source), _at(item.text, named)
     matched = bool(same) and bool(gold)
     said = _at(item.text, item.content)
     affirmed = [c for c in annotations.claims if c.stance in _AFFIRMS]
@@ -124,13 +124,13 @@ def score(item: Labelled, annotations: Annotations) -> Score:
         len(_at(item.text, [c.span]) & said) >= _SAME * len(said) for c in affirmed
     )
     fitting = STANCES.get(item.status, ())
-    status = any(c.stance in fitting for c in same) if fitting else not found
+    status = any(c.stance in fitting for c in same) if fitting else not places
     return Score(
-        right=len(found & there),
-        found=len(found),
+        right=len(places & there),
+        ours=len(places),
         there=len(there),
         contents=len(same) > 0,
-        sources=matched and len(gold & told) >= _SAME * len(gold),
+        sources=matched and len(gold & named_at) >= _SAME * len(gold),
         sources_there=matched,
         statuses=status,
         false=false,
@@ -153,7 +153,7 @@ def measured(code: str, part: str, *, show: bool = False) -> Score:
         annotations = annotate(document(item.text, code))
         one = score(item, annotations)
         total += one
-        well = one.statuses and (not one.there or one.right == one.there == one.found)
+        well = one.statuses and (not one.there or one.right == one.there == one.ours)
         if show and (one.false or not well or one.sources != one.sources_there):
             _print(item, annotations, one)
     return total

@@ -14,12 +14,16 @@ from tocsin.records import TRANSLITERATED
 TEXTS = Path(__file__).with_name("short_texts.yml")
 
 
-def told(text: str) -> str:
+def code_of(text: str) -> str:
     """Return what this program says of a text: a code, `translit`, or `any` where
     nothing is said.
     """
-    found = identify(text)
-    return "translit" if (found.note or "").startswith(TRANSLITERATED) else found.code or "any"
+    identified = identify(text)
+    return (
+        "translit"
+        if (identified.note or "").startswith(TRANSLITERATED)
+        else identified.code or "any"
+    )
 
 
 def bare(text: str) -> str:
@@ -39,15 +43,15 @@ def main() -> None:
     ]
     for code in dict.fromkeys(code for code, _ in rows):
         texts = [text for c, text in rows if c == code]
-        ours, model = (sum(f(t) == code for t in texts) for f in (told, bare))
+        ours, model = (sum(f(t) == code for t in texts) for f in (code_of, bare))
         print(
             f"{code:9} {len(texts):3} texts: tocsin {ours / len(texts):.2f}, the model alone "
             f"{model / len(texts):.2f}"
         )
-    print(f"all {len(rows)}: {sum(told(t) == c for c, t in rows) / len(rows):.3f}")
+    print(f"all {len(rows)}: {sum(code_of(t) == c for c, t in rows) / len(rows):.3f}")
     for code, text in rows if args.show else ():
-        if told(text) != code:
-            print(f"  {code}: {text} -> {told(text)}")
+        if code_of(text) != code:
+            print(f"  {code}: {text} -> {code_of(text)}")
 
 
 if __name__ == "__main__":

@@ -34,23 +34,23 @@ def measure() -> tuple[dict[str, tuple[float, float]], list[str]]:
     for code, listed in rows.items():
         for text, *ids in listed:
             mentions = annotate(document(text, text, code)).mentions
-            found, wanted = {m.entity_id for m in mentions} & watched, set(ids)
+            linked, wanted = {m.entity_id for m in mentions} & watched, set(ids)
             for scope in (code, "all"):
                 counts.update(
                     {
-                        f"{scope} hit": len(found & wanted),
-                        f"{scope} found": len(found),
+                        f"{scope} hit": len(linked & wanted),
+                        f"{scope} found": len(linked),
                         f"{scope} wanted": len(wanted),
                     }
                 )
-            if found != wanted:
+            if linked != wanted:
                 why = [
                     f"{m.surface}: {m.entity_id} ({m.rule})"
                     for m in mentions
                     if m.kind in ("site", "place")
                 ]
                 wrong.append(
-                    f"{code}: {text} {sorted(map(str, found))}, not {sorted(wanted)}: {why}"
+                    f"{code}: {text} {sorted(map(str, linked))}, not {sorted(wanted)}: {why}"
                 )
     scopes = (*rows, "all")
     return {

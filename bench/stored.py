@@ -94,27 +94,27 @@ def read_once(book: Casebook, rows: Sequence[Mapping[str, str]]) -> Read:
 
 def _capture(row: Mapping[str, str]) -> Capture:
     """Return the capture of a row."""
-    made = capture_of(row["id"], row["text"])
+    capture = capture_of(row["id"], row["text"])
     published = dt.datetime.fromisoformat(row["published_at"]).replace(tzinfo=dt.UTC)
-    return msgspec.structs.replace(made, source_id=row["source"], published_at=published)
+    return msgspec.structs.replace(capture, source_id=row["source"], published_at=published)
 
 
 class Copier:
     """Makes documents of those that were read: each with other words, ids and days."""
 
-    def __init__(self, found: Sequence[Kept]) -> None:
+    def __init__(self, kept_rows: Sequence[Kept]) -> None:
         """Take what was read."""
-        self._found = found
-        self._raw = [msgspec.json.encode(kept) for kept in found]
+        self._kept_rows = kept_rows
+        self._raw = [msgspec.json.encode(kept) for kept in kept_rows]
         self._words: dict[tuple[str | None, int], list[str]] = defaultdict(list)
-        for document in (kept.document for kept in found):
+        for document in (kept.document for kept in kept_rows):
             for word in _WORD.findall(document.text if document else ""):
                 self._words[document.language if document else None, len(word)].append(word)
 
-    def made(self, number: int, day: dt.date) -> Kept:
+    def record(self, number: int, day: dt.date) -> Kept:
         """Return one document that was never read before, published on a day."""
-        which, turn = number % len(self._found), number // len(self._found)
-        base, raw = self._found[which], self._raw[which]
+        which, turn = number % len(self._kept_rows), number // len(self._kept_rows)
+        base, raw = self._kept_rows[which], self._raw[which]
         for name in _ids(base):
             raw = raw.replace(f'"{name}"'.encode(), f'"{name}-{turn}"'.encode())
         kept = msgspec.json.decode(raw, type=Kept)
@@ -131,11 +131,11 @@ class Copier:
         taken = {place for m in names for place in range(m.span.start, m.span.end)}
         as_before = _IN_COPIES if dice.random() < _COPIES else _IN_OTHERS
 
-        def other(found: re.Match[str]) -> str:
+        def other(match: re.Match[str]) -> str:
             """Return a word in place of one."""
-            if found.start() in taken or dice.random() < as_before:
-                return found.group()
-            return dice.choice(self._words[document.language, len(found.group())])
+            if match.start() in taken or dice.random() < as_before:
+                return match.group()
+            return dice.choice(self._words[document.language, len(match.group())])
 
         return _WORD.sub(other, document.text)
 
@@ -149,7 +149,7 @@ class Others:
         texts = (kept.unread.text for kept in left_out if kept.unread is not None)
         self._words = sorted({word for text in texts for word in _WORD.findall(text)})
 
-    def made(self, number: int, day: dt.date) -> Kept:
+    def record(self, number: int, day: dt.date) -> Kept:
         """Return one record that was never read before, published on a day."""
         base = self._left_out[number % len(self._left_out)]
         unread, dice = base.unread, random.Random(f"{number}")
@@ -226,23 +226,23 @@ def _placed(kept: Kept, document: Document, number: int, moment: dt.datetime) ->
     )
 
 
-def fill(path: Path, found: Read, size: int, touching: float) -> None:
+def fill(path: Path, read: Read, size: int, touching: float) -> None:
     """Fill a store with so many records, a hundred that touch something a day, up to the day before
     now.
     """
     each = round(1 / touching)
-    copier, others, a_day = Copier(found.touching), Others(found.others), _A_DAY * each
+    copier, others, a_day = Copier(read.touching), Others(read.others), _A_DAY * each
     first = NOW.date() - dt.timedelta(days=size // a_day + 1)
     with Store(str(path)) as store:
         for start in range(0, size, _BATCH):
-            made = []
+            batch = []
             for number in range(start, min(start + _BATCH, size)):
                 day = first + dt.timedelta(days=number // a_day)
                 if number % each:
-                    made.append(others.made(number, day))
+                    batch.append(others.record(number, day))
                 else:
-                    made.append(copier.made(number // each, day))
-            store.keep(made, "filled", NOW)
+                    batch.append(copier.record(number // each, day))
+            store.keep(batch, "filled", NOW)
             store.full_text.catch_up()
 
 
@@ -299,14 +299,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     new = args.folder / "new.jsonl"
     lines = (json.dumps(row, ensure_ascii=False) for row in rows.new)
     new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    found: Read | None = None
+    read: Read | None = None
     for size in args.documents:
         filled = args.folder / f"{size}-{args.touching:g}.sqlite"
         store = args.folder / "store.sqlite"
         if not filled.exists():
-            found = found or read_once(book, rows.first)
+            read = read or read_once(book, rows.first)
             begun = time.process_time()
-            fill(filled, found, size, args.touching)
+            fill(filled, read, size, args.touching)
             spent = (time.process_time() - begun) / max(size, 1) * 1000
             print(f"{size:,} records: filled, {spent:.2f} ms each", flush=True)
         shutil.copy(filled, store)

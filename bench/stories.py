@@ -23,14 +23,14 @@ DATA = (
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
-def b_cubed(truth: Sequence[Hashable], found: Sequence[Hashable]) -> tuple[float, float, float]:
+def b_cubed(truth: Sequence[Hashable], groups: Sequence[Hashable]) -> tuple[float, float, float]:
     """Return B-cubed precision, recall and F1 (Bagga and Baldwin 1998)."""
     true, got = defaultdict(set), defaultdict(set)
-    for number, (a, b) in enumerate(zip(truth, found, strict=True)):
+    for number, (a, b) in enumerate(zip(truth, groups, strict=True)):
         true[a].add(number)
         got[b].add(number)
-    both = [len(true[a] & got[b]) for a, b in zip(truth, found, strict=True)]
-    precision = sum(n / len(got[b]) for n, b in zip(both, found, strict=True)) / len(both)
+    both = [len(true[a] & got[b]) for a, b in zip(truth, groups, strict=True)]
+    precision = sum(n / len(got[b]) for n, b in zip(both, groups, strict=True)) / len(both)
     recall = sum(n / len(true[a]) for n, a in zip(both, truth, strict=True)) / len(both)
     return precision, recall, 2 * precision * recall / (precision + recall)
 
@@ -84,10 +84,10 @@ def main() -> None:
         start = time.process_time()
         ours = same_event([document(n, r) for n, r in enumerate(part)])
         seconds = time.process_time() - start
-        for label, found in [("tocsin", ours)] + [
+        for label, groups in [("tocsin", ours)] + [
             (f"TF-IDF cosine {t}", by_tfidf(part, t)) for t in (0.85, 0.5, 0.3)
         ]:
-            p, r, f = b_cubed(truth, found)
+            p, r, f = b_cubed(truth, groups)
             print(f"{name + ': ' + label:36} {p:6.3f} {r:6.3f} {f:6.3f}")
         print(f"{name}: {len(part)} articles in {seconds:.1f} s CPU")
 

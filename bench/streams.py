@@ -35,7 +35,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bench.tables import print_tables
-from bench.told import DATA, rows_of
+from bench.voxcheck import DATA, rows_of
 from tocsin.annotate.names.sites import SiteFinder
 from tocsin.casebook import load_casebook
 from tocsin.records import Casebook, Group, Reading, Touch
@@ -109,7 +109,7 @@ def touches(
     posts: Iterable[Post], finder: SiteFinder
 ) -> tuple[list[Touch], Counter[tuple[str, dt.date]]]:
     """Return what each post touches, and how much each source published each day."""
-    found: list[Touch] = []
+    listed: list[Touch] = []
     volumes: Counter[tuple[str, dt.date]] = Counter()
     for number, post in enumerate(posts):
         volumes[post.source, post.day] += 1
@@ -117,7 +117,7 @@ def touches(
         if _CHEMICAL.search(post.text):
             named.add("chemical")
         if named:
-            found.append(
+            listed.append(
                 Touch(
                     document_id=str(number),
                     origin_id=post.text,
@@ -128,15 +128,15 @@ def touches(
                     seen_at=dt.datetime.combine(post.day, dt.time(), dt.UTC),
                 )
             )
-    return found, volumes
+    return listed, volumes
 
 
 def read(
     posts: Iterable[Post], groups: Sequence[Group], book: Casebook
 ) -> dict[str, list[Reading]]:
     """Return the readings of all keys by each detector that is shown."""
-    found, volumes = touches(posts, SiteFinder(book.sites))
-    history = Counted(count_touches(found, groups, first_days(volumes)), volumes)
+    touched, volumes = touches(posts, SiteFinder(book.sites))
+    history = Counted(count_touches(touched, groups, first_days(volumes)), volumes)
     last = max(day for _, day in volumes)
     return {name: read_all(history, groups, last, detector=name) for name in SHOWN}
 
@@ -149,19 +149,17 @@ def rate(readings: Iterable[Reading], loud: Sequence[str] = ()) -> float:
 
 def delays(readings: Sequence[Reading]) -> dict[str, float]:
     """Return the days from each event to its first alarm (nan: none within four)."""
-    found = {}
+    rows = {}
     for key, day in EVENTS.items():
         after = [(r.day - day).days for r in readings if r.site_id == key and r.crossed]
-        found[f"{key} +days"] = float(
-            min((a for a in after if 0 <= a <= _WITHIN), default=math.nan)
-        )
-    return found
+        rows[f"{key} +days"] = float(min((a for a in after if 0 <= a <= _WITHIN), default=math.nan))
+    return rows
 
 
 def measure() -> dict[str, dict[str, dict[str, float]]]:
     """Return rates and onsets of every stream, group and detector."""
     book = load_casebook(BOOK)
-    found: dict[str, dict[str, dict[str, float]]] = {}
+    tables: dict[str, dict[str, dict[str, float]]] = {}
     stated = {"stated": DAYS_A_MONTH / RUN_LENGTH}
     for name, readings in read(ruwa(), book.groups, book).items():
         for group in book.groups:
@@ -169,7 +167,7 @@ def measure() -> dict[str, dict[str, dict[str, float]]]:
             rates = {
                 p: rate((r for r in own if a <= r.day <= b), LOUD) for p, (a, b) in PERIODS.items()
             }
-            found.setdefault(f"RUWA, {group.name}", {})[name] = stated | rates | delays(own)
+            tables.setdefault(f"RUWA, {group.name}", {})[name] = stated | rates | delays(own)
     for stream in _TELEGRAM:
         posts = list(telegram(stream))
         members = tuple(sorted({p.source for p in posts}))
@@ -180,12 +178,12 @@ def measure() -> dict[str, dict[str, dict[str, float]]]:
             known_from=dt.date(1992, 1, 1),
             reference="bench",
         )
-        found[f"Telegram, {stream}"] = {
+        tables[f"Telegram, {stream}"] = {
             name: stated
             | {"whole": rate(readings), "key-days": float(sum(r.ready for r in readings))}
             for name, readings in read(posts, [group], book).items()
         }
-    return found | {"EUvsDisinfo, weeks": weekly()}
+    return tables | {"EUvsDisinfo, weeks": weekly()}
 
 
 def weekly() -> dict[str, dict[str, float]]:
@@ -205,13 +203,13 @@ def weekly() -> dict[str, dict[str, float]]:
         volume[index] += 1
         counts[index] += [bool(p.search(text)) for p in patterns.values()]
     return {
-        PRIMARY: _found(
+        PRIMARY: _weeks_to_alarm(
             counts, volume, {n: (d - first).days // _WEEK for n, (_, d) in WEEKLY.items()}
         )
     }
 
 
-def _found(
+def _weeks_to_alarm(
     counts: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
     volume: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
     events: Mapping[str, int],
@@ -224,11 +222,11 @@ def _found(
         rang[index] = (statistic >= math.log(RUN_LENGTH)) & (row > 0) & (index >= _LEARN)
         detector.reset(rang[index] | (index < _LEARN))
         usual = usual * 0.98 + float(volume[index]) * 0.02
-    found = {}
+    rows = {}
     for column, (name, week) in enumerate(events.items()):
         after = np.flatnonzero(rang[week : week + _WITHIN + 1, column])
-        found[f"{name} +weeks"] = float(after[0]) if len(after) else math.nan
-    return found
+        rows[f"{name} +weeks"] = float(after[0]) if len(after) else math.nan
+    return rows
 
 
 def main() -> None:

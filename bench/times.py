@@ -54,8 +54,8 @@ def rows() -> tuple[dt.date, dict[str, list[Row]]]:
 def ours(text: str, language: str, anchor: dt.date) -> tuple[dt.date | None, dt.date | None, str]:
     """Return the interval this program finds first."""
     for _, when in time_expressions(text, language, anchor):
-        found = when.resolved(anchor, "publication")
-        return found.start, found.end, found.role
+        interval = when.resolved(anchor, "publication")
+        return interval.start, interval.end, interval.role
     return None, None, "at"
 
 
@@ -65,10 +65,10 @@ def theirs(text: str, language: str, anchor: dt.date) -> tuple[dt.date | None, d
 
     base = dt.datetime.combine(anchor, dt.time(12))
     try:
-        found = search_dates(text, languages=[language], settings={"RELATIVE_BASE": base})
+        dates = search_dates(text, languages=[language], settings={"RELATIVE_BASE": base})
     except ValueError:
         return None, None
-    return (found[0][1].date(), found[0][1].date()) if found else (None, None)
+    return (dates[0][1].date(), dates[0][1].date()) if dates else (None, None)
 
 
 def measure(*, peer: bool = True) -> tuple[dict[str, float], dict[str, float], list[str]]:
@@ -82,13 +82,13 @@ def measure(*, peer: bool = True) -> tuple[dict[str, float], dict[str, float], l
     for code, sentences in listed.items():
         hits = 0
         for row in sentences:
-            found = ours(row.text, code, anchor)
-            if found == (row.start, row.end, row.role):
+            interval = ours(row.text, code, anchor)
+            if interval == (row.start, row.end, row.role):
                 hits += 1
             else:
                 wrong.append(
-                    f"{code}: {row.text} {found[0]} {found[1]} {found[2]}, not {row.start} "
-                    f"{row.end} {row.role}"
+                    f"{code}: {row.text} {interval[0]} {interval[1]} {interval[2]}, "
+                    f"not {row.start} {row.end} {row.role}"
                 )
         right[code] = hits / len(sentences)
         if peer:

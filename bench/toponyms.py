@@ -116,7 +116,7 @@ def _area(country: str, name: str) -> str | None:
 
 
 def is_right(place: Place | None, meant: tuple[Any, ...]) -> bool:
-    """Tell whether a place is the one that is meant."""
+    """Return whether a place is the one that is meant."""
     if place is None:
         return False
     if meant[0] == "country":
@@ -127,7 +127,7 @@ def is_right(place: Place | None, meant: tuple[Any, ...]) -> bool:
 
 
 def is_near(place: Place | None, meant: tuple[Any, ...]) -> bool:
-    """Tell whether a place lies within 161 km of a point that is meant."""
+    """Return whether a place lies within 161 km of a point that is meant."""
     if place is None or meant[0] != "point":
         return False
     km = kilometres(
@@ -136,13 +136,13 @@ def is_near(place: Place | None, meant: tuple[Any, ...]) -> bool:
     return km is not None and km <= WITHIN_KM
 
 
-def pairs(gold: list[Span], found: list[Span]) -> list[tuple[int, int]]:
+def pairs(gold: list[Span], spans: list[Span]) -> list[tuple[int, int]]:
     """Return the pairs (gold, found) that overlap, one to one, in order."""
     used: set[int] = set()
     paired = []
     for i, span in enumerate(gold):
         j = next(
-            (j for j, other in enumerate(found) if j not in used and span.overlaps(other)), None
+            (j for j, other in enumerate(spans) if j not in used and span.overlaps(other)), None
         )
         if j is not None:
             used.add(j)

@@ -110,14 +110,14 @@ class Left:
         """Return how each claim is bound, by the line it stands in; `related` holds for lines that
         are no indicator's.
         """
-        found: dict[tuple[str, str], Bound] = {}
+        bounds: dict[tuple[str, str], Bound] = {}
         rows = [(o.indicator_id, b) for o in assessment.observations for b in o.bound]
         for line, bound in [*rows, *(("related", b) for b in assessment.related)]:
             match = self._matches.get(bound.record_id)
             key = line, match.claim_id if match else bound.record_id
-            if key not in found or found[key].weight < bound.weight:
-                found[key] = bound
-        return found
+            if key not in bounds or bounds[key].weight < bound.weight:
+                bounds[key] = bound
+        return bounds
 
     def _behind(
         self, line: str, side: str, text: str, claim: Claim, bounds: dict[tuple[str, str], Bound]

@@ -62,16 +62,16 @@ def shares(read: Sequence[tuple[Behind, Mark | None]]) -> dict[str, float]:
     }
 
 
-def _shares(before: str, found: Sequence[Mark]) -> dict[str, float]:
+def _shares(before: str, rows: Sequence[Mark]) -> dict[str, float]:
     """Return the three shares of some marks."""
     return {
-        f"{before}about": _mean(m.about for m in found),
-        f"{before}speaker": _mean(m.speaker for m in found),
-        f"{before}wrong kind": _mean(not m.kind for m in found),
+        f"{before}about": _mean(m.about for m in rows),
+        f"{before}speaker": _mean(m.speaker for m in rows),
+        f"{before}wrong kind": _mean(not m.kind for m in rows),
     }
 
 
 def _mean(values: Iterable[float]) -> float:
     """Return the mean of some values; 0 of none."""
-    found = list(values)
-    return sum(found) / len(found) if found else 0.0
+    listed = list(values)
+    return sum(listed) / len(listed) if listed else 0.0

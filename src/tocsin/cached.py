@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-Made = TypeVar("Made")
+Value = TypeVar("Value")
 _DIGEST = 32  # bytes
 
 
@@ -20,8 +20,8 @@ def cache_folder() -> Path:
 
 
 def made_of(
-    contents: Iterable[bytes], name: str, kind: type[Made], make: Callable[[], Made]
-) -> Made:
+    contents: Iterable[bytes], name: str, kind: type[Value], make: Callable[[], Value]
+) -> Value:
     """Return what is made of some contents; from the cache where it was made before.
 
     Args:
@@ -42,13 +42,13 @@ def made_of(
         written = file.read_bytes()
         if hashlib.sha256(written[_DIGEST:]).digest() == written[:_DIGEST]:
             return msgspec.msgpack.decode(written[_DIGEST:], type=kind)
-    made = make()
+    value = make()
     with contextlib.suppress(OSError):
-        _write(file, msgspec.msgpack.encode(made))
+        _write(file, msgspec.msgpack.encode(value))
         for other in folder.glob(f"{name}-*"):
             if other != file:
                 other.unlink(missing_ok=True)
-    return made
+    return value
 
 
 def _write(file: Path, content: bytes) -> None:

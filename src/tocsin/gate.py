@@ -76,12 +76,12 @@ def watched_countries(casebook: Casebook) -> frozenset[str]:
 
     A country that only says where a set of facilities lies ("laboratories in Kazakhstan") is not.
     """
-    asked = {s for p in casebook.problems for s in p.sites}
+    in_problems = {s for p in casebook.problems for s in p.sites}
     frames = {s.parent for s in casebook.sites if s.kind == "facility_set"}
     return frozenset(
         s.id
         for s in casebook.sites
-        if s.kind == "country" and (s.id in asked or s.id not in frames)
+        if s.kind == "country" and (s.id in in_problems or s.id not in frames)
     )
 
 
@@ -89,7 +89,7 @@ def watched_reasons(casebook: Casebook, countries: Set[str] | None = None) -> li
     """Return what the gate lets through for: names of watched actors and sites, and the needed
     facets of narratives.
 
-    `countries` are those watched as places, where that was told before (`watched_countries`).
+    `countries` are those watched as places, where that is known already (`watched_countries`).
     """
     countries = watched_countries(casebook) if countries is None else countries
     named = [_of_actor(a) for a in casebook.actors if a.kind not in _EVERYWHERE]
@@ -98,11 +98,11 @@ def watched_reasons(casebook: Casebook, countries: Set[str] | None = None) -> li
     named += [_of_country(s) for s in casebook.sites if s.id in countries]
     named += [r for s in casebook.sites if s.kind not in _EVERYWHERE for r in _turned(s)]
     sets = list(_of_sets(casebook.sites))
-    told = [Reason(name=n.id, parts=tuple(_needed(n))) for n in casebook.narratives]
+    by_facets = [Reason(name=n.id, parts=tuple(_needed(n))) for n in casebook.narratives]
     worded = [
         r for n in casebook.narratives if not any(f.needed for f in n.facets) for r in _worded(n)
     ]
-    return [r for r in (*named, *sets, *told, *worded) if r.parts and all(r.parts)]
+    return [r for r in (*named, *sets, *by_facets, *worded) if r.parts and all(r.parts)]
 
 
 def _terms(kind: Kind, texts: Iterable[str]) -> frozenset[Term]:
@@ -147,9 +147,10 @@ def _begun(word: str) -> str:
 def _of_site(site: Site) -> Reason:
     """Return what names a site: a name, and the adjectives of it."""
     single = [a for a in site.aliases if len(a.split()) == 1]
-    made = [one for a in site.aliases if (one := joined(a))]
+    joined_names = [one for a in site.aliases if (one := joined(a))]
     return Reason(
-        name=site.id, parts=(_terms("place", site.aliases) | _terms("adjective", (*single, *made)),)
+        name=site.id,
+        parts=(_terms("place", site.aliases) | _terms("adjective", (*single, *joined_names)),),
     )
 
 
@@ -210,13 +211,13 @@ class Gate:
 
     def __call__(self, text: str) -> Hit | None:
         """Return why the text passes, or None."""
-        found, holding = self._holding(text)
+        standing, holding = self._holding(text)
         if not holding:
             return None
-        standing = found.terms & frozenset[int]().union(*(wanted.terms for wanted in holding))
+        terms = standing.terms & frozenset[int]().union(*(wanted.terms for wanted in holding))
         return Hit(
             reasons=tuple(sorted({wanted.name for wanted in holding})),
-            places=tuple(sorted(found.places(standing))),
+            places=tuple(sorted(standing.places(terms))),
         )
 
     def passes(self, text: str) -> bool:
@@ -225,15 +226,15 @@ class Gate:
 
     def _holding(self, text: str) -> tuple[Standing, list["_Wanted"]]:
         """Return what stands in a text, and the reasons of which enough stands."""
-        found = self._net.standing(text)
-        for spelled in self._spellings.occurrences(text, found.written.distinct):
-            found.enter(self._spelled[spelled.key], spelled.span.start)
-        led = self._led.by(found.terms)
+        standing = self._net.standing(text)
+        for spelled in self._spellings.occurrences(text, standing.written.distinct):
+            standing.enter(self._spelled[spelled.key], spelled.span.start)
+        led = self._led.by(standing.terms)
         if any(len(wanted.parts) > 1 for wanted in led):
-            self._net.find_others(found)
-        return found, [
-            *self._counted.holding(found.terms),
-            *(wanted for wanted in led if _holds(wanted, found)),
+            self._net.find_others(standing)
+        return standing, [
+            *self._counted.holding(standing.terms),
+            *(wanted for wanted in led if _holds(wanted, standing)),
         ]
 
 
@@ -255,7 +256,7 @@ def _wanted(reason: Reason, numbers: Mapping[Term, int]) -> _Wanted:
 
 
 def _is_counted(reason: Reason) -> bool:
-    """Tell whether counting terms is enough: of parts of one term each, all different, some must
+    """Return whether counting terms is enough: of parts of one term each, all different, some must
     stand, wherever they do.
     """
     single = all(len(part) == 1 for part in reason.parts) and reason.within is None
@@ -277,7 +278,7 @@ class _Counted:
         self._having = {term: np.array(those, dtype=np.int64) for term, those in having.items()}
 
     def __contains__(self, term: int) -> bool:
-        """Tell whether a term counts for a reason."""
+        """Return whether a term counts for a reason."""
         return term in self._having
 
     def holding(self, terms: Set[int]) -> Iterator[_Wanted]:
@@ -306,7 +307,7 @@ class _Led:
                 self._leads.setdefault(numbers[term], []).append(number)
 
     def __contains__(self, term: int) -> bool:
-        """Tell whether a term leads to a reason."""
+        """Return whether a term leads to a reason."""
         return term in self._leads
 
     def by(self, terms: Set[int]) -> list[_Wanted]:
@@ -332,19 +333,21 @@ def _leading(reason: Reason, shared: Mapping[Term, int]) -> tuple[int, Sequence[
     return 1, parts[: last + 1]
 
 
-def _holds(wanted: _Wanted, found: Standing) -> bool:
-    """Tell whether enough parts of a reason stand in a text, and near each other
+def _holds(wanted: _Wanted, standing: Standing) -> bool:
+    """Return whether enough parts of a reason stand in a text, and near each other
     where they must.
     """
-    parts = [part for part in wanted.parts if not part.isdisjoint(found.terms)]
+    parts = [part for part in wanted.parts if not part.isdisjoint(standing.terms)]
     if len(parts) < wanted.least:
         return False
-    return wanted.within is None or _close([p & found.terms for p in parts], found, wanted.within)
+    return wanted.within is None or _close(
+        [p & standing.terms for p in parts], standing, wanted.within
+    )
 
 
-def _close(standing: Sequence[frozenset[int]], found: Standing, within: int) -> bool:
-    """Tell whether all parts stand near one place of the first."""
-    first, *others = [found.places(part) for part in standing]
+def _close(parts: Sequence[frozenset[int]], standing: Standing, within: int) -> bool:
+    """Return whether all parts stand near one place of the first."""
+    first, *others = [standing.places(part) for part in parts]
     return any(
         all(any(abs(at - near) <= within for at in other) for other in others) for near in first
     )

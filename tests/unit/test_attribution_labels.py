@@ -3,8 +3,8 @@
 from bench.attribution_labels import (
     AGAIN,
     LABELS,
+    Label,
     Stretch,
-    Told,
     agreement,
     counted,
     faults_of,
@@ -40,10 +40,10 @@ def test_a_tenth_is_labelled_again() -> None:
     assert agreement()["content F1"] < 1
 
 
-def told(text: str, source: str, cue: str, content: str) -> Told:
+def told(text: str, source: str, cue: str, content: str) -> Label:
     """Return a label of a text."""
     spans = [(text.index(part), text.index(part) + len(part)) for part in (source, cue, content)]
-    return Told(spans[0], spans[1], (spans[2],), None, False, "said", "holds", False)
+    return Label(spans[0], spans[1], (spans[2],), None, False, "said", "holds", False)
 
 
 def test_a_finding_is_paired_with_its_label() -> None:

@@ -191,8 +191,10 @@ class Binder:
         if self._lists.hold(claim):
             return
         yield from self._site_ways(claim, sites)
-        told = (m.narrative_id for m in self._index.matches_of(claim.id) if m.voice is not None)
-        if self._narratives.intersection(told) and self.is_near(claim.document_id):
+        narratives = (
+            m.narrative_id for m in self._index.matches_of(claim.id) if m.voice is not None
+        )
+        if self._narratives.intersection(narratives) and self.is_near(claim.document_id):
             yield "narrative"
         if self._party_acts_in_area(claim):
             yield "party_in_area"

@@ -1,4 +1,4 @@
-"""Which documents a problem may rest on, told from what they name without looking into them.
+"""Which documents a problem may rest on, known from what they name without looking into them.
 
 Every document that bears evidence for a problem is among them (`Binder` says how a claim is bound);
 others may be, too.
@@ -57,14 +57,16 @@ class Concerns:
 
     def problems(self, gist: Gist, as_of: dt.datetime) -> frozenset[str]:
         """Return the problems that a document may bear on at a moment."""
-        found = (self._of[concern] for concern in self._borne_on(gist, as_of))
-        return frozenset(problem for problems in found for problem in problems)
+        by_concern = (self._of[concern] for concern in self._borne_on(gist, as_of))
+        return frozenset(problem for problems in by_concern for problem in problems)
 
     def reads(self, reading: Reading) -> frozenset[str]:
         """Return the problems with an indicator that may look at a reading."""
         key = {reading.site_id, reading.narrative_id}
-        found = (own for c, own in self._of.items() if c.reads_all or not c.read.isdisjoint(key))
-        return frozenset(problem for problems in found for problem in problems)
+        by_concern = (
+            own for c, own in self._of.items() if c.reads_all or not c.read.isdisjoint(key)
+        )
+        return frozenset(problem for problems in by_concern for problem in problems)
 
     def _borne_on(self, gist: Gist, as_of: dt.datetime) -> Iterator["_Concern"]:
         """Yield the concerns that a document may bear on."""
@@ -78,7 +80,7 @@ class _Bearing:
     def __init__(self, gist: Gist, as_of: dt.datetime) -> None:
         """Look at the gist once for all problems."""
         self._gist = gist
-        self._told: Collection[str] = (
+        self._narratives: Collection[str] = (
             {t.narrative_id for t in gist.stories if t.voice is not None} if gist.stories else ()
         )
         self._placed: Collection[str | None] = (
@@ -88,14 +90,14 @@ class _Bearing:
 
     def on(self, concern: "_Concern") -> bool:
         """Return whether it may bear on what a problem looks for."""
-        entities, told = self._gist.entities, self._told
-        if not concern.own.isdisjoint(entities) or not concern.narratives.isdisjoint(told):
+        entities, narratives = self._gist.entities, self._narratives
+        if not concern.own.isdisjoint(entities) or not concern.narratives.isdisjoint(narratives):
             return True
         if not self._gist.is_telling and self._age > dt.timedelta(days=concern.days):
             return False
         if not concern.sites.isdisjoint(entities) or not concern.sites.isdisjoint(self._placed):
             return True
-        if concern.any_narrative and told and not concern.near.isdisjoint(entities):
+        if concern.any_narrative and narratives and not concern.near.isdisjoint(entities):
             return True
         return not concern.around.isdisjoint(entities) and _acts(concern, self._gist, entities)
 
@@ -115,7 +117,7 @@ def _concern(problem: Problem, binder: Binder, casebook: Casebook) -> _Concern:
     in_texts = [o for o in observed if isinstance(o, ObserveSaid | ObserveMatch)]
     matching = [o for o in observed if isinstance(o, ObserveMatch)]
     wanted = {s for o in in_texts for s in o.sites} - {_OWN}
-    asked = {n for o in matching for n in o.narratives} - {_OWN}
+    narratives = {n for o in matching for n in o.narratives} - {_OWN}
     reading = [o for o in observed if isinstance(o, ObserveReading)]
     read = {key for o in reading for key in (*o.sites, *o.narratives)} - {_OWN}
     return _Concern(
@@ -124,7 +126,7 @@ def _concern(problem: Problem, binder: Binder, casebook: Casebook) -> _Concern:
         around=binder.surroundings,
         acting=binder.acting,
         sends_forces=binder.sends_forces,
-        narratives=frozenset(problem.narratives) | asked,
+        narratives=frozenset(problem.narratives) | narratives,
         any_narrative=any(not o.narratives for o in matching) or not problem.narratives,
         own=own | {s.id for s in casebook.sites if s.name in sets},
         read=binder.sites | read | frozenset(problem.narratives),

@@ -96,13 +96,13 @@ class FactsIndex:
         """Return the mentions that lie within a stretch of a document, in order."""
         mentions = self._mentions.get(document_id, [])
         first = bisect.bisect_left(mentions, span.start, key=lambda m: m.span.start)
-        found = []
+        inside = []
         for mention in mentions[first:]:
             if mention.span.start >= span.end:
                 break
             if mention.span.end <= span.end:
-                found.append(mention)
-        return found
+                inside.append(mention)
+        return inside
 
     def sentence_of(self, claim: Claim) -> Span:
         """Return the sentence (or sentences) a claim stands in."""

@@ -1,6 +1,6 @@
 """Grades after the Admiralty scale (STANAG 2511).
 
-A letter for the source, a digit for the item, told apart and never typed as a pair. The letter
+A letter for the source, a digit for the item, kept apart and never typed as a pair. The letter
 comes from a logged track record: how often people found what a source asserted borne out. Without
 one it is F, unknown, which is no middle. The digit comes from lineage: 1 needs another origin with
 another originator; nobody types it.

@@ -1,6 +1,6 @@
 """Looking for the indicators a problem declares.
 
-Each is found in named records, with its origins, or its absence is told apart from not having
+Each is found in named records, with its origins, or its absence is distinguished from not having
 looked.
 """
 
@@ -177,8 +177,8 @@ class IndicatorSearch:
         heard = [r for r in attention if (not groups or r.group in groups) and r.coverage >= _HEARD]
         want = indicator.observe
         if isinstance(want, ObserveReading):
-            asked = [r for r in self._facts.readings if r.measure == want.measure]
-            ready = any(r.ready and r.site_id in self._sites for r in asked)
+            measured = [r for r in self._facts.readings if r.measure == want.measure]
+            ready = any(r.ready and r.site_id in self._sites for r in measured)
             if ready:
                 return "absent", message("indicator-within-baseline")
             return "unknown", message("indicator-no-baseline")
@@ -190,7 +190,7 @@ class IndicatorSearch:
         return absent, message("indicator-not-found")
 
     def _recent(self, document_id: str, days: int) -> bool:
-        """Tell whether a document lies in the days an indicator looks at."""
+        """Return whether a document lies in the days an indicator looks at."""
         return document_id in self._at.recent(self._as_of, days)
 
     def _in_claims(self, indicator: Indicator, want: ObserveClaim) -> Iterator[Bound]:
@@ -303,8 +303,8 @@ class IndicatorSearch:
         """Return the indicator's terms that stand in a text without a negation in the words before
         them.
         """
-        found = [f for f in self._index(indicator, want).find(text) if alike(f, text)]
-        return [f for f in found if not is_negated(text, f)]
+        hits = [f for f in self._index(indicator, want).find(text) if alike(f, text)]
+        return [f for f in hits if not is_negated(text, f)]
 
     def _index(self, indicator: Indicator, want: ObserveSaid) -> TermIndex:
         """Return the indicator's terms, indexed once."""
@@ -341,7 +341,7 @@ class IndicatorSearch:
         """Return how a match is bound.
 
         To sites that are asked for, else by its narrative where its document is set in the area. A
-        narrative told in a piece of opinion is told all the same; in satire nobody tells it.
+        narrative in a piece of opinion is carried all the same; in satire nobody carries it.
         """
         claim = self._claims[match.claim_id]
         if "satire" in claim.flags:

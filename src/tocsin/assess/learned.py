@@ -54,11 +54,11 @@ def learn(expert: Likelihood, trials: Mapping[str, Trials]) -> LearnedGrade:
     """Return what trials by class make of an expert's figure."""
     rate = np.arange(1, _STEPS + 1) / (_STEPS + 1)
     weights = _log_beta(rate, *_as_beta(expert))[:, None] + np.zeros(len(_ALIKE))[None, :]
-    for found in trials.values():
-        weights = weights + _beta_binomial(rate, found)
+    for of_class in trials.values():
+        weights = weights + _beta_binomial(rate, of_class)
     joint = np.exp(weights - weights.max())
     joint /= joint.sum()
-    classes = {name: _of_class(rate, joint, found) for name, found in sorted(trials.items())}
+    classes = {name: _of_class(rate, joint, of_class) for name, of_class in sorted(trials.items())}
     return LearnedGrade(_summed(rate, joint.sum(axis=1)), classes)
 
 
@@ -77,24 +77,24 @@ def _log_beta(rate: Values, seen: float, missed: float) -> Values:
 _gammas = np.vectorize(math.lgamma, otypes=[np.float64])
 
 
-def _beta_binomial(rate: Values, found: Trials) -> Values:
+def _beta_binomial(rate: Values, trials: Trials) -> Values:
     """Return the logarithm of the chance of a class's trials, for each rate and likeness."""
     yes, no = rate[:, None] * _ALIKE[None, :], (1 - rate)[:, None] * _ALIKE[None, :]
-    missed = found.number - found.observed
-    seen = _gammas(yes + found.observed) - _gammas(yes)
+    missed = trials.number - trials.observed
+    seen = _gammas(yes + trials.observed) - _gammas(yes)
     unseen = _gammas(no + missed) - _gammas(no)
-    both = _gammas(_ALIKE) - _gammas(_ALIKE + found.number)
+    both = _gammas(_ALIKE) - _gammas(_ALIKE + trials.number)
     return np.asarray(seen + unseen + both[None, :], dtype=np.float64)
 
 
-def _of_class(rate: Values, joint: Values, found: Trials) -> Learned:
+def _of_class(rate: Values, joint: Values, trials: Trials) -> Learned:
     """Return the rate of one class: its own trials, and what the grade lends it."""
-    missed = found.number - found.observed
+    missed = trials.number - trials.observed
     mixed = np.zeros(_STEPS)
     for place, alike in enumerate(_ALIKE):
         for step, weight in zip(rate, joint[:, place], strict=True):
             if weight > 1e-6:
-                seen = step * alike + found.observed
+                seen = step * alike + trials.observed
                 logs = _log_beta(rate, seen, (1 - step) * alike + missed)
                 own = np.exp(logs - logs.max())
                 mixed += weight * own / own.sum()

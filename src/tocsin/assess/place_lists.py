@@ -47,16 +47,16 @@ class PlaceLists:
         if len(lines) < _FEWEST_LINES:
             return []
         rests = [self._rest(document_id, line, text) for line in lines]
-        found: list[Span] = []
+        lists: list[Span] = []
         first = 0
         for number in range(1, len(lines) + 1):
             if number < len(lines) and _alike(rests[number - 1], rests[number]):
                 continue
             if number - first >= _FEWEST_LINES:
                 part = Span(start=lines[first].start, end=lines[number - 1].end)
-                found += [part] if self._names_many(document_id, part) else []
+                lists += [part] if self._names_many(document_id, part) else []
             first = number
-        return found
+        return lists
 
     def _rest(self, document_id: str, line: Span, text: str) -> frozenset[str]:
         """Return the folded words of a line beside the places it names."""

@@ -140,13 +140,13 @@ def blocks(days: Sequence[dt.date], length: int, draws: int = DRAWS) -> list[Num
     places = [np.array(of_day[day], dtype=np.int64) for day in distinct]
     random = np.random.default_rng(SEED)
     needed = math.ceil(len(distinct) / length)
-    found = []
+    resamples = []
     for _number in range(draws):
         starts = random.integers(0, len(distinct), needed)
         drawn = ((start + np.arange(length)) % len(distinct) for start in starts)
         numbers = np.concatenate(list(drawn))[: len(distinct)]
-        found.append(np.concatenate([places[n] for n in numbers]))
-    return found
+        resamples.append(np.concatenate([places[n] for n in numbers]))
+    return resamples
 
 
 def with_interval(figure: Callable[[Numbers], float | None], draws: Sequence[Numbers]) -> Estimate:
@@ -157,7 +157,7 @@ def with_interval(figure: Callable[[Numbers], float | None], draws: Sequence[Num
     value = figure(draws[0])
     if value is None:
         return Estimate(None)
-    drawn = [found for draw in draws[1:] if (found := figure(draw)) is not None]
+    drawn = [estimate for draw in draws[1:] if (estimate := figure(draw)) is not None]
     if not drawn:
         return Estimate(value)
     low, high = np.percentile(drawn, EDGES)

@@ -30,7 +30,7 @@ _PRECLAIM = "preclaim"
 _OF_WORDS = frozenset(
     ("accuse", "ask", "forecast", "gap", "intent", "recommend", "reject", "request", "threaten")
 )
-# Events that consist in words, or are told of before they come.
+# Events that consist in words, or are reported before they come.
 _SPOKEN = frozenset(
     (
         "accusation",
@@ -113,7 +113,7 @@ def tense_of(indicator: Indicator) -> Tense:
 
 
 def is_spoken(event_type: str) -> bool:
-    """Return whether events of a type consist in words, and so are done when they are told."""
+    """Return whether events of a type consist in words, and so are done when they are said."""
     return event_type in _SPOKEN
 
 
@@ -161,18 +161,18 @@ def _object_words(text: str, hit: Found) -> list[Word]:
     return behind[: next(ends, len(behind))]
 
 
-def alike(found: Found, text: str) -> bool:
+def alike(hit: Found, text: str) -> bool:
     """Return whether a word of a text is a form of the term it was found by, and no other word
     whose short stem it shares ("ранее" and "ранены").
     """
-    written = [fold(w.text) for w in words(text, found.start, found.end)]
-    listed = [fold(w.text) for w in words(found.term)]
+    written = [fold(w.text) for w in words(text, hit.start, hit.end)]
+    listed = [fold(w.text) for w in words(hit.term)]
     return len(written) != len(listed) or all(map(_is_form, written, listed))
 
 
-def is_negated(text: str, found: Found) -> bool:
+def is_negated(text: str, hit: Found) -> bool:
     """Return whether a negation stands right before a term, or a few words before it."""
-    before = [fold(w.text) for w in words(text, 0, found.start)]
+    before = [fold(w.text) for w in words(text, 0, hit.start)]
     counted = [w for w in before if w not in _BRIDGES]
     return any(w in _NEGATIONS or w.endswith("n't") for w in counted[-_NEGATION_REACH:])
 
@@ -261,7 +261,7 @@ class Showing:
         )
 
     def _holds(self, claim: Claim, hits: Sequence[Found], indicator: Indicator) -> bool:
-        """Return whether what is looked for, done or only told, is neither undone by a claim nor
+        """Return whether what is looked for, done or only said, is neither undone by a claim nor
         one of old.
         """
         if not hits:
@@ -278,7 +278,7 @@ class Showing:
 
     def _is_behind_harm(self, text: str, hit: Found) -> bool:
         """Return whether a word stands in the clause of a hostile act and behind it: in "they plan
-        to kill a leader of the protest" no protest is told.
+        to kill a leader of the protest" no protest is reported.
         """
         harm = (h for h in self._harm.find(text) if h.end <= hit.start)
         return any(not _STOP_OR_COMMA.search(text[h.end : hit.start]) for h in harm)
@@ -318,7 +318,7 @@ class Showing:
         return bool(self._ground.find(" ".join(last)) or self._ground_behind.find(" ".join(first)))
 
     def is_done(self, text: str, hit: Found, *, undone: bool) -> bool:
-        """Return whether an act is told as done: not planned, denied or, where it matters,
+        """Return whether an act is said to be done: not planned, denied or, where it matters,
         undone.
         """
         if self._is_planned(text, hit) or self._is_denied(text, hit):
@@ -354,7 +354,7 @@ class Showing:
         return bool(self._blame.find(claim.text)) or any(self._blaming.find(c) for c in cues)
 
     def is_pointer(self, text: str) -> bool:
-        """Return whether a text only says where more is told: "Read more on the protests"."""
+        """Return whether a text only says where there is more: "Read more on the protests"."""
         first = next(words(text), None)
         return first is not None and any(
             f.start == first.start for f in self._pointers.find(text, overlapping=True)
@@ -392,7 +392,7 @@ class Showing:
         return is_in_condition(text, hit.start, self._language)
 
     def _is_infinitive(self, text: str, hit: Found) -> bool:
-        """Return whether an act is told by an infinitive, where its term is none: "призвал
+        """Return whether an act is named by an infinitive, where its term is none: "призвал
         осудить".
         """
         written = fold(text[hit.start : hit.end]).split(" ")[0]
@@ -479,9 +479,9 @@ def _adjectives() -> tuple[str, ...]:
     return tuple(sorted(word_set("noun_to_adjective"))) or ("\0",)
 
 
-def _is_title(text: str, found: Found) -> bool:
+def _is_title(text: str, hit: Found) -> bool:
     """Return whether a word stands with a capital inside a text: a month or a name ("on May
     12").
     """
-    surface = text[found.start : found.end]
-    return surface.istitle() and found.start > 0
+    surface = text[hit.start : hit.end]
+    return surface.istitle() and hit.start > 0

@@ -147,8 +147,8 @@ class Speakers:
         interior minister"), or the state whose adjective does in a language ("le ministre serbe").
         """
         phrase = _before_joint(surface)
-        found = (f.key for index in _by_name(self._served_names) for f in index.find(phrase))
-        return next(found, None) or self._states.get(state_of(phrase, language or "") or "")
+        keys = (f.key for index in _by_name(self._served_names) for f in index.find(phrase))
+        return next(keys, None) or self._states.get(state_of(phrase, language or "") or "")
 
 
 def _speaker(claim: Claim) -> Hop:

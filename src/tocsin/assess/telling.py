@@ -48,7 +48,7 @@ def is_put_forward(claim: Claim) -> bool:
 
 
 def has_status(event: Event, want: ObserveEvent) -> bool:
-    """Tell whether an event has a status an indicator asks for.
+    """Return whether an event has a status an indicator asks for.
 
     Where it asks for none, what is years ago counts for nothing. Nor does an act of force or
     secrecy that is only planned, feared or ordered: it shows no act.

@@ -55,14 +55,14 @@ def _has_office_before(text: str, start: int) -> bool:
     Only a genitive needs no word between: "told officials X would act" names no office of X.
     """
     before = text[max(0, start - _BESIDE) : start]
-    found = list(words(before))
-    joint = len(found)
-    while found and fold(found[-1].text) in _OF:
-        found.pop()
-    if not found or not _is_office(found[-1]):
+    tokens = list(words(before))
+    joint = len(tokens)
+    while tokens and fold(tokens[-1].text) in _OF:
+        tokens.pop()
+    if not tokens or not _is_office(tokens[-1]):
         return False
-    is_joined = len(found) < joint or main_script(text[start : start + 1]) == "cyrillic"
-    return is_joined and not _OTHER.search(before[found[-1].end :])
+    is_joined = len(tokens) < joint or main_script(text[start : start + 1]) == "cyrillic"
+    return is_joined and not _OTHER.search(before[tokens[-1].end :])
 
 
 def _has_office_behind(text: str, end: int) -> bool:

@@ -56,11 +56,11 @@ def _same_stories(placed: Sequence[Placed]) -> Iterator[Issue]:
     """Warn of narratives that say the same: a claim would meet both, and neither history would be
     whole.
     """
-    told = [p for p in placed if isinstance(p.entry, Narrative)]
+    narratives = [p for p in placed if isinstance(p.entry, Narrative)]
     for first, second, what in same_stories(
-        [p.entry for p in told if isinstance(p.entry, Narrative)]
+        [p.entry for p in narratives if isinstance(p.entry, Narrative)]
     ):
-        one, other = told[first], told[second]
+        one, other = narratives[first], narratives[second]
         message = f"{other.entry.id!r} says the same as {one.entry.id!r} ({one.where}): {what!r}"
         yield other.issue(("id",), message, "Join the two.", warning=True)
 

@@ -178,8 +178,8 @@ def _country(
 def _is_country(site: Site, gazetteer: Gazetteer) -> bool:
     """Return whether a name of a site is above all that of a country."""
     forms = {f for alias in site.aliases for f in written_as(tuple(word_list(alias)))}
-    found = [n for listed in gazetteer.named(forms).values() for n in listed]
-    return any(n.place.kind == "country" and not n.people and not n.short for n in found)
+    named = [n for listed in gazetteer.named(forms).values() for n in listed]
+    return any(n.place.kind == "country" and not n.people and not n.short for n in named)
 
 
 def _river(item: Placed, site: Site) -> Iterator[Issue]:

@@ -39,12 +39,12 @@ def _languages(narrative: Narrative) -> Iterator[Finding]:
 
 def _words(narrative: Narrative) -> Iterator[Finding]:
     """Yield that a narrative says too little to be met."""
-    told = [
+    texts = [
         narrative.title,
         *narrative.titles.values(),
         *(w for ws in narrative.wordings.values() for w in ws),
     ]
-    longest = max((len(list(words(t))) for t in told), default=0)
+    longest = max((len(list(words(t))) for t in texts), default=0)
     if longest < 2 and not narrative.facets:
         yield (
             ("title",),
@@ -110,7 +110,7 @@ def same_stories(narratives: Sequence[Narrative]) -> Iterator[tuple[int, int, st
     the case and the signs.
     """
     said: dict[str, int] = {}
-    told: set[tuple[int, int]] = set()
+    pairs: set[tuple[int, int]] = set()
     for index, narrative in enumerate(narratives):
         ways = (
             narrative.title,
@@ -120,6 +120,6 @@ def same_stories(narratives: Sequence[Narrative]) -> Iterator[tuple[int, int, st
         for way in ways:
             plain = " ".join(fold(w.text) for w in words(way))
             first = said.setdefault(plain, index)
-            if plain and first != index and (first, index) not in told:
-                told.add((first, index))
+            if plain and first != index and (first, index) not in pairs:
+                pairs.add((first, index))
                 yield first, index, way

@@ -52,8 +52,8 @@ def _outcome(problem: Problem) -> Iterator[Finding]:
     rule = problem.outcome
     if rule is None:
         return
-    asked = (rule.kinds, rule.terms, rule.least_deaths, rule.least_civilians)
-    if not any(asked):
+    criteria = (rule.kinds, rule.terms, rule.least_deaths, rule.least_civilians)
+    if not any(criteria):
         yield (
             ("outcome",),
             "any row near a site counts as the incident; `kinds`, `terms`, `least_deaths` or "
@@ -218,5 +218,5 @@ def _overlapping(problem: Problem) -> Iterator[Finding]:
 
 
 def _apart(likelihoods: Mapping[str, str | Likelihood], one: str, other: str) -> bool:
-    """Tell whether a sign is likelier under one hypothesis than under another."""
+    """Return whether a sign is likelier under one hypothesis than under another."""
     return likelihoods.get(one) != likelihoods.get(other)

@@ -145,14 +145,14 @@ def _officials(by_id: Mapping[str, Placed]) -> bool:
 def _sites(problem: Problem, by_id: Mapping[str, Placed]) -> list[Site]:
     """Return the problem's sites, those in them, and those they lie in."""
     sites = {i: p.entry for i, p in by_id.items() if isinstance(p.entry, Site)}
-    found = [s for i, s in sites.items() if i in problem.sites or s.parent in problem.sites]
-    for site in list(found):
+    around = [s for i, s in sites.items() if i in problem.sites or s.parent in problem.sites]
+    for site in list(around):
         seen = {site.id}
         while site.parent in sites and site.parent not in seen:
             site = sites[site.parent]
             seen.add(site.id)
-            found.append(site)
-    return found
+            around.append(site)
+    return around
 
 
 def _operators(problem: Problem, by_id: Mapping[str, Placed]) -> bool:

@@ -106,8 +106,8 @@ def _unfit(row: Row, kind: Any, value: Any, at: Path_) -> Iterator[Issue]:
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        found = list(_in_parts(row, kind, value, at))
-        yield from found or [row.issue(at, *_misfit(_label(at), str(error), value, kind))]
+        issues = list(_in_parts(row, kind, value, at))
+        yield from issues or [row.issue(at, *_misfit(_label(at), str(error), value, kind))]
 
 
 def _in_parts(row: Row, kind: Any, value: Any, at: Path_) -> Iterator[Issue]:
@@ -151,7 +151,7 @@ def _misfit(label: str, message: str, given: Any, kind: Any) -> tuple[str, str |
         )
         return f"{label} must be {' or '.join(dict.fromkeys(wanted))}; found {said(given)}.", hint
     if "matching regex" in message:
-        hint = next((told for wanted, told in _FORMS if _holds(kind, wanted)), None)
+        hint = next((text for wanted, text in _FORMS if _holds(kind, wanted)), None)
         return f"{label} cannot be {_shown(given)}.", hint
     return f"{label}: {_plainly(message)}; found {_shown(given)}.", None
 

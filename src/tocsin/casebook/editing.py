@@ -48,17 +48,17 @@ class Trial(msgspec.Struct, frozen=True):
     @property
     def is_valid(self) -> bool:
         """Return whether it may be saved."""
-        found = (*(issue for _, issue in self.here), *self.elsewhere)
-        return all(issue.level != "error" for issue in found)
+        issues = (*(issue for _, issue in self.here), *self.elsewhere)
+        return all(issue.level != "error" for issue in issues)
 
 
 def files_of(folder: Path) -> list[Path]:
     """Return the files of a casebook that hold entries of its own, and lie in its folder."""
     inside = folder.resolve()
-    found = sorted(folder.glob("*.y*ml"))
+    files = sorted(folder.glob("*.y*ml"))
     return [
         file
-        for file in found
+        for file in files
         if file.name != "casebook.yml"
         and ".meta." not in file.name
         and file.resolve().parent == inside
@@ -83,14 +83,14 @@ def spot_of(folder: Path, section: str, name: str) -> Spot:
     spots = [spot for spot in spots_of(folder) if spot.section == section]
     if not name:
         return _new_spot(folder, section, spots)
-    found = next((spot for spot in spots if spot.id == name), None)
-    if found is None:
+    existing = next((spot for spot in spots if spot.id == name), None)
+    if existing is None:
         raise UsageError(
             "{name!r} is no entry of this casebook's own; what it includes is changed there.",
             code="error-no-own-entry",
             name=name[:80],
         )
-    return found
+    return existing
 
 
 def text_at(spot: Spot) -> str:
@@ -115,17 +115,17 @@ def tried(
         f"{line}\n" for line in (*lines[: spot.first], *before, *block, *lines[spot.end :])
     )
     start = spot.first + len(before)
-    made = "".join(f"{line}\n" for line in plain) if block else ""
+    entry_text = "".join(f"{line}\n" for line in plain) if block else ""
     if faults := read_yaml(spot.file, whole)[2]:  # all else that is found would follow from these
         at = (min(max((fault.line or 0) - start, 1), max(len(block), 1)) for fault in faults)
-        return Trial(spot, made, whole, tuple(zip(at, faults, strict=True)))
+        return Trial(spot, entry_text, whole, tuple(zip(at, faults, strict=True)))
     book, issues = read_casebook(folder, today, gazetteer, {spot.file: whole})
     reaching = _reaching(spot, whole, is_gone=not block)
     within = [issue for issue in (*reaching, *issues) if _is_within(issue, spot, start, len(block))]
     apart = [issue for issue in issues if issue not in within and issue.level == "error"]
     return Trial(
         spot=spot,
-        text=made,
+        text=entry_text,
         whole=whole,
         here=tuple(((issue.line or start + 1) - start, issue) for issue in within),
         elsewhere=tuple(apart),

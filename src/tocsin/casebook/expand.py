@@ -44,8 +44,8 @@ def library_indicators() -> Mapping[str, Mapping[str, Any]]:
 @functools.cache
 def templates() -> Mapping[str, Mapping[str, Any]]:
     """Return the templates of problems by kind; what one does not say is that of `standard`."""
-    found = _read("templates.yml")
-    return {name: {**found[STANDARD], **given} for name, given in found.items()}
+    by_kind = _read("templates.yml")
+    return {name: {**by_kind[STANDARD], **given} for name, given in by_kind.items()}
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -197,9 +197,9 @@ def _indicator(
             "id": str(item.get("id", name)),
             "likelihoods": dict.fromkeys(kinds, "N"),
         }
-    found = copy.deepcopy(dict(library_indicators()[name]))
-    found.pop("needs", None)
-    grades = found.pop("grades")
+    indicator = copy.deepcopy(dict(library_indicators()[name]))
+    indicator.pop("needs", None)
+    grades = indicator.pop("grades")
     likelihoods = {h: grades[kind] for h, kind in kinds.items() if kind in grades}
     changed = item.get("likelihoods", {})
     if isinstance(changed, dict):
@@ -208,14 +208,14 @@ def _indicator(
         }
         likelihoods |= {k: v for k, v in changed.items() if k not in kinds.values()}
         changed = likelihoods
-    observe = found.pop("observe") | {k: v for k, v in item.items() if k in _OBSERVED}
+    observe = indicator.pop("observe") | {k: v for k, v in item.items() if k in _OBSERVED}
     own = item.get("observe", {})
     observe = observe | own if isinstance(own, dict) else own
     rest = {k: v for k, v in item.items() if k not in (USE, "likelihoods", "observe", *_OBSERVED)}
     _unknown(rest, row, at, issues)
     return {
         "id": name,
-        **found,
+        **indicator,
         **{k: v for k, v in rest.items() if k in _OWN},
         "observe": observe,
         "likelihoods": changed,

@@ -49,14 +49,14 @@ def actors_from_ftm(
                 'no FollowTheMoney entity (an object with "schema" and "properties")',
             )
             continue
-        made = _actor(value, str(value["schema"]), _listed(value["properties"]), today)
-        if isinstance(made, str):
-            yield _dropped(place, "not_an_actor", made)
-        elif made.id in used:
-            yield _dropped(place, "duplicate_id", f"{made.name!r} stands there twice")
+        actor = _actor(value, str(value["schema"]), _listed(value["properties"]), today)
+        if isinstance(actor, str):
+            yield _dropped(place, "not_an_actor", actor)
+        elif actor.id in used:
+            yield _dropped(place, "duplicate_id", f"{actor.name!r} stands there twice")
         else:
-            used.add(made.id)
-            yield made
+            used.add(actor.id)
+            yield actor
 
 
 def is_ftm(body: bytes) -> bool:

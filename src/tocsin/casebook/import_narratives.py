@@ -1,7 +1,7 @@
 """Narratives from others' collections: ClaimReview (schema.org JSON-LD, in saved pages too),
 answers of fact-check services, MISP narrative objects, and CSV.
 
-What others have reviewed is taken as knowledge of what was told and what was found, dated by when
+What others have reviewed is taken as knowledge of what was claimed and found, dated by when
 they published it: it is never read as known earlier. An entry without a date is known from the day
 of the import. Nothing is merged: an entry that says the same as another is named by `tocsin
 casebook check`.
@@ -95,10 +95,10 @@ def _of_values(
     values: Sequence[tuple[str, Any]], name: str, today: dt.date
 ) -> Iterator[Narrative | Dropped]:
     """Make narratives of what stands in JSON values."""
-    found = 0
+    count = 0
     for place, value in values:
         for number, item in enumerate(_objects(value, None), start=1):
-            found += 1
+            count += 1
             where = f"{place} item {number}"
             if is_review(item.value):
                 yield of_reviews([item.value], where, today)
@@ -108,7 +108,7 @@ def _of_values(
                 yield from of_misp(
                     item.value, where, event_day(item.event) or saved_day(item.value) or today
                 )
-    if values and not found:
+    if values and not count:
         yield dropped(
             name,
             "form",

@@ -97,17 +97,17 @@ def of_reviews(
     first = doubted[0][0]
     day, _, reference = _signed(first, today)
     reviewed = _first(first.get("itemReviewed"))
-    told = plain(reviewed.get("text") or reviewed.get("name"))
+    quoted = plain(reviewed.get("text") or reviewed.get("name"))
     language = language_of(claim, plain(first.get("inLanguage")))
-    told_by = named(reviewed.get("author"))
+    speaker = named(reviewed.get("author"))
     return Narrative(
         id=stable_id("cr", reference, claim),
         title=claim,
-        summary=claim if not told_by else f"{claim} (as {told_by} is reported to say)",
+        summary=claim if not speaker else f"{claim} (as {speaker} is reported to say)",
         titles={language: claim} if language else {},
         known_from=day,
         reference=reference,
-        wordings={language: (told,)} if told and told != claim and language else {},
+        wordings={language: (quoted,)} if quoted and quoted != claim and language else {},
         first_seen=str(day_of(reviewed.get("datePublished")) or day),
         debunks=tuple(_debunk(review, words, today) for review, words in doubted if words),
     )

@@ -48,31 +48,31 @@ def entries_from_stix(
             seen.note(item)
     if faults:
         yield dropped(name, "json", f"{faults} of its objects are no STIX objects")
-    made: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {}
     names: set[str] = set()
     for item in _objects(bundle):
         if item is not None:
-            for found in _entries(item, seen, name, today):
-                if isinstance(found, Dropped):
-                    yield found
+            for entry in _entries(item, seen, name, today):
+                if isinstance(entry, Dropped):
+                    yield entry
                 else:
-                    yield from _kept(found, made, names, name)
-    yield from _in_order(made, name)
+                    yield from _kept(entry, entries, names, name)
+    yield from _in_order(entries, name)
 
 
-def _kept(found: Entry, made: dict[str, Entry], names: set[str], name: str) -> Iterator[Dropped]:
+def _kept(entry: Entry, entries: dict[str, Entry], names: set[str], name: str) -> Iterator[Dropped]:
     """Keep an entry once; say so where another one has its id or name."""
-    called = _called(found)
-    key = f"{type(found).__name__} {fold(called)}"
-    if found.id in made:
-        if made[found.id] != found:
-            yield dropped(f"{name} {found.id}", "duplicate_id", f"{called!r} stands there twice")
-    elif key in names and found.id.startswith("stix_"):
+    called = _called(entry)
+    key = f"{type(entry).__name__} {fold(called)}"
+    if entry.id in entries:
+        if entries[entry.id] != entry:
+            yield dropped(f"{name} {entry.id}", "duplicate_id", f"{called!r} stands there twice")
+    elif key in names and entry.id.startswith("stix_"):
         why = f"{called!r} is the name of another entry of this bundle; the first one is kept"
-        yield dropped(f"{name} {found.id}", "duplicate_name", why)
+        yield dropped(f"{name} {entry.id}", "duplicate_name", why)
     else:
         names.add(key)
-        made[found.id] = found
+        entries[entry.id] = entry
 
 
 def _called(entry: Entry) -> str:
@@ -80,19 +80,19 @@ def _called(entry: Entry) -> str:
     return str(getattr(entry, "name", None) or getattr(entry, "title", ""))
 
 
-def _in_order(made: dict[str, Entry], name: str) -> Iterator[Entry | Dropped]:
+def _in_order(entries: dict[str, Entry], name: str) -> Iterator[Entry | Dropped]:
     """Yield entries; one whose chain of parents comes back to itself loses its parent."""
-    for entry in made.values():
+    for entry in entries.values():
         parents: list[str] = []
         parent = getattr(entry, "parent", None)
-        while parent in made and parent not in parents:
+        while parent in entries and parent not in parents:
             parents.append(parent)
-            parent = getattr(made[parent], "parent", None)
+            parent = getattr(entries[parent], "parent", None)
         if entry.id in parents:
             why = f"{_called(entry)!r} is a part of itself by its parents; its parent is left out"
             yield dropped(f"{name} {entry.id}", "cycle", why)
-            made[entry.id] = msgspec.structs.replace(entry, parent=None)
-        yield made[entry.id]
+            entries[entry.id] = msgspec.structs.replace(entry, parent=None)
+        yield entries[entry.id]
 
 
 def _objects(bundle: Iterable[bytes]) -> Iterator[Object | None]:
@@ -142,8 +142,8 @@ class _Ties:
 
     def technique_ids(self, key: str) -> tuple[str, ...]:
         """Return the techniques that an object is tied to, by their own ids."""
-        found = (self._labels.get(each, "") for each in self.techniques.get(key, ()))
-        return tuple(dict.fromkeys(label for label in found if label))
+        labels = (self._labels.get(each, "") for each in self.techniques.get(key, ()))
+        return tuple(dict.fromkeys(label for label in labels if label))
 
 
 def _entries(item: Object, seen: _Ties, name: str, today: dt.date) -> Iterator[Entry | Dropped]:
@@ -163,8 +163,8 @@ def _entries(item: Object, seen: _Ties, name: str, today: dt.date) -> Iterator[E
         why = f"its name has {len(called):,} characters, and a name has {_LONGEST} at most"
         yield dropped(place, "name", why)
     else:
-        made = make(item, called, seen, today)
-        yield dropped(place, "not_taken", made) if isinstance(made, str) else made
+        entry = make(item, called, seen, today)
+        yield dropped(place, "not_taken", entry) if isinstance(entry, str) else entry
 
 
 def _carried(item: Object, name: str) -> Iterator[Entry | Dropped]:
@@ -200,10 +200,10 @@ def _technique(item: Object) -> str:
 
 def _base(item: Object, called: str, today: dt.date) -> dict[str, Any]:
     """Return the fields every entry has: never known earlier than it was made."""
-    made = day_of(item.get("created"))
+    created = day_of(item.get("created"))
     return {
         "id": stable_id("stix", item["id"], called),
-        "known_from": min(made, today) if made else today,
+        "known_from": min(created, today) if created else today,
         "reference": f"STIX {item['id']}",
     }
 
@@ -227,8 +227,8 @@ def _actor(item: Object, called: str, seen: _Ties, today: dt.date) -> Entry | st
         kind = "public_official"
     if kind is None:
         return f"an identity of class {item.get('identity_class')!r} is no actor"
-    told: dict[str, Any] = {"kind": kind, "roles": roles, "aliases": _aliases(item, called)}
-    return Actor(name=called, **told, **_base(item, called, today))
+    fields: dict[str, Any] = {"kind": kind, "roles": roles, "aliases": _aliases(item, called)}
+    return Actor(name=called, **fields, **_base(item, called, today))
 
 
 def _source(item: Object, called: str, seen: _Ties, today: dt.date) -> Entry | str:
@@ -248,8 +248,10 @@ def _source(item: Object, called: str, seen: _Ties, today: dt.date) -> Entry | s
 
 def _narrative(item: Object, called: str, seen: _Ties, today: dt.date) -> Entry | str:
     """Return a narrative."""
-    told = item.get("description")
-    summary = " ".join(_CONTROL.sub(" ", told).split()) if isinstance(told, str) else ""
+    description = item.get("description")
+    summary = (
+        " ".join(_CONTROL.sub(" ", description).split()) if isinstance(description, str) else ""
+    )
     parent = seen.parents.get(item["id"])
     above = seen.names.get(parent or "")
     return Narrative(

@@ -53,17 +53,17 @@ def _stamp(folder: Path) -> Stamp:
     """Return name, time and size of every file a casebook is read from, those of the casebooks it
     includes among them.
     """
-    found: list[tuple[str, int, int]] = []
+    files: list[tuple[str, int, int]] = []
     waiting, seen = [folder.resolve()], set()
     while waiting:
         place = waiting.pop()
         if place not in seen and place.is_dir():
             seen.add(place)
             states = [(str(f), f.stat()) for f in sorted(place.glob("*.y*ml"))]
-            found += [(name, state.st_mtime_ns, state.st_size) for name, state in states]
+            files += [(name, state.st_mtime_ns, state.st_size) for name, state in states]
             others = (included(place, name) for name in _read_head(place, [])["include"])
             waiting += [other for other in others if other is not None]
-    return str(folder), tuple(sorted(found))
+    return str(folder), tuple(sorted(files))
 
 
 def check_casebook(
@@ -127,10 +127,10 @@ def _placed(rows: list[Row], issues: list[Issue]) -> list[Placed]:
                 path=(),
             ),
         ]
-    made = ((row, convert(row, issues)) for row in rows)
+    pairs = ((row, convert(row, issues)) for row in rows)
     return [
         Placed(entry=e, section=r.section, lines=r.lines, path=r.path)
-        for r, e in made
+        for r, e in pairs
         if e is not None
     ]
 
@@ -196,8 +196,8 @@ def _read_head(folder: Path, issues: list[Issue]) -> dict[str, Any]:
             )
         )
         return head
-    value, lines, found = read_yaml(file)
-    issues += found
+    value, lines, faults = read_yaml(file)
+    issues += faults
     if isinstance(value, dict):
         for key in value:
             if key not in _HEAD_FIELDS:

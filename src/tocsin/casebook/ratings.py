@@ -66,8 +66,8 @@ def _first_clause(folded: str) -> str:
 
 
 def _says_otherwise(folded: str) -> bool:
-    """Tell whether a verdict begins with a word that takes it back as a prefix does ("неправдиво",
-    "untrue").
+    """Return whether a verdict begins with a word that takes it back as a prefix does
+    ("неправдиво", "untrue").
     """
     return any(w.startswith(tuple(_listed("takes_back_prefix"))) for w in word_list(folded))
 

@@ -67,8 +67,8 @@ def read_rows(
     """Read the rows of one file, or of what is to stand in it instead; each takes what it does not
     say from the file's `defaults`, and then from those `given`.
     """
-    value, lines, found = read_yaml(file, instead)
-    issues += found
+    value, lines, faults = read_yaml(file, instead)
+    issues += faults
     if value is None:
         return []
     if not isinstance(value, dict):

@@ -55,17 +55,17 @@ def read_rule_texts(folder: Path, *, with_included: bool = False) -> list[TextFi
 
 def _included(folder: Path) -> list[Path]:
     """Return the folders of the casebooks that one includes, at any depth."""
-    found: list[Path] = []
+    folders: list[Path] = []
     waiting = [folder]
     while waiting:
         place = waiting.pop()
         head = read_text((place / "casebook.yml").read_text(encoding="utf-8")) or {}
         names = head.get("include") or ()
         others = [included(place, name) for name in ([names] if isinstance(names, str) else names)]
-        new = [other for other in others if other is not None and other not in found]
-        found += new
+        new = [other for other in others if other is not None and other not in folders]
+        folders += new
         waiting += new
-    return found
+    return folders
 
 
 def _read(file: Path) -> TextFile:
@@ -95,4 +95,4 @@ def twin(text: str, swap: Sequence[tuple[str, str]]) -> str:
         return text
     names: Iterable[str] = sorted(other, key=lambda name: (-len(name), name))
     pattern = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names)
-    return re.sub(pattern, lambda found: other[found[0]], text)
+    return re.sub(pattern, lambda match: other[match[0]], text)

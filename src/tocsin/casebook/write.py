@@ -68,12 +68,12 @@ def new_casebook(
 
 def example(kind: str, name: str) -> dict[str, str]:
     """Return the files of the example of a kind of problem, for a folder of a name."""
-    found = {}
+    files = {}
     for folder in (EXAMPLES / _SHARED, EXAMPLES / kind):
         for file in sorted(f for f in folder.rglob("*") if f.is_file()):
             text = file.read_text(encoding="utf-8").replace(_FOLDER, name)
-            found[file.relative_to(folder).as_posix()] = text
-    return found
+            files[file.relative_to(folder).as_posix()] = text
+    return files
 
 
 def example_ids(kind: str) -> set[str]:

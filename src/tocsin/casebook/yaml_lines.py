@@ -190,14 +190,14 @@ _MEANT = (
 def _syntax(path: Path, error: MarkedYAMLError) -> Issue:
     """Return the finding about a file that is no YAML, with what was probably meant."""
     mark = error.problem_mark or error.context_mark
-    told = str(error.problem or error.context)
-    hint = next((meant for sign, meant in _MEANT if sign in told), None)
+    problem = str(error.problem or error.context)
+    hint = next((meant for sign, meant in _MEANT if sign in problem), None)
     line = mark.line + 1 if mark else None
     return Issue(
         file=str(path),
         line=line,
         level="error",
-        message=f"not valid YAML: {told}.",
+        message=f"not valid YAML: {problem}.",
         suggestion=hint,
     )
 

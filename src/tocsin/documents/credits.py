@@ -116,7 +116,7 @@ class Credits:
         )
 
     def _is_written_so(self, text: str, match: re.Match[str], group: int) -> bool:
-        """Tell whether a name that is written in capitals is written so here."""
+        """Return whether a name that is written in capitals is written so here."""
         return (
             match.group(group) not in self._capitals
             or text[match.start(group) : match.end(group)].isupper()
@@ -133,7 +133,7 @@ class Credits:
 
 
 def says_it_is_older(document: Document) -> bool:
-    """Tell whether a text says that it was published before the day it is dated."""
+    """Return whether a text says that it was published before the day it is dated."""
     start = fold(document.text[:600] + "\n" + document.text[-400:])
     return any(phrase in start for phrase in _earlier_time())
 
@@ -153,7 +153,7 @@ def _ends(text: str) -> list[tuple[int, int]]:
 
 
 def _is_own_line(text: str, start: int, end: int) -> bool:
-    """Tell whether a credit makes up most of its line."""
+    """Return whether a credit makes up most of its line."""
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     line = text[first : last if last >= 0 else len(text)]

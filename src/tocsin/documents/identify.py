@@ -30,7 +30,7 @@ _LEAST_SCORE = 0.35
 _APART = 0.1
 _IN_CYRILLIC = ("ru", "uk", "kk", "be", "bg", "sr", "mk", "ky", "tg", "mn")
 _CERTAIN = 0.9
-# A second language is told from this share of the letters on, when its part is long enough to be
+# A second language is named from this share of the letters on, when its part is long enough to be
 # sure of.
 _LEAST_SHARE, _FEWEST_SECOND, _SURE = 0.2, 40, 0.6
 
@@ -53,7 +53,7 @@ def _detector() -> Any:
 
 
 def identify(text: str, stated: Sequence[str] = ()) -> Language:
-    """Return the language of a text; no code where it cannot be told.
+    """Return the language of a text; no code where it is not certain.
 
     `stated` are the languages of its source: one of them is taken, and said, where the text itself
     decides nothing.
@@ -124,7 +124,7 @@ def _one_line(sample: str) -> str:
 
 
 def _is_unsure(sample: str) -> bool:
-    """Tell whether the model leaves room for a language it was never shown: Russian in Latin
+    """Return whether the model leaves room for a language it was never shown: Russian in Latin
     letters looks like many.
     """
     code, score = _guess(sample)

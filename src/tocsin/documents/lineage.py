@@ -28,7 +28,7 @@ from tocsin.records import (
 
 # A text taken from an agency is at least this much like it.
 _ALIKE = 0.12
-# Words told again after so long are old ones.
+# Words repeated after so long are old ones.
 _OLD = dt.timedelta(days=30)
 # How much later than its date a text may have come: a bare day ends so late, and a local time of an
 # unknown zone may be this far behind UTC (UTC-12).
@@ -192,14 +192,14 @@ class InTexts:
 
     def copies(self) -> Iterator[tuple[int, Copy]]:
         """Yield documents with an earlier one that each copies."""
-        for number, found in enumerate(copies(self._documents)):
-            for copy in found:
+        for number, copied in enumerate(copies(self._documents)):
+            for copy in copied:
                 yield number, copy
 
     def credits(self, numbers: Sequence[int]) -> Mapping[int, Credit]:
         """Return whom some documents are taken from."""
-        found = ((n, self._credits.of(self._documents[n])) for n in numbers)
-        return {number: credit for number, credit in found if credit is not None}
+        pairs = ((n, self._credits.of(self._documents[n])) for n in numbers)
+        return {number: credit for number, credit in pairs if credit is not None}
 
     def features(self, numbers: Sequence[int]) -> list[Counter[str]]:
         """Return what some documents tell of."""
@@ -274,19 +274,21 @@ class Tree:
 
     def link_credits(self) -> None:
         """Link families whose earliest text says that it is taken from somebody else."""
-        found = self._ties.credits(self._roots())
-        credited = {c.source for c in found.values()}
+        taken_from = self._ties.credits(self._roots())
+        credited = {c.source for c in taken_from.values()}
         own: dict[str, list[int]] = defaultdict(list)
         for number, document in enumerate(self._documents):
             if document.source_id in credited:
                 own[document.source_id].append(number)
-        nearby = {n: self._shortly_before(n, own[c.source]) for n, c in found.items()}
-        needed = sorted({*found, *(m for near in nearby.values() for m in near)})
-        made = dict(zip(needed, weighted(self._ties.features(needed)), strict=True))
+        nearby = {n: self._shortly_before(n, own[c.source]) for n, c in taken_from.items()}
+        needed = sorted({*taken_from, *(m for near in nearby.values() for m in near)})
+        vectors = dict(zip(needed, weighted(self._ties.features(needed)), strict=True))
         missing: dict[str, list[int]] = defaultdict(list)
-        for number, credit in found.items():
+        for number, credit in taken_from.items():
             near = nearby[number]
-            best = max(((similarity(made[n], made[number]), -n) for n in near), default=(0.0, 0))
+            best = max(
+                ((similarity(vectors[n], vectors[number]), -n) for n in near), default=(0.0, 0)
+            )
             if best[0] >= _ALIKE:
                 why = (
                     f"{_credited(credit)}, and agrees with {self._documents[-best[1]].id} of "
@@ -296,10 +298,10 @@ class Tree:
             else:
                 missing[credit.source].append(number)
         for source, numbers in sorted(missing.items()):
-            self._link_uncaptured(source, sorted(numbers), found)
+            self._link_uncaptured(source, sorted(numbers), taken_from)
 
     def _link_uncaptured(
-        self, source: str, numbers: list[int], found: Mapping[int, Credit]
+        self, source: str, numbers: list[int], taken_from: Mapping[int, Credit]
     ) -> None:
         """Give texts that credit the same source for the same event one origin, which nobody
         captured.
@@ -309,7 +311,7 @@ class Tree:
             family = [n for n, e in zip(numbers, events, strict=True) if e == event]
             name = uncaptured_origin(source, self._documents[family[0]].id)
             for number in family:
-                why = f"{_credited(found[number])}; that source's own text was not captured"
+                why = f"{_credited(taken_from[number])}; that source's own text was not captured"
                 self._uncaptured[number] = (name, Link(family[0], "credit", six(0.5), why))
                 if number != family[0]:
                     self._join(number, Link(family[0], "credit", 0.5, why))
@@ -395,8 +397,8 @@ class Tree:
             self._parents[max(one, another)] = min(one, another)
 
     def _in_window(self, earlier: int, later: int) -> bool:
-        """Tell whether a document could have been taken from another: that one came first, and not
-        long before.
+        """Return whether a document could have been taken from another: that one came first, and
+        not long before.
         """
         return earlier < later and self._since[later] - self._since[earlier] <= WINDOW
 
@@ -438,16 +440,16 @@ def judged(
     latest = {
         j.record_id: j for j in sorted(judgements, key=lambda j: j.at) if j.field == "origin_id"
     }
-    made = []
+    settled = []
     for row in rows:
         judgement = latest.get(row.document_id) or latest.get(row.origin_id)
         if judgement is None:
-            made.append(row)
+            settled.append(row)
             continue
         own = judgement.record_id == row.document_id
         wanted = judgement.record_id if judgement.value == ITSELF else judgement.value
         origin = origins[wanted] if wanted in origins and wanted != judgement.record_id else wanted
         why = f"{judgement.signer}: {judgement.note or 'judged so'}"
         changed = {"basis": "judgement", "score": 1.0, "why": why} if own else {}
-        made.append(msgspec.structs.replace(row, origin_id=origin, **changed))
-    return made
+        settled.append(msgspec.structs.replace(row, origin_id=origin, **changed))
+    return settled

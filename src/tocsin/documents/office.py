@@ -46,7 +46,7 @@ def read_pdf(body: bytes) -> Page:
         raise InputError(
             f"not a PDF, or damaged ({type(error).__name__}: {error}).", reason="pdf"
         ) from None
-    return _made("\n\n".join(_HYPHEN.sub("", t.strip()) for t in texts if t.strip()), title, "PDF")
+    return _page("\n\n".join(_HYPHEN.sub("", t.strip()) for t in texts if t.strip()), title, "PDF")
 
 
 def read_docx(body: bytes) -> Page:
@@ -82,10 +82,10 @@ def read_docx(body: bytes) -> Page:
         raise InputError(
             f"not a DOCX, or damaged ({type(error).__name__}: {error}).", reason="docx"
         ) from None
-    return _made("\n\n".join(p for p in parts if p.strip()), title, "DOCX")
+    return _page("\n\n".join(p for p in parts if p.strip()), title, "DOCX")
 
 
-def _made(text: str, title: str, kind: str) -> Page:
+def _page(text: str, title: str, kind: str) -> Page:
     """Put a page together.
 
     Raises:

@@ -22,18 +22,18 @@ def origins(
     for row in lineage:
         if row.document_id in by_id:
             by_voice[_voice(row, by_id, owners)].append(row)
-    found = []
+    independent = []
     for voice, rows in sorted(by_voice.items()):
         roots = sorted(Counter(row.origin_id for row in rows).items())
         why = [f"{counted(number, 'document')} with origin {root}" for root, number in roots]
         if len(roots) > 1:
             why.append(f"{len(roots)} originals of one house count as one voice: {voice}")
-        found.append(
+        independent.append(
             Origin(
                 id=voice, document_ids=tuple(sorted(r.document_id for r in rows)), why=tuple(why)
             )
         )
-    return found
+    return independent
 
 
 def _voice(

@@ -59,7 +59,7 @@ def words_at_a_glance(page: str) -> str:
     Captions that galleries keep as HTML in attributes are looked for without their tags.
     """
     seen = "".join(_with_words(page))
-    said = [pair for found in _SAYING.findall(seen) for pair in _SAID.findall(found)]
+    said = [pair for tag in _SAYING.findall(seen) for pair in _SAID.findall(tag)]
     said += _DATA.findall(seen)
     whole = "\n".join([*_blocks(seen), *(double or single for double, single in said)])
     if "&" in whole:
@@ -132,5 +132,5 @@ def _stated(head: str) -> Iterator[str]:
         content = _META_CONTENT.search(tag)
         if name and content and name.group(1).casefold() in PUBLISHED_NAMES:
             yield content.group(1)
-    for found in LD_DATE.finditer(head):
-        yield found.group(1)
+    for date in LD_DATE.finditer(head):
+        yield date.group(1)

@@ -40,7 +40,7 @@ _PERMUTATIONS, _BANDS, _SEED = 108, 36, 42
 _FEWEST_WORDS = 6
 # A number with its range or fraction; those of addresses are not looked at.
 _NUMBER = re.compile(r"(?<![\w/.=-])\d+(?:[.,:–-]\d+)*(?![\w/])")
-_MOST_TOLD = 8
+_MOST_SHOWN = 8
 
 
 def runs(spoken: Sequence[str], length: int = _SHINGLE) -> list[str]:
@@ -50,8 +50,8 @@ def runs(spoken: Sequence[str], length: int = _SHINGLE) -> list[str]:
 
 def digest_of(text: str) -> int:
     """Return the digest of a text as a number that a database can hold."""
-    found = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(found, "big", signed=True)
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 class Copy(NamedTuple):
@@ -80,8 +80,8 @@ def copies(documents: Sequence[Document]) -> Iterator[list[Copy]]:
         signature = signature_of(spoken.words)
         candidates = sorted(index.query(signature))
         index.insert(number, signature)
-        found = ((n, compared(spoken, texts[n])) for n in candidates)
-        yield [Copy(alike.score, n, alike.basis) for n, alike in found if alike is not None]
+        likenesses = ((n, compared(spoken, texts[n])) for n in candidates)
+        yield [Copy(alike.score, n, alike.basis) for n, alike in likenesses if alike is not None]
         spoken.forget_words()
 
 
@@ -201,4 +201,4 @@ def differing_numbers(text: str, other: str) -> tuple[str, ...]:
     steps = [s for s in matcher.get_opcodes() if s[0] != "equal"]
     return tuple(
         f"{' '.join(theirs[a:b]) or '-'} -> {' '.join(ours[c:d]) or '-'}" for _, a, b, c, d in steps
-    )[:_MOST_TOLD]
+    )[:_MOST_SHOWN]

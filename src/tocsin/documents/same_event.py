@@ -35,7 +35,7 @@ def features(document: Document) -> Counter[str]:
     """Return the weighted features of a document: stems, and for names and numbers what survives
     translation.
     """
-    found: Counter[str] = Counter()
+    weights: Counter[str] = Counter()
     stop = _stop_words(document.language)
     text = document.text
     if document.title and document.title not in text[: len(document.title) + 200]:
@@ -46,30 +46,30 @@ def features(document: Document) -> Counter[str]:
         )
         plain = fold(word.text)
         if word.text[0].isdigit():
-            found[f"={word.text}"] += weight
+            weights[f"={word.text}"] += weight
         elif len(plain) > 1 and plain not in stop:
-            found[stem(word.text)] += weight
+            weights[stem(word.text)] += weight
             bones = skeleton(word.text) if word.text[0].isupper() else ""
             if len(bones) > 2:
-                found[f"={bones}"] += weight
-    return found
+                weights[f"={bones}"] += weight
+    return weights
 
 
 def weighted(counted: Sequence[Counter[str]]) -> list[Vector]:
     """Return a vector of length one for each document by what it tells of, its heaviest features
     only.
     """
-    frequency = Counter(feature for found in counted for feature in found)
-    made: list[Vector] = []
-    for found in counted:
+    frequency = Counter(feature for of_document in counted for feature in of_document)
+    vectors: list[Vector] = []
+    for of_document in counted:
         heavy = (
             (f, (1 + math.log(n)) * math.log(1 + len(counted) / frequency[f]))
-            for f, n in found.items()
+            for f, n in of_document.items()
         )
         kept = sorted(heavy, key=lambda item: (-item[1], item[0]))[:_FEATURES]
         length = math.sqrt(sum(w * w for _, w in kept)) or 1.0
-        made.append({f: w / length for f, w in kept})
-    return made
+        vectors.append({f: w / length for f, w in kept})
+    return vectors
 
 
 def similarity(first: Vector, second: Vector) -> float:
@@ -80,7 +80,7 @@ def similarity(first: Vector, second: Vector) -> float:
 
 def same_event(documents: Sequence[Document]) -> list[int]:
     """Return the number of each document's event; numbers follow the order in which events were
-    first told.
+    first reported.
 
     `documents` come in the order of their time.
     """
@@ -101,8 +101,8 @@ class _Groups:
     product.
     """
 
-    def __init__(self, made: Sequence[Vector]) -> None:
-        self._vectors = made
+    def __init__(self, vectors: Sequence[Vector]) -> None:
+        self._vectors = vectors
         self._sums: dict[int, dict[str, float]] = {}
         self._members: dict[int, list[int]] = {}
         self._holders: defaultdict[str, set[int]] = defaultdict(set)
@@ -135,11 +135,11 @@ class _Groups:
 
     def numbers(self, size: int) -> list[int]:
         """Return each document's group, named by its earliest member."""
-        found = [0] * size
+        groups = [0] * size
         for members in self._members.values():
             for member in members:
-                found[member] = min(members)
-        return found
+                groups[member] = min(members)
+        return groups
 
     def _add(self, group: int, vector: Vector, members: Sequence[int]) -> None:
         """Add documents to a group."""

@@ -151,7 +151,7 @@ def _by_marks(letters: frozenset[str]) -> str | None:
 
 
 def has_marks_of(code: str, text: str) -> bool:
-    """Tell whether letters of one language alone stand in a text, such as the Polish ł."""
+    """Return whether letters of one language alone stand in a text, such as the Polish ł."""
     return _by_marks(frozenset(text.casefold())) == code
 
 

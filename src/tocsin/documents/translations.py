@@ -70,10 +70,10 @@ def lasting(document: Document) -> frozenset[int]:
     """Return what survives translation, as digests: numbers (odd), and the skeletons of words with
     a capital inside a sentence (even).
     """
-    found = set()
+    digests = set()
     for word in _LASTING.findall(document.text):
         is_number = word[0].isdigit()
         kept = word if is_number else skeleton(word)
         if kept:
-            found.add(digest_of(kept) & ~1 | is_number)
-    return frozenset(found)
+            digests.add(digest_of(kept) & ~1 | is_number)
+    return frozenset(digests)

@@ -96,10 +96,10 @@ def write_encoder(folder: Path, tell: Tell = lambda step: None) -> None:
     for name, make in parts.items():
         tell(f"writing {name}")
         content = make()
-        found = hashlib.sha256(content).hexdigest()
-        if found != PINNED[name]:
+        digest = hashlib.sha256(content).hexdigest()
+        if digest != PINNED[name]:
             raise ModelError(
-                f"{name} came out as sha256 {found[:16]}…, expected {PINNED[name][:16]}…; it is "
+                f"{name} came out as sha256 {digest[:16]}…, expected {PINNED[name][:16]}…; it is "
                 "not kept. Report this with your processor and the version of numpy, and set "
                 "TOCSIN_VECTORS=none."
             )

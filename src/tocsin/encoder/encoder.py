@@ -77,11 +77,11 @@ class Encoder:
         Raises:
             ModelError: the model cannot be loaded.
         """
-        found: list[list[Matrix]] = [[] for _ in texts]
+        by_text: list[list[Matrix]] = [[] for _ in texts]
         for windows, outputs in self._run(texts, STATES):
             for window, states in zip(windows, outputs, strict=True):
-                found[window.text].append(states)
-        return [np.concatenate(rows) for rows in found]
+                by_text[window.text].append(states)
+        return [np.concatenate(rows) for rows in by_text]
 
     def tokens(self, text: str) -> list[int]:
         """Return the ids of the pieces of a text, without the ends."""

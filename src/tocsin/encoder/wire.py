@@ -13,12 +13,12 @@ _VARINT, _BYTES, _FLOAT = 0, 2, 5
 def varint(number: int) -> bytes:
     """Return a whole number, seven bits a byte; a negative one as its 64-bit complement."""
     rest = number & 0xFFFF_FFFF_FFFF_FFFF
-    made = bytearray()
+    encoded = bytearray()
     while rest > 0x7F:
-        made.append(rest & 0x7F | 0x80)
+        encoded.append(rest & 0x7F | 0x80)
         rest >>= 7
-    made.append(rest)
-    return bytes(made)
+    encoded.append(rest)
+    return bytes(encoded)
 
 
 def whole(field: int, number: int) -> bytes:

@@ -29,8 +29,8 @@ _SETTINGS = {
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
 }
-# What every process that reads is told: see `tocsin.threads`.
-_TOLD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+# What every process that reads is given: see `tocsin.threads`.
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 _PASSED_ON = ("TOCSIN_VECTORS",)
 
 
@@ -52,10 +52,10 @@ class Spark:
         if "127.0.0.1" in master or "localhost" in master or master.startswith("local"):
             os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         builder = SparkSession.builder.master(master).appName("tocsin")
-        told = {f"spark.executorEnv.{name}": "1" for name in _TOLD}
+        threads = {f"spark.executorEnv.{name}": "1" for name in _ONE_THREAD}
         passed = {n: os.environ[n] for n in _PASSED_ON if n in os.environ}
-        told |= {f"spark.executorEnv.{name}": value for name, value in passed.items()}
-        for name, value in (_SETTINGS | told | (settings or {})).items():
+        threads |= {f"spark.executorEnv.{name}": value for name, value in passed.items()}
+        for name, value in (_SETTINGS | threads | (settings or {})).items():
             builder = builder.config(name, value)
         try:
             with warnings.catch_warnings():

@@ -24,7 +24,7 @@ def build_shipped() -> str:
     Raises:
         GazetteerError: a package it is made of is missing.
     """
-    wanted = _made_of()
+    wanted = _parts_digest()
     if SHIPPED.exists():
         try:
             if SqliteGazetteer(SHIPPED).about.get(MADE_OF) == wanted:
@@ -36,7 +36,7 @@ def build_shipped() -> str:
     return f"{SHIPPED.name}: {len(draft)} places"
 
 
-def _made_of() -> str:
+def _parts_digest() -> str:
     """Return the digest of everything the gazetteer is made of: versions, lists, and the code that
     joins them.
     """

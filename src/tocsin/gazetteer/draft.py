@@ -39,7 +39,7 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 
 def is_usable(name: str) -> bool:
-    """Tell whether another name of a place is one a text may hold: in Latin or Cyrillic letters,
+    """Return whether another name of a place is one a text may hold: in Latin or Cyrillic letters,
     capitalised, no code.
     """
     plain = name.strip()

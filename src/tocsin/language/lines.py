@@ -40,10 +40,10 @@ def logical_lines(text: str) -> list[Span]:
 def _blocks(text: str) -> list[list[Span]]:
     """Return runs of lines without an empty line between them."""
     blocks: list[list[Span]] = []
-    for found in _LINE.finditer(text):
-        line = Span(start=found.start(), end=found.end())
+    for match in _LINE.finditer(text):
+        line = Span(start=match.start(), end=match.end())
         follows = blocks and text[blocks[-1][-1].end : line.start] in ("\n", "\r\n", "\r")
-        if follows and found.group().strip() and blocks[-1][-1].of(text).strip():
+        if follows and match.group().strip() and blocks[-1][-1].of(text).strip():
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -51,8 +51,8 @@ def _blocks(text: str) -> list[list[Span]]:
 
 
 def _does_not_fit(text: str, before: Span, line: Span, widest: int) -> bool:
-    """Tell whether the next line's first word would have made a line longer than the longest of its
-    block.
+    """Return whether the next line's first word would have made a line longer than the longest of
+    its block.
     """
     upper, lower = before.of(text).rstrip(), line.of(text)
     first = lower.split(maxsplit=1)[0] if lower.strip() else ""
@@ -75,9 +75,9 @@ _BREAKS = {ord(c): " " for c in "\n\r\u2028\u2029"}
 _MARKUP = re.compile(r"\*\*+|__+|\[(?P<words>[^\[\]]{1,300})\]\([^()\s]{1,2000}\)")
 
 
-def _blanked(found: re.Match[str]) -> str:
+def _blanked(match: re.Match[str]) -> str:
     """Return spaces for a mark, and for a link its words between spaces."""
-    linked = found.group("words")
+    linked = match.group("words")
     if linked is None:
-        return " " * len(found.group())
-    return f" {linked}".ljust(len(found.group()))
+        return " " * len(match.group())
+    return f" {linked}".ljust(len(match.group()))

@@ -56,29 +56,29 @@ def take_clock(text: str, comments: list[str]) -> Clock:
     """Take the time of day and its zone out of a folded date; `comments` stood in brackets and may
     name the zone.
     """
-    found = next(
+    times = next(
         (f for f in (list(p.finditer(text)) for p in (_TIME, _TIME_H, _TIME_STOP)) if f), []
     )
-    if not found:
+    if not times:
         return Clock(_DAY_ZONE.sub("", _last_zone(text)[0]))
-    if len(found) > 1:
+    if len(times) > 1:
         return Clock("", why="it names two times of day")
-    time = _time(found[0])
+    time = _time(times[0])
     if time is None:
         return Clock("", why="its time of day is none")
-    before, behind = text[: found[0].start()], text[found[0].end() :]
+    before, behind = text[: times[0].start()], text[times[0].end() :]
     rest, zone = _taken(f"{before} {_AGAIN} {behind}")
     if _names_unknown_zone(rest.rpartition(_AGAIN)[2] if zone is None else ""):
         return Clock("", why="its time zone is not known")
     return _zoned(rest.replace(_AGAIN, " "), time, zone or _in_comments(comments))
 
 
-def _time(found: re.Match[str]) -> dt.timedelta | None:
+def _time(match: re.Match[str]) -> dt.timedelta | None:
     """Return a time of day since midnight; 24:00 is the end of the day, and a leap second the first
     of the next minute.
     """
-    hour, minute, second = (int(g or 0) for g in found.groups()[:3])
-    half = found.group("half")
+    hour, minute, second = (int(g or 0) for g in match.groups()[:3])
+    half = match.group("half")
     if (
         minute > 59
         or second > 60
@@ -100,11 +100,11 @@ def _names_unknown_zone(behind: str) -> bool:
     """Return whether a short word stands behind the time that is neither a weekday nor a word for
     hours: a zone nobody knows.
     """
-    found = _WORD.fullmatch(behind.strip())
+    word = _WORD.fullmatch(behind.strip())
     return (
-        found is not None
-        and found.group(1) not in date_words().weekdays
-        and found.group(1) not in date_words().after_time
+        word is not None
+        and word.group(1) not in date_words().weekdays
+        and word.group(1) not in date_words().after_time
     )
 
 
@@ -124,8 +124,8 @@ def _last_zone(text: str) -> tuple[str, re.Match[str] | None]:
 
 def _in_comments(comments: list[str]) -> re.Match[str] | None:
     """Return the zone that a comment names."""
-    found = (_patterns()[2].fullmatch(comment) for comment in comments)
-    return next((f for f in found if f is not None), None)
+    matches = (_patterns()[2].fullmatch(comment) for comment in comments)
+    return next((f for f in matches if f is not None), None)
 
 
 def _zoned(rest: str, time: dt.timedelta, zone: re.Match[str] | None) -> Clock:
@@ -140,30 +140,30 @@ def _zoned(rest: str, time: dt.timedelta, zone: re.Match[str] | None) -> Clock:
             else Clock("", why="its time zone is not certain")
         )
     if shift:
-        found = shift_of(shift)
+        distance = shift_of(shift)
         return Clock(
             rest,
             time,
-            found,
+            distance,
             agrees=beside,
-            why="" if found is not None else "no clock is that far from UTC",
+            why="" if distance is not None else "no clock is that far from UTC",
         )
     if not plus:
         return Clock(rest, time, zone=name)
-    found = shift_of(plus)
-    if found is None:
+    distance = shift_of(plus)
+    if distance is None:
         return Clock("", why="no clock is that far from UTC")
     if is_utc(name):
         # POSIX turns the sign round in the names of the IANA database: Etc/GMT+3 lies west of
         # Greenwich.
-        return Clock(rest, time, -found if name.startswith("etc/") else found)
-    return _beyond(rest, time, name, plus, found)
+        return Clock(rest, time, -distance if name.startswith("etc/") else distance)
+    return _beyond(rest, time, name, plus, distance)
 
 
-def _beyond(rest: str, time: dt.timedelta, name: str, plus: str, found: dt.timedelta) -> Clock:
+def _beyond(rest: str, time: dt.timedelta, name: str, plus: str, distance: dt.timedelta) -> Clock:
     """Read "MSK+2", which is two hours before Moscow, or "MSK +0300", which says the same twice."""
     if len(plus.strip("+- ")) > 2:
-        return Clock(rest, time, found, agrees=name)
-    if found == dt.timedelta(hours=3):
+        return Clock(rest, time, distance, agrees=name)
+    if distance == dt.timedelta(hours=3):
         return Clock("", why="its time zone is not certain")
-    return Clock(rest, time, zone=name, more=found)
+    return Clock(rest, time, zone=name, more=distance)

@@ -68,13 +68,13 @@ def find_days(rest: str) -> Days:
     if weekday < 0:
         return Days(why="it names two weekdays")
     for pattern in _patterns():
-        if found := pattern.fullmatch(text):
-            month = date_words().months[found.group("month")]
-            return _one(_year(found.group("y")), month, int(found.group("d")), weekday)
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _one(int(found.group("y")), int(found.group("m")), int(found.group("d")), weekday)
-    if found := _FIGURES.fullmatch(text):
-        return _figures(found, weekday)
+        if match := pattern.fullmatch(text):
+            month = date_words().months[match.group("month")]
+            return _one(_year(match.group("y")), month, int(match.group("d")), weekday)
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _one(int(match.group("y")), int(match.group("m")), int(match.group("d")), weekday)
+    if match := _FIGURES.fullmatch(text):
+        return _figures(match, weekday)
     return _rare(text, weekday)
 
 
@@ -110,21 +110,21 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 def _one(year: int, month: int, day: int, weekday: int) -> Days:
     """Return the only reading of a date."""
-    found = _day(year, month, day)
+    date = _day(year, month, day)
     return (
-        Days((("", found),), weekday)
-        if found is not None
+        Days((("", date),), weekday)
+        if date is not None
         else Days(why="there is no such day in the calendar")
     )
 
 
-def _figures(found: re.Match[str], weekday: int) -> Days:
+def _figures(match: re.Match[str], weekday: int) -> Days:
     """Read a date in figures with its year last: with stops the day comes first,
     else either may.
     """
-    first, second, year = (int(found.group(g)) for g in ("a", "b", "y"))
+    first, second, year = (int(match.group(g)) for g in ("a", "b", "y"))
     readings = [("DMY", _day(year, second, first))]
-    if (found.group("mark") or ".") != ".":
+    if (match.group("mark") or ".") != ".":
         readings.append(("MDY", _day(year, first, second)))
     valid = tuple((order, day) for order, day in readings if day is not None)
     if not valid:
@@ -135,8 +135,8 @@ def _figures(found: re.Match[str], weekday: int) -> Days:
 
 def _rare(text: str, weekday: int) -> Days:
     """Read days of a year and of a week (ISO 8601), and say why nothing else is a day."""
-    if found := _ORDINAL.fullmatch(text):
-        year, number = (int(g) for g in found.groups())
+    if match := _ORDINAL.fullmatch(text):
+        year, number = (int(g) for g in match.groups())
         day = (
             dt.date(year, 1, 1) + dt.timedelta(days=number - 1)
             if _FIRST_YEAR <= year <= _LAST_YEAR and number
@@ -147,10 +147,10 @@ def _rare(text: str, weekday: int) -> Days:
             if day and day.year == year
             else Days(why="there is no such day in the calendar")
         )
-    if found := _WEEK.fullmatch(text):
+    if match := _WEEK.fullmatch(text):
         try:
             return Days(
-                (("", dt.date.fromisocalendar(*(int(g) for g in found.groups()))),), weekday
+                (("", dt.date.fromisocalendar(*(int(g) for g in match.groups()))),), weekday
             )
         except ValueError:
             return Days(why="there is no such day in the calendar")

@@ -85,9 +85,9 @@ def read_moment(raw: str, *, order: str = "", latest: dt.date | None = None) -> 
     text, comments = _plain(raw)
     if (
         text.replace(".", "").replace(",", "").isdigit()
-        and (found := _from_figures(text)) is not None
+        and (moment := _from_figures(text)) is not None
     ):
-        return found
+        return moment
     clock = take_clock(_unpacked(text), comments)
     if clock.why:
         return _unknown(clock.why)
@@ -109,18 +109,18 @@ def _plain(raw: str) -> tuple[str, list[str]]:
     """Return a stated date folded, without the comments RFC 822 allows, and those comments."""
     text = " ".join(fold(INVISIBLE.sub("", raw).translate(_MARKS)).split())
     comments: list[str] = []
-    while found := _COMMENT.search(text):
-        comments.append(found.group(1).strip())
-        text = f"{text[: found.start()]} {text[found.end() :]}"
+    while comment := _COMMENT.search(text):
+        comments.append(comment.group(1).strip())
+        text = f"{text[: comment.start()]} {text[comment.end() :]}"
     return " ".join(text.split()), comments
 
 
 def _from_figures(text: str) -> Moment | None:
     """Read seconds or milliseconds since 1970; None where figures alone are a date."""
-    found = _EPOCH.fullmatch(text)
-    if not found:
+    match = _EPOCH.fullmatch(text)
+    if not match:
         return None
-    figures = found.group(1)
+    figures = match.group(1)
     if _HOUR_STAMP.fullmatch(figures):
         return _unknown("figures that could be seconds since 1970, or a date with an hour")
     seconds = int(figures) / _DIVISORS[len(figures)]
@@ -130,10 +130,10 @@ def _from_figures(text: str) -> Moment | None:
 
 def _unpacked(text: str) -> str:
     """Write 20180918T155356Z with its marks, and put a space for the T of ISO 8601."""
-    found = _PACKED.fullmatch(text)
-    if not found:
+    match = _PACKED.fullmatch(text)
+    if not match:
         return _JOINED.sub(" ", text)
-    year, month, day, hour, minute, second, zone = found.groups()
+    year, month, day, hour, minute, second, zone = match.groups()
     time = f" {hour}:{minute}:{second or '00'}{zone or ''}" if hour else ""
     return f"{year}-{month}-{day}{time}"
 
@@ -211,8 +211,8 @@ def before_change(line: str) -> str:
     """Return a line up to where it says when a text was changed; a line that begins with that is
     returned whole.
     """
-    found = _unusable()[1].search(fold(line))
-    return line[: found.start()].rstrip(" ,;|(-–—/·•") if found and found.start() > 0 else line
+    change = _unusable()[1].search(fold(line))
+    return line[: change.start()].rstrip(" ,;|(-–—/·•") if change and change.start() > 0 else line
 
 
 def is_clock_zero(moment: dt.datetime) -> bool:

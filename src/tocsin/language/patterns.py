@@ -44,7 +44,7 @@ def _only_folded(word: str) -> frozenset[str]:
 class _Forms(NamedTuple):
     """How words are compared: under which forms a term's word is entered, which forms a written
     word may have, the letters that every written word with an entered form begins with, folded, and
-    whether a written word may have a form, told cheaply.
+    whether a written word may have a form, decided cheaply.
     """
 
     entered: Callable[[str], Iterable[str]]
@@ -163,9 +163,9 @@ class TermIndex:
         """Return an index that finds the adjectives of places by the places' names ("сумский" by
         "Сумы").
         """
-        made = cls.__new__(cls)
-        made._set(names, "adjectives", names=False)
-        return made
+        index = cls.__new__(cls)
+        index._set(names, "adjectives", names=False)
+        return index
 
     def _set(self, terms: Iterable[tuple[str, str]], kind: str, *, names: bool) -> None:
         """Enter the terms under the forms of a kind."""
@@ -189,11 +189,13 @@ class TermIndex:
         """Return the terms that stand in `text`, longest first at each place, in order of their
         offsets.
         """
-        return self._found(*_read(text, self._written), overlapping=overlapping)
+        return self._look_up(*_read(text, self._written), overlapping=overlapping)
 
     def find_in(self, tokens: Sequence[Word], *, overlapping: bool = False) -> list[Found]:
         """Return the terms that stand in a text whose words are known already."""
-        return self._found(tokens, [self._written(w.text) for w in tokens], overlapping=overlapping)
+        return self._look_up(
+            tokens, [self._written(w.text) for w in tokens], overlapping=overlapping
+        )
 
     def keys_in(self, text: str) -> set[str]:
         """Return the keys of all terms that stand anywhere in `text`, those inside
@@ -205,20 +207,20 @@ class TermIndex:
         standing = (
             self._standing((tokens[n], forms[n]) for n in range(at, len(tokens))) for at in begun
         )
-        return {found.key for of_place in standing for found in of_place}
+        return {hit.key for of_place in standing for hit in of_place}
 
-    def _found(
+    def _look_up(
         self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], *, overlapping: bool
     ) -> list[Found]:
         """Look every word up."""
-        found: list[Found] = []
+        terms: list[Found] = []
         at = 0
         while at < len(tokens):
             if self._root.further.keys().isdisjoint(stems[at]):
                 at += 1
                 continue
             hits = self._hits(tokens, stems, at)
-            found += hits
+            terms += hits
             first = at
             at += 1
             while (
@@ -229,24 +231,24 @@ class TermIndex:
                 and at > first
             ):
                 at += 1
-        return found
+        return terms
 
     def beginnings(self) -> Iterator[Beginning]:
         """Yield how the first words of all terms begin, whatever form they are written in."""
         for kept, forms in self._root.begun.items():
             for form in forms:
                 step = self._root.further[form]
-                found = _LETTERS.match(kept)
+                letters = _LETTERS.match(kept)
                 capital = self._names and not self._has_lower(step)
                 keys = (
                     tuple(k for k, _ in step.ends)
                     if not step.further and len(kept) >= _TELLING
                     else ()
                 )
-                yield Beginning(found.group() if found else "", kept, form, capital, keys)
+                yield Beginning(letters.group() if letters else "", kept, form, capital, keys)
 
     def _has_lower(self, step: _Step) -> bool:
-        """Tell whether a term that leads through a step has no capital at its beginning."""
+        """Return whether a term that leads through a step has no capital at its beginning."""
         return any(not term[0].isupper() for _, term in step.ends) or any(
             map(self._has_lower, step.further.values())
         )
@@ -266,7 +268,7 @@ class TermIndex:
         return self.onwards(first, beginning, following, loose=loose)
 
     def begins(self, word: str, beginning: Beginning, *, loose: bool = False) -> bool:
-        """Tell whether a written word is the first of the terms of a beginning,
+        """Return whether a written word is the first of the terms of a beginning,
         loosely as in `at`.
         """
         if not (bare_form(word).startswith(beginning.kept) or "." in word):
@@ -276,11 +278,11 @@ class TermIndex:
         return self._may_have(word, beginning.form) and beginning.form in self._written(word)
 
     def goes_on(self, beginning: Beginning) -> bool:
-        """Tell whether a term of a beginning has more words than the first."""
+        """Return whether a term of a beginning has more words than the first."""
         return bool(self._root.further[beginning.form].further)
 
     def leads(self, beginning: Beginning, word: str, *, loose: bool = False) -> bool:
-        """Tell whether a word may stand second in a term of a beginning."""
+        """Return whether a word may stand second in a term of a beginning."""
         return bool(self._led(self._root.further[beginning.form], word, loose=loose))
 
     def onwards(
@@ -289,15 +291,15 @@ class TermIndex:
         """Return the terms of a beginning that stand in its first word and the
         words that follow.
         """
-        found: list[Found] = []
+        terms: list[Found] = []
         reached, word = [self._root.further[beginning.form]], first
         while True:
             for key, term in dict.fromkeys(end for step in reached for end in step.ends):
                 if self._written_alike(first, term):
-                    found.append(Found(first.start, word.end, key, term))
+                    terms.append(Found(first.start, word.end, key, term))
             onwards = [step for step in reached if step.further]
             if not onwards or (after := next(following, None)) is None:
-                return found
+                return terms
             word = after
             reached = [
                 step for before in onwards for step in self._led(before, word.text, loose=loose)
@@ -317,7 +319,7 @@ class TermIndex:
         """Return the terms that stand in words from the first on; they are walked as a tree, so
         that their number costs nothing.
         """
-        found: list[Found] = []
+        terms: list[Found] = []
         reached, first = [self._root], None
         for word, forms in following:
             first = first or word
@@ -326,11 +328,11 @@ class TermIndex:
             ]
             for key, term in dict.fromkeys(end for step in steps for end in step.ends):
                 if self._written_alike(first, term):
-                    found.append(Found(first.start, word.end, key, term))
+                    terms.append(Found(first.start, word.end, key, term))
             reached = [step for step in steps if step.further]
             if not reached:
                 break
-        return found
+        return terms
 
     def _led(self, step: _Step, word: str, *, loose: bool) -> list[_Step]:
         """Return the steps a written word leads to; its forms, which are dear, are worked out only
@@ -359,9 +361,9 @@ class TermIndex:
         return not term[0].isupper() or word.text[0].isupper()
 
 
-def unshared(found: Sequence[Found]) -> list[Found]:
+def unshared(hits: Sequence[Found]) -> list[Found]:
     """Leave out names that two entries share: a doubtful link is left open."""
     keys: dict[tuple[int, int], set[str]] = {}
-    for item in found:
+    for item in hits:
         keys.setdefault((item.start, item.end), set()).add(item.key)
-    return [f for f in found if len(keys[f.start, f.end]) == 1]
+    return [f for f in hits if len(keys[f.start, f.end]) == 1]

@@ -2,7 +2,7 @@
 "қазақстандық") is no case of its name.
 
 Names are looked up by a base and the endings behind it, and some words for people share both:
-whether the ending is one that no case has is told here.
+whether the ending is one that no case has is decided here.
 """
 
 import functools
@@ -19,8 +19,8 @@ _SOFT = "ь"
 
 @functools.lru_cache(maxsize=65536)
 def belongs_to(written: str, name: str) -> bool:
-    """Tell whether a written word is a word for the people of a place, or for what is of it, and no
-    form of the place's one-word name.
+    """Return whether a written word is a word for the people of a place, or for what is of it, and
+    no form of the place's one-word name.
     """
     plain, term = fold(written), fold(name)
     if "-" in plain or plain == term or main_script(plain) != "cyrillic":

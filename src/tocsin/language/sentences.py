@@ -54,7 +54,9 @@ def _is_end(line: str, mark: re.Match[str], own: frozenset[str]) -> bool:
 
 
 def _continues(rest: str) -> bool:
-    """Tell whether what follows "U.S." looks like the rest of a name rather than a new sentence."""
+    """Return whether what follows "U.S." looks like the rest of a name rather than a new
+    sentence.
+    """
     first = rest.split()[0].strip(",.")
     return first[:1].isupper() and first.casefold() not in word_set("sentence_openers")
 

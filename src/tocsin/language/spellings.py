@@ -133,7 +133,7 @@ class SpellingIndex:
         """`names` are pairs of (name of two words or more, key); a name two keys
         share is left out.
         """
-        found: dict[tuple[str, ...], set[tuple[str, str]]] = {}
+        by_bones: dict[tuple[str, ...], set[tuple[str, str]]] = {}
         surnames: dict[str, set[tuple[str, str]]] = {}
         for name, key in names:
             parts = [w.text for w in words(name)]
@@ -141,13 +141,13 @@ class SpellingIndex:
                 continue
             for bones in itertools.product(_skeletons(parts[0]), _skeletons(parts[-1])):
                 if all(bones) and len(bones[1]) >= _FEWEST_CONSONANTS:
-                    found.setdefault(bones, set()).add((name, key))
+                    by_bones.setdefault(bones, set()).add((name, key))
                     surnames.setdefault(bones[1], set()).add((name, key))
-        self._names = {b: sorted(e) for b, e in found.items()}
+        self._names = {b: sorted(e) for b, e in by_bones.items()}
         self._given = frozenset(
-            b for n in found.values() for name, _ in n for b in _given_skeletons(name.split()[0])
+            b for n in by_bones.values() for name, _ in n for b in _given_skeletons(name.split()[0])
         )
-        self._firsts = frozenset(given for given, _ in found)
+        self._firsts = frozenset(given for given, _ in by_bones)
         self._looked_at: dict[str, bool] = {}
         self._others: set[str] = set()
         self._surnames = {b: sorted(e) for b, e in surnames.items()}
@@ -206,11 +206,11 @@ class SpellingIndex:
         return met
 
     def _may_begin(self, word: str) -> bool:
-        """Tell whether a word may be a given name or an initial."""
+        """Return whether a word may be a given name or an initial."""
         return _may_be_initial(word) or (word[0].isupper() and self._is_given(word))
 
     def _is_given(self, word: str) -> bool:
-        """Tell whether a word may be a given name of an entry; what is dear is asked last."""
+        """Return whether a word may be a given name of an entry; what is dear is asked last."""
         if word not in self._looked_at:
             if len(self._looked_at) > _REMEMBERED:
                 self._looked_at.clear()
@@ -237,8 +237,8 @@ class SpellingIndex:
 
     def _with_initials(self, text: str) -> Iterator[Spelled]:
         """Yield the persons whose surname stands beside an initial of their given name."""
-        for found in _beside_initials(text):
-            surname, initial = found.group("surname"), found.group("initial")
+        for match in _beside_initials(text):
+            surname, initial = match.group("surname"), match.group("initial")
             if not surname[0].isupper():
                 continue
             if not _begins_with(surname, self._surnames.keys()):
@@ -249,7 +249,7 @@ class SpellingIndex:
                 least = _FAMILY_LATIN if surname.isascii() else _FAMILY
                 agrees = _beginnings(name.split()[0]) & _beginnings(initial)
                 if agrees and _likeness(name.split()[-1], surname) >= least:
-                    yield Spelled(Span(start=found.start(), end=found.end()), key, name)
+                    yield Spelled(Span(start=match.start(), end=match.end()), key, name)
 
 
 def _beside_initials(text: str) -> Iterator[re.Match[str]]:
@@ -261,16 +261,16 @@ def _beside_initials(text: str) -> Iterator[re.Match[str]]:
     before, behind = _WITH_INITIALS
     end = 0
     for start in [first for first, stop in initials]:
-        found = before.match(text, start) if start >= end else None
-        if found:
-            end = found.end()
-            yield found
+        match = before.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
     end = 0
     for start, stop in initials:
-        found = behind.search(text, max(end, _begin_of_name(text, start - 1)), stop)
-        if found:
+        match = behind.search(text, max(end, _begin_of_name(text, start - 1)), stop)
+        if match:
             end = stop
-            yield found
+            yield match
 
 
 def _begin_of_name(text: str, end: int) -> int:
@@ -283,14 +283,14 @@ def _begin_of_name(text: str, end: int) -> int:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _may_be_initial(word: str) -> bool:
-    """Tell whether a word, or its last part, may be an initial if a full stop follows."""
-    found = _LAST_IN_WORD.search(word)
-    return "." in word or (found is not None and found.group()[0].isupper())
+    """Return whether a word, or its last part, may be an initial if a full stop follows."""
+    initial = _LAST_IN_WORD.search(word)
+    return "." in word or (initial is not None and initial.group()[0].isupper())
 
 
 def _only_names(between: str) -> bool:
-    """Tell whether nothing but capitalised words and particles ("von der") stand between two others
-    on one line.
+    """Return whether nothing but capitalised words and particles ("von der") stand between two
+    others on one line.
     """
     return "\n" not in between and all(
         w[:1].isupper() or fold(w) in word_set("name_particle") for w in between.split()

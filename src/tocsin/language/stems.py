@@ -43,7 +43,7 @@ def _cut(word: str, endings: tuple[str, ...]) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return the stem of one word, folded; the language is told by the letters."""
+    """Return the stem of one word, folded; the language is known by the letters."""
     return _stemmed(plain := bare_form(word), language_of(plain))
 
 
@@ -53,8 +53,10 @@ def stem_in(word: str, language: str | None) -> str:
     its letters tell.
     """
     plain = bare_form(word)
-    told = language_of(plain)
-    return _stemmed(plain, language if language in CYRILLIC and told in CYRILLIC else told)
+    by_letters = language_of(plain)
+    return _stemmed(
+        plain, language if language in CYRILLIC and by_letters in CYRILLIC else by_letters
+    )
 
 
 def language_of(plain: str) -> str:

@@ -84,15 +84,15 @@ def looks_ahead(sentence: str, start: int, end: int, language: str) -> bool | No
 
     What a sentence holds is found once, however many times stand in it.
     """
-    told = _told(sentence, language)
+    verbs = _known_verbs(sentence, language)
     nearest = min(
-        (*told.behind(start, end), *told.before(start, end)),
-        key=lambda found: (found.words, not found.verb.ahead),
+        (*verbs.behind(start, end), *verbs.before(start, end)),
+        key=lambda near: (near.words, not near.verb.ahead),
         default=None,
     )
     if nearest is not None:
         return nearest.verb.ahead
-    return True if told.alone is not None and told.alone <= start else None
+    return True if verbs.alone is not None and verbs.alone <= start else None
 
 
 class _Verb(NamedTuple):
@@ -117,10 +117,8 @@ class _Near(NamedTuple):
     verb: _Verb
 
 
-class _Told:
-    """What a sentence holds that tells: its verbs, words and boundaries of clauses, looked up by
-    where they stand.
-    """
+class _SentenceVerbs:
+    """The verbs of a sentence that say when, its words and boundaries of clauses, looked up by place."""
 
     def __init__(self, sentence: str, cues: _Cues) -> None:
         self._by_start = sorted(
@@ -133,8 +131,8 @@ class _Told:
         self._by_end = sorted(self._by_start, key=lambda verb: verb.end)
         self._ends = [verb.end for verb in self._by_end]
         self._longest = max((verb.end - verb.start for verb in self._by_start), default=0)
-        self._words = [found.start() for found in _WORD.finditer(sentence)]
-        self._boundaries = [found.start() for found in cues.boundary.finditer(sentence)]
+        self._words = [word.start() for word in _WORD.finditer(sentence)]
+        self._boundaries = [word.start() for word in cues.boundary.finditer(sentence)]
         self._verb_last = cues.verb_last
         alone = cues.alone.search(sentence)
         self.alone = alone.end() if alone else None
@@ -188,12 +186,12 @@ def _verbs(
     sentence: str, forms: re.Pattern[str], but: frozenset[str], ahead: bool
 ) -> Iterator[_Verb]:
     """Yield the forms of a kind in a sentence."""
-    for found in forms.finditer(sentence):
-        if found.group() not in but:
-            yield _Verb(found.start(), found.end(), ahead)
+    for form in forms.finditer(sentence):
+        if form.group() not in but:
+            yield _Verb(form.start(), form.end(), ahead)
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def _told(sentence: str, language: str) -> _Told:
-    """Return what a sentence holds that tells."""
-    return _Told(sentence, _cues(language))
+def _known_verbs(sentence: str, language: str) -> _SentenceVerbs:
+    """Return the verbs of a sentence; those of one that was asked about lately are kept."""
+    return _SentenceVerbs(sentence, _cues(language))

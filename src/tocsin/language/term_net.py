@@ -55,7 +55,7 @@ class _Known(NamedTuple):
     loose: bool = False
 
     def begins_with(self, word: str) -> bool:
-        """Tell whether something may begin with a word."""
+        """Return whether something may begin with a word."""
         return (
             self.names is None
             or self.begun is None
@@ -73,7 +73,7 @@ class _Telling(NamedTuple):
     inside: tuple[tuple[int, _Known], ...]
 
 
-class _Told(NamedTuple):
+class _WordTerms(NamedTuple):
     """What a word tells, turn by turn, and whether an abbreviation with dots may begin in it."""
 
     turns: tuple[_Telling | None, _Telling | None]
@@ -122,10 +122,10 @@ class Standing:
 
     def __init__(self, written: Written) -> None:
         self.written = written
-        self.told: dict[str, _Told] | None = None
+        self.by_word: dict[str, _WordTerms] | None = None
         self.terms: set[int] = set()
         self._offsets: dict[int, list[int]] = {}
-        self._told_by: list[tuple[str, tuple[int, ...]]] = []
+        self._word_terms: list[tuple[str, tuple[int, ...]]] = []
         self._starts: dict[str, list[int]] | None = None
 
     def enter(self, term: int, start: int) -> None:
@@ -136,20 +136,22 @@ class Standing:
     def enter_word(self, word: str, terms: tuple[int, ...]) -> None:
         """Enter terms that begin wherever a word of the text stands."""
         self.terms.update(terms)
-        self._told_by.append((word, terms))
+        self._word_terms.append((word, terms))
         self._starts = None
 
     def places(self, terms: Set[int]) -> set[int]:
         """Return the offsets at which any of some terms begins."""
         starts = self._starts_of_words()
-        words_that_tell = [word for word, told in self._told_by if not terms.isdisjoint(told)]
-        found = {start for word in words_that_tell for start in starts[word]}
-        return found.union(*(self._offsets[term] for term in terms if term in self._offsets))
+        words_that_tell = [
+            word for word, of_word in self._word_terms if not terms.isdisjoint(of_word)
+        ]
+        offsets = {start for word in words_that_tell for start in starts[word]}
+        return offsets.union(*(self._offsets[term] for term in terms if term in self._offsets))
 
     def _starts_of_words(self) -> dict[str, list[int]]:
         """Return where each word that tells a term begins."""
         if self._starts is None:
-            self._starts = {word: [] for word, _ in self._told_by}
+            self._starts = {word: [] for word, _ in self._word_terms}
             for word, start in zip(self.written.words, self.written.starts, strict=True):
                 if word in self._starts:
                     self._starts[word].append(start)
@@ -175,7 +177,7 @@ class TermNet:
         self._dull: set[str] = set()
         # Pairs of words of which the first begins a term, and the second goes on with none.
         self._dull_pairs: set[tuple[int, str, str]] = set()
-        self._telling: dict[str, _Told] = {}
+        self._telling: dict[str, _WordTerms] = {}
 
     def _entries(self, turn: int, terms: Sequence[Term]) -> Iterator[tuple[str, _Known]]:
         """Yield the letters that terms begin with, and what is known to begin so."""
@@ -191,42 +193,44 @@ class TermNet:
 
     def standing(self, text: str) -> Standing:
         """Return the terms of the first turn that stand in a text."""
-        found = Standing(Written(text))
-        if not found.written.parted:
-            found.told = self._told(found.written.distinct)
-        self._find(found, 0)
-        return found
+        standing = Standing(Written(text))
+        if not standing.written.parted:
+            standing.by_word = self._known_words(standing.written.distinct)
+        self._find(standing, 0)
+        return standing
 
-    def find_others(self, found: Standing) -> None:
+    def find_others(self, standing: Standing) -> None:
         """Enter the terms of the second turn into what was found in a text."""
-        self._find(found, 1)
+        self._find(standing, 1)
 
-    def _find(self, found: Standing, turn: int) -> None:
+    def _find(self, standing: Standing, turn: int) -> None:
         """Enter the terms of a turn."""
-        text = found.written.text
-        if found.told is not None:
-            self._read(found.told, turn, found)
+        text = standing.written.text
+        if standing.by_word is not None:
+            self._read(standing.by_word, turn, standing)
         else:
             plain, where = visible(text)
             for start, known in self._begun_in(plain):
                 if known.turn == turn:
-                    self._look(where[start] if where is not None else start, known, found)
-        for abbreviation in _DOTTED.finditer(text) if _may_hold_dotted(text, found.told) else ():
+                    self._look(where[start] if where is not None else start, known, standing)
+        for abbreviation in (
+            _DOTTED.finditer(text) if _may_hold_dotted(text, standing.by_word) else ()
+        ):
             for start, known in self._begun_in(abbreviation.group().replace(".", "")):
                 if start == 0 and known.turn == turn:
-                    self._look(abbreviation.start(), known, found)
+                    self._look(abbreviation.start(), known, standing)
 
-    def _told(self, distinct: frozenset[str]) -> dict[str, _Told]:
+    def _known_words(self, distinct: frozenset[str]) -> dict[str, _WordTerms]:
         """Return what those words tell that tell something; a word that is new is looked at and
         remembered.
         """
         met = distinct - self._dull
-        told = {word: self._telling[word] for word in met if word in self._telling}
-        if len(told) < len(met):
-            told |= self._learned([word for word in met if word not in told])
-        return told
+        by_word = {word: self._telling[word] for word in met if word in self._telling}
+        if len(by_word) < len(met):
+            by_word |= self._learned([word for word in met if word not in by_word])
+        return by_word
 
-    def _learned(self, new: Sequence[str]) -> dict[str, _Told]:
+    def _learned(self, new: Sequence[str]) -> dict[str, _WordTerms]:
         """Look at new words, all in one pass, and remember them; return what those tell that tell
         something.
         """
@@ -237,30 +241,32 @@ class TermNet:
         for start, known in self._begun_in(" ".join(new)):
             number = bisect.bisect_right(starts, start) - 1
             begun.setdefault(new[number], []).append((start - starts[number], known))
-        told = {word: self._told_by(word, at) for word, at in begun.items()}
-        told = {
-            word: of_word for word, of_word in told.items() if of_word.dotted or any(of_word.turns)
+        by_word = {word: self._terms_in(word, at) for word, at in begun.items()}
+        by_word = {
+            word: of_word
+            for word, of_word in by_word.items()
+            if of_word.dotted or any(of_word.turns)
         }
-        self._remember(new, told)
-        return told
+        self._remember(new, by_word)
+        return by_word
 
-    def _remember(self, new: Sequence[str], told: Mapping[str, _Told]) -> None:
+    def _remember(self, new: Sequence[str], by_word: Mapping[str, _WordTerms]) -> None:
         """Remember words; when they are too many, begin anew."""
         if len(self._dull) + len(self._telling) + len(new) > _REMEMBERED:
             self._dull.clear()
             self._telling.clear()
         for word in [word for word in new[:_REMEMBERED] if len(word) <= _LONGEST]:
-            if word in told:
-                self._telling[word] = told[word]
+            if word in by_word:
+                self._telling[word] = by_word[word]
             else:
                 self._dull.add(word)
 
-    def _told_by(self, word: str, begun: Sequence[tuple[int, _Known]]) -> _Told:
+    def _terms_in(self, word: str, begun: Sequence[tuple[int, _Known]]) -> _WordTerms:
         """Return what a word tells in which these begin."""
         first, then = (
             self._telling_of(word, [at for at in begun if at[1].turn == turn]) for turn in (0, 1)
         )
-        return _Told((first, then), _may_be_dotted(word))
+        return _WordTerms((first, then), _may_be_dotted(word))
 
     def _telling_of(self, word: str, begun: Sequence[tuple[int, _Known]]) -> _Telling | None:
         """Return what a word tells of terms of one turn, or None."""
@@ -285,28 +291,28 @@ class TermNet:
             else None
         )
 
-    def _read(self, told: Mapping[str, _Told], turn: int, found: Standing) -> None:
+    def _read(self, by_word: Mapping[str, _WordTerms], turn: int, standing: Standing) -> None:
         """Enter what the words of a text tell of terms of a turn: alone, and with the words that
         follow them.
         """
         closer: dict[str, _Telling] = {}
-        for word, of_word in told.items():
+        for word, of_word in by_word.items():
             telling = of_word.turns[turn]
             if telling is None:
                 continue
             if telling.terms:
-                found.enter_word(word, telling.terms)
+                standing.enter_word(word, telling.terms)
             if telling.further or telling.inside:
                 closer[word] = telling
         if not closer:
             return
-        listed = found.written.words
+        listed = standing.written.words
         last = len(listed) - 1
         for number in [number for number, word in enumerate(listed) if word in closer]:
             word, following = listed[number], listed[number + 1] if number < last else ""
             if (turn, word, following) not in self._dull_pairs:
                 telling = closer[word]
-                if not self._read_word(telling, number, found) and not telling.inside:
+                if not self._read_word(telling, number, standing) and not telling.inside:
                     self._remember_pair(turn, word, following)
 
     def _remember_pair(self, turn: int, word: str, following: str) -> None:
@@ -316,35 +322,35 @@ class TermNet:
         if len(word) + len(following) <= 2 * _LONGEST:
             self._dull_pairs.add((turn, word, following))
 
-    def _read_word(self, telling: _Telling, number: int, found: Standing) -> bool:
+    def _read_word(self, telling: _Telling, number: int, standing: Standing) -> bool:
         """Enter what one word of a text tells together with those that follow, and what begins
         inside it; return whether a term may go on from it.
         """
         goes_on = False
         for known in telling.further:
-            if _goes_on(found.written, number, known):
+            if _goes_on(standing.written, number, known):
                 goes_on = True
-                self._enter(_onwards(found.written, number, known), found)
+                self._enter(_onwards(standing.written, number, known), standing)
         for offset, known in telling.inside:
-            self._look(found.written.placed(number).start + offset, known, found)
+            self._look(standing.written.placed(number).start + offset, known, standing)
         return goes_on
 
-    def _look(self, start: int, known: _Known, found: Standing) -> None:
+    def _look(self, start: int, known: _Known, standing: Standing) -> None:
         """Enter what stands at a place where something known begins, hyphens read as such or as
         blanks.
         """
         for term in known.terms:
-            found.enter(term, start)
+            standing.enter(term, start)
         if known.names is not None and known.begun is not None:
-            written = found.written
+            written = standing.written
             joined = _HYPHENS.search(written.text, start, start + _REACH)
             for body in (written.text, written.flat) if joined else (written.text,):
-                self._enter(known.names.at(body, start, known.begun, loose=known.loose), found)
+                self._enter(known.names.at(body, start, known.begun, loose=known.loose), standing)
 
-    def _enter(self, names: Iterable[Found], found: Standing) -> None:
+    def _enter(self, names: Iterable[Found], standing: Standing) -> None:
         """Enter names that were found."""
         for named in names:
-            found.enter(self._numbers[named.key], named.start)
+            standing.enter(self._numbers[named.key], named.start)
 
     def _begun_in(self, plain: str) -> Iterator[tuple[int, _Known]]:
         """Yield where words begin as watched ones do, those behind a hyphen too, and what is known
@@ -364,23 +370,23 @@ def _key(term: Term) -> str:
 
 
 def _may_be_dotted(word: str) -> bool:
-    """Tell whether a word is an abbreviation with dots, or ends in a letter that may begin one
+    """Return whether a word is an abbreviation with dots, or ends in a letter that may begin one
     ("pro-U.S.").
     """
     return word[-1] == "." or (len(word) > 1 and not word[-2].isalnum())
 
 
-def _may_hold_dotted(text: str, told: Mapping[str, _Told] | None) -> bool:
-    """Tell cheaply whether abbreviations with dots may stand in a text, of whose words it is known
-    what they tell, or not.
+def _may_hold_dotted(text: str, by_word: Mapping[str, _WordTerms] | None) -> bool:
+    """Return at little cost whether a text may hold abbreviations with dots; of its words it is known
+    or not what begins with them.
     """
-    if told is not None and not any(of_word.dotted for of_word in told.values()):
+    if by_word is not None and not any(of_word.dotted for of_word in by_word.values()):
         return False
     return _IN_DOTTED.search(text) is not None
 
 
 def _may_begin(word: str, offset: int, known: _Known) -> bool:
-    """Tell whether something may begin inside a word, or with a part of a joined one."""
+    """Return whether something may begin inside a word, or with a part of a joined one."""
     parts = (next(words(body, offset), None) for body in (word, _HYPHENS.sub(" ", word)))
     return _may_be_dotted(word) or any(p is not None and known.begins_with(p.text) for p in parts)
 
@@ -419,11 +425,11 @@ def _indexes(terms: Sequence[Term]) -> dict[Kind, TermIndex]:
     listed: dict[Kind, list[tuple[str, str]]] = {}
     for term in terms:
         listed.setdefault(term.kind, []).append((term.text, _key(term)))
-    made: dict[Kind, Callable[[list[tuple[str, str]]], TermIndex]] = {
+    makers: dict[Kind, Callable[[list[tuple[str, str]]], TermIndex]] = {
         "name": lambda pairs: TermIndex(pairs, names=True),
         "place": lambda pairs: TermIndex(pairs, names=True, places=True),
         "site kind": lambda pairs: TermIndex(pairs, places=True),
         "word": TermIndex,
         "adjective": TermIndex.of_adjectives,
     }
-    return {kind: make(listed[kind]) for kind, make in made.items() if kind in listed}
+    return {kind: make(listed[kind]) for kind, make in makers.items() if kind in listed}

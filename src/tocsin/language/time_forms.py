@@ -43,7 +43,7 @@ class Tables(NamedTuple):
     parts: dict[str, int]
 
 
-class Found(NamedTuple):
+class FormMatch(NamedTuple):
     """A form that stands in a text, with what it is read by: its folded sentence, and where it
     begins and ends there.
     """
@@ -84,18 +84,18 @@ class Found(NamedTuple):
         )
 
 
-Maker = Callable[[Found], When | None]
+Maker = Callable[[FormMatch], When | None]
 
 
 def _span(start: int, end: int, role: TimeRole = "at") -> Maker:
     """Make a reader of an interval whose ends are multiples of the days the form gives."""
 
-    def read(found: Found) -> When:
-        least, most = (_whole(d, part_counts=role != "at") for d in found.days())
+    def read(form: FormMatch) -> When:
+        least, most = (_whole(d, part_counts=role != "at") for d in form.days())
         first, last = (
             sorted((start * least, end * most)) if start == end else (start * most, end * most)
         )
-        return When(raw=found.match.group(), role=role, start_days=first, end_days=last)
+        return When(raw=form.match.group(), role=role, start_days=first, end_days=last)
 
     return read
 
@@ -107,11 +107,11 @@ def _whole(days: float, *, part_counts: bool) -> int:
     return 0 if days < 1 and not part_counts else math.ceil(days)
 
 
-def _in_ahead(found: Found) -> When | None:
+def _in_ahead(form: FormMatch) -> When | None:
     """Read what means "in three days" where the sentence looks ahead, and how long something took
     where it does not.
     """
-    return SPANS["in"](found) if found.ahead() else None
+    return SPANS["in"](form) if form.ahead() else None
 
 
 SPANS: dict[str, Maker] = {
@@ -128,20 +128,20 @@ def fixed(days: str, role: TimeRole = "at") -> Maker:
     """Make a reader of a fixed number of days, or of an interval of them, from the anchor."""
     first, _, last = days.partition("..")
 
-    def read(found: Found) -> When:
+    def read(form: FormMatch) -> When:
         return When(
-            raw=found.match.group(), role=role, start_days=int(first), end_days=int(last or first)
+            raw=form.match.group(), role=role, start_days=int(first), end_days=int(last or first)
         )
 
     return read
 
 
 def absolute(
-    found: Found, first: dt.date, last: dt.date, precision: Precision, role: TimeRole = "at"
+    form: FormMatch, first: dt.date, last: dt.date, precision: Precision, role: TimeRole = "at"
 ) -> When:
     """Make an absolute interval."""
     return When(
-        raw=found.match.group(),
+        raw=form.match.group(),
         role=role,
         precision=precision,
         start=first,
@@ -150,22 +150,20 @@ def absolute(
     )
 
 
-def _date(found: Found, day: str, *, awaited: bool = False) -> dt.date | None:
+def _date(form: FormMatch, day: str, *, awaited: bool = False) -> dt.date | None:
     """Return the date of a day and month.
 
     Without a year it is the one nearest to the anchor: a coming one counts as twice as far, unless
     the sentence looks ahead, or the form itself does (`awaited`). None where there is no such day.
     """
-    figure = found.part("m")
-    month = (
-        int(figure) if figure else found.tables.months[found.part("month") or found.part("month2")]
-    )
-    stated = found.part("y") or found.part("y2")
+    figure = form.part("m")
+    month = int(figure) if figure else form.tables.months[form.part("month") or form.part("month2")]
+    stated = form.part("y") or form.part("y2")
     years = [_full_year(stated)] if stated else []
-    if not years and found.anchor is not None:
-        years = [found.anchor.year + step for step in (0, -1, 1)]
+    if not years and form.anchor is not None:
+        years = [form.anchor.year + step for step in (0, -1, 1)]
     dates = [date for year in years if (date := calendar_day(year, month, int(day))) is not None]
-    return nearest(found, dates, awaited=awaited)
+    return nearest(form, dates, awaited=awaited)
 
 
 def calendar_day(year: int, month: int, day: int) -> dt.date | None:
@@ -182,15 +180,15 @@ def _full_year(stated: str) -> int:
     return year if year >= 100 else year + (2000 if year < _LAST_CENTURY else 1900)
 
 
-def nearest(found: Found, dates: Sequence[dt.date], *, awaited: bool = False) -> dt.date | None:
+def nearest(form: FormMatch, dates: Sequence[dt.date], *, awaited: bool = False) -> dt.date | None:
     """Return that of some dates which is nearest to the anchor, in the direction in which the
     sentence looks; None of none.
     """
-    if len(dates) < 2 or found.anchor is None:
+    if len(dates) < 2 or form.anchor is None:
         return next(iter(dates), None)
-    told = found.ahead()
-    back, on = _WEIGHTS[True if told is None and awaited else told]
-    anchor = found.anchor
+    is_ahead = form.ahead()
+    back, on = _WEIGHTS[True if is_ahead is None and awaited else is_ahead]
+    anchor = form.anchor
     return min(
         dates, key=lambda d: back * (anchor - d).days if d < anchor else on * (d - anchor).days
     )
@@ -199,51 +197,51 @@ def nearest(found: Found, dates: Sequence[dt.date], *, awaited: bool = False) ->
 def day(role: TimeRole) -> Maker:
     """Make a reader of a day of the calendar."""
 
-    def read(found: Found) -> When | None:
-        day = _date(found, found.part("d"), awaited=role == "deadline")
-        return absolute(found, day, day, "day", role) if day is not None else None
+    def read(form: FormMatch) -> When | None:
+        day = _date(form, form.part("d"), awaited=role == "deadline")
+        return absolute(form, day, day, "day", role) if day is not None else None
 
     return read
 
 
-def _range(found: Found) -> When | None:
+def _range(form: FormMatch) -> When | None:
     """Read "from 10 to 14 January 2022", "from 28 December to 8 January": what is not said twice is
     the same at both ends.
     """
-    first = _date(found, found.part("d"))
+    first = _date(form, form.part("d"))
     if first is None:
         return None
-    figure = found.part("m2")
-    month = int(figure) if figure else found.tables.months.get(found.part("month2"), first.month)
-    year = _full_year(found.part("y2")) if found.part("y2") else first.year
-    last = calendar_day(year, month, int(found.part("d2")))
+    figure = form.part("m2")
+    month = int(figure) if figure else form.tables.months.get(form.part("month2"), first.month)
+    year = _full_year(form.part("y2")) if form.part("y2") else first.year
+    last = calendar_day(year, month, int(form.part("d2")))
     if last is not None and last < first:
-        if found.part("y2") and not found.part("y"):
+        if form.part("y2") and not form.part("y"):
             first = first.replace(year=first.year - 1)
-        elif not found.part("y2"):
+        elif not form.part("y2"):
             last = calendar_day(year + 1, month, last.day)
     if last is None or not first <= last <= first + dt.timedelta(days=_LONGEST_RANGE):
         return None
-    return absolute(found, first, last, "day")
+    return absolute(form, first, last, "day")
 
 
-def _night(found: Found) -> When | None:
+def _night(form: FormMatch) -> When | None:
     """Read "in the night to 10 January": the evening before counts."""
-    last = _date(found, found.part("d"))
-    return absolute(found, last - dt.timedelta(days=1), last, "day") if last is not None else None
+    last = _date(form, form.part("d"))
+    return absolute(form, last - dt.timedelta(days=1), last, "day") if last is not None else None
 
 
 def _day_of_month(role: TimeRole) -> Maker:
     """Make a reader of "the 19th" of the month meant."""
 
-    def read(found: Found) -> When | None:
-        if found.anchor is None:
+    def read(form: FormMatch) -> When | None:
+        if form.anchor is None:
             return None
-        months = [found.anchor.year * 12 + found.anchor.month - 1 + step for step in (0, -1, 1)]
-        days = [calendar_day(m // 12, m % 12 + 1, int(found.part("d"))) for m in months]
-        day = nearest(found, [d for d in days if d is not None], awaited=role == "deadline")
+        months = [form.anchor.year * 12 + form.anchor.month - 1 + step for step in (0, -1, 1)]
+        days = [calendar_day(m // 12, m % 12 + 1, int(form.part("d"))) for m in months]
+        day = nearest(form, [d for d in days if d is not None], awaited=role == "deadline")
         return (
-            msgspec.structs.replace(absolute(found, day, day, "day", role), anchor="publication")
+            msgspec.structs.replace(absolute(form, day, day, "day", role), anchor="publication")
             if day
             else None
         )
@@ -251,69 +249,67 @@ def _day_of_month(role: TimeRole) -> Maker:
     return read
 
 
-def _end_of_month(found: Found) -> When | None:
+def _end_of_month(form: FormMatch) -> When | None:
     """Read "by the end of January"."""
-    month = _month(found)
+    month = _month(form)
     return (
-        absolute(found, month.end, month.end, "day", "deadline")
+        absolute(form, month.end, month.end, "day", "deadline")
         if month is not None and month.end is not None
         else None
     )
 
 
-def _end_of_year(found: Found) -> When:
+def _end_of_year(form: FormMatch) -> When:
     """Read "by the end of 2022"."""
-    last = dt.date(int(found.part("y")), 12, 31)
-    return absolute(found, last, last, "day", "deadline")
+    last = dt.date(int(form.part("y")), 12, 31)
+    return absolute(form, last, last, "day", "deadline")
 
 
-def _month(found: Found) -> When | None:
+def _month(form: FormMatch) -> When | None:
     """Read "in December 2021"; without a year the month nearest to the anchor."""
-    first = _date(found, "1")
+    first = _date(form, "1")
     if first is None:
         return None
     return absolute(
-        found, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month"
+        form, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month"
     )
 
 
-def _months(found: Found) -> When | None:
+def _months(form: FormMatch) -> When | None:
     """Read "in February-April": from the first day of one month to the last of another."""
-    first = _date(found, "1")
+    first = _date(form, "1")
     if first is None:
         return None
-    month = found.tables.months[found.part("month2")]
+    month = form.tables.months[form.part("month2")]
     year = first.year + (month < first.month)
-    return absolute(
-        found, first, dt.date(year, month, calendar.monthrange(year, month)[1]), "month"
-    )
+    return absolute(form, first, dt.date(year, month, calendar.monthrange(year, month)[1]), "month")
 
 
-def _season(found: Found) -> When:
+def _season(form: FormMatch) -> When:
     """Read "in the fall of 1941"; winter begins in December of its year."""
-    year, month = int(found.part("y")), found.tables.seasons[found.part("season")]
+    year, month = int(form.part("y")), form.tables.seasons[form.part("season")]
     last_year, last_month = (year, month + 2) if month < 12 else (year + 1, 2)
     last = dt.date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
-    return absolute(found, dt.date(year, month, 1), last, "season")
+    return absolute(form, dt.date(year, month, 1), last, "season")
 
 
 def _year(role: TimeRole) -> Maker:
     """Make a reader of a year."""
 
-    def read(found: Found) -> When:
-        year = int(found.part("y"))
-        return absolute(found, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", role)
+    def read(form: FormMatch) -> When:
+        year = int(form.part("y"))
+        return absolute(form, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", role)
 
     return read
 
 
-def decade(found: Found) -> When:
+def decade(form: FormMatch) -> When:
     """Read "since the mid-1990s"."""
-    decade, part = int(found.part("decade")) * 10, found.part("part")
-    first, last = _DECADE_YEARS[found.tables.parts[part]] if part else (0, 9)
-    role: TimeRole = "since" if found.part("since") else "at"
+    decade, part = int(form.part("decade")) * 10, form.part("part")
+    first, last = _DECADE_YEARS[form.tables.parts[part]] if part else (0, 9)
+    role: TimeRole = "since" if form.part("since") else "at"
     return absolute(
-        found, dt.date(decade + first, 1, 1), dt.date(decade + last, 12, 31), "approximate", role
+        form, dt.date(decade + first, 1, 1), dt.date(decade + last, 12, 31), "approximate", role
     )
 
 
@@ -324,45 +320,45 @@ _PARTS_OF_MONTH = {"begin": (1, 10), "mid": (11, 20), "end": (21, 31)}
 def part_of_month(part: str) -> Maker:
     """Make a reader of "at the end of January"."""
 
-    def read(found: Found) -> When | None:
-        month = _month(found)
+    def read(form: FormMatch) -> When | None:
+        month = _month(form)
         if month is None or month.start is None or month.end is None:
             return None
         first, last = _PARTS_OF_MONTH[part]
         ending = month.end if part == "end" else month.start.replace(day=last)
-        return absolute(found, month.start.replace(day=first), ending, "approximate")
+        return absolute(form, month.start.replace(day=first), ending, "approximate")
 
     return read
 
 
-def numeric(found: Found) -> When | None:
+def numeric(form: FormMatch) -> When | None:
     """Read "01-09-2022": with stops the day comes first; else both readings are weighed, and the
     one nearer to the anchor is taken.
     """
-    first, year = found.match.group()[: -len(found.part("y"))], _full_year(found.part("y"))
+    first, year = form.match.group()[: -len(form.part("y"))], _full_year(form.part("y"))
     readings = day_and_month_readings(f"{first}{year}")
     if not readings:
         return None
     days = dict(readings)
-    if "." in found.match.group():
+    if "." in form.match.group():
         chosen = days.get("DMY", days.get("MDY"))
-        if chosen is None or chosen.day != int(found.match.group().split(".")[0]):
+        if chosen is None or chosen.day != int(form.match.group().split(".")[0]):
             return None
-        return absolute(found, chosen, chosen, "day")
-    if len(days) > 1 and found.anchor is None:
+        return absolute(form, chosen, chosen, "day")
+    if len(days) > 1 and form.anchor is None:
         return None
-    chosen = nearest(found, list(days.values()))
-    return absolute(found, chosen, chosen, "day") if chosen is not None else None
+    chosen = nearest(form, list(days.values()))
+    return absolute(form, chosen, chosen, "day") if chosen is not None else None
 
 
 def day_and_month_readings(raw: str) -> list[tuple[str, dt.date]]:
     """Return the possible readings of a date such as 01-09-2022, as (order, date); empty for an
     impossible one.
     """
-    found = re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)", raw)
-    if not found:
+    match = re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)", raw)
+    if not match:
         return []
-    first, second, year = (int(g) for g in found.groups())
+    first, second, year = (int(g) for g in match.groups())
     readings = []
     for order, month, day in (("MDY", first, second), ("DMY", second, first)):
         try:

@@ -10,7 +10,7 @@ import datetime as dt
 
 import msgspec
 
-from tocsin.language.time_forms import Found, Maker, absolute
+from tocsin.language.time_forms import FormMatch, Maker, absolute
 from tocsin.records import Precision, TimeRole, When
 
 _ROLES: dict[str, TimeRole] = {"deadline": "deadline", "since": "since"}
@@ -31,35 +31,39 @@ _PARTS: dict[str, dict[str, tuple[int, int]]] = {
 
 
 def _published(
-    found: Found, first: dt.date, last: dt.date, precision: Precision = "day", role: TimeRole = "at"
+    form: FormMatch,
+    first: dt.date,
+    last: dt.date,
+    precision: Precision = "day",
+    role: TimeRole = "at",
 ) -> When:
     """Make an interval that was counted from publication."""
     return msgspec.structs.replace(
-        absolute(found, first, last, precision, role), anchor="publication"
+        absolute(form, first, last, precision, role), anchor="publication"
     )
 
 
 def weekday(kind: str) -> Maker:
     """Make a reader of a weekday; `kind` says which one the form names, as the lexicon explains."""
 
-    def read(found: Found) -> When | None:
-        if found.anchor is None:
+    def read(form: FormMatch) -> When | None:
+        if form.anchor is None:
             return None
-        day = _day_meant(kind, found, found.anchor)
+        day = _day_meant(kind, form, form.anchor)
         if kind == "eve":
-            return _published(found, day - dt.timedelta(days=1), day)
+            return _published(form, day - dt.timedelta(days=1), day)
         if kind == "range":
-            days = (found.tables.weekdays[found.part("weekday2")] - day.isoweekday()) % 7
-            return _published(found, day, day + dt.timedelta(days=days))
-        when = _published(found, day, day, "day", _ROLES.get(kind, "at"))
-        return msgspec.structs.replace(when, note=_doubt(kind, day, found.anchor))
+            days = (form.tables.weekdays[form.part("weekday2")] - day.isoweekday()) % 7
+            return _published(form, day, day + dt.timedelta(days=days))
+        when = _published(form, day, day, "day", _ROLES.get(kind, "at"))
+        return msgspec.structs.replace(when, note=_doubt(kind, day, form.anchor))
 
     return read
 
 
-def _day_meant(kind: str, found: Found, anchor: dt.date) -> dt.date:
+def _day_meant(kind: str, form: FormMatch, anchor: dt.date) -> dt.date:
     """Return the day that a form of some kind names."""
-    number = found.tables.weekdays[found.part("weekday")]
+    number = form.tables.weekdays[form.part("weekday")]
     ahead = (number - anchor.isoweekday()) % 7
     back = -ahead % 7
     if kind.startswith("of"):
@@ -71,10 +75,10 @@ def _day_meant(kind: str, found: Found, anchor: dt.date) -> dt.date:
     if kind == "last":
         return anchor - dt.timedelta(days=back or 7)
     if kind == "coming" or (
-        kind == "this" and number >= anchor.isoweekday() and found.ahead() is not False
+        kind == "this" and number >= anchor.isoweekday() and form.ahead() is not False
     ):
         return anchor + dt.timedelta(days=ahead)
-    return anchor + dt.timedelta(days=ahead) if found.ahead() else anchor - dt.timedelta(days=back)
+    return anchor + dt.timedelta(days=ahead) if form.ahead() else anchor - dt.timedelta(days=back)
 
 
 def _doubt(kind: str, day: dt.date, anchor: dt.date) -> str | None:
@@ -127,8 +131,8 @@ def period(meant: str) -> Maker:
     part, _, plain = meant.rpartition(":")
     unit, step = plain[:-2], int(plain[-2:])
 
-    def read(found: Found) -> When | None:
-        anchor = found.anchor
+    def read(form: FormMatch) -> When | None:
+        anchor = form.anchor
         if anchor is None:
             return None
         gone = (
@@ -136,13 +140,13 @@ def period(meant: str) -> Maker:
             and not step
             and anchor.weekday() < _SATURDAY
             and not part
-            and found.ahead() is False
+            and form.ahead() is False
         )
         first, last = _bounds(anchor, unit, -1 if gone else step)
         if part == "end":
-            return _published(found, last, last, "day", "deadline")
+            return _published(form, last, last, "day", "deadline")
         if part:
-            return _published(found, *_part(first, unit, part), "approximate")
-        return _published(found, first, last, _PRECISIONS[unit])
+            return _published(form, *_part(first, unit, part), "approximate")
+        return _published(form, first, last, _PRECISIONS[unit])
 
     return read

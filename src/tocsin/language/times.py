@@ -19,7 +19,7 @@ import msgspec
 
 from tocsin.language.fold import fold
 from tocsin.language.lines import unbroken
-from tocsin.language.time_forms import Found, Tables, day_and_month_readings
+from tocsin.language.time_forms import FormMatch, Tables, day_and_month_readings
 from tocsin.language.time_rules import Kind, Refusals, Rule, refusals, rules
 from tocsin.records import Span, When
 
@@ -56,12 +56,12 @@ def time_expressions(
 def _expressions(text: str, language: str, anchor: dt.date | None) -> tuple[tuple[Span, When], ...]:
     """Find the time expressions of a text."""
     plain = fold(unbroken(text))
-    found = list(_forms(text, plain, language, anchor))
-    weekdays = _Weekdays(found)
-    found = [_beside_weekday(form, weekdays, plain, language) for form in found]
+    forms = list(_forms(text, plain, language, anchor))
+    weekdays = _Weekdays(forms)
+    forms = [_beside_weekday(form, weekdays, plain, language) for form in forms]
     named = [
         (form.span, _as_written(form.when, form.span.of(text)))
-        for form in _longest(found)
+        for form in _longest(forms)
         if form.when is not None
     ]
     return tuple(sorted(named, key=lambda f: f[0]))
@@ -120,10 +120,10 @@ def _forms(text: str, plain: str, language: str, anchor: dt.date | None) -> Iter
                 continue
             first, last = sentences[bisect.bisect_right(begins, match.start()) - 1]
             last = max(last, match.end())
-            found = Found(
+            form = FormMatch(
                 match, tables, anchor, plain[first:last], match.start() - first, match.end() - first
             )
-            yield _Form(Span(start=match.start(), end=match.end()), rule.make(found), rule.kind)
+            yield _Form(Span(start=match.start(), end=match.end()), rule.make(form), rule.kind)
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

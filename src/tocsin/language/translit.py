@@ -1,4 +1,4 @@
-"""Russian written in Latin letters, as on phones and in old feeds: told by its everyday words,
+"""Russian written in Latin letters, as on phones and in old feeds: known by its everyday words,
 however they are spelled.
 
 Schemes differ (ISO 9, BGN/PCGN, scientific, chat), often within one message; so the frequent words
@@ -66,14 +66,14 @@ def is_transliterated_russian(text: str) -> bool:
     usual one. Words with a capital do not count, but for
     the first of a sentence without names: other languages write names the same ("Ukraine").
     """
-    found = _TOKEN.findall(text)
-    tokens = [t.casefold() for t in found]
+    written = _TOKEN.findall(text)
+    tokens = [t.casefold() for t in written]
     few = len(tokens) <= _FEW and text.translate(_QUOTES).isascii()
     english = sum(t in _english_only() for t in tokens)
     few = few and not english
-    no_names = {t.casefold() for t in found if t.islower() or text.isupper()}
-    if found and all(t.islower() for t in found[1:]):  # the capital is that of a sentence
-        no_names.add(found[0].casefold())
+    no_names = {t.casefold() for t in written if t.islower() or text.isupper()}
+    if written and all(t.islower() for t in written[1:]):  # the capital is that of a sentence
+        no_names.add(written[0].casefold())
     hits = [t for t in tokens if t in no_names and (t in _spelled() or (few and _is_listed(t)))]
     enough = len(set(hits)) >= _FEWEST_HITS and len(hits) >= _LEAST_SHARE * len(tokens)
     return enough and english <= len(hits)

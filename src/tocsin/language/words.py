@@ -23,8 +23,8 @@ class Word(NamedTuple):
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words of `text[start:end]` with offsets into `text`; linear in the length."""
-    for found in _WORD.finditer(text, start, len(text) if end is None else end):
-        yield Word(found.group(), found.start(), found.end())
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        yield Word(match.group(), match.start(), match.end())
 
 
 def capitalised(text: str) -> list[Word]:

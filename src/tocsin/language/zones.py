@@ -66,11 +66,11 @@ def shift_of(written: str) -> dt.timedelta | None:
     """Return the distance from UTC that +03:00, +0300, -5 or +3 names; None where no clock is that
     far off.
     """
-    found = _SHIFT.fullmatch(written.strip())
-    if not found or int(found.group(3) or 0) > 59:
+    match = _SHIFT.fullmatch(written.strip())
+    if not match or int(match.group(3) or 0) > 59:
         return None
-    size = dt.timedelta(hours=int(found.group(2)), minutes=int(found.group(3) or 0))
-    shift = -size if found.group(1) == "-" else size
+    size = dt.timedelta(hours=int(match.group(2)), minutes=int(match.group(3) or 0))
+    shift = -size if match.group(1) == "-" else size
     return shift if _WEST <= shift <= _EAST else None
 
 
@@ -90,8 +90,8 @@ def offset_of(name: str, local: dt.datetime) -> dt.timedelta | None:
 
 def is_utc(name: str) -> bool:
     """Return whether a name stands for UTC itself, so that a shift behind it counts from there."""
-    found = zone_names().zones.get(name.rstrip("."))
-    return found is not None and found == zone_names().zones["utc"]
+    zone = zone_names().zones.get(name.rstrip("."))
+    return zone is not None and zone == zone_names().zones["utc"]
 
 
 def _is_summer(day: dt.date) -> bool:

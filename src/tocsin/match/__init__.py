@@ -1,4 +1,4 @@
-"""Claims meet the stories told before."""
+"""Claims meet the catalogued narratives."""
 
 from tocsin.match.catalogue import Catalogue
 from tocsin.match.loaded import labels

@@ -1,4 +1,4 @@
-"""The stories told before, made ready to be looked up: by words, by letters, by meaning across
+"""The catalogued narratives, made ready to be looked up: by words, by letters, by meaning across
 languages.
 
 Ranking looks at how a claim lies beside all entries, so vectors are centred by language: what all
@@ -89,7 +89,7 @@ class Catalogue:
             self._rows_of[telling.entry].append(row)
         stems = [frozenset(stems_of(t.text)) for t in self.tellings]
         self._own_words = [[stems[row] for row in rows] for rows in self._rows_of]
-        self._told = np.array([bool(rows) for rows in self._rows_of], dtype=bool)
+        self._has_wordings = np.array([bool(rows) for rows in self._rows_of], dtype=bool)
         if self._embedder is not None and embedder is not None:
             self._place(entries or embedder)
 
@@ -97,16 +97,16 @@ class Catalogue:
         """Return what an entry and the story it is part of say, as one text per entry; of many
         wordings the first of each language.
         """
-        told: list[list[str]] = [[] for _ in self.narratives]
+        languages: list[list[str]] = [[] for _ in self.narratives]
         by_id = {n.id: n for n in self.narratives}
         own: list[list[str]] = [[] for _ in self.narratives]
         for telling in self.tellings:
             if (
                 not telling.wording
-                or sum(telling.language == code for code in told[telling.entry]) < _SPOKEN
+                or sum(telling.language == code for code in languages[telling.entry]) < _SPOKEN
             ):
                 own[telling.entry].append(telling.text)
-                told[telling.entry] += [telling.language] if telling.wording else []
+                languages[telling.entry] += [telling.language] if telling.wording else []
         return [
             " \n".join(
                 [
@@ -160,7 +160,7 @@ class Catalogue:
 
     @property
     def by_meaning(self) -> bool:
-        """Tell whether meaning decides: only with the model that the weights were fitted on.
+        """Return whether meaning decides: only with the model that the weights were fitted on.
         Another one ranks, and words decide.
         """
         return bool(self.model) and is_fitted(self.model)
@@ -210,7 +210,7 @@ class Catalogue:
         closeness = sum(weight * part for weight, part in parts) / sum(
             weight for weight, _ in parts
         )
-        closeness = np.where(self._told, closeness, -np.inf)
+        closeness = np.where(self._has_wordings, closeness, -np.inf)
         some = (
             np.argpartition(-closeness, top)[:top]
             if top < len(closeness)
@@ -218,20 +218,20 @@ class Catalogue:
         )
         order = sorted(some.tolist(), key=lambda i: (-closeness[i], i))
         mine = frozenset(stems_of(text))
-        found = []
+        candidates = []
         for entry in order:
-            if not self._told[entry]:
+            if not self._has_wordings[entry]:
                 continue
             share = self._share(mine, entry)
             likeness = (
                 float((self._raw[self._rows_of[entry]] @ raw).max()) if raw is not None else share
             )
-            found.append(
+            candidates.append(
                 Candidate(
                     entry=entry, closeness=float(closeness[entry]), words=share, likeness=likeness
                 )
             )
-        return Ranked(candidates=tuple(found), raw=raw)
+        return Ranked(candidates=tuple(candidates), raw=raw)
 
     def says_the_same(self, text: str, entry: int) -> float:
         """Return how far a text says what one way an entry is put says, and no more: 1 where they
@@ -304,9 +304,9 @@ def _means(
     rows: Matrix, entry_of: np.ndarray[tuple[int, ...], np.dtype[np.int64]], number: int
 ) -> Matrix:
     """Return the direction of the mean vector of each entry; zeros where it has none."""
-    found = np.zeros((number, rows.shape[1]), dtype=np.float32)
-    np.add.at(found, entry_of, rows)
-    return _unit(found)
+    means = np.zeros((number, rows.shape[1]), dtype=np.float32)
+    np.add.at(means, entry_of, rows)
+    return _unit(means)
 
 
 def _unit(rows: Matrix) -> Matrix:

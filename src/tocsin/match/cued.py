@@ -10,7 +10,7 @@ from tocsin.records import Facet, Narrative
 
 
 class CueIndex:
-    """The needed parts of narratives that are told by terms; a look-up costs what the text names,
+    """The needed parts of narratives that terms decide; a look-up costs what the text names,
     not how many narratives there are.
     """
 

@@ -1,7 +1,7 @@
 """From features to a probability, with fitted weights that ship as data; and two probes on vectors.
 
 Weights are those of logistic regressions (bench/fit_narratives.py), one set with vectors and one
-without. The probes are linear, too: how far a text reads as a story that is told rather than an
+without. The probes are linear, too: how far a text reads as a narrative rather than an
 event that is reported, and as a refutation rather than an assertion. They were fitted on texts in
 which the names of the sides were exchanged as well, so that no side's name speaks for either.
 """

@@ -30,7 +30,7 @@ class Look(Record, frozen=True):
     """A claim with what stands around it: its sentence, its document without noise, and the
     mentions in the claim and in its sentence.
 
-    `told` is how far it reads as a told story (None without vectors).
+    `as_story` is how far it reads as a story rather than a report (None without vectors).
     """
 
     claim: Claim
@@ -39,7 +39,7 @@ class Look(Record, frozen=True):
     language: str | None = None
     mentions: tuple[Mention, ...] = ()
     around: tuple[Mention, ...] = ()
-    told: float | None = None
+    as_story: float | None = None
 
 
 class Story:
@@ -71,19 +71,19 @@ class Story:
         return [index for facet, index in self._indexed if facet.unless]
 
     @functools.cached_property
-    def _told_as(self) -> list[Telling]:
+    def _tellings(self) -> list[Telling]:
         """Return every way the narrative is put."""
         return tellings(0, self.narrative)
 
     @functools.cached_property
     def tellings(self) -> list[str]:
         """Return the text of every way it is put."""
-        return [telling.text for telling in self._told_as]
+        return [telling.text for telling in self._tellings]
 
     @functools.cached_property
     def languages(self) -> frozenset[str]:
         """Return the languages it is put in."""
-        return frozenset(telling.language for telling in self._told_as)
+        return frozenset(telling.language for telling in self._tellings)
 
     @functools.cached_property
     def wordings(self) -> list[frozenset[str]]:
@@ -108,12 +108,12 @@ class Story:
 
     @functools.cached_property
     def denies(self) -> bool:
-        """Tell whether one of the ways it is put is negated."""
-        return any(marks_of(t.text, t.language).negation for t in self._told_as)
+        """Return whether one of the ways it is put is negated."""
+        return any(marks_of(t.text, t.language).negation for t in self._tellings)
 
     @functools.cached_property
     def negated(self) -> bool:
-        """Tell whether its title is negated."""
+        """Return whether its title is negated."""
         title = self.narrative.title
         return bool(marks_of(title, language_of(title)).negation)
 
@@ -129,14 +129,14 @@ def facets(look: Look, story: Story) -> list[Feature]:
 
     One that only its sentence names counts half;
     one that sets the scene may stand elsewhere in the document, and counts a quarter."""
-    found = []
+    rows = []
     for facet, index in story.facets:
         value, named, place = _where(look, index, facet)
         why = f"{facet.name}: {named} ({place})" if named else f"{facet.name}: nothing named"
-        found.append(
+        rows.append(
             Feature(name=f"facet: {facet.name}", value=value, weight=six(facet.weight), why=why)
         )
-    return found
+    return rows
 
 
 def _where(look: Look, index: TermIndex, facet: Facet) -> tuple[float, str, str]:
@@ -151,12 +151,12 @@ def _where(look: Look, index: TermIndex, facet: Facet) -> tuple[float, str, str]
     return 0.0, "", ""
 
 
-def _is_of_guests(text: str, found: Found) -> bool:
+def _is_of_guests(text: str, hit: Found) -> bool:
     """Return whether a name only tells where guests are from ("visitors from the United States"):
     they play no role in what is done.
     """
-    before = [fold(w) for w in word_list(text[max(0, found.start - _BESIDE) : found.start])]
-    behind = [fold(w) for w in word_list(text[found.end : found.end + _BESIDE])]
+    before = [fold(w) for w in word_list(text[max(0, hit.start - _BESIDE) : hit.start])]
+    behind = [fold(w) for w in word_list(text[hit.end : hit.end + _BESIDE])]
     last = next((w for w in reversed(before) if w not in _GUEST_LINKS), None)
     first = next((w for w in behind if w not in _GUEST_LINKS), None)
     linked = bool(before) and before[-1] in _GUEST_LINKS
@@ -170,8 +170,8 @@ def cue_terms(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
 
 
 def named_in_sentence(look: Look, story: Story) -> bool | None:
-    """Tell whether every needed facet is named in the sentence; None where none is needed, or none
-    has terms in this language.
+    """Return whether every needed facet is named in the sentence; None where none is needed, or
+    none has terms in this language.
     """
     needed = [(f, i) for f, i in story.facets if f.needed and look.language in f.terms]
     if not needed:
@@ -197,7 +197,7 @@ def wording(look: Look, story: Story) -> Feature:
 
 
 def site_kind(look: Look, story: Story, sites: dict[str, Site]) -> Feature:
-    """Whether the claim names a kind of site the story is usually told about."""
+    """Whether the claim names a kind of site the story is usually about."""
     kinds = {sites[m.entity_id].type for m in look.mentions if m.entity_id in sites}
     shared = sorted(k for k in kinds if k and k in story.narrative.site_types)
     why = (
@@ -277,11 +277,11 @@ def swapped(look: Look, story: Story, near: Candidate | None = None) -> tuple[fl
     ), "who acts and who is acted on are exchanged" if crossed else "nobody's role is exchanged"
 
 
-def told(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
-    """How far the claim reads as a story that is told, rather than an event that is reported."""
+def reads_as_story(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """How far the claim reads as a story, rather than an event that is reported."""
     return (
-        look.told or 0.0,
-        f"reads as a told story rather than a report of an event: {look.told or 0.0:.2f}",
+        look.as_story or 0.0,
+        f"reads as a told story rather than a report of an event: {look.as_story or 0.0:.2f}",
     )
 
 
@@ -330,7 +330,7 @@ LIKENESS: dict[str, Callable[[Look, Story, Candidate], tuple[float, str]]] = {
     "same doer": same_doer,
     "other doer": other_doer,
     "roles exchanged": swapped,
-    "told story": told,
+    "told story": reads_as_story,
     "numbers": numbers,
     "no wording in the language": language,
     "cue terms": cue_terms,

@@ -73,11 +73,11 @@ def marks_of(text: str, language: str | None) -> Marks:
     code = _lists_of(language)
     tokens = list(words(text))
     number = max(_FEWEST, len(tokens))
-    found = [
+    counts = [
         len(_index(p, code).find(text)) for p in (_PREFIX, "report_marks", "refutation", "negation")
     ]
     figures = sum(any(c.isdigit() for c in w.text) for w in tokens)
-    return Marks(*(min(1.0, n / number * _FULL) for n in (*found, figures)))
+    return Marks(*(min(1.0, n / number * _FULL) for n in (*counts, figures)))
 
 
 def labels(document: Document, annotations: Annotations) -> list[Label]:
@@ -85,7 +85,7 @@ def labels(document: Document, annotations: Annotations) -> list[Label]:
     Overlapping claims tell one word once.
     """
     taken: set[tuple[int, int]] = set()
-    found = []
+    labelled = []
     index = _index(_PREFIX, _lists_of(document.language))
     for claim in sorted(
         annotations.claims, key=lambda c: (c.span.end - c.span.start, c.span, c.id)
@@ -99,8 +99,8 @@ def labels(document: Document, annotations: Annotations) -> list[Label]:
             ):
                 continue
             taken.add((start, end))
-            found.append(_label(claim, hit.key, (start, end), document))
-    return sorted(found, key=lambda x: (x.span, x.technique))
+            labelled.append(_label(claim, hit.key, (start, end), document))
+    return sorted(labelled, key=lambda x: (x.span, x.technique))
 
 
 def _label(claim: Claim, technique: str, span: tuple[int, int], document: Document) -> Label:
@@ -122,14 +122,14 @@ def _label(claim: Claim, technique: str, span: tuple[int, int], document: Docume
 
 
 def tags(
-    claim: Claim, match: Match, narrative: Narrative, found: Sequence[Label]
+    claim: Claim, match: Match, narrative: Narrative, labelled: Sequence[Label]
 ) -> dict[str, str]:
     """Return the DISARM techniques a claim earns, each with the rule that gave it; a story that is
     relayed or exposed earns none.
     """
     if match.voice != "promotes":
         return {}
-    techniques = {x.technique for x in found if x.claim_id == claim.id}
+    techniques = {x.technique for x in labelled if x.claim_id == claim.id}
     return {
         tag: f"{why} ({narrative.title})"
         for technique, tag, why in _TAGS

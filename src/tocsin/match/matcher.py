@@ -119,17 +119,17 @@ class Matcher:
         rows = self.catalogue.rank([c.text for c in worth], [document.language or ""] * len(worth))
         ranked = {c.id: r for c, r in zip(worth, rows, strict=True)}
         refuting = self._refuting(claims, ranked, document.language)
-        found: dict[tuple[str, str], Match] = {}
+        best: dict[tuple[str, str], Match] = {}
         for claim in claims:
             look = self._look(claim, document, text, annotations, ranked.get(claim.id))
             matches = [m for story in cued if (m := self._by_terms(look, story))]
             matches += self._by_likeness(look, ranked.get(claim.id))
             for match in matches:
                 key = (claim.id, match.narrative_id)
-                if key not in found or match.score > found[key].score:
-                    found[key] = match
+                if key not in best or match.score > best[key].score:
+                    best[key] = match
         by_id = {c.id: c for c in annotations.claims}
-        settled = settle(list(found.values()), by_id, refuting, text)
+        settled = settle(list(best.values()), by_id, refuting, text)
         return sorted(
             self._tagged(settled, document, annotations), key=lambda m: (m.claim_id, m.narrative_id)
         )
@@ -169,7 +169,7 @@ class Matcher:
             language=document.language,
             mentions=mentions_in(claim.span, annotations.mentions),
             around=mentions_in(wide, annotations.mentions),
-            told=probe(
+            as_story=probe(
                 "told",
                 self.catalogue.model,
                 ranked.raw if ranked else None,
@@ -211,10 +211,10 @@ class Matcher:
         )
         crossed, why = swapped(look, story)
         # Who lies about whom is no role in the narrative.
-        told = crossed and voice_of(look, story) != "exposes"
+        is_exchange = crossed and voice_of(look, story) != "exposes"
         exchanged = (
             [Feature(name="roles exchanged", value=crossed, weight=_EXCHANGED, why=why)]
-            if told
+            if is_exchange
             else []
         )
         return self._match(look, story, [start, *scaled, *exchanged], BY_TERMS)
@@ -223,7 +223,7 @@ class Matcher:
         """Weigh one claim against the stories it is most alike."""
         if ranked is None:
             return []
-        found = []
+        matches = []
         for near in ranked.candidates[:_MOST]:
             story = self._stories[near.entry]
             claim = look.claim.text
@@ -239,10 +239,10 @@ class Matcher:
             if match is not None and (
                 named_in_sentence(look, story) is False or other_matter(look, story)
             ):
-                match = _asked(match)
+                match = _as_question(match)
             if match is not None:
-                found.append(match)
-        return found
+                matches.append(match)
+        return matches
 
     def _match(
         self, look: Look, story: Story, features: Sequence[Feature], method: str
@@ -326,7 +326,7 @@ def look_at(text: str, language: str, catalogue: Catalogue, ranked: Ranked) -> L
         sentence=text,
         document=text,
         language=language,
-        told=probe("told", catalogue.model, raw, text, language),
+        as_story=probe("told", catalogue.model, raw, text, language),
     )
 
 
@@ -348,15 +348,15 @@ def odds(
     lists of, or for a word or two.
     """
     rows = catalogue.rank(texts, [code or "" for code in languages], top=top)
-    found = []
+    nearest = []
     for text, language, ranked in zip(texts, languages, rows, strict=True):
         near: list[Odds] = []
         if language in LANGUAGES and len(text.split()) >= FEWEST_WORDS:
             look = look_at(text, language or "", catalogue, ranked)
             beside = (_odds_of(look, candidate, catalogue) for candidate in ranked.candidates)
             near = [one for one in beside if one is not None]
-        found.append(tuple(near))
-    return found
+        nearest.append(tuple(near))
+    return nearest
 
 
 def _odds_of(look: Look, candidate: Candidate, catalogue: Catalogue) -> Odds | None:
@@ -405,13 +405,13 @@ def likeness_features(
     return [start, *(f for f in rows if f.weight or every)]
 
 
-def _asked(match: Match) -> Match | None:
+def _as_question(match: Match) -> Match | None:
     """Return a match by likeness alone of a story whose needed parts are not named: a question, if
     it is likely at all.
     """
     return msgspec.structs.replace(match, voice=None) if match.score >= MATCH else None
 
 
-def _with_tags(match: Match, found: dict[str, str]) -> Match:
+def _with_tags(match: Match, earned: dict[str, str]) -> Match:
     """Return a match with its tags."""
-    return msgspec.structs.replace(match, tags=found)
+    return msgspec.structs.replace(match, tags=earned)

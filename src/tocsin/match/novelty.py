@@ -21,13 +21,13 @@ def novelties(
     mentions: Sequence[Mention],
     names: Mapping[str, str],
 ) -> list[Novelty]:
-    """Return for each story that is told or relayed what no precedent of it had. `names` gives the
-    name of an id.
+    """Return for each story that is promoted or relayed what no precedent of it had. `names` gives
+    the name of an id.
     """
-    told: dict[str, list[Claim]] = {}
+    by_narrative: dict[str, list[Claim]] = {}
     for match in matches:
         if match.voice in ("promotes", "relays") and match.claim_id in claims:
-            told.setdefault(match.narrative_id, []).append(claims[match.claim_id])
+            by_narrative.setdefault(match.narrative_id, []).append(claims[match.claim_id])
     by_document: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_document.setdefault(mention.document_id, []).append(mention)
@@ -39,7 +39,7 @@ def novelties(
             [m for c in rows for m in by_document.get(c.document_id, ()) if c.span.covers(m.span)],
             names,
         )
-        for i, rows in sorted(told.items())
+        for i, rows in sorted(by_narrative.items())
         if i in known
     ]
 
@@ -85,7 +85,7 @@ def _novelty(
         claim_ids=tuple(sorted({c.id for c in claims})),
         new=new,
         sentence=_sentence(nearest, new),
-        nearest=_told(nearest) if nearest else None,
+        nearest=_phrase(nearest) if nearest else None,
         followed=nearest.followed if nearest else None,
     )
 
@@ -97,9 +97,9 @@ def _tellings(narrative: Narrative) -> Iterable[str]:
         yield from wordings
 
 
-def _new(found: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
+def _new(names: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
     """Return names of which no word stands in what is known, each once, in order."""
-    kept = (n for n in found if n and not known & _telling_stems(n))
+    kept = (n for n in names if n and not known & _telling_stems(n))
     return tuple(dict.fromkeys(kept))
 
 
@@ -109,13 +109,13 @@ def _telling_stems(text: str) -> frozenset[str]:
 
 
 def _shares(pretext: str, claims: Sequence[Claim]) -> bool:
-    """Tell whether a claim names what a known pretext is made of."""
+    """Return whether a claim names what a known pretext is made of."""
     mine = frozenset(stems_of(pretext))
     return any(len(mine & frozenset(stems_of(c.text))) * 2 > len(mine) for c in claims)
 
 
 def _nearest(precedents: Sequence[Precedent], claims: Sequence[Claim]) -> Precedent | None:
-    """Return the precedent that shares most words with what is told now; the latest where they
+    """Return the precedent that shares most words with what is said now; the latest where they
     share the same.
     """
     mine = frozenset(s for c in claims for s in stems_of(c.text))
@@ -128,7 +128,7 @@ def _nearest(precedents: Sequence[Precedent], claims: Sequence[Claim]) -> Preced
     return max(precedents, key=nearness, default=None)
 
 
-def _told(precedent: Precedent) -> str:
+def _phrase(precedent: Precedent) -> str:
     """Write a precedent as a phrase."""
     return f"{precedent.who}, {precedent.place}, {precedent.date}: {precedent.what}"
 
@@ -140,5 +140,5 @@ def _sentence(nearest: Precedent | None, new: Mapping[str, Sequence[str]]) -> st
     if nearest is None:
         return f"The catalogue has no precedent of this narrative; {fresh}."
     return (
-        f"The nearest precedent is {_told(nearest)} (what followed: {nearest.followed}); {fresh}."
+        f"The nearest precedent is {_phrase(nearest)} (what followed: {nearest.followed}); {fresh}."
     )

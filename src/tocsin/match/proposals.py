@@ -25,7 +25,7 @@ _BY_MEANING, _BY_WORDS = 0.55, 0.45
 _MARGIN = 0.001
 _FEWEST_WORDS, MOST_CLAIMS, _EXAMPLES, _TERMS = 6, 1_500, 3, 6
 _SOURCES, _ORIGINS = 2, 3
-_NOT_TOLD = {"asks", *UNSTATED}
+_UNASSERTED = {"asks", *UNSTATED}
 
 
 class Dated(Protocol):
@@ -57,10 +57,10 @@ def proposals(
     """Return groups of unmatched claims that several sources and at least three independent origins
     made; the largest first.
     """
-    told = {m.claim_id for m in matches}
+    matched = {m.claim_id for m in matches}
     chosen: dict[tuple[str, str], Claim] = {}
     for claim in sorted(claims, key=lambda c: (str(documents[c.document_id].published_at), c.id)):
-        if is_unclaimed(claim, told):
+        if is_unclaimed(claim, matched):
             chosen.setdefault(
                 (origin_of.get(claim.document_id, claim.document_id), claim.text.casefold()), claim
             )
@@ -68,19 +68,21 @@ def proposals(
     if len(rows) < _ORIGINS:
         return []
     near, least = _nearness(rows, embedder)
-    made = []
+    proposed = []
     for group in _groups(near, least):
-        found = _proposal([rows[i] for i in group], documents, origin_of)
-        if found is not None:
-            made.append(found)
-    return sorted(made, key=lambda p: (-p.origins, -len(p.claim_ids), p.id))
+        proposal = _proposal([rows[i] for i in group], documents, origin_of)
+        if proposal is not None:
+            proposed.append(proposal)
+    return sorted(proposed, key=lambda p: (-p.origins, -len(p.claim_ids), p.id))
 
 
-def is_unclaimed(claim: Claim, told: Collection[str]) -> bool:
-    """Return whether a claim may be of a story in no catalogue; `told` are those that meet one."""
+def is_unclaimed(claim: Claim, matched: Collection[str]) -> bool:
+    """Return whether a claim may be of a story in no catalogue; `matched` are those that meet
+    one.
+    """
     return (
-        claim.id not in told
-        and claim.stance not in _NOT_TOLD
+        claim.id not in matched
+        and claim.stance not in _UNASSERTED
         and len(claim.text.split()) >= _FEWEST_WORDS
     )
 

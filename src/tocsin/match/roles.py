@@ -31,16 +31,16 @@ class Roles(Record, frozen=True):
     done_to: frozenset[str] = frozenset()
 
     def swapped(self, other: "Roles") -> bool:
-        """Tell whether who acts here is acted on there, and who is acted on here acts there."""
+        """Return whether who acts here is acted on there, and who is acted on here acts there."""
         crossed = bool(self.doers & other.done_to) and bool(self.done_to & other.doers)
         return crossed and not self.doers & other.doers
 
     def alike(self, other: "Roles") -> bool:
-        """Tell whether the same side acts in both."""
+        """Return whether the same side acts in both."""
         return bool(self.doers & other.doers)
 
     def differ(self, other: "Roles") -> bool:
-        """Tell whether both name who acts, and it is not the same side."""
+        """Return whether both name who acts, and it is not the same side."""
         return bool(self.doers and other.doers) and not self.doers & other.doers
 
 
@@ -84,7 +84,7 @@ def roles_of(text: str) -> Roles:
 
 
 def _joins(between: str) -> bool:
-    """Tell whether only a comma or "and" stands between two names."""
+    """Return whether only a comma or "and" stands between two names."""
     return between.strip(" ,").casefold() in _JOINED or between.strip() == ","
 
 
@@ -114,9 +114,9 @@ def roles_of_all(texts: Iterable[str]) -> Roles:
     """Return who acts and who is acted on in several ways of putting one thing; a side that stands
     in both roles has none.
     """
-    found = [roles_of(t) for t in texts]
-    doers = frozenset(d for r in found for d in r.doers)
-    done_to = frozenset(d for r in found for d in r.done_to)
+    roles = [roles_of(t) for t in texts]
+    doers = frozenset(d for r in roles for d in r.doers)
+    done_to = frozenset(d for r in roles for d in r.done_to)
     return Roles(doers=doers - done_to, done_to=done_to - doers)
 
 

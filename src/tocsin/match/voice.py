@@ -13,7 +13,7 @@ from tocsin.records import UNSTATED, Claim, Match, Voice
 
 # Mean over a text's own claims of how far they read as a refutation. From the upper figure on it
 # exposes; from the lower one a person is asked (bench/narratives.py). Both hold only where words of
-# a debunk stand in the text as well: by itself the probe takes every third told narrative for a
+# a debunk stand in the text as well: by itself the probe takes every third narrative for a
 # refutation (bench/matches.py).
 REFUTES, MAY_REFUTE = 0.5, 0.35
 # An accusation that somebody else rejects is reported by its text, which takes no stand
@@ -60,7 +60,7 @@ def voice_of(look: Look, story: Story) -> Voice | None:
     )
     if not untrue and _REJECTED in claim.flags:
         return "relays"
-    if untrue or _stands_beside_untruth(look) or _quoted_in_a_debunk(look):
+    if untrue or _is_beside_untruth(look) or _quoted_in_a_debunk(look):
         return "exposes"
     return "relays" if _is_relayed(look) else "promotes"
 
@@ -77,7 +77,7 @@ def _is_called_untrue(text: str, story: Story) -> bool:
     return any(not any(h.start < end and start < h.end for start, end in kept) for h in hits)
 
 
-def _stands_beside_untruth(look: Look) -> bool:
+def _is_beside_untruth(look: Look) -> bool:
     """Return whether the sentence round a claim says that it is untrue, or the work of those who
     make such stories.
     """
@@ -86,7 +86,7 @@ def _stands_beside_untruth(look: Look) -> bool:
 
 
 def _negates(look: Look, story: Story) -> bool:
-    """Return whether a negation stands directly before a part the narrative needs; one that is told
+    """Return whether a negation stands directly before a part the narrative needs; one that is put
     with negations is left alone.
     """
     if story.denies:
@@ -147,10 +147,10 @@ def _names_who_says(look: Look) -> bool:
 
 def _opens_with_a_source(look: Look) -> bool:
     """Return whether a sentence opens with who says it and a colon ("White House: ...")."""
-    found = _OPENING.match(look.sentence)
-    if found is None or len(found["who"].split()) > _MOST_NAME_WORDS:
+    opening = _OPENING.match(look.sentence)
+    if opening is None or len(opening["who"].split()) > _MOST_NAME_WORDS:
         return False
-    who = found["who"]
+    who = opening["who"]
     return any(m.surface in who for m in look.around if m.kind in _SPEAKERS) or bool(
         _index("heading_source").find(who)
     )
@@ -171,10 +171,10 @@ def _says(claim: Claim) -> bool:
 
 def _ends_in_a_source(look: Look) -> bool:
     """Return whether a heading ends in who says it ("..., - mayor")."""
-    found = _SOURCE.search(look.sentence)
-    if found is None or len(found["who"].split()) > _MOST_NAME_WORDS:
+    source = _SOURCE.search(look.sentence)
+    if source is None or len(source["who"].split()) > _MOST_NAME_WORDS:
         return False
-    who = found["who"].strip(" .")
+    who = source["who"].strip(" .")
     inside = any(
         m.surface in who or who in m.surface
         for m in look.around
@@ -209,7 +209,7 @@ def settle(
 
 
 def _refuted(match: Match, much: float) -> Match:
-    """Return a match as far as the text around it leaves it: told, shown up, or a question."""
+    """Return a match as far as the text around it leaves it: promoted, exposed, or a question."""
     if match.voice != "promotes" or much < MAY_REFUTE:
         return match
     voice: Voice | None = "exposes" if much >= REFUTES else None

@@ -100,9 +100,9 @@ class Facts(Record, frozen=True):
     def touching(self, sites: frozenset[str], narratives: frozenset[str]) -> frozenset[str]:
         """Return the documents that name one of some sites or tell one of some stories."""
         named = {m.document_id for m in self.mentions if m.entity_id in sites}
-        told = {
+        carrying = {
             m.document_id
             for m in self.matches
             if m.narrative_id in narratives and m.voice is not None
         }
-        return frozenset(named | told)
+        return frozenset(named | carrying)

@@ -26,11 +26,11 @@ def independent_origins(bounds: Iterable[Bound], first: Collection[str] = ()) ->
         weights[origin] = max(bound.weight, weights.get(origin, 0.0))
     given: dict[str, str] = {}
 
-    def gets_speaker(origin: str, asked: set[str]) -> bool:
+    def gets_speaker(origin: str, tried: set[str]) -> bool:
         """Give an origin one of its speakers, moving others to another of theirs if need be."""
-        for speaker in sorted(speakers[origin] - asked):
-            asked.add(speaker)
-            if speaker not in given or gets_speaker(given[speaker], asked):
+        for speaker in sorted(speakers[origin] - tried):
+            tried.add(speaker)
+            if speaker not in given or gets_speaker(given[speaker], tried):
                 given[speaker] = origin
                 return True
         return False

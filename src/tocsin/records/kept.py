@@ -62,14 +62,14 @@ class Stored(Record, frozen=True):
     @property
     def text(self) -> str | None:
         """Return the text, where there is one."""
-        found = self.document or self.unread
-        return found.text if found else None
+        document = self.document or self.unread
+        return document.text if document else None
 
     @property
     def title(self) -> str | None:
         """Return the title that stands beside the text, where there is one."""
-        found = self.document or self.unread
-        return found.title if found else None
+        document = self.document or self.unread
+        return document.title if document else None
 
 
 class Stale(Record, frozen=True):

@@ -113,7 +113,7 @@ class GroupDay(Record, frozen=True):
     With it, the series of any one key is replayed without looking at the others. `elsewhere` is the
     group's own output against its baseline, `exposure` the same with the day of the week; None on a
     day on which the group was not heard. `written` is how much it published that day; where that is
-    nothing, nothing can be told of attention. `levels` are those of the three strata; `crossed` are
+    nothing, nothing can be said of attention. `levels` are those of the three strata; `crossed` are
     the keys that stood at their level, `held` those of which newcomers bring a good part.
     """
 

@@ -72,8 +72,8 @@ class Source(Entry, frozen=True):
 
     def handle(self, platform: str) -> Handle | None:
         """Return the source's handle on a platform; a bare name has no number."""
-        found = self.handles.get(platform)
-        return Handle(name=found) if isinstance(found, str) else found
+        handle = self.handles.get(platform)
+        return Handle(name=handle) if isinstance(handle, str) else handle
 
 
 class Group(Entry, frozen=True):
@@ -139,7 +139,7 @@ class FiringRate(Record, frozen=True):
     """How often a rule fired over the past of a store, as its label says.
 
     `fired_a_month` counts days with anything that fits, `false_a_month` those that were wrong where
-    that can be told; None where it cannot. `over` names the store, `until` is its last day.
+    that can be known; None where it cannot. `over` names the store, `until` is its last day.
     """
 
     days: Annotated[int, msgspec.Meta(ge=1)]
@@ -196,7 +196,7 @@ class Narrative(Entry, frozen=True):
     `titles` gives the title in other languages, `wordings` how it is put, by language; `parent` is
     the narrative this one is a part of. `facets` are optional: where they stand, each needed one
     must be named; with `by_terms` that is enough, without it likeness decides. `targets` says what
-    such a narrative is usually told about, `pretexts` what it has been used to justify.
+    such a narrative is usually about, `pretexts` what it has been used to justify.
     """
 
     title: Text

@@ -27,14 +27,14 @@ def sources(facts: Facts, words: Words) -> list[dict[str, Any]]:
     """Return the sources that were read, with their grades and how much each published."""
     documents = facts.by_source()
     grades = {g.source_id: g for g in facts.source_grades}
-    found = []
+    rows = []
     for source in facts.casebook.sources:
         grade = grades.get(source.id)
         number = documents.get(source.id, 0)
         if number and grade is not None:
             why = words.of(grade.why_message, grade.why)
-            found.append({"source": source, "grade": grade, "why": why, "documents": number})
-    return found
+            rows.append({"source": source, "grade": grade, "why": why, "documents": number})
+    return rows
 
 
 def movers(facts: Facts) -> list[dict[str, Any]]:
@@ -45,11 +45,11 @@ def movers(facts: Facts) -> list[dict[str, Any]]:
     rows = [m for m in facts.first_movers if m.followers]
     rows.sort(key=lambda m: (-len(m.followers), m.at))
     names = names_of(facts)
-    found = []
+    shown = []
     for mover in rows[:_MOST_MOVERS]:
         about = mover.site_id or mover.narrative_id or ""
-        found.append({"about": names.get(about, about), "mover": mover})
-    return found
+        shown.append({"about": names.get(about, about), "mover": mover})
+    return shown
 
 
 def documents(facts: Facts, words: Words) -> tuple[list[dict[str, Any]], int]:
@@ -76,23 +76,23 @@ def documents(facts: Facts, words: Words) -> tuple[list[dict[str, Any]], int]:
 def _carried(facts: Facts, words: Words) -> Mapping[str, set[str]]:
     """Return which narratives each document carries, and in which voice."""
     names = names_of(facts)
-    found: dict[str, set[str]] = defaultdict(set)
+    carried: dict[str, set[str]] = defaultdict(set)
     for match in facts.matches:
         if match.voice:
             name = names.get(match.narrative_id, match.narrative_id)
             voice = words.value("voice", match.voice)
-            found[match.document_id].add(f"{name} ({voice})")
-    return found
+            carried[match.document_id].add(f"{name} ({voice})")
+    return carried
 
 
 def _marks(facts: Facts) -> Mapping[str, list[str]]:
     """Return what makes the claims of a document no evidence: opinion, satire."""
-    found: dict[str, list[str]] = {}
+    marks: dict[str, list[str]] = {}
     for claim in facts.claims:
-        known = found.setdefault(claim.document_id, [])
+        known = marks.setdefault(claim.document_id, [])
         flags = dict.fromkeys(claim.flags)
         known += [flag for flag in flags if flag in NO_EVIDENCE and flag not in known]
-    return found
+    return marks
 
 
 def attention(problem: Problem, facts: Facts, words: Words) -> list[dict[str, Any]]:
@@ -104,12 +104,12 @@ def attention(problem: Problem, facts: Facts, words: Words) -> list[dict[str, An
             by_key[reading.group, reading.site_id, reading.narrative_id].append(reading)
     names = names_of(facts)
     ranked = sorted(by_key.items(), key=lambda row: (row[0][2] is not None, str(row[0])))
-    found = []
+    pictures = []
     for key, readings in ranked[:_MOST_SERIES]:
         rows = sorted(readings, key=lambda r: r.day)
         peak = max(rows, key=_height)
         last = rows[-1]
-        found.append(
+        pictures.append(
             {
                 "title": " · ".join(names.get(part, part) for part in key if part),
                 "picture": Markup(series(rows, words)),
@@ -118,7 +118,7 @@ def attention(problem: Problem, facts: Facts, words: Words) -> list[dict[str, An
                 "last_why": words.of(last.why_message, last.why),
             }
         )
-    return found
+    return pictures
 
 
 def _height(reading: Reading) -> tuple[bool, float, int]:
@@ -142,12 +142,12 @@ def tempo(facts: Facts, words: Words) -> list[dict[str, Any]]:
         if reading.measure == "tempo":
             by_key[reading.group, reading.site_id or ""].append(reading)
     ranked = sorted(by_key.items(), key=lambda row: (row[0][1] != "", -_crossings(row[1]), row[0]))
-    found = []
+    pictures = []
     for (group, area), rows in ranked[:_MOST_TEMPO]:
         where = names.get(area, area) or words("brief-everywhere")
         first = next((r for r in rows if r.crossed), None)
         last = rows[-1]
-        found.append(
+        pictures.append(
             {
                 "title": f"{datasets.get(group, group)} · {where}",
                 "picture": Markup(series(rows, words)),
@@ -156,7 +156,7 @@ def tempo(facts: Facts, words: Words) -> list[dict[str, Any]]:
                 "last_why": words.of(last.why_message, last.why),
             }
         )
-    return found
+    return pictures
 
 
 def _crossings(readings: Sequence[Reading]) -> int:

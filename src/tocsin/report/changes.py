@@ -26,11 +26,11 @@ def moved(problem: Problem, now: tuple[Alarm, Assessment], before: Earlier | Non
     if before is None:
         return []
     (alarm, assessment), (last, was) = now, before
-    found = list(_state(alarm, last))
+    messages = list(_state(alarm, last))
     if was is not None:
-        found += [*_figures(problem, assessment, was), *_indicators(assessment, was)]
-    found += [*_ground(alarm, last), *_people(alarm, last)]
-    return found or [message("change-nothing", when=_moment(last))]
+        messages += [*_figures(problem, assessment, was), *_indicators(assessment, was)]
+    messages += [*_ground(alarm, last), *_people(alarm, last)]
+    return messages or [message("change-nothing", when=_moment(last))]
 
 
 def _moment(alarm: Alarm) -> str:

@@ -222,8 +222,8 @@ class _Behind:
             for m in self._facts.mentions
             if m.entity_id in problem.sites and m.document_id in documents
         }
-        found = _ranked(self._names.get(site, site) for _, site in sorted(named))
-        return found or [self._names.get(s, s) for s in problem.sites]
+        sites = _ranked(self._names.get(site, site) for _, site in sorted(named))
+        return sites or [self._names.get(s, s) for s in problem.sites]
 
     def _narrative(self, problem: Problem) -> str:
         """Say which watched narrative most origins carry, and how."""

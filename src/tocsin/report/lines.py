@@ -39,13 +39,13 @@ def gap_lines(rows: Sequence[Evidence], words: Words) -> list[Line]:
     for row in rows:
         if row.message is not None and row.message.code == _NOT_CHECKED:
             unchecked.setdefault(_reason(row, words), []).append(row)
-    found = []
+    written = []
     for row in rows:
         if row.message is None or row.message.code != _NOT_CHECKED:
-            found.append(_line(row, words))
+            written.append(_line(row, words))
         elif group := unchecked.pop(_reason(row, words), []):
-            found.append(_unchecked(group, words))
-    return found
+            written.append(_unchecked(group, words))
+    return written
 
 
 def _line(row: Evidence, words: Words) -> Line:

@@ -169,7 +169,7 @@ def _spread(features: Sequence[MapFeature], frame: _Frame) -> dict[str, tuple[fl
 
     Those at one point stand around the first of them, so that each can be seen.
     """
-    found: dict[str, tuple[float, float]] = {}
+    places: dict[str, tuple[float, float]] = {}
     at: dict[tuple[int, int], int] = {}
     for feature in features:
         x, y = frame.place(feature.longitude, feature.latitude)
@@ -178,8 +178,8 @@ def _spread(features: Sequence[MapFeature], frame: _Frame) -> dict[str, tuple[fl
         if feature.kind != "occurrence" and number:
             turn, ring = math.radians(45 * (number - 1) - 90), 1 + (number - 1) // 8
             x, y = x + _APART * ring * math.cos(turn), y + _APART * ring * math.sin(turn)
-        found[feature.id] = (x, y)
-    return found
+        places[feature.id] = (x, y)
+    return places
 
 
 def _as_kept(feature: MapFeature) -> Label:

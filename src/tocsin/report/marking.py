@@ -1,4 +1,5 @@
-"""A claim in its sentence, with its parts told apart: what is claimed, who says it, by which words.
+"""A claim in its sentence, with its parts distinguished: what is claimed, who says it, by which
+words.
 
 Shown in briefs and by `explain`.
 """
@@ -34,7 +35,7 @@ def sentence_of(document: Document, claim: Claim) -> Span:
 def parts_of(document: Document, claim: Claim) -> list[Part]:
     """Return the sentence of a claim cut into its parts, in order.
 
-    A source inside what is claimed is told apart too.
+    A source inside what is claimed is distinguished too.
     """
     home = sentence_of(document, claim)
     text = home.of(document.text)
@@ -69,8 +70,8 @@ def _place(
 
     Outside what is claimed where they do, and where nothing is marked yet.
     """
-    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
-    free = [p for p in found if not any(p[0] < end and start < p[1] for start, end, _ in taken)]
+    spots = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    free = [p for p in spots if not any(p[0] < end and start < p[1] for start, end, _ in taken)]
     outside = [p for p in free if p[1] <= inner.start or p[0] >= inner.end]
     return next(iter(outside or free), None)
 

@@ -20,7 +20,7 @@ def narratives(facts: Facts, words: Words) -> list[dict[str, Any]]:
     by_narrative = facts.beyond.carried if facts.beyond is not None else _carried(facts)
     new = {n.narrative_id: n for n in facts.novelties}
     known = {n.id: n for n in facts.casebook.narratives}
-    found = [
+    rows = [
         {
             "narrative": known[name],
             "novelty": novelty(new[name], words) if name in new else None,
@@ -30,24 +30,24 @@ def narratives(facts: Facts, words: Words) -> list[dict[str, Any]]:
         for name, carried in by_narrative.items()
         if name in known
     ]
-    return sorted(found, key=lambda row: (-row["origins"], row["narrative"].id))
+    return sorted(rows, key=lambda row: (-row["origins"], row["narrative"].id))
 
 
 def _carried(facts: Facts) -> dict[str, Carried]:
     """Return how many origins carry each narrative."""
     origin_of = {row.document_id: row.origin_id for row in facts.lineage}
-    found: dict[str, dict[str, set[str]]] = {}
+    by_narrative: dict[str, dict[str, set[str]]] = {}
     for match in facts.matches:
         if match.voice is not None:
             origin = origin_of.get(match.document_id, match.document_id)
-            voices = found.setdefault(match.narrative_id, {})
+            voices = by_narrative.setdefault(match.narrative_id, {})
             voices.setdefault(match.voice, set()).add(origin)
     return {
         name: Carried(
             voices={voice: len(origins) for voice, origins in voices.items()},
             origins=len(set[str]().union(*voices.values())),
         )
-        for name, voices in found.items()
+        for name, voices in by_narrative.items()
     }
 
 

@@ -42,10 +42,10 @@ def as_pdf(page: str) -> bytes:
     # A brief needs nothing from outside, and a document's words must never make it fetch: no scheme
     # is allowed.
     nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
-    made = weasyprint.HTML(string=_printable(page), url_fetcher=nothing).write_pdf(
+    pdf = weasyprint.HTML(string=_printable(page), url_fetcher=nothing).write_pdf(
         pdf_identifier=b"tocsin"
     )
-    return bytes(made)
+    return bytes(pdf)
 
 
 def _printable(page: str) -> str:

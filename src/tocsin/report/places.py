@@ -56,23 +56,23 @@ class Labels:
 
     def _gathered(self, points: Sequence[MapFeature]) -> list[MapFeature]:
         """Return points, the events of one type, status and place as one with all their claims."""
-        found: dict[tuple[object, ...], MapFeature] = {}
+        gathered: dict[tuple[object, ...], MapFeature] = {}
         for point in points:
             event = self._events.get(point.id)
             key: tuple[object, ...] = (point.id,)
             if event is not None:
                 key = (event.type, event.status, event.site_id, point.latitude, point.longitude)
-            before = found.get(key)
+            before = gathered.get(key)
             if before is None:
-                found[key] = point
+                gathered[key] = point
                 continue
-            found[key] = msgspec.structs.replace(
+            gathered[key] = msgspec.structs.replace(
                 before,
                 weight=before.weight + point.weight,
                 denied=before.denied + point.denied,
                 record_ids=(*before.record_ids, *point.record_ids),
             )
-        return list(found.values())
+        return list(gathered.values())
 
     def _site(self, feature: MapFeature) -> str:
         """Say how many documents name a site, and whether attention to it is above its baseline."""

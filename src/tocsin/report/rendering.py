@@ -50,7 +50,7 @@ def _inert(context: EvalContext, value: Any) -> Any:
 
 
 def _is_html(name: str | None) -> bool:
-    """Tell whether a template is a page; all but Markdown are."""
+    """Return whether a template is a page; all but Markdown are."""
     return name is None or not name.endswith(".md")
 
 
@@ -74,12 +74,12 @@ def _compiled() -> FileSystemBytecodeCache | None:
 
 
 def _is_own(folder: Path) -> bool:
-    """Tell whether a folder can be written to, and by nobody else; it is made if need be."""
+    """Return whether a folder can be written to, and by nobody else; it is made if need be."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.stat()
+        status = folder.stat()
     except (OSError, RuntimeError):
         return False
-    if found.st_mode & _OTHERS_MAY_WRITE:
+    if status.st_mode & _OTHERS_MAY_WRITE:
         return False
-    return os.access(folder, os.W_OK) and found.st_uid == os.getuid()
+    return os.access(folder, os.W_OK) and status.st_uid == os.getuid()

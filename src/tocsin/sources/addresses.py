@@ -1,4 +1,4 @@
-"""Web addresses: what of them names a host, how one is told without its password, and which are
+"""Web addresses: what of them names a host, how one is shown without its password, and which are
 refused before anything is asked.
 """
 
@@ -20,16 +20,16 @@ _CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
 _CREDENTIALS_IN_TEXT = re.compile(r"(?<=://)[^/?#\s]*@")
 # Programs do not agree where a host ends at these: one checks a name, another asks a second one.
 _AMBIGUOUS = re.compile(r"^[^/]*//[^/?#]*[\\\s\x00-\x20]")
-_MOST_TOLD = 300
+_MOST_SHOWN = 300
 
 
 class Place(Record, frozen=True):
-    """Where a request goes: its address, and the address as it is told, without a password; the
-    host as it is asked (ASCII) and as it is shown.
+    """Where a request goes: its address, and the address as it is shown, without a password; the
+    host as it is asked (ASCII) and as it is written for people.
     """
 
     url: str
-    told: str
+    shown: str
     scheme: str
     host: str
     shown_host: str
@@ -47,12 +47,12 @@ class Place(Record, frozen=True):
 
 
 def without_password(url: str) -> str:
-    """Return an address as it may be told: without user name and password."""
+    """Return an address as it may be shown: without user name and password."""
     return _CREDENTIALS.sub("", url)
 
 
 def without_passwords(text: str) -> str:
-    """Return a text whose addresses are told without user name and password."""
+    """Return a text whose addresses are shown without user name and password."""
     return _CREDENTIALS_IN_TEXT.sub("", text)
 
 
@@ -62,27 +62,27 @@ def place_of(url: str) -> Place:
     Raises:
         InputError: it is no address of http or https, or its host or port is none.
     """
-    told = without_password(url)
+    shown = without_password(url)
     if len(url) > _LONGEST_ADDRESS:
-        message = f"{told[:_MOST_TOLD]}...: an address of {len(url)} characters is not fetched."
+        message = f"{shown[:_MOST_SHOWN]}...: an address of {len(url)} characters is not fetched."
         raise InputError(message, reason="address")
     if _AMBIGUOUS.match(url):
-        message = f"{told}: not an address (a blank or backslash stands in its host)."
+        message = f"{shown}: not an address (a blank or backslash stands in its host)."
         raise InputError(message, reason="address")
     try:
         parsed, scheme = httpx.URL(url), urlsplit(url).scheme
         port = urlsplit(url).port
     except (httpx.InvalidURL, ValueError) as error:
-        raise InputError(f"{told}: not an address ({error}).", reason="address") from None
+        raise InputError(f"{shown}: not an address ({error}).", reason="address") from None
     if scheme not in _PORTS or not parsed.host:
-        raise InputError(f"{told}: only http and https addresses are fetched.", reason="scheme")
+        raise InputError(f"{shown}: only http and https addresses are fetched.", reason="scheme")
     if port == 0:
-        raise InputError(f"{told}: 0 is no port.", reason="address")
+        raise InputError(f"{shown}: 0 is no port.", reason="address")
     host = parsed.raw_host.decode("ascii").lower()
-    _check_host(told, host)
+    _check_host(shown, host)
     return Place(
         url=url,
-        told=told,
+        shown=shown,
         scheme=scheme,
         host=host,
         shown_host=parsed.host,
@@ -90,7 +90,7 @@ def place_of(url: str) -> Place:
     )
 
 
-def _check_host(told: str, host: str) -> None:
+def _check_host(shown: str, host: str) -> None:
     """Refuse the name of a host that can be none.
 
     Raises:
@@ -101,13 +101,13 @@ def _check_host(told: str, host: str) -> None:
     name = host.removesuffix(".")
     labels = name.split(".")
     if "" in labels:
-        raise InputError(f"{told}: a part of its host name is empty.", reason="address")
+        raise InputError(f"{shown}: a part of its host name is empty.", reason="address")
     if len(name) > _LONGEST_NAME or any(len(label) > _LONGEST_LABEL for label in labels):
         raise InputError(
-            f"{told[:_MOST_TOLD]}: its host name is too long; a part has at most "
+            f"{shown[:_MOST_SHOWN]}: its host name is too long; a part has at most "
             f"{_LONGEST_LABEL} characters, a name {_LONGEST_NAME}.",
             reason="address",
         )
     odd = next((label for label in labels if not _LABEL.fullmatch(label)), None)
     if odd is not None:
-        raise InputError(f"{told}: {odd!r} can be no part of a host name.", reason="address")
+        raise InputError(f"{shown}: {odd!r} can be no part of a host name.", reason="address")

@@ -30,18 +30,18 @@ def files_of(listing: str, base: str | None = None) -> list[tuple[str, str]]:
         UsageError: it cannot be read, or names no file.
     """
     if not is_remote(listing) and Path(listing).is_dir():
-        found = list(_in_folder(Path(listing)))
+        files = list(_in_folder(Path(listing)))
     elif listing.casefold().endswith(_ARCHIVES):
-        found = [(listing, listing)]
+        files = [(listing, listing)]
     else:
         below = base or listing.rpartition("/")[0] or "."
-        found = [(name, joined(below, name)) for name in _listed(listing)]
-    if not found:
+        files = [(name, joined(below, name)) for name in _listed(listing)]
+    if not files:
         raise UsageError(
             f"{without_password(listing)}: names no file; a listing has a path a line, a folder "
             f"holds files ending in {', '.join(_ARCHIVES)}."
         )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(files))
 
 
 def _in_folder(folder: Path) -> Iterator[tuple[str, str]]:

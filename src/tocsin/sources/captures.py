@@ -161,15 +161,15 @@ def _marked(origin: str, own: str | None, stated: str | None) -> Marking | None:
     Raises:
         InputError: one of them names no marking.
     """
-    found = []
+    markings = []
     for given in (own, stated):
         marking = marking_of(given) if given else None
         if given and marking is None:
             known = ", ".join(MARKINGS)
             message = f"{origin}: {given!r} is no marking of the Traffic Light Protocol: {known}."
             raise InputError(message, reason="marking")
-        found.append(marking)
-    return strictest(found)
+        markings.append(marking)
+    return strictest(markings)
 
 
 def storable(item: Read) -> Read:

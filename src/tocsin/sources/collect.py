@@ -123,7 +123,7 @@ def _guarded(source: Source, look: Round) -> Iterator[Item]:
 
 
 def _without_passwords(dropped: Dropped) -> Dropped:
-    """Return a record of a failure, its addresses told without user name and password."""
+    """Return a record of a failure, its addresses shown without user name and password."""
     return msgspec.structs.replace(
         dropped,
         record_id=without_passwords(dropped.record_id),
@@ -152,7 +152,7 @@ def due_at(source: Source, mark: FetchMark) -> dt.datetime:
 
 
 def _is_due(source: Source, mark: FetchMark | None, now: dt.datetime) -> bool:
-    """Tell whether an address may be fetched again."""
+    """Return whether an address may be fetched again."""
     return mark is None or now >= due_at(source, mark)
 
 
@@ -315,8 +315,8 @@ def _entries(
 
 
 def _is_back(known: EntryMark) -> bool:
-    """Tell whether an entry that was gone from its listing stands there again; a page that is gone
-    says so only itself.
+    """Return whether an entry that was gone from its listing stands there again; a page that is
+    gone says so only itself.
     """
     return known.gone and (known.position is not None or known.entry_id == known.listing)
 

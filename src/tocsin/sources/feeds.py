@@ -223,7 +223,7 @@ def _entry(entry: Any, feed: str, lost: list[Lost], *, order: str, is_atom: bool
     date = entry_date(entry.get("published"), changed if is_atom else None, order=order)
     if date.published is None and changed and not is_atom:
         date = entry_date(changed, order=order)  # dc:date, which feedparser calls updated
-    return _made(
+    return _entry_of(
         id=str(entry.get("id") or link or ""),
         url=_address(link, feed, lost),
         title=entry.get("title") or None,
@@ -245,7 +245,9 @@ def _address(link: object, feed: str, lost: list[Lost]) -> str | None:
     return address
 
 
-def _made(*, id: str, url: str | None, title: str | None, date: EntryDate, markup: str) -> Entry:
+def _entry_of(
+    *, id: str, url: str | None, title: str | None, date: EntryDate, markup: str
+) -> Entry:
     """Make an entry of what a feed carries: title and text, or a teaser."""
     text, head = plain_text(markup), plain_line(title or "") or None
     whole = f"{head}\n\n{text}" if head and head not in text else text
@@ -263,7 +265,7 @@ def _json_entry(item: dict[str, Any], feed: str, lost: list[Lost]) -> Entry:
     """Read one item of JSON Feed 1.1."""
     link = item.get("url") or item.get("external_url")
     name = item.get("id") if item.get("id") not in (None, "") else link
-    return _made(
+    return _entry_of(
         id="" if name is None else str(name),
         url=_address(link, feed, lost),
         title=str(item["title"]) if item.get("title") else None,

@@ -5,7 +5,7 @@ No request goes to an address that is not public unless the settings allow that 
 resolved once, every address it has is checked, and the connection is made to the address that was
 checked, so that no second look-up can lead elsewhere (`pinned`). Redirects are followed by hand and
 each one is checked anew. Connections, TLS names, pauses and robots.txt belong to one host by its
-name; cookies are never kept, and an address is written without its password wherever it is told.
+name; cookies are never kept, and an address is written without its password wherever it is shown.
 """
 
 import datetime as dt
@@ -79,12 +79,12 @@ class Fetched(Record, frozen=True):
 
     @property
     def unchanged(self) -> bool:
-        """Tell whether the server said that nothing is new."""
+        """Return whether the server said that nothing is new."""
         return self.status == 304
 
 
 class LaterError(InputError):
-    """The server asks to come back later; `not_before` says when, as far as it told."""
+    """The server asks to come back later; `not_before` says when, as far as it said."""
 
     def __init__(self, message: str, *, not_before: dt.datetime | None) -> None:
         super().__init__(message, reason="retry_later")
@@ -171,7 +171,7 @@ class Fetcher:
         later = self._later.get(place.host_and_port)
         if later is not None and later.not_before is not None and self._now() < later.not_before:
             raise LaterError(
-                f"{place.told}: its host asked not to be visited before "
+                f"{place.shown}: its host asked not to be visited before "
                 f"{later.not_before:%Y-%m-%d %H:%M}.",
                 not_before=later.not_before,
             )
@@ -183,15 +183,15 @@ class Fetcher:
         rules = self._robots[place.origin]
         if rules is None:
             raise InputError(
-                f"{place.told}: robots.txt could not be read, so nothing is fetched there now.",
+                f"{place.shown}: robots.txt could not be read, so nothing is fetched there now.",
                 reason="robots_unread",
             )
-        if not rules.can_fetch(place.told, self._settings.user_agent):
-            raise InputError(f"{place.told}: closed to us by robots.txt.", reason="robots")
+        if not rules.can_fetch(place.shown, self._settings.user_agent):
+            raise InputError(f"{place.shown}: closed to us by robots.txt.", reason="robots")
         delay = float(rules.crawl_delay(self._settings.user_agent) or 0.0)
         if delay > _LONGEST_DELAY:
             raise InputError(
-                f"{place.told}: robots.txt asks for {delay:.0f} s between requests.",
+                f"{place.shown}: robots.txt asks for {delay:.0f} s between requests.",
                 reason="robots_delay",
             )
         self._wait(place.host_and_port, max(delay, self._settings.delay))
@@ -236,7 +236,7 @@ class Fetcher:
                 if attempt + 1 == _ATTEMPTS:
                     kind = "timeout" if isinstance(error, httpx.TimeoutException) else "connection"
                     raise InputError(
-                        f"{place.told}: {type(error).__name__}: {error or 'no answer'}.",
+                        f"{place.shown}: {type(error).__name__}: {error or 'no answer'}.",
                         reason=kind,
                     ) from None
                 self._sleep(self._settings.delay * 2**attempt)
@@ -248,7 +248,7 @@ class Fetcher:
         """Make one request to the address that was checked."""
         self._check_address(place)
         # A password goes into a header of its own: what logs requests logs their addresses.
-        request = self._client.build_request("GET", place.told, headers=headers)
+        request = self._client.build_request("GET", place.shown, headers=headers)
         deadline = time.monotonic() + self._settings.total_timeout
         answer = self._client.send(request, stream=True, auth=_credentials(place))
         try:
@@ -256,7 +256,7 @@ class Fetcher:
                 return self._fetched(place, answer, b""), answer.headers["Location"]
             self._check_status(place, answer)
             unchanged = answer.status_code == 304
-            body = b"" if unchanged else _limited(place.told, answer, limit, deadline)
+            body = b"" if unchanged else _limited(place.shown, answer, limit, deadline)
         finally:
             answer.close()
         return self._fetched(place, answer, body), None
@@ -266,8 +266,8 @@ class Fetcher:
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
         kept = {name: answer.headers[name] for name in _HEADERS if name in answer.headers}
         return Fetched(
-            asked=place.told,
-            url=place.told,
+            asked=place.shown,
+            url=place.shown,
             at=self._now(),
             status=answer.status_code,
             body=body,
@@ -291,7 +291,7 @@ class Fetcher:
         """Turn an answer that is none into an error that says so."""
         if answer.status_code in _AGAIN:
             later = LaterError(
-                f"{place.told}: the server answered {answer.status_code} and asks to come back "
+                f"{place.shown}: the server answered {answer.status_code} and asks to come back "
                 "later.",
                 not_before=_not_before(answer.headers.get("Retry-After"), self._now()),
             )
@@ -299,13 +299,13 @@ class Fetcher:
             raise later
         if answer.status_code in _GONE:
             raise InputError(
-                f"{place.told}: the server answered {answer.status_code}: there is nothing there.",
+                f"{place.shown}: the server answered {answer.status_code}: there is nothing there.",
                 reason="gone",
             )
         if answer.status_code >= 400:
             kind = "http_4xx" if answer.status_code < 500 else "http_5xx"
             raise InputError(
-                f"{place.told}: the server answered {answer.status_code}.", reason=kind
+                f"{place.shown}: the server answered {answer.status_code}.", reason=kind
             )
 
 
@@ -362,14 +362,14 @@ def _resolve(place: Place, *, allowed: bool) -> str:
     except (OSError, UnicodeError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise InputError(
-            f"{place.told}: the name {place.shown_host!r} cannot be resolved ({why}).",
+            f"{place.shown}: the name {place.shown_host!r} cannot be resolved ({why}).",
             reason="dns",
         ) from None
     addresses = [str(info[4][0]) for info in infos]
     closed = [a for a in addresses if not ipaddress.ip_address(a.partition("%")[0]).is_global]
     if closed and not allowed:
         raise InputError(
-            f"{place.told}: {place.shown_host} is at {closed[0]}, which is not a public address; "
+            f"{place.shown}: {place.shown_host} is at {closed[0]}, which is not a public address; "
             "allow the host if "
             "that is meant.",
             reason="private",

@@ -179,16 +179,16 @@ def _inflated(body: bytes, origin: str, forms: tuple[int, ...]) -> bytes:
         InputError: none does, or it unpacks to more than a document.
     """
     for form in forms:
-        machine, made = zlib.decompressobj(form), bytearray()
+        machine, unpacked = zlib.decompressobj(form), bytearray()
         try:
             rest = body
             while rest and not machine.eof:
-                made += machine.decompress(rest, _PIECE)
+                unpacked += machine.decompress(rest, _PIECE)
                 rest = machine.unconsumed_tail
-                check_size(origin, len(made))
-            made += machine.flush()
+                check_size(origin, len(unpacked))
+            unpacked += machine.flush()
             if machine.eof:
-                return bytes(made)
+                return bytes(unpacked)
         except zlib.error:
             continue
     raise InputError(

@@ -17,13 +17,13 @@ def read_items(
     Raises:
         InputError: there is no row; `nothing` says what the file lacks.
     """
-    found = False
+    has_rows = False
     for name, row in rows:
-        found = True
+        has_rows = True
         origin = f"{reading.name}#{name}"
         try:
             yield reading.row(origin, dict(row))
         except Exception as error:  # noqa: BLE001  (the boundary of one item)
             yield refusal(origin, error)
-    if not found:
+    if not has_rows:
         raise InputError(f"{reading.name}: {nothing}", reason="no_text")

@@ -115,7 +115,7 @@ def _rows(reading: Reading, value: Any) -> Iterator[Read]:
     Raises:
         InputError: there are none.
     """
-    where, rows = _found(value, "", 0)
+    where, rows = _rows_in(value, "", 0)
     if rows is None:
         raise InputError(
             f"{reading.name}: JSON ({kind_of(value)}) without a text to read. {_HELP}",
@@ -129,7 +129,7 @@ def _rows(reading: Reading, value: Any) -> Iterator[Read]:
             yield refusal(origin, error)
 
 
-def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
+def _rows_in(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
     """Return the list of rows inside a value and how it is called there; a lone object with a text
     is a row of its own.
     """
@@ -146,7 +146,7 @@ def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
         inner = value[key]
         if (
             isinstance(inner, list | dict)
-            and (rows := _found(inner, f"{key}/", depth + 1))[1] is not None
+            and (rows := _rows_in(inner, f"{key}/", depth + 1))[1] is not None
         ):
             return rows
     return where, [value] if depth == 0 and "text" in fields_of_row(value) else None

@@ -138,9 +138,9 @@ def _is_escaped(text: str) -> bool:
     return any(_resolved(entity) != entity.group() for entity in _ENTITY.finditer(text))
 
 
-def _resolved(found: re.Match[str]) -> str:
+def _resolved(entity: re.Match[str]) -> str:
     """Return what an entity stands for; one nobody knows stays."""
-    return entities.unescape(found.group())
+    return entities.unescape(entity.group())
 
 
 def _without_tags(markup: str) -> str:

@@ -110,8 +110,8 @@ def _listed(part: Part, name: str) -> list[Part]:
 def _markings(part: Part) -> list[Marking]:
     """Return the TLP tags of a part."""
     names = [str(tag.get("name")) for tag in _listed(part, "Tag")]
-    found = (marking_of(name) for name in names if name.casefold().startswith("tlp:"))
-    return [marking for marking in found if marking is not None]
+    markings = (marking_of(name) for name in names if name.casefold().startswith("tlp:"))
+    return [marking for marking in markings if marking is not None]
 
 
 def _moment(stamp: object) -> str | None:

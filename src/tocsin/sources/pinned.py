@@ -33,10 +33,10 @@ class Pins:
         Raises:
             httpcore.ConnectError: the host was not checked.
         """
-        found = self._addresses.get((host.lower(), port))
-        if found is None:
+        address = self._addresses.get((host.lower(), port))
+        if address is None:
             raise httpcore.ConnectError(f"{host}:{port} was not checked")
-        return found
+        return address
 
 
 class _Pinned(httpcore.NetworkBackend):

@@ -38,9 +38,9 @@ def poll_text(question: str, answers: Iterable[str]) -> str:
     return "\n".join(line.strip() for line in (question, *answers) if line.strip())
 
 
-def addresses(found: Iterable[object]) -> tuple[str, ...]:
+def addresses(links: Iterable[object]) -> tuple[str, ...]:
     """Return the web addresses among what a post links to, each once, in order."""
-    written = (value.strip() for value in found if isinstance(value, str))
+    written = (value.strip() for value in links if isinstance(value, str))
     return tuple(dict.fromkeys(url for url in written if url.startswith(("http://", "https://"))))
 
 

@@ -220,13 +220,13 @@ class _Reader:
             self.unread.append(where)
         elif isinstance(value, list):
             for number, item in enumerate(value):
-                yield from self._found(f"{where}[{number}]", "", item, depth)
+                yield from self._texts_at(f"{where}[{number}]", "", item, depth)
         elif isinstance(value, dict):
             self.links += [value.get("href"), value.get("url")]
             for key, item in value.items():
-                yield from self._found(f"{where}.{key}", key, item, depth)
+                yield from self._texts_at(f"{where}.{key}", key, item, depth)
 
-    def _found(self, where: str, key: str, item: Any, depth: int) -> Iterator[str]:
+    def _texts_at(self, where: str, key: str, item: Any, depth: int) -> Iterator[str]:
         """Yield the text of one place in a form that is not known."""
         if key in _WORDY and (isinstance(item, str) or _is_formatted(item)):
             yield self.text(where, item)

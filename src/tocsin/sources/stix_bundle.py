@@ -157,8 +157,8 @@ class _Seen:
 
     def _of(self, refs: list[str]) -> Marking | None:
         """Return the strictest of some markings; those of other kinds than TLP say nothing here."""
-        told = [ref for ref in refs if ref not in self._other]
-        return strictest(self._markings.get(ref, _UNKNOWN) for ref in told)
+        tlp = [ref for ref in refs if ref not in self._other]
+        return strictest(self._markings.get(ref, _UNKNOWN) for ref in tlp)
 
     def publisher(self, item: Object) -> str | None:
         """Return who published an object, as far as the bundle says."""
@@ -172,8 +172,8 @@ def _defined(item: Object) -> Marking | None:
     definition = item.get("definition")
     texts = [item.get("name"), item.get("x_opencti_definition")]
     texts += list(definition.values()) if isinstance(definition, dict) else []
-    found = (marking_of(text) for text in texts if isinstance(text, str))
-    return STIX_MARKINGS.get(item["id"]) or next((each for each in found if each), None)
+    markings = (marking_of(text) for text in texts if isinstance(text, str))
+    return STIX_MARKINGS.get(item["id"]) or next((each for each in markings if each), None)
 
 
 def _refs(item: Object) -> list[str]:
@@ -245,7 +245,7 @@ def _carried(item: Object) -> Mapping[str, Any]:
     """
     try:
         carried = item["extensions"][_EXTENSION]["x_tocsin_records"][0]["json"]
-        found = msgspec.json.decode(carried)
+        fields = msgspec.json.decode(carried)
     except (KeyError, IndexError, TypeError, msgspec.DecodeError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return fields if isinstance(fields, dict) else {}

@@ -173,13 +173,13 @@ def first_member(stream: BinaryIO, stretch: Stretch) -> int | None:
     while at < end:
         more = stream.read(_PIECE)
         data += more
-        for found in _MEMBER.finditer(data):
-            if at + found.start() >= end:
+        for member in _MEMBER.finditer(data):
+            if at + member.start() >= end:
                 return None
-            if len(data) - found.start() < _PEEK and more:
+            if len(data) - member.start() < _PEEK and more:
                 break
-            if _is_record(data[found.start() : found.start() + _PEEK]):
-                return at + found.start()
+            if _is_record(data[member.start() : member.start() + _PEEK]):
+                return at + member.start()
         if not more:
             return None
         kept = min(len(data), _PEEK)

@@ -42,8 +42,8 @@ def _dated(
     Those of undated documents only where there is no other.
     """
     dated = [c for c in claims if documents[c.document_id].published_at is not None]
-    found = [(c, anchored(c, documents[c.document_id], as_of)) for c in dated or claims]
-    return [(c, w) for c, w in found if w is not None and w.start is not None and w.end is not None]
+    timed = [(c, anchored(c, documents[c.document_id], as_of)) for c in dated or claims]
+    return [(c, w) for c, w in timed if w is not None and w.start is not None and w.end is not None]
 
 
 def imminent_window(
@@ -54,7 +54,7 @@ def imminent_window(
     None where none does.
     """
     today = as_of.date()
-    found = [
+    forecasts = [
         (c, w)
         for c, w in _dated(claims, documents, as_of)
         if c.type == "forecast"
@@ -64,11 +64,11 @@ def imminent_window(
         and w.end >= today
         and (w.end - today).days <= _IMMINENT_DAYS
     ]
-    if not found:
+    if not forecasts:
         return None
-    start = max(today, min(w.start for _, w in found if w.start))
-    end = max(w.end for _, w in found if w.end)
-    return _window(start, end, _basis(found), found)
+    start = max(today, min(w.start for _, w in forecasts if w.start))
+    end = max(w.end for _, w in forecasts if w.end)
+    return _window(start, end, _basis(forecasts), forecasts)
 
 
 def horizon(
@@ -87,26 +87,26 @@ def horizon(
     today = as_of.date()
     last = today + dt.timedelta(days=_FAR_DAYS)
     dated = [(c, w) for c, w in _dated(claims, documents, as_of) if _ends_something(c, w)]
-    found = [(c, w) for c, w in dated if w.end is not None and today <= w.end <= last]
-    if not found:
+    deadlines = [(c, w) for c, w in dated if w.end is not None and today <= w.end <= last]
+    if not deadlines:
         began = since or today
         basis = message("window-own", days=days)
         if began != today:
             basis = message("window-own-since", days=days, day=began.isoformat())
         return _window(today, began + dt.timedelta(days=days), basis, [])
-    end = max(w.end for _, w in found if w.end)
-    return _window(today, end, _basis(found), found)
+    end = max(w.end for _, w in deadlines if w.end)
+    return _window(today, end, _basis(deadlines), deadlines)
 
 
 def _window(
-    start: dt.date, end: dt.date, basis: Message, found: Sequence[tuple[Claim, When]]
+    start: dt.date, end: dt.date, basis: Message, timed: Sequence[tuple[Claim, When]]
 ) -> Window:
     """Write a window with the claims it comes from."""
     return Window(
         start=start,
         end=end,
         basis=english(basis),
-        claim_ids=tuple(sorted(c.id for c, _ in found)),
+        claim_ids=tuple(sorted(c.id for c, _ in timed)),
         basis_message=basis,
     )
 
@@ -121,12 +121,12 @@ def _ends_something(claim: Claim, when: When) -> bool:
     return is_deadline(claim) or (claim.type == "retreat" and when.role == "duration")
 
 
-def _basis(found: Sequence[tuple[Claim, When]]) -> Message:
+def _basis(timed: Sequence[tuple[Claim, When]]) -> Message:
     """Say which words a window comes from, and what they were counted from.
 
     The first of those that differ are named.
     """
-    wordings = sorted({(w.raw, str(w.end), w.anchor) for _, w in found})
+    wordings = sorted({(w.raw, str(w.end), w.anchor) for _, w in timed})
     parts = [message(f"window-{a}", raw=raw, end=end) for raw, end, a in wordings[:_MOST_WORDINGS]]
     left = len(wordings) - _MOST_WORDINGS
     if left > 0:

@@ -74,11 +74,11 @@ def count_touches(
 
 def first_days(volumes: Volumes) -> dict[str, dt.date]:
     """Return the first day on which each source was heard."""
-    found: dict[str, dt.date] = {}
+    first: dict[str, dt.date] = {}
     for (source, day), number in volumes.items():
         if number > 0:
-            found[source] = min(day, found.get(source, day))
-    return found
+            first[source] = min(day, first.get(source, day))
+    return first
 
 
 class Counted:

@@ -26,7 +26,7 @@ SPEEDS = len(_DECAYS)
 # What each day keeps of how well the rates foretold the days before it.
 _FORGET = 0.95
 # A day adds to the dispersion and to the covariance what lies so many standard deviations above its
-# mean at most, and they are never told to be more than so much: otherwise the first day of a burst
+# mean at most, and they are never taken to be more than so much: otherwise the first day of a burst
 # would hide the second.
 _SPREAD, _MOST_DISPERSION, _MOST_COVARIANCE = 2.0, 4.0, 2.0
 _SLOW_DECAY = 0.5 ** (1 / 90)
@@ -146,10 +146,10 @@ class Habit:
         capped = np.minimum(observed, mean + _WINSOR * np.sqrt(mean + mean**2 / size) + 1.0)
         residual = capped - mean
         means = Habit.rates(state) * exposure[:, None]
-        told = capped[:, None] * np.log(means / (means + size[:, None])) - size[:, None] * np.log(
-            means + size[:, None]
-        )
-        logs = _FORGET ** (1 / steps) * state[:, 2 * SPEEDS : 3 * SPEEDS] + told
+        likelihoods = capped[:, None] * np.log(means / (means + size[:, None])) - size[
+            :, None
+        ] * np.log(means + size[:, None])
+        logs = _FORGET ** (1 / steps) * state[:, 2 * SPEEDS : 3 * SPEEDS] + likelihoods
         state[:, 2 * SPEEDS : 3 * SPEEDS] = logs - logs.max(axis=1, keepdims=True)
         state[:, :SPEEDS] = fade * state[:, :SPEEDS] + capped[:, None]
         state[:, SPEEDS : 2 * SPEEDS] = fade * state[:, SPEEDS : 2 * SPEEDS] + exposure[:, None]
@@ -188,9 +188,9 @@ class _OnHabit(ABC):
     def update(self, observed: Row, exposure: Row) -> Row:
         """Take in one day."""
         mean, size = self.expect(exposure)
-        found = self._add(observed, mean, size)
+        statistic = self._add(observed, mean, size)
         Habit.learn(self.state[:, : Habit.COLUMNS], observed, exposure, mean, size, self._steps)
-        return found
+        return statistic
 
     def usual(self) -> Row:
         """Return how many documents each key has on a usual day."""
@@ -313,9 +313,9 @@ class MovingZ(_Window):
     def update(self, observed: Row, exposure: Row) -> Row:
         """Take in one day."""
         mean, deviation = _spread(self.state)
-        found = (observed / np.maximum(exposure, _LEAST) - mean) / np.maximum(deviation, 0.5)
+        statistic = (observed / np.maximum(exposure, _LEAST) - mean) / np.maximum(deviation, 0.5)
         self._shift(observed, exposure)
-        return np.asarray(np.where(np.isfinite(found), found, 0.0))
+        return np.asarray(np.where(np.isfinite(statistic), statistic, 0.0))
 
 
 class EarsC3(_Window):
@@ -333,11 +333,11 @@ class EarsC3(_Window):
         mean, deviation = _spread(self.state[:, 2:9])
         c2 = (observed / np.maximum(exposure, _LEAST) - mean) / np.maximum(deviation, 0.5)
         excess = np.maximum(0.0, np.where(np.isfinite(c2), c2, 0.0) - 1.0)
-        found = excess + self.state[:, -1] + self.state[:, -2]
+        statistic = excess + self.state[:, -1] + self.state[:, -2]
         self.state[:, -2] = self.state[:, -1]
         self.state[:, -1] = excess
         self._shift(observed, exposure)
-        return np.asarray(found)
+        return np.asarray(statistic)
 
 
 def _spread(known: Row) -> tuple[Row, Row]:

@@ -221,7 +221,7 @@ class GroupWatch:
 
 
 def can_tell(day: GroupDay) -> bool:
-    """Tell whether anything can be said of attention on a day.
+    """Return whether anything can be said of attention on a day.
 
     The group was heard for long enough, most of it is, and it wrote.
     """

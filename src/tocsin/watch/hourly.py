@@ -79,7 +79,7 @@ def _replay(
     bank, usual, weight = MixtureSR(len(keys), steps=_HOURS), None, 0.0
     length = run_length(group, len(keys))
     began = int(np.flatnonzero(output)[0]) if output.any() else len(counts)
-    found = []
+    readings = []
     for hour, row in enumerate(counts):
         written, heard = float(output[hour]), max(0, hour - began)
         if hour < began:
@@ -94,7 +94,7 @@ def _replay(
         bank.reset(rang | (heard < READY_DAYS * _HOURS))
         lately = float(output[max(0, hour - _HOURS + 1) : hour + 1].sum())
         if is_shown:
-            found += [
+            readings += [
                 _reading(
                     key,
                     first + dt.timedelta(hours=hour),
@@ -106,7 +106,7 @@ def _replay(
                 )
                 for i, key in enumerate(keys)
             ]
-    return found
+    return readings
 
 
 def _reading(
@@ -120,7 +120,7 @@ def _reading(
 ) -> Reading:
     """Make the reading of one hour.
 
-    `lately` is what the group wrote in the day up to it: of a silent group nothing can be told.
+    `lately` is what the group wrote in the day up to it: of a silent group nothing can be said.
     """
     seen, mean, size, statistic = map(float, figures)
     low, high = band(mean, size)

@@ -41,12 +41,12 @@ def read_all(
 
     `detector` names one of `DETECTORS`; `unheard` are sources known at as-of to be out of reach.
     """
-    found: list[Reading] = []
+    readings: list[Reading] = []
     for group in groups:
         watch = GroupWatch(group, sources, detector=detector)
         for day in take_days(watch, history, None, as_of, unheard):
-            found += readings_of(watch, day)
-    return sorted(found, key=lambda r: (r.group, r.site_id or "", r.narrative_id or "", r.day))
+            readings += readings_of(watch, day)
+    return sorted(readings, key=lambda r: (r.group, r.site_id or "", r.narrative_id or "", r.day))
 
 
 def take_days(
@@ -106,10 +106,10 @@ def series_of(
     where it lies before the state.
     """
     bank = DETECTORS[PRIMARY](1, None if state is None else row_of(state, key))
-    found = []
+    readings = []
     for day in shared:
         if day.exposure is None:
-            found.append(_blind(day, key))
+            readings.append(_blind(day, key))
             continue
         exposure, seen = np.full(1, day.exposure), counts.get(day.day, 0)
         level_now = day.levels[int(strata(bank.usual())[0])]
@@ -117,7 +117,7 @@ def series_of(
         statistic = bank.update(np.array([float(seen)]), exposure)
         held = key in day.held
         bank.reset(np.array([held or key in day.crossed or day.active <= READY_DAYS]))
-        found.append(
+        readings.append(
             _reading(
                 day,
                 key,
@@ -131,7 +131,7 @@ def series_of(
             )
         )
     began = min((d for d, n in counts.items() if n), default=None)
-    return [r for r in found if began is not None and r.day >= began]
+    return [r for r in readings if began is not None and r.day >= began]
 
 
 def _reading(

@@ -20,7 +20,7 @@ from tocsin.records import (
 )
 
 _WEEK = 7
-# A silence is told when the expected volume makes it less likely than this (Poisson).
+# A silence is reported when the expected volume makes it less likely than this (Poisson).
 _UNLIKELY = 0.01
 # A source that missed so many publications in a row is not late any more: it is gone.
 _MISSED = 20.0
@@ -59,17 +59,17 @@ def find_silences(
     """Return the sources that were silent in the week up to `as_of`.
 
     Late, thin and gone need an expected volume, and a source that was watched for long enough to
-    expect anything; a changed identity or failing listings are told of any source that is fetched.
+    expect anything; a changed identity or failing listings are reported of any fetched source.
     """
-    found = []
+    silences = []
     for source in sources:
         volume = {d: n for d, n in history.published(source.id).items() if d <= as_of}
         silence = _unfetched(source, volume, as_of, looks) if looks else None
         if silence is None and source.expected_per_day is not None:
             silence = _silence(source, observed_of(source.id, volume, as_of, looks), as_of)
         if silence:
-            found.append(silence)
-    return found
+            silences.append(silence)
+    return silences
 
 
 def out_of_reach(sources: Sequence[Source], looks: Looks) -> frozenset[str]:

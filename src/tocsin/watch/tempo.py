@@ -35,7 +35,7 @@ def read_tempo(occurrences: Sequence[Occurrence], as_of: dt.date) -> list[Readin
     for item in occurrences:
         if item.day <= as_of:
             by_set[item.dataset].append(item)
-    found: list[Reading] = []
+    readings: list[Reading] = []
     for dataset, items in sorted(by_set.items()):
         days = {i.day for i in items}
         counts: dict[str | None, Counter[dt.date]] = defaultdict(Counter)
@@ -44,8 +44,8 @@ def read_tempo(occurrences: Sequence[Occurrence], as_of: dt.date) -> list[Readin
                 counts[area][item.day] += 1
         for area, daily in sorted(counts.items(), key=lambda c: c[0] or ""):
             if daily.total() >= FEWEST:
-                found += _series(f"events:{dataset}", area, daily, days)
-    return found
+                readings += _series(f"events:{dataset}", area, daily, days)
+    return readings
 
 
 def _series(

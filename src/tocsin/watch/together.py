@@ -60,7 +60,7 @@ def first_movers(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Firs
         if touch.at is not None and touch.source_id in allowed:
             for kind, name in _things(touch):
                 by_thing[kind, name].append((touch.at, touch.source_id))
-    found = []
+    movers = []
     for (kind, name), rows in sorted(by_thing.items()):
         rows.sort()
         began, first = rows[0]
@@ -68,7 +68,7 @@ def first_movers(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Firs
         for at, source in rows[1:]:
             if source != first and at - began <= _FOLLOWS:
                 followers.setdefault(source, (at - began) / dt.timedelta(hours=1))
-        found.append(
+        movers.append(
             FirstMover(
                 site_id=name if kind == "site" else None,
                 narrative_id=name if kind == "story" else None,
@@ -77,7 +77,7 @@ def first_movers(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Firs
                 followers=tuple(Follower(source_id=s, hours=six(h)) for s, h in followers.items()),
             )
         )
-    return found
+    return movers
 
 
 def _things(touch: Touch) -> list[tuple[str, str]]:
@@ -100,7 +100,7 @@ def pair_novelties(
     everybody: Counter[str] = Counter()
     own: dict[str, Counter[str]] = defaultdict(Counter)
     began: dict[str, dt.date] = {}
-    found = []
+    novelties = []
     for touch in rows:
         mine = own[touch.source_id]
         began.setdefault(touch.source_id, touch.day)
@@ -120,7 +120,7 @@ def pair_novelties(
                         n=mine.total(),
                         since=began[touch.source_id].isoformat(),
                     )
-                    found.append(
+                    novelties.append(
                         PairNovelty(
                             source_id=touch.source_id,
                             site_id=site,
@@ -132,7 +132,7 @@ def pair_novelties(
                     )
             mine[site] += 1
             everybody[site] += 1
-    return found
+    return novelties
 
 
 def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copublished]:
@@ -152,7 +152,7 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
     for at, _, touch in dated:
         for thing in _things(touch):
             by_thing[thing][touch.source_id].setdefault(touch.origin_id, at)
-    found = []
+    pairs = []
     for (kind, name), rows in sorted(by_thing.items()):
         moments = [at for own in rows.values() for at in own.values()]
         days = max(1, (max(moments).date() - min(moments).date()).days + 1)
@@ -166,7 +166,7 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
             chance = _poisson_tail(seen, due)
             if chance < _LEVEL:
                 why = message("watch-together", n=seen, days=days, expected=round(due, 1))
-                found.append(
+                pairs.append(
                     Copublished(
                         sources=(one, other),
                         site_id=name if kind == "site" else None,
@@ -178,7 +178,7 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
                         why_message=why,
                     )
                 )
-    return found
+    return pairs
 
 
 class Published:

@@ -42,4 +42,4 @@ def test_an_address_that_no_host_can_have_is_refused_with_a_word(url: str) -> No
 
 def test_no_password_is_told() -> None:
     assert "secret" not in without_password("https://user:secret@news.example/a")
-    assert "secret" not in place_of("https://user:secret@news.example/a").told
+    assert "secret" not in place_of("https://user:secret@news.example/a").shown

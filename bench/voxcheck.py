@@ -35,7 +35,7 @@ _SLUG = re.compile(r"\s*—\s*Ukrinform\.?\s*$")
 _LONGEST = 400
 
 
-class Told(NamedTuple):
+class Extract(NamedTuple):
     """One text that tells a story, in one language, with the entries that are right for it, and the
     group of its near-copies.
     """
@@ -97,7 +97,7 @@ class VoxCheck:
         return (*subs.values(), *whole.values())
 
     @cached_property
-    def told(self) -> list[Told]:
+    def extracts(self) -> list[Extract]:
         """Return the extracts, each once."""
         assert self.narratives
         sets = [frozenset(re.findall(r"\w+", r["extract"]["en"].lower())) for r in self._rows]
@@ -110,13 +110,15 @@ class VoxCheck:
                     if j < i:
                         groups[i] = min(groups[i], groups[j])
         return [
-            Told(texts=r["extract"], right=frozenset(right[i]), group=groups[i], debunk=r["debunk"])
+            Extract(
+                texts=r["extract"], right=frozenset(right[i]), group=groups[i], debunk=r["debunk"]
+            )
             for i, r in enumerate(self._rows)
         ]
 
 
 def _near(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two texts are near-copies."""
+    """Return whether two texts are near-copies."""
     both = len(one & other)
     return both / max(1, len(one | other)) >= 0.6 or (
         min(len(one), len(other)) >= 6 and both >= 0.9 * min(len(one), len(other))
