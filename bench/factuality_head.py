@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from bench.factuality_labels import Sentence, every_sentence
+from bench.factuality_labels import Sentence, every_sentence, swapped
 from tocsin.annotate.weighing.grams import SIZE, grams
 from tocsin.annotate.weighing.head import (
     LABELS,
@@ -98,7 +98,7 @@ def fitted(items: Sequence[Item]) -> Weights:
     told = [best_run(around(i.read.states) @ content + content_bias) for i in items]
     rows = [features(i.read.states, i.content) for i in items]
     rows += [features(i.read.states, mask) for i, mask in zip(items, told, strict=True)]
-    held = _held_out([i.sentence.text for i in items], labels > 0)
+    held = _held_out(items, labels > 0)
     screens = SCREEN_SHARE * np.concatenate([held, held])[:, None]
     weights, bias = _labels(np.array(rows), screens, np.concatenate([labels, labels]))
     return Weights(screen, screen_bias, content, content_bias, weights, bias)
@@ -129,14 +129,21 @@ def _screen(texts: Sequence[str], unsaid: Mask) -> tuple[Matrix, float]:
     return model.coef_[0].astype(np.float16), round(float(model.intercept_[0]), _DIGITS)
 
 
-def _held_out(texts: Sequence[str], unsaid: Mask) -> Matrix:
-    """Return what screens say of texts that they were not fitted on."""
-    from sklearn.model_selection import KFold, cross_val_predict
+def _held_out(items: Sequence[Item], unsaid: Mask) -> Matrix:
+    """Return what screens say of texts that they were not fitted on, nor on their construction in
+    their language.
+    """
+    from sklearn.model_selection import GroupKFold, cross_val_predict
 
-    folds = KFold(FOLDS, shuffle=True, random_state=SEED)
-    model = _regression(SCREEN_C)
+    groups = [f"{i.sentence.construction} {i.sentence.language}" for i in items]
+    texts = _matrix([i.sentence.text for i in items])
     odds: Matrix = cross_val_predict(
-        model, _matrix(texts), unsaid, cv=folds, method="decision_function"
+        _regression(SCREEN_C),
+        texts,
+        unsaid,
+        cv=GroupKFold(FOLDS),
+        groups=groups,
+        method="decision_function",
     )
     return odds
 
@@ -212,7 +219,8 @@ def main() -> None:
     parser.add_argument("--states", type=Path, help="file that keeps the encoder's states")
     parser.add_argument("--write", action="store_true", help="fit on everything and write")
     args = parser.parse_args()
-    items = items_of(every_sentence(), args.states)
+    sentences = every_sentence()
+    items = items_of([*sentences, *swapped(sentences)], args.states)
     print(f"{len(items)} sentences")
     if args.write:
         np.savez_compressed(TARGET, **fitted(items)._asdict())
