@@ -99,8 +99,9 @@ def fitted(items: Sequence[Item]) -> Weights:
     rows = [features(i.read.states, i.content) for i in items]
     rows += [features(i.read.states, mask) for i, mask in zip(items, told, strict=True)]
     held = _held_out(items, labels > 0)
-    screens = SCREEN_SHARE * np.concatenate([held, held])[:, None]
-    weights, bias = _labels(np.array(rows), screens, np.concatenate([labels, labels]))
+    screens = (SCREEN_SHARE * np.concatenate([held, held])[:, None]).astype(np.float32)
+    seen = np.array(rows, dtype=np.float32)
+    weights, bias = _labels(seen, screens, np.concatenate([labels, labels]))
     return Weights(screen, screen_bias, content, content_bias, weights, bias)
 
 
@@ -181,7 +182,8 @@ def figures(items: Sequence[Item], key: Callable[[Sentence], str]) -> list[str]:
     """Return lines that tell what weights reach that were fitted without the key's fold."""
     from tocsin.annotate.weighing.head import Head
 
-    doubts, same = np.zeros(len(items)), np.full(len(items), np.nan)
+    doubts = np.zeros(len(items), dtype=np.float32)
+    same = np.full(len(items), np.nan, dtype=np.float32)
     folds = [fold_of(key(i.sentence)) for i in items]
     encoder = Encoder()
     for fold in range(FOLDS):

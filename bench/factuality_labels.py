@@ -145,7 +145,7 @@ def _sentence_of(stretch: Stretch, home: Span, text: str) -> Sentence:
         for part in parts
     )
     labels = [_label_of(a) for a in told]
-    label = next((known for known in labels if known != "said"), "said")
+    label: Label = next((known for known in labels if known != "said"), "said")
     said = home.of(text).replace("\n", " ")
     return Sentence(said, stretch.language, stretch.text, label, content, "stretches")
 

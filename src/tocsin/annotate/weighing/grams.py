@@ -2,6 +2,7 @@
 a sentence is worth reading by the encoder.
 """
 
+import itertools
 import zlib
 
 import numpy as np
@@ -21,7 +22,7 @@ def grams(text: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """
     listed = text.casefold().replace("?", _ASKED).split()
     found = {_number(f"={word}") for word in listed}
-    found |= {_number(f"{a} {b}") for a, b in zip(listed, listed[1:], strict=False)}
+    found |= {_number(f"{a} {b}") for a, b in itertools.pairwise(listed)}
     for word in set(listed):
         edged = f" {word} "
         for length in _LENGTHS:

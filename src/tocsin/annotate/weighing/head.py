@@ -138,7 +138,8 @@ def read_of(text: str, pieces: Sequence[str], states: Matrix, screen: float) -> 
     sums = np.zeros((len(found) + 1, own.shape[1]), dtype=np.float32)
     np.add.at(sums, homes, own)
     counts = np.bincount(homes, minlength=len(found) + 1)
-    return Read(tuple(found), sums[1:] / counts[1:, None], screen)
+    means = (sums[1:] / counts[1:, None]).astype(np.float32)
+    return Read(tuple(found), means, screen)
 
 
 def around(states: Matrix) -> Matrix:

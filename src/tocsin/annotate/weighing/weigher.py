@@ -19,7 +19,7 @@ from tocsin.records.annotation import WEIGHED
 _SCREEN = -2.2
 # So likely it has to be that something was not said, to take back what is cited, and what the
 # rules give as the outlet's own words.
-_CITED, _OWN = 0.7, 0.6
+_CITED, _OWN = 0.6, 0.5
 # Of the words of what is told to be said, so many must be in a claim for that to be about them; of
 # the claim's own words, so many in it.
 _SHARED, _OF_CLAIM = 0.5, 0.25

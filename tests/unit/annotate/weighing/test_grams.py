@@ -12,7 +12,18 @@ ASKED = "Did the minister say that the bridge would open in June?"
 
 @pytest.mark.parametrize(
     "text",
-    [SAID, "слово " * 2_000, "", " \n", "a", "👩‍👩‍👧‍👦🔥", "هذا نص", "\ud800 half", "a\0b", "ſtraẞe İ"],
+    [
+        SAID,
+        "слово " * 2_000,
+        "",
+        " \n",
+        "a",
+        "👩‍👩‍👧‍👦🔥",
+        "هذا نص",
+        "\ud800 half",
+        "a\0b",
+        "ſtraẞe İ",
+    ],
 )
 def test_numbers_are_ordered_once_and_in_range(text: str) -> None:
     found = grams(text)
@@ -22,7 +33,7 @@ def test_numbers_are_ordered_once_and_in_range(text: str) -> None:
 
 
 def test_numbers_do_not_depend_on_the_process() -> None:
-    assert grams("ab").tolist() == ABBREVIATED
+    assert grams("ab").tolist() == [20968, 50528, 62787, 63704]
     assert grams("Ab AB").tolist() == grams("ab ab").tolist()
 
 

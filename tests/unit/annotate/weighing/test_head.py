@@ -25,7 +25,7 @@ HELD = [
     ("Der Fährmann sagte, dass das Seil gerissen ist.", "das Seil gerissen ist.", True),
     ("Der Fährmann hat nie gesagt, dass das Seil gerissen ist.", "das Seil gerissen ist.", False),
     ("Le passeur a dit que la corde avait cassé.", "la corde avait cassé.", True),
-    ("Le passeur nie que la corde ait cassé.", "la corde ait cassé.", False),
+    ("Jamais le passeur n'a dit que la corde avait cassé.", "la corde avait cassé.", False),
     ("El barquero dijo que la cuerda se había roto.", "la cuerda se había roto.", True),
     ("El barquero nunca dijo que la cuerda se rompiera.", "la cuerda se rompiera.", False),
     ("Przewoźnik powiedział, że lina pękła.", "lina pękła.", True),
@@ -76,7 +76,15 @@ def test_a_sentence_does_not_depend_on_those_beside_it(head: Head) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 900, "слово " * 700, "هذا نص من اليمين", "👩‍👩‍👧‍👦🔥 said", "a\u00a0b said", "\ud800 lone", "e\u0301te"],
+    [
+        "x" * 900,
+        "слово " * 700,
+        "هذا نص من اليمين",
+        "👩‍👩‍👧‍👦🔥 said",
+        "a\u00a0b said",
+        "\ud800 lone",
+        "e\u0301te",
+    ],
 )
 def test_odd_texts_are_read_or_left_alone(head: Head, text: str) -> None:
     (read,) = head.read([text])
