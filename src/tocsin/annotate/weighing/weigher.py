@@ -19,10 +19,12 @@ from tocsin.records.annotation import WEIGHED
 _SCREEN = -2.2
 # So likely it has to be that something was not said, to take back what is cited, and what the
 # rules give as the outlet's own words.
-_CITED, _OWN = 0.6, 0.5
+_CITED, _OWN = 0.7, 0.5
 # Of the words of what is told to be said, so many must be in a claim for that to be about them; of
 # the claim's own words, so many in it.
-_SHARED, _OF_CLAIM = 0.5, 0.25
+_SHARED, _OF_CLAIM = 0.5, 0.1
+# The rules of acts and judgements whose content is no clause: the head knows none of them.
+_NO_CLAUSE = ("evaluation", "nominal")
 # A longer sentence is a list or a table.
 _LONGEST = 1_000
 _AFFIRMS = ("asserts", "reports")
@@ -61,7 +63,7 @@ class Weigher:
             ModelError: the encoder cannot be loaded.
         """
         cues = {a.id: a.cue.span for a in attributions}
-        asked = [c for c in claims if c.stance in _AFFIRMS]
+        asked = [c for c in claims if c.stance in _AFFIRMS and not c.rule.startswith(_NO_CLAUSE)]
         homes = {c.id: _home(document, c, cues.get(c.attribution_id or "")) for c in asked}
         read = self._read(document, sorted({home for home in homes.values() if home}))
         verdicts: dict[str, Verdict] = {}
