@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from tocsin.annotate.names.concerned import NameChange
     from tocsin.annotate.parsers.served import Parsers
     from tocsin.annotate.places.areas import areas_of, is_swapped
+    from tocsin.annotate.weighing.head import Head
+    from tocsin.annotate.weighing.weigher import Weigher
 
 __all__ = [
     "Annotator",
+    "Head",
     "NameChange",
     "Parsers",
     "Prepared",
+    "Weigher",
     "areas_of",
     "days_of",
     "is_swapped",
@@ -29,9 +33,11 @@ __all__ = [
 # Where what this room offers lies: who asks for a parser alone does not wait for all rules.
 _OFFERED = {
     "Annotator": "annotator",
+    "Head": "weighing.head",
     "NameChange": "names.concerned",
     "Parsers": "parsers.served",
     "Prepared": "annotator",
+    "Weigher": "weighing.weigher",
     "areas_of": "places.areas",
     "days_of": "events.joining",
     "is_swapped": "places.areas",

@@ -30,11 +30,13 @@ from tocsin.annotate.text.quote_kinds import quotes_of
 from tocsin.annotate.text.quotes import find_quoted
 from tocsin.annotate.text.reach import within_reach
 from tocsin.annotate.text.turns import as_questions, turns_of
+from tocsin.annotate.weighing.weigher import Weigher
 from tocsin.language.dress import undressed
 from tocsin.records import (
     TRANSLITERATED,
     Actor,
     Annotations,
+    Attribution,
     Claim,
     Document,
     Gazetteer,
@@ -70,11 +72,13 @@ class Annotator:
         sites: Sequence[Site],
         gazetteer: Gazetteer | None = None,
         parsers: Parsers | None = None,
+        weigher: Weigher | None = None,
     ) -> None:
         """Keep the casebook's records this stage must know, and where places are looked up; without
         that only watched ones are linked. The parsers are those of this process, unless others are
-        given.
+        given. Without a weigher the rules alone decide what was said.
         """
+        self._weigher = weigher
         self._parsers = parsers or Parsers()
         self._actors = actors
         self._sources = sources
@@ -157,11 +161,12 @@ class Annotator:
         turns = turns_of(document, mentions)
         maker = self._maker(document, mentions)
         reader = SentenceReader(document, foremost(mentions), quoted, maker, trees, turns)
-        claims = in_entries(as_questions(reader(), turns), document)
+        found = in_entries(as_questions(reader(), turns), document)
+        claims, attributions = self._weighed(document, found, reader.attributions)
         quotes = quotes_of(document, quoted, reader.attributed)
         scene = Scene(document, mentions, self._width, trees=trees)
         result = self._result(document, mentions, claims, quotes, scene)
-        return msgspec.structs.replace(result, attributions=tuple(reader.attributions))
+        return msgspec.structs.replace(result, attributions=tuple(attributions))
 
     def _read_english(
         self, document: Document, mentions: Sequence[Mention], parsed: Sequence[Parsed]
@@ -174,13 +179,22 @@ class Annotator:
         judged = AttributionReader(document, quoted, acting, turns)(parsed)
         attributed = resolved(judged, resolver, document)
         reader = ClaimReader(document, quoted, attributed, self._maker(document, mentions))
-        claims = in_entries(as_questions(reader(parsed), turns), document)
+        found = in_entries(as_questions(reader(parsed), turns), document)
+        records = as_records(attributed, document, quoted)
+        claims, attributions = self._weighed(document, found, records)
         quotes = quotes_of(document, quoted, attributed)
         everybody = _joined(mentions, resolver.found)
         scene = Scene(document, everybody, self._width, parsed)
         result = self._result(document, everybody, claims, quotes, scene)
-        attributions = as_records(attributed, document, quoted)
         return msgspec.structs.replace(result, attributions=tuple(attributions))
+
+    def _weighed(
+        self, document: Document, claims: Sequence[Claim], attributions: Sequence[Attribution]
+    ) -> tuple[Sequence[Claim], Sequence[Attribution]]:
+        """Return claims and attributions, those taken back that the head is sure nobody said."""
+        if self._weigher is None:
+            return claims, attributions
+        return self._weigher(document, claims, attributions)
 
     def _disputed(
         self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]

@@ -155,13 +155,18 @@ def _encoder(found: Found | None = None) -> Check:
     )
 
 
+# What decides whether something was said where the encoder is not at hand.
+_RULES_ALONE = "the rules alone: the head that weighs beside them needs the encoder"
+
+
 def _models() -> list[Check]:
     """Check the English model's weights, and load what narratives are compared by."""
     from tocsin.annotate.parsers.english import MODEL, PINNED, model_digest
-    from tocsin.pipeline import embedder_at_hand
+    from tocsin.pipeline import embedder_at_hand, weigher_at_hand
 
     weights = model_digest()
     embedder, _, note = embedder_at_hand()
+    weighs = "the rules, and the head beside them" if weigher_at_hand() else _RULES_ALONE
     meaning = embedder.name if embedder is not None else str(note)
     return [
         Check(
@@ -176,6 +181,7 @@ def _models() -> list[Check]:
             found=meaning,
             hint="tocsin models build, or set TOCSIN_VECTORS=none",
         ),
+        Check(name="what was said", well=True, found=weighs),
     ]
 
 

@@ -89,6 +89,17 @@ class Encoder:
         ids: list[int] = pieces.encode(spelled(text, letters))
         return ids
 
+    def cut(self, text: str) -> list[str]:
+        """Return the pieces that `states` gives the states of, with those of the prefix and without
+        the ends; one that opens a word begins with "▁".
+
+        Raises:
+            ModelError: the model cannot be loaded.
+        """
+        pieces, letters = self._model()[1:]
+        listed: list[str] = pieces.encode(spelled(_PREFIX + text, letters), out_type=str)
+        return listed
+
     def _run(self, texts: Sequence[str], output: str) -> Iterator[tuple[Sequence[_Window], Matrix]]:
         """Yield windows with what the graph makes of them; windows of one length go together, and
         those of one text in order.

@@ -118,7 +118,7 @@ class _Near(NamedTuple):
 
 
 class _SentenceVerbs:
-    """The verbs of a sentence that say when, its words and boundaries of clauses, looked up by place."""
+    """The verbs of a sentence that say when, its words and its boundaries of clauses, by place."""
 
     def __init__(self, sentence: str, cues: _Cues) -> None:
         self._by_start = sorted(

@@ -377,8 +377,8 @@ def _may_be_dotted(word: str) -> bool:
 
 
 def _may_hold_dotted(text: str, by_word: Mapping[str, _WordTerms] | None) -> bool:
-    """Return at little cost whether a text may hold abbreviations with dots; of its words it is known
-    or not what begins with them.
+    """Return at little cost whether a text may hold abbreviations with dots. What begins with its
+    words may be known already.
     """
     if by_word is not None and not any(of_word.dotted for of_word in by_word.values()):
         return False

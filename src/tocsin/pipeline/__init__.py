@@ -28,7 +28,7 @@ from tocsin.pipeline.intake import (
 )
 from tocsin.pipeline.judging import Judged, gather, judge, one_look
 from tocsin.pipeline.lately import gather_since
-from tocsin.pipeline.meaning import embedder_at_hand, load_ahead
+from tocsin.pipeline.meaning import embedder_at_hand, load_ahead, weigher_at_hand
 from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.rereading import Reread, is_stale, reread
 from tocsin.pipeline.sharing import Membership
@@ -69,4 +69,5 @@ __all__ = [
     "silences",
     "silent",
     "take_in",
+    "weigher_at_hand",
 ]

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tocsin.annotate import Head, Weigher
 from tocsin.cached import cache_folder
 from tocsin.encoder import Encoder
 from tocsin.errors import ModelError, StoreError
@@ -47,6 +48,14 @@ def load_ahead() -> None:
     """
     if isinstance(bare := _found().embedder, Encoder):
         bare.load_ahead()
+
+
+def weigher_at_hand() -> Weigher | None:
+    """Return what weighs whether something was said, or None where the encoder is not what compares
+    meanings: the rules alone decide then, which `doctor` says.
+    """
+    bare = _found().embedder
+    return Weigher(Head(bare)) if isinstance(bare, Encoder) else None
 
 
 @functools.lru_cache(maxsize=1)

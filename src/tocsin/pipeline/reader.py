@@ -18,7 +18,12 @@ from tocsin.gazetteer import find_gazetteer
 from tocsin.language.lexicon import installed_languages
 from tocsin.match import Matcher
 from tocsin.pipeline.attention import touched
-from tocsin.pipeline.meaning import WorkerMemory, embedder_at_hand, load_ahead
+from tocsin.pipeline.meaning import (
+    WorkerMemory,
+    embedder_at_hand,
+    load_ahead,
+    weigher_at_hand,
+)
 from tocsin.pipeline.parsing import parsers_at_hand
 from tocsin.pipeline.steps import STEPS, check_order, program_digest
 from tocsin.records import (
@@ -71,7 +76,12 @@ class Reader:
         self._gazetteer, self._sites = find_gazetteer(), known.sites
         self._watched = frozenset(s.id for s in known.sites)
         self._annotate = Annotator(
-            known.actors, known.sources, known.sites, self._gazetteer, parsers_at_hand()
+            known.actors,
+            known.sources,
+            known.sites,
+            self._gazetteer,
+            parsers_at_hand(),
+            weigher_at_hand(),
         )
         self._memory = WorkerMemory(memory) if memory is not None else None
         at_hand = embedder_at_hand(self._memory)

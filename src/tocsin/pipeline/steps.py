@@ -87,7 +87,7 @@ def digest_of(rooms: Sequence[str]) -> str:
 def _files_of(place: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
     """Yield the source and data files of a room."""
     if place.is_file():
-        if name.endswith((".py", ".yml", ".json")):
+        if name.endswith((".py", ".yml", ".json", ".npz")):
             yield name, place.read_bytes()
         return
     for inner in place.iterdir():

@@ -84,6 +84,8 @@ EventStatus = Literal["claimed", "claimed_by_party", "planned", "presupposed", "
 COUNTED = "counted "
 # Between the rule of who says a claim and that of its clause.
 JOINED = " + "
+# Behind the rules of a claim that a head has taken back stands this, its label and its score.
+WEIGHED = "; head: "
 
 
 class Mention(Record, frozen=True):
@@ -230,7 +232,7 @@ class Claim(Record, frozen=True):
     @property
     def clause_rule(self) -> str:
         """Return the rule by which its clause was found."""
-        return self.rule.split(JOINED)[-1]
+        return self.rule.split(WEIGHED)[0].split(JOINED)[-1]
 
 
 class Version(Record, frozen=True):

