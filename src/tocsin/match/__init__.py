@@ -1,12 +1,17 @@
 """Claims meet the stories told before."""
 
-from tocsin.match.catalogue import Catalogue
-from tocsin.match.loaded import labels
-from tocsin.match.matcher import Matcher, odds
-from tocsin.match.novelty import novelties
+from typing import TYPE_CHECKING
+
 from tocsin.match.proposals import MOST_CLAIMS, is_unclaimed, proposals
-from tocsin.match.short import why_none
-from tocsin.match.vectors import Remembering, find_embedder
+from tocsin.offered import by_need
+
+if TYPE_CHECKING:
+    from tocsin.match.catalogue import Catalogue
+    from tocsin.match.loaded import labels
+    from tocsin.match.matcher import Matcher, odds
+    from tocsin.match.novelty import novelties
+    from tocsin.match.short import why_none
+    from tocsin.match.vectors import Remembering, find_embedder
 
 __all__ = [
     "MOST_CLAIMS",
@@ -21,3 +26,15 @@ __all__ = [
     "proposals",
     "why_none",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    {
+        "catalogue": ("Catalogue",),
+        "loaded": ("labels",),
+        "matcher": ("Matcher", "odds"),
+        "novelty": ("novelties",),
+        "short": ("why_none",),
+        "vectors": ("Remembering", "find_embedder"),
+    },
+)

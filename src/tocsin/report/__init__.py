@@ -1,7 +1,12 @@
 """What a person is given to read: briefs, pictures, maps, in several languages."""
 
-from tocsin.report.brief import BriefForm, DrawnMap, render_brief, render_html, render_markdown
+from typing import TYPE_CHECKING
+
+from tocsin.offered import by_need
 from tocsin.report.worded import ENGLISH, LANGUAGES, Words, languages, worded
+
+if TYPE_CHECKING:
+    from tocsin.report.brief import BriefForm, DrawnMap, render_brief, render_html, render_markdown
 
 __all__ = [
     "ENGLISH",
@@ -15,3 +20,10 @@ __all__ = [
     "render_markdown",
     "worded",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    {
+        "brief": ("BriefForm", "DrawnMap", "render_brief", "render_html", "render_markdown"),
+    },
+)

@@ -2,15 +2,20 @@
 the rest goes on.
 """
 
-from tocsin.sources.answers import fetch_pages
-from tocsin.sources.captures import Read, Reading, Stated
+from typing import TYPE_CHECKING
+
+from tocsin.offered import by_need
 from tocsin.sources.collect import Item, Round, collect
-from tocsin.sources.entries import Entry, Listing, Lost
-from tocsin.sources.fetch import Fetcher, FetchSettings
-from tocsin.sources.formats import FORMATS, Format
-from tocsin.sources.identify import SourceNames
-from tocsin.sources.listings import LISTINGS, ListingReader, addresses_of
-from tocsin.sources.read import read_inputs
+
+if TYPE_CHECKING:
+    from tocsin.sources.answers import fetch_pages
+    from tocsin.sources.captures import Read, Reading, Stated
+    from tocsin.sources.entries import Entry, Listing, Lost
+    from tocsin.sources.fetch import Fetcher, FetchSettings
+    from tocsin.sources.formats import FORMATS, Format
+    from tocsin.sources.identify import SourceNames
+    from tocsin.sources.listings import LISTINGS, ListingReader, addresses_of
+    from tocsin.sources.read import read_inputs
 
 __all__ = [
     "FORMATS",
@@ -33,3 +38,17 @@ __all__ = [
     "fetch_pages",
     "read_inputs",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    {
+        "answers": ("fetch_pages",),
+        "captures": ("Read", "Reading", "Stated"),
+        "entries": ("Entry", "Listing", "Lost"),
+        "fetch": ("Fetcher", "FetchSettings"),
+        "formats": ("FORMATS", "Format"),
+        "identify": ("SourceNames",),
+        "listings": ("LISTINGS", "ListingReader", "addresses_of"),
+        "read": ("read_inputs",),
+    },
+)
