@@ -4,8 +4,6 @@ what was copied from what.
 
 from typing import TYPE_CHECKING
 
-from tocsin.documents.identify import identify
-from tocsin.documents.origins import origins
 from tocsin.offered import by_need
 
 if TYPE_CHECKING:
@@ -40,13 +38,11 @@ __all__ = [
     "differing_numbers",
     "digest_of",
     "features",
-    "identify",
     "judged",
     "known_since",
     "lasting",
     "lineage_of",
     "linked",
-    "origins",
     "same_told",
     "says_it_is_older",
     "stated_language",

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from tocsin.match.proposals import MOST_CLAIMS, is_unclaimed, proposals
 from tocsin.offered import by_need
 
 if TYPE_CHECKING:
@@ -10,6 +9,7 @@ if TYPE_CHECKING:
     from tocsin.match.loaded import labels
     from tocsin.match.matcher import Matcher, odds
     from tocsin.match.novelty import novelties
+    from tocsin.match.proposals import MOST_CLAIMS, is_unclaimed
     from tocsin.match.short import why_none
     from tocsin.match.vectors import Remembering, find_embedder
 
@@ -23,13 +23,13 @@ __all__ = [
     "labels",
     "novelties",
     "odds",
-    "proposals",
     "why_none",
 ]
 
 __getattr__ = by_need(
     __name__,
     {
+        "proposals": ("MOST_CLAIMS", "is_unclaimed"),
         "catalogue": ("Catalogue",),
         "loaded": ("labels",),
         "matcher": ("Matcher", "odds"),

@@ -6,7 +6,6 @@ Everything is written in whole transactions or not at all.
 from typing import TYPE_CHECKING
 
 from tocsin.offered import by_need
-from tocsin.store.repair import repair
 
 if TYPE_CHECKING:
     from tocsin.store.backup import back_up, restore
@@ -25,7 +24,6 @@ __all__ = [
     "copy_store",
     "grant_of",
     "needs_server",
-    "repair",
     "restore",
     "roles_of",
 ]

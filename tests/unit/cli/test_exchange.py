@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import tocsin_here
 from tests.unit.exchange.made import results
-from tocsin.cli.exchange import _since
+from tocsin.workspace.clock import since_moment
 from tocsin.exchange.stix import stix_files
 from tocsin.store import Store
 
@@ -44,8 +44,8 @@ def test_an_empty_store_gives_an_empty_bundle(store: str) -> None:
 
 
 def test_a_day_begins_at_midnight() -> None:
-    assert str(_since("2022-01-10")) == "2022-01-10 00:00:00+00:00"
-    assert str(_since("2022-01-10T12:00:00+00:00")) == "2022-01-10 12:00:00+00:00"
+    assert str(since_moment("2022-01-10")) == "2022-01-10 00:00:00+00:00"
+    assert str(since_moment("2022-01-10T12:00:00+00:00")) == "2022-01-10 12:00:00+00:00"
 
 
 def test_an_import_says_what_it_proposes_and_takes_in(tmp_path: Path) -> None:
