@@ -13,7 +13,7 @@ from tocsin.exchange import write_whole
 from tocsin.language.numbers import counted
 from tocsin.workspace.archiving import is_archive_folder, take_in_archive
 from tocsin.workspace.clock import as_of_moment
-from tocsin.workspace.importing import proposed, take_in
+from tocsin.workspace.importing import proposed, records_into, take_in
 from tocsin.workspace.workspace import open_workspace
 
 
@@ -43,6 +43,13 @@ def import_(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="File for the proposals. Default: printed.")
     ] = None,
+    records: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder for the records that a bundle of tocsin carries, as they were exported: "
+            "JSON lines, a file for each kind."
+        ),
+    ] = None,
 ) -> None:
     """Read what others send: its channels, narratives, actors and places are proposed for a
     casebook, its texts go into the store with their marking.
@@ -61,6 +68,11 @@ def import_(
         show.say_refused(added.refused)
         refused += len(added.refused)
         line += f", {counted(added.read, 'text')} taken in"
+    if records is not None:
+        files, lost = records_into(records, file)
+        show.say_refused(lost)
+        refused += len(lost)
+        line += f", {counted(len(files), 'file')} of records written"
     if out is not None:
         write_whole(out, (piece.encode() for piece in found.pieces()))
     else:
@@ -92,5 +104,6 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         "import",
         epilog="Examples: `tocsin import bundle.json -o proposals.yml` · "
-        "`tocsin import event.json --store work.sqlite -c my-casebook --marking amber`",
+        "`tocsin import event.json --store work.sqlite -c my-casebook --marking amber` · "
+        "`tocsin import bundle.json --records received`",
     )(import_)

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.conftest import tocsin_here
 from tests.unit.exchange.made import results
-from tocsin.workspace.clock import since_moment
 from tocsin.exchange.stix import stix_files
 from tocsin.store import Store
+from tocsin.workspace.clock import since_moment
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,22 @@ def test_an_import_says_what_it_proposes_and_takes_in(tmp_path: Path) -> None:
     assert done.stderr.decode().startswith("6 entries proposed, 2 texts taken in, 0 left out.")
     assert "id: ministry" in out.read_text(encoding="utf-8")
     assert tocsin_here("import", str(tmp_path / "none.json")).returncode == 2
+
+
+def test_an_import_writes_out_the_records_that_a_bundle_carries(tmp_path: Path) -> None:
+    (file,) = stix_files(results())
+    bundle, folder = tmp_path / "b.json", tmp_path / "records"
+    bundle.write_bytes(b"".join(file.content))
+    done = tocsin_here(
+        "import", str(bundle), "--records", str(folder), "-o", str(tmp_path / "p.yml")
+    )
+    assert (done.returncode, b"files of records written" in done.stderr) == (0, True)
+    lines = (folder / "claims.jsonl").read_bytes().splitlines()
+    assert set(lines) == {msgspec.json.encode(claim) for claim in results().facts.claims}
+    for body, said in ((b"{}", b"neither a STIX"), (b'{"type":"bundle"}', b"carries no record")):
+        bundle.write_bytes(body)
+        refused = tocsin_here(
+            "import", str(bundle), "--records", str(folder), "-o", str(tmp_path / "p.yml")
+        )
+        assert refused.returncode == 2
+        assert said in refused.stderr
