@@ -46,7 +46,7 @@ def chosen(
         UsageError: there is no such problem, or nothing unmarked may leave.
     """
     if choice.since is not None:
-        found = choose(_kept_since(work, choice.since, as_of, unmarked), choice)
+        found = choose(_kept_since(work, choice, as_of, unmarked), choice)
         if not (briefs and found.results.alarms):
             return found
         from tocsin.workspace.briefs import LateBriefs
@@ -70,11 +70,13 @@ def chosen(
     return found._replace(results=found.results._replace(briefs=briefs_of(judged, found.results)))
 
 
-def _kept_since(work: Opened, since: dt.datetime, as_of: dt.datetime, unmarked: Marking) -> Results:
+def _kept_since(work: Opened, choice: Choice, as_of: dt.datetime, unmarked: Marking) -> Results:
     """Return what was captured since a moment, and the latest alarm of each problem as it is kept,
-    where it was assessed since then. Nothing is assessed anew.
+    where it was assessed since then. Nothing is assessed anew, and what drafts rest on is looked up
+    only where they leave.
     """
     store, book = looking(work.store, as_of), known_on(work.casebook, as_of.date())
+    since = choice.since or as_of
     kept = [
         alarm
         for problem in book.problems
@@ -82,9 +84,10 @@ def _kept_since(work: Opened, since: dt.datetime, as_of: dt.datetime, unmarked: 
         if alarm.as_of >= since
     ]
     alarms = as_signed_off(store.lookup, kept, store.words.of(Signature, as_of))
-    found = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in alarms)
+    leaving = [alarm for alarm in alarms if choice.drafts or not alarm.is_draft]
+    found = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
     assessments = tuple(assessment for assessment in found if assessment is not None)
-    rested_on = sorted(cited(alarms, assessments))
+    rested_on = sorted(cited(leaving, assessments))
     facts = pipeline.gather_since(store, book, as_of, since, rested_on)
     return Results(facts, assessments, tuple(alarms), as_of, lambda: (), unmarked)
 
