@@ -28,7 +28,8 @@ from pathlib import Path
 
 import msgspec
 
-from bench.replays import BOOKS, DATA, STUDIES, stored, timed
+from bench.replays import BOOKS, STUDIES, stored, timed
+from bench.told import DATA
 from tocsin.records import Annotations, Capture, Kept
 from tocsin.replay.days import end_of
 from tocsin.replay.past import Bundle, Past

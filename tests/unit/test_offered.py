@@ -53,7 +53,7 @@ def test_an_export_of_what_is_new_loads_neither_reading_nor_fetching_nor_briefs(
         "import sys, tocsin.cli.exchange, tocsin.pipeline.lately, tocsin.exchange.stix\n"
         "print([m for m in ('spacy', 'httpx', 'jinja2', 'scipy', 'sklearn', 'matplotlib', "
         "'tocsin.annotate.annotator', 'tocsin.assess.assessor', 'tocsin.pipeline.judging', "
-        "'tocsin.report.brief', 'tocsin.store.repair') if m in sys.modules])"
+        "'tocsin.report.brief', 'tocsin.store.repairing') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tocsin.store.backup import back_up, restore
     from tocsin.store.checking import check_store
     from tocsin.store.copying import copy_store
+    from tocsin.store.repairing import repair
     from tocsin.store.roles import apply_roles, grant_of, needs_server, roles_of
     from tocsin.store.rollups import Rollups
     from tocsin.store.store import Store
@@ -24,6 +25,7 @@ __all__ = [
     "copy_store",
     "grant_of",
     "needs_server",
+    "repair",
     "restore",
     "roles_of",
 ]
@@ -34,6 +36,7 @@ __getattr__ = by_need(
         "backup": ("back_up", "restore"),
         "checking": ("check_store",),
         "copying": ("copy_store",),
+        "repairing": ("repair",),
         "roles": ("apply_roles", "grant_of", "needs_server", "roles_of"),
         "rollups": ("Rollups",),
         "store": ("Store",),

@@ -99,9 +99,7 @@ def repair_store(url: str, out: Path) -> Repaired:
     Raises:
         StoreError: there is no such store, nothing can be read of it, or something stands at `out`.
     """
-    from tocsin.store.repair import repair
-
-    done = repair(url, out)
+    done = stores.repair(url, out)
     with Store(str(out)) as mended:
         mended.full_text.catch_up()
     return done
