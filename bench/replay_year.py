@@ -4,11 +4,11 @@ Usage: python -m bench.replay_year FOLDER
 
 The news that we hold ends in June 2022 and is dense only from February on. So the year is made: the
 documents of 1 February to 16 June 2022, as they were read, three times over, each time 136 days
-earlier, under ids of their own. Every date in them moves along; what their texts say does not. It is
-a year as busy as those months, and good for nothing but time: what such a replay says of foresight
+earlier, under ids of their own. Every date in them moves along; what their texts say does not. It
+is a year as busy as those months, and good for nothing but time: what such a replay says of foresight
 means nothing, so it is not printed.
 
-FOLDER holds the stream's store (`python -m bench.replays ruwa --keep FOLDER`), and keeps the year's.
+FOLDER holds the stream's store (`python -m bench.replays ruwa --keep FOLDER`) and keeps the year's.
 The casebook is that of the stream, with every entry known from the beginning, so that all problems
 are open on every day. The replay is run by the command that a user runs; then a second time with a
 process that is killed (-9) in the middle and started again. Both ledgers must be equal.

@@ -16,6 +16,21 @@ from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.importing import proposed, records_into, take_in
 from tocsin.workspace.workspace import open_workspace
 
+RecordsOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder for the records that a bundle of tocsin carries, as they were exported: "
+        "JSON lines, a file for each kind."
+    ),
+]
+MarkingOption = Annotated[
+    str | None,
+    typer.Option(
+        help=f"How far its texts may be passed on: {MARKINGS_NAMED}. What is marked more strictly "
+        "in the file stays so."
+    ),
+]
+
 
 def import_(
     file: Annotated[
@@ -30,26 +45,14 @@ def import_(
     casebook: Annotated[
         Path | None, typer.Option("--casebook", "-c", help="Casebook the texts are read with.")
     ] = None,
-    marking: Annotated[
-        str | None,
-        typer.Option(
-            help=f"How far its texts may be passed on: {MARKINGS_NAMED}. What is marked more strictly "
-            "in the file stays so."
-        ),
-    ] = None,
+    marking: MarkingOption = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The moment of the import. Default: now.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="File for the proposals. Default: printed.")
     ] = None,
-    records: Annotated[
-        Path | None,
-        typer.Option(
-            help="Folder for the records that a bundle of tocsin carries, as they were exported: "
-            "JSON lines, a file for each kind."
-        ),
-    ] = None,
+    records: RecordsOption = None,
 ) -> None:
     """Read what others send: its channels, narratives, actors and places are proposed for a
     casebook, its texts go into the store with their marking.

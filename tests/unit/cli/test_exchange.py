@@ -4,9 +4,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import typer
 
 from tests.conftest import tocsin_here
 from tests.unit.exchange.made import results
+from tocsin.cli import exchange
 from tocsin.exchange.stix import stix_files
 from tocsin.store import Store
 from tocsin.workspace.clock import since_moment
@@ -42,6 +44,12 @@ def test_an_empty_store_gives_an_empty_bundle(store: str) -> None:
     assert done.returncode == 0
     assert b'"response"' in done.stdout
     assert b"Exported 0 documents, 0 claims, 0 alarms." in done.stderr
+
+
+def test_the_command_stands_alone() -> None:
+    alone = typer.Typer()
+    exchange.add_to(alone)
+    assert typer.main.get_command(alone).name == "export"
 
 
 def test_a_day_begins_at_midnight() -> None:

@@ -1,6 +1,6 @@
 """Where a source's listings stand: its own lists, and a channel's public preview."""
 
-from tocsin.records import Handle, Source
+from tocsin.records import Source
 from tocsin.sources.listed_at import addresses_of
 
 
@@ -11,7 +11,7 @@ def test_a_channel_stands_for_its_preview_unless_its_listing_is_given() -> None:
         kind="outlet",
         owner="O",
         feeds=("https://x.example/feed",),
-        handles=(Handle(platform="telegram", name="@chan"),),
+        handles={"telegram": "@chan"},
         reference="a test",
     )
     assert addresses_of(source) == [
