@@ -8,7 +8,8 @@ earlier, under ids of their own. Every date in them moves along; what their text
 is a year as busy as those months, and good for nothing but time: what such a replay says of foresight
 means nothing, so it is not printed.
 
-FOLDER holds the stream's store (`python -m bench.replays ruwa --keep FOLDER`) and keeps the year's.
+FOLDER holds the store of the stream (`python -m bench.replays ruwa --keep FOLDER`) and keeps that
+of the year.
 The casebook is that of the stream, with every entry known from the beginning, so that all problems
 are open on every day. The replay is run by the command that a user runs; then a second time with a
 process that is killed (-9) in the middle and started again. Both ledgers must be equal.

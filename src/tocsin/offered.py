@@ -1,5 +1,5 @@
-"""What a room offers, loaded when it is first asked for: who needs one thing of a room does not wait
-for everything in it.
+"""What a room offers, loaded when it is first asked for: who needs one thing of a room does not
+wait for everything in it.
 """
 
 import sys

@@ -74,8 +74,7 @@ def carried_files(objects: Iterable[bytes], *, name: str) -> tuple[list[File], l
         if digest not in written:
             written.add(digest)
             if kind not in held:
-                place = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (_lines closes it)
-                held[kind] = place
+                held[kind] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (in _lines)
             held[kind].write(line)
     return [File(f"{_FILES[kind]}.jsonl", _lines(held[kind])) for kind in sorted(held)], refused
 
