@@ -5,8 +5,8 @@ Usage: python -m bench.replay_year FOLDER
 The news that we hold ends in June 2022 and is dense only from February on. So the year is made: the
 documents of 1 February to 16 June 2022, as they were read, three times over, each time 136 days
 earlier, under ids of their own. Every date in them moves along; what their texts say does not. It
-is a year as busy as those months, and good for nothing but time: what such a replay says of foresight
-means nothing, so it is not printed.
+is a year as busy as those months, and good for nothing but time: what such a replay says of
+foresight means nothing, so it is not printed.
 
 FOLDER holds the store of the stream (`python -m bench.replays ruwa --keep FOLDER`) and keeps that
 of the year.
