@@ -41,6 +41,8 @@ from tocsin.store import Store
 from tocsin.workspace.clock import as_of_moment
 
 ROOT = Path(__file__).parents[1]
+# The case whose problem all others of the bench are made from; its indicators name its actors.
+_REAL = ROOT / "casebooks" / "sumy-2022"
 _DAYS, _SOURCES, _SITES, _STORIES, _PROBLEMS, _A_DOCUMENT, _JUDGED = 1_096, 60, 40, 60, 200, 10, 30
 _FIRST = dt.datetime(2021, 1, 1, tzinfo=dt.UTC)
 _LAST = _FIRST + dt.timedelta(days=_DAYS - 1, hours=23)
@@ -120,8 +122,9 @@ def write_casebook(folder: Path, problem: Problem) -> None:
         "reference": "x",
         "date": dt.date(2019, 1, 1),
     }
+    yaml = YAML(typ="safe")
     files: dict[str, Any] = {
-        "casebook": {"id": "bench-desk", "title": "Bench of the desk"},
+        "casebook": {"id": "bench-desk", "title": "Bench of the desk", "include": ["common"]},
         "sources": {
             "sources": [
                 {
@@ -139,7 +142,7 @@ def write_casebook(folder: Path, problem: Problem) -> None:
                 for n in range(3)
             ],
         },
-        "actors": {"actors": []},
+        "actors": yaml.load(_REAL / "actors.yml"),
         "sites": {
             "sites": [
                 {
@@ -178,7 +181,6 @@ def write_casebook(folder: Path, problem: Problem) -> None:
             "problems": problems,
         },
     }
-    yaml = YAML(typ="safe")
     for name, content in files.items():
         with (folder / f"{name}.yml").open("w", encoding="utf-8") as file:
             yaml.dump(content, file)
@@ -188,7 +190,7 @@ def _shape() -> tuple[Problem, Alarm, Assessment]:
     """Return a problem, an alarm and an assessment of a real case, from which all others of the
     bench are made.
     """
-    book = load_casebook(ROOT / "casebooks" / "sumy-2022")
+    book = load_casebook(_REAL)
     moment = as_of_moment("2022-03-21")
     with tempfile.TemporaryDirectory() as folder, Store(str(Path(folder) / "s.sqlite")) as store:
         inputs = [str(ROOT / "demo" / "sumy-2022.jsonl")]

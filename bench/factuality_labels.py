@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from bench.attribution_labels import Stretch, Told, stretches, texts
+from bench.attribution_labels import Label as Attributed
+from bench.attribution_labels import Stretch, stretches, texts
 from bench.sentences_of import CODES, FOLDER, PARTS, labelled, read
 from tocsin.annotate.weighing.head import Label
 from tocsin.contracts.texts import document
@@ -155,8 +156,8 @@ def _span(pair: tuple[int, int]) -> Span:
     return Span(start=pair[0], end=pair[1])
 
 
-def _label_of(told: Told) -> Label:
+def _label_of(marked: Attributed) -> Label:
     """Return the label of an attribution: what its source wants or doubts is said all the same."""
-    if told.factuality == "said":
-        return "denied" if told.stance == "denies" else "said"
-    return told.factuality
+    if marked.factuality == "said":
+        return "denied" if marked.stance == "denies" else "said"
+    return marked.factuality

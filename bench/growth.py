@@ -30,7 +30,8 @@ from bench.gate_cost import NOW, POSTS, ROOT, capture_of, posts
 from bench.reprints import document_of
 from tocsin.annotate import Annotator
 from tocsin.casebook import load_casebook
-from tocsin.documents import lineage_of, origins
+from tocsin.documents import lineage_of
+from tocsin.documents.origins import origins
 from tocsin.gate import Gate, watched_reasons
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher

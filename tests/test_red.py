@@ -1,19 +1,26 @@
 """What is marked TLP:RED leaves by no door that hands records on, unless it is named: exports,
-TAXII, the JSON API, tables and feeds of the desk, tools of a language model, webhooks, rows of a
-notebook, archives of evidence.
+downloads, pushes, TAXII, the JSON API, tables and feeds of the desk, tools of a language model,
+webhooks, rows of a notebook, archives of evidence.
 """
 
 import datetime as dt
+import inspect
+import io
 import json
+import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from pyarrow import parquet
 from starlette.testclient import TestClient
 
 from tests.conftest import ROOT
+from tests.unit.workspace.test_pushing import SECRET, Misp, OpenCti
+from tocsin.cli.push import push_
 from tocsin.errors import TocsinError, UsageError
 from tocsin.exchange import EXPORTERS, Choice
 from tocsin.records import (
@@ -31,11 +38,14 @@ from tocsin.records import (
 from tocsin.store import Store
 from tocsin.web import make_app
 from tocsin.web.api import ENDPOINTS
+from tocsin.web.taxii import MEDIA
+from tocsin.web.taxii import ROOT as ROOT_PATH
 from tocsin.workspace.access import new_token
 from tocsin.workspace.evidence import keep_evidence
 from tocsin.workspace.exporting import chosen
 from tocsin.workspace.leaving import leaving
 from tocsin.workspace.model_tools import Tools
+from tocsin.workspace.pushing import push
 from tocsin.workspace.reserved import Reserved
 from tocsin.workspace.webhooks import happenings
 from tocsin.workspace.workspace import Workspace
@@ -117,8 +127,77 @@ def test_exports(
             assert WORD in text  # named, it leaves
 
 
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_exports_that_are_packed(work: Workspace, red: frozenset[str], form: str) -> None:
+    for highest in ("amber+strict", "red"):
+        found = chosen(work, Choice(drafts=True, highest=highest), as_of=AS_OF).results
+        files = [io.BytesIO(b"".join(file.content)) for file in EXPORTERS[form](found)]
+        text = "\n".join(map(_unpacked if form == "xlsx" else _rows, files))
+        assert SITE in text
+        if highest == "red":
+            assert WORD in text
+        else:
+            check(text, red)
+
+
+def _unpacked(file: io.BytesIO) -> str:
+    """Return everything that stands in the parts of a workbook."""
+    with zipfile.ZipFile(file) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
+
+
+def _rows(file: io.BytesIO) -> str:
+    """Return everything that stands in a Parquet file."""
+    return str(parquet.read_table(file).to_pylist())
+
+
+def test_downloads_from_the_desk(work: Workspace, red: frozenset[str]) -> None:
+    with TestClient(make_app(work.store.url, BOOK), base_url=HERE) as desk:
+        for form in ("stix", "misp", "jsonl", "ftm", "csv", "geojson"):
+            asked = {"form": form, "drafts": "1", "as_of": "2022-03-21"}
+            answer = desk.get("/export/file", params=asked)
+            if answer.status_code == 200:
+                is_archive = answer.content[:2] == b"PK"
+                check(_unpacked(io.BytesIO(answer.content)) if is_archive else answer.text, red)
+            named = desk.get("/export/file", params={**asked, "marking": "red"})
+            assert named.status_code in (200, 400), form
+
+
+@pytest.mark.parametrize("platform", ["misp", "opencti"])
+def test_pushes(work: Workspace, red: frozenset[str], platform: str) -> None:
+    # The choice of `tocsin push`, which names no marking and cannot.
+    found = chosen(work, Choice(drafts=True), as_of=AS_OF)
+    assert found.documents == 1
+    with Misp() if platform == "misp" else OpenCti() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        push(found.results, platform, server.address, SECRET)
+        server.shutdown()
+        came = str(server.uploads if isinstance(server, OpenCti) else server.events)
+    assert "Sumykhimprom" in came
+    check(came, red)
+    assert "marking" not in inspect.signature(push_).parameters
+
+
 def test_taxii(work: Workspace, red: frozenset[str]) -> None:
     check(leaving(work.store, work.casebook, work.store.alarms(), AS_OF), red)
+    token = new_token(work.store, "T. Taxii", "reader", by="A. Admin").secret
+    head = {"Authorization": f"Bearer {token}", "Accept": MEDIA}
+    with TestClient(make_app(work.store.url, BOOK), base_url=HERE, headers=head) as server:
+        (own,) = server.get(f"{ROOT_PATH}collections/").json()["collections"]
+        place = f"{ROOT_PATH}collections/{own['id']}"
+        for part in ("objects", "manifest"):
+            page = server.get(f"{place}/{part}/", params={"limit": 5})
+            seen = page.json()["objects"]
+            while page.json()["more"]:
+                check(page.text, red)
+                page = server.get(
+                    f"{place}/{part}/", params={"limit": 5, "next": page.json()["next"]}
+                )
+                seen += page.json()["objects"]
+            check(page.text, red)
+            assert len(seen) > 10
+        asked = server.get(f"{place}/objects/", params={"limit": 1000, "marking": "red"})
+        check(asked.text, red)
 
 
 def test_notebook_rows(work: Workspace, red: frozenset[str]) -> None:

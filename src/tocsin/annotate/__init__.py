@@ -2,8 +2,9 @@
 per language.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from tocsin.offered import by_need
 
 if TYPE_CHECKING:
     from tocsin.annotate.annotator import Annotator, Prepared
@@ -30,30 +31,15 @@ __all__ = [
     "one_of",
 ]
 
-# Where what this room offers lies: who asks for a parser alone does not wait for all rules.
-_OFFERED = {
-    "Annotator": "annotator",
-    "Head": "weighing.head",
-    "NameChange": "names.concerned",
-    "Parsers": "parsers.served",
-    "Prepared": "annotator",
-    "Weigher": "weighing.weigher",
-    "areas_of": "places.areas",
-    "days_of": "events.joining",
-    "is_swapped": "places.areas",
-    "joined": "events.joining",
-    "joined_id": "events.joining",
-    "joined_of": "events.joining",
-    "one_of": "events.joining",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Load what is offered when it is first asked for.
-
-    Raises:
-        AttributeError: nothing of that name is offered.
-    """
-    if name not in _OFFERED:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_OFFERED[name]}"), name)
+__getattr__ = by_need(
+    __name__,
+    {
+        "annotator": ("Annotator", "Prepared"),
+        "events.joining": ("days_of", "joined", "joined_id", "joined_of", "one_of"),
+        "names.concerned": ("NameChange",),
+        "parsers.served": ("Parsers",),
+        "places.areas": ("areas_of", "is_swapped"),
+        "weighing.head": ("Head",),
+        "weighing.weigher": ("Weigher",),
+    },
+)

@@ -4,10 +4,15 @@
 `known_on(casebook, day)` leaves out what was not yet known.
 """
 
-from tocsin.casebook.known import known_on
-from tocsin.casebook.load import check_casebook, load_casebook, read_casebook
-from tocsin.casebook.schema import json_schema
-from tocsin.casebook.write import new_casebook
+from typing import TYPE_CHECKING
+
+from tocsin.offered import by_need
+
+if TYPE_CHECKING:
+    from tocsin.casebook.known import known_on
+    from tocsin.casebook.load import check_casebook, load_casebook, read_casebook
+    from tocsin.casebook.schema import json_schema
+    from tocsin.casebook.write import new_casebook
 
 __all__ = [
     "check_casebook",
@@ -17,3 +22,13 @@ __all__ = [
     "new_casebook",
     "read_casebook",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    {
+        "known": ("known_on",),
+        "load": ("check_casebook", "load_casebook", "read_casebook"),
+        "schema": ("json_schema",),
+        "write": ("new_casebook",),
+    },
+)

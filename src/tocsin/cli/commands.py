@@ -13,6 +13,7 @@ from tocsin.cli import doctor, running
 from tocsin.cli import evidence as evidence_cli
 from tocsin.cli import exchange as exchange_cli
 from tocsin.cli import gazetteer as gazetteer_cli
+from tocsin.cli import importing as import_cli
 from tocsin.cli import ledger as ledger_cli
 from tocsin.cli import match as match_cli
 from tocsin.cli import mcp_server as mcp_cli
@@ -74,6 +75,7 @@ corrections_cli.add_to(app)
 words_cli.add_to(app)
 ledger_cli.add_to(app)
 mcp_cli.add_to(app)
+import_cli.add_to(app)
 exchange_cli.add_to(app)
 evidence_cli.add_to(app)
 push_cli.add_to(app)

@@ -111,8 +111,8 @@ _FORMER = {"ring": "alerts"}
 # The commands of `running`, which load nothing that only others need.
 READING = ("run", "demo", "brief", "collect", "watch", "changes", "sources", "readings")
 
-# Those of `exchange`, which other programs run often.
-EXCHANGING = ("export", "import")
+# That of `exchange`, which other programs run often.
+EXPORTING = "export"
 # The commands that read texts and are over soon: parsers are loaded beside everything else.
 _PARSING = ("run", "demo")
 
@@ -156,12 +156,12 @@ def _loaded(name: str) -> Any:
         from tocsin.cli.doctor import app as alone
 
         return typer.main.get_command(alone)
-    if name in EXCHANGING:
+    if name == EXPORTING:
         from tocsin.cli.exchange import add_to
 
         few = typer.Typer(rich_markup_mode="markdown", pretty_exceptions_enable=False)
         add_to(few)
-        return typer.main.get_group(few).commands[name]
+        return typer.main.get_command(few)
     if name in READING:
         from tocsin.cli.running import app as commands
     else:

@@ -17,7 +17,7 @@ from tocsin.watch import DETECTORS, PRIMARY
 from tocsin.workspace import runs, watching
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.collecting import stopped
-from tocsin.workspace.output import MOST_WRITTEN
+from tocsin.workspace.opened import MOST_WRITTEN
 from tocsin.workspace.readings import drawn
 from tocsin.workspace.shipped import find_casebook, shipped
 from tocsin.workspace.workspace import open_workspace

@@ -6,16 +6,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from tocsin import pipeline
-from tocsin.exchange.stamps import Stamped
 from tocsin.records import Alarm, Dropped, Message, message
-from tocsin.report import Words
+
+if TYPE_CHECKING:
+    from tocsin.exchange.stamps import Stamped
+    from tocsin.pipeline import Progress as Reached
+    from tocsin.report import Words
 
 # On something that is no terminal, a line is printed this often at most, in seconds.
 _EVERY = 5.0
@@ -38,7 +40,7 @@ def say_row(*fields: object) -> None:
     sys.stdout.write("\t".join(" ".join(str(f).split()) for f in fields) + "\n")
 
 
-def reading_line(state: pipeline.Progress, words: Words) -> str:
+def reading_line(state: "Reached", words: "Words") -> str:
     """Write how far reading has come, or who is waited for."""
     if state.waits_for:
         return words("cli-waits-for", holder=state.waits_for)
@@ -51,12 +53,14 @@ def reading_line(state: pipeline.Progress, words: Words) -> str:
 def progress(
     *,
     quiet: bool,
-    words: Words | None = None,
-    line: Callable[[pipeline.Progress, Words], str] = reading_line,
-) -> Iterator[Callable[[pipeline.Progress], None]]:
+    words: "Words | None" = None,
+    line: Callable[["Reached", "Words"], str] = reading_line,
+) -> Iterator[Callable[["Reached"], None]]:
     """Show how far reading has come: a bar on a terminal, a line now and then elsewhere; `line`
     words it, in English where no language is asked for.
     """
+    from tocsin.report import Words
+
     tongue = words or Words()
     if quiet:
         yield lambda _: None
@@ -87,11 +91,11 @@ def counting(what: str) -> Callable[[int], None]:
     return tell
 
 
-def _plain(line: Callable[[pipeline.Progress], str]) -> Callable[[pipeline.Progress], None]:
+def _plain(line: Callable[["Reached"], str]) -> Callable[["Reached"], None]:
     """Return a teller that prints a plain line every few seconds."""
     last = [time.monotonic()]
 
-    def tell(state: pipeline.Progress) -> None:
+    def tell(state: "Reached") -> None:
         if time.monotonic() - last[0] >= _EVERY:
             last[0] = time.monotonic()
             err.print(line(state))
@@ -118,7 +122,7 @@ def say_refused(refused: Sequence[Dropped]) -> None:
             err.print(line, markup=False)
 
 
-def say_stamps(stamps: Sequence[Stamped]) -> None:
+def say_stamps(stamps: Sequence["Stamped"]) -> None:
     """Print stamps, a line each."""
     for stamp in stamps:
         out.print(f"Stamped: {stamp}", markup=False, soft_wrap=True)
@@ -126,7 +130,7 @@ def say_stamps(stamps: Sequence[Stamped]) -> None:
 
 def say_alarms(
     alarms: Sequence[Alarm],
-    words: Words,
+    words: "Words",
     moved: Mapping[str, Sequence[Message]] | None = None,
 ) -> None:
     """Print the upshot of a run: each alarm, and what moved since the assessment before, by
@@ -141,7 +145,7 @@ def say_alarms(
             out.print(f"  {line}", markup=False)
 
 
-def _upshot(alarm: Alarm, moved: Sequence[Message], words: Words) -> list[str]:
+def _upshot(alarm: Alarm, moved: Sequence[Message], words: "Words") -> list[str]:
     """Return the lines about one alarm."""
     sentences = [
         words.of(alarm.likelihood_message, alarm.likelihood_sentence),

@@ -2,22 +2,25 @@
 what was copied from what.
 """
 
-from tocsin.documents.credits import Credit, Credits, says_it_is_older
-from tocsin.documents.extract import Extractor, Opened, stated_language
-from tocsin.documents.identify import identify
-from tocsin.documents.lineage import (
-    NOTHING_LIKE_IT,
-    Likeness,
-    Tree,
-    judged,
-    known_since,
-    lineage_of,
-    linked,
-)
-from tocsin.documents.origins import origins
-from tocsin.documents.reprints import Copy, Spoken, compared, differing_numbers, digest_of
-from tocsin.documents.same_event import features
-from tocsin.documents.translations import WINDOW, Held, lasting, same_told
+from typing import TYPE_CHECKING
+
+from tocsin.offered import by_need
+
+if TYPE_CHECKING:
+    from tocsin.documents.credits import Credit, Credits, says_it_is_older
+    from tocsin.documents.extract import Extractor, Opened, stated_language
+    from tocsin.documents.lineage import (
+        NOTHING_LIKE_IT,
+        Likeness,
+        Tree,
+        judged,
+        known_since,
+        lineage_of,
+        linked,
+    )
+    from tocsin.documents.reprints import Copy, Spoken, compared, differing_numbers, digest_of
+    from tocsin.documents.same_event import features
+    from tocsin.documents.translations import WINDOW, Held, lasting, same_told
 
 __all__ = [
     "NOTHING_LIKE_IT",
@@ -35,14 +38,32 @@ __all__ = [
     "differing_numbers",
     "digest_of",
     "features",
-    "identify",
     "judged",
     "known_since",
     "lasting",
     "lineage_of",
     "linked",
-    "origins",
     "same_told",
     "says_it_is_older",
     "stated_language",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    {
+        "credits": ("Credit", "Credits", "says_it_is_older"),
+        "extract": ("Extractor", "Opened", "stated_language"),
+        "lineage": (
+            "NOTHING_LIKE_IT",
+            "Likeness",
+            "Tree",
+            "judged",
+            "known_since",
+            "lineage_of",
+            "linked",
+        ),
+        "reprints": ("Copy", "Spoken", "compared", "differing_numbers", "digest_of"),
+        "same_event": ("features",),
+        "translations": ("WINDOW", "Held", "lasting", "same_told"),
+    },
+)

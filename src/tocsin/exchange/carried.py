@@ -2,27 +2,52 @@
 them.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO, Any
 
 import msgspec
 
 from tocsin import records
+from tocsin.exchange.files import File
 from tocsin.exchange.stix.shape import EXTENSION
 from tocsin.records import Dropped, Record
 
 STAGE = "exchange"
 
 
-class _Bundle(msgspec.Struct):
-    """A bundle whose objects are not read yet."""
+# The file for each kind of record that a bundle carries; where `tocsin export jsonl` has one, it
+# has the same name.
+_FILES = {
+    "Document": "documents",
+    "Lineage": "lineage",
+    "Mention": "mentions",
+    "Quote": "quotes",
+    "Attribution": "attributions",
+    "Claim": "claims",
+    "Event": "events",
+    "Match": "matches",
+    "Reading": "readings",
+    "Assessment": "assessments",
+    "Alarm": "alarms",
+    "Signature": "signatures",
+    "Problem": "problems",
+    "Source": "sources",
+    "Actor": "actors",
+    "Group": "groups",
+    "Site": "sites",
+    "Narrative": "narratives",
+    "WatchItem": "watch_list",
+}
+_IN_MEMORY = 4_000_000
 
-    objects: list[msgspec.Raw] = []
 
-
-def carried(body: bytes, *, name: str) -> Iterator[Record | Dropped]:
-    """Yield every record that a bundle carries, and a `Dropped` for each that cannot be read."""
-    for raw in msgspec.json.decode(body, type=_Bundle).objects:
+def carried(objects: Iterable[bytes], *, name: str) -> Iterator[Record | Dropped]:
+    """Yield every record that the objects of a bundle carry, and a `Dropped` for each that cannot
+    be read.
+    """
+    for raw in objects:
         try:
             item = msgspec.json.decode(raw)
             parts = item["extensions"][EXTENSION]["x_tocsin_records"]
@@ -30,6 +55,35 @@ def carried(body: bytes, *, name: str) -> Iterator[Record | Dropped]:
             continue  # of others, or without a record
         for part in parts if isinstance(parts, list) else ():
             yield _record(part, f"{name} {item.get('id')}")
+
+
+def carried_files(objects: Iterable[bytes], *, name: str) -> tuple[list[File], list[Dropped]]:
+    """Return the records of a bundle as files of JSON lines, as `tocsin export jsonl` names them,
+    each record once and as it was; and what could not be read.
+    """
+    held: dict[str, IO[bytes]] = {}
+    written: set[bytes] = set()
+    refused: list[Dropped] = []
+    for record in carried(objects, name=name):
+        if isinstance(record, Dropped):
+            refused.append(record)
+            continue
+        line = msgspec.json.encode(record) + b"\n"
+        kind = type(record).__name__
+        digest = hashlib.blake2b(kind.encode() + line, digest_size=16).digest()
+        if digest not in written:
+            written.add(digest)
+            if kind not in held:
+                held[kind] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (in _lines)
+            held[kind].write(line)
+    return [File(f"{_FILES[kind]}.jsonl", _lines(held[kind])) for kind in sorted(held)], refused
+
+
+def _lines(held: IO[bytes]) -> Iterator[bytes]:
+    """Yield the lines of a file from its beginning, and let go of it."""
+    with held:
+        held.seek(0)
+        yield from held
 
 
 def _record(part: Any, place: str) -> Record | Dropped:
@@ -49,10 +103,4 @@ def _dropped(place: str, reason: str, why: str) -> Dropped:
     return Dropped(stage=STAGE, record_id=place, reason=reason, detail=f"{place}: {why}.")
 
 
-def _kinds() -> Mapping[str, type[Record]]:
-    """Return the kinds of records by name."""
-    named = ((name, getattr(records, name)) for name in records.__all__)
-    return {n: k for n, k in named if isinstance(k, type) and issubclass(k, Record)}
-
-
-_KINDS = _kinds()
+_KINDS: Mapping[str, type[Record]] = {kind: getattr(records, kind) for kind in _FILES}

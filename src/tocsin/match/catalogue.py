@@ -63,7 +63,7 @@ class Ranked(NamedTuple):
     """The closest entries of one claim, the closest first, and its vector."""
 
     candidates: tuple[Candidate, ...]
-    raw: Matrix | None = None
+    raw: "Matrix | None" = None
 
 
 class Catalogue:
@@ -144,7 +144,7 @@ class Catalogue:
             rows[chosen] -= self._raw.mean(axis=0) if mean is None else mean
         return _unit(rows)
 
-    def _taught(self, centred: Matrix) -> Matrix | None:
+    def _taught(self, centred: Matrix) -> "Matrix | None":
         """Return the map from claims to entries that the wordings teach, or None where there are
         too few.
         """
@@ -196,7 +196,7 @@ class Catalogue:
         ]
 
     def _one(
-        self, text: str, top: int, raw: Matrix | None, meaning: list[tuple[float, str, Matrix]]
+        self, text: str, top: int, raw: "Matrix | None", meaning: list[tuple[float, str, Matrix]]
     ) -> Ranked:
         """Rank one text: add up how far each entry stands out by letters, words and meaning."""
         parts = [

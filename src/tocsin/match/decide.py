@@ -60,7 +60,7 @@ def is_fitted(model: str) -> bool:
     return model == known.model or model in known.alike
 
 
-def centre_of(model: str, side: str, language: str) -> Matrix | None:
+def centre_of(model: str, side: str, language: str) -> "Matrix | None":
     """Return what all claims, or all entries, of a language share: the mean vector that ships for a
     model, or None.
     """
@@ -99,7 +99,7 @@ def weight_of(name: str, *, by_meaning: bool) -> float:
 
 
 def probe(
-    name: str, model: str, raw: Matrix | None, text: str, language: str | None
+    name: str, model: str, raw: "Matrix | None", text: str, language: str | None
 ) -> float | None:
     """Return the probability a probe gives to a text that was ranked; None without vectors of the
     model it was fitted on.

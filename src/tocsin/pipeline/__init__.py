@@ -5,34 +5,39 @@ anywhere goes on where it was. Judging looks at everything known at as-of and is
 time.
 """
 
-from tocsin.pipeline.attention import (
-    Standing,
-    counted_documents,
-    is_latest,
-    looks_of,
-    many_series,
-    readings_since,
-    refresh,
-    series,
-    silences,
-)
-from tocsin.pipeline.charting import Places, listed
-from tocsin.pipeline.intake import (
-    Progress,
-    Tell,
-    collect_into,
-    is_refusal,
-    read_into,
-    silent,
-    take_in,
-)
-from tocsin.pipeline.judging import Judged, gather, judge, one_look
-from tocsin.pipeline.lately import gather_since
-from tocsin.pipeline.meaning import embedder_at_hand, load_ahead, weigher_at_hand
-from tocsin.pipeline.reader import Reader
-from tocsin.pipeline.rereading import Reread, is_stale, reread
-from tocsin.pipeline.sharing import Membership
-from tocsin.pipeline.steps import STEPS, Step, check_order, program_digest
+from typing import TYPE_CHECKING
+
+from tocsin.offered import by_need
+
+if TYPE_CHECKING:
+    from tocsin.pipeline.attention import (
+        Standing,
+        counted_documents,
+        is_latest,
+        looks_of,
+        many_series,
+        readings_since,
+        refresh,
+        series,
+        silences,
+    )
+    from tocsin.pipeline.charting import Places, listed
+    from tocsin.pipeline.intake import (
+        Progress,
+        Tell,
+        collect_into,
+        is_refusal,
+        read_into,
+        silent,
+        take_in,
+    )
+    from tocsin.pipeline.judging import Judged, gather, judge, one_look
+    from tocsin.pipeline.lately import gather_since
+    from tocsin.pipeline.meaning import embedder_at_hand, load_ahead, weigher_at_hand
+    from tocsin.pipeline.reader import Reader
+    from tocsin.pipeline.rereading import Reread, is_stale, reread
+    from tocsin.pipeline.sharing import Membership
+    from tocsin.pipeline.steps import STEPS, Step, check_order, program_digest
 
 __all__ = [
     "STEPS",
@@ -71,3 +76,37 @@ __all__ = [
     "take_in",
     "weigher_at_hand",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    {
+        "attention": (
+            "Standing",
+            "counted_documents",
+            "is_latest",
+            "looks_of",
+            "many_series",
+            "readings_since",
+            "refresh",
+            "series",
+            "silences",
+        ),
+        "charting": ("Places", "listed"),
+        "intake": (
+            "Progress",
+            "Tell",
+            "collect_into",
+            "is_refusal",
+            "read_into",
+            "silent",
+            "take_in",
+        ),
+        "judging": ("Judged", "gather", "judge", "one_look"),
+        "lately": ("gather_since",),
+        "meaning": ("embedder_at_hand", "load_ahead", "weigher_at_hand"),
+        "reader": ("Reader",),
+        "rereading": ("Reread", "is_stale", "reread"),
+        "sharing": ("Membership",),
+        "steps": ("STEPS", "Step", "check_order", "program_digest"),
+    },
+)

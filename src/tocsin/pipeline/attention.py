@@ -187,10 +187,31 @@ def many_series(
     for group in sorted({k.group for k in keys}):
         state = store.rollups.state(group, first)
         shared = store.rollups.group_days(group, as_of.date(), state.day if state else dt.date.min)
-        for key in (k for k in keys if k.group == group):
-            counts = {c.day: c.origins for c in store.rollups.counts(as_of.date(), key=key)}
-            found[key] = [r for r in series_of(key, shared, counts, state) if r.day >= first]
+        own = [key for key in keys if key.group == group]
+        counts = _counts(store, own, as_of.date(), state)
+        for key in own:
+            rows = series_of(key, shared, counts[key], state)
+            found[key] = [r for r in rows if r.day >= first]
     return found
+
+
+def _counts(
+    store: Attention, keys: Sequence[Key], until: dt.date, state: WatchState | None
+) -> dict[Key, dict[dt.date, int]]:
+    """Return how many origins touched some keys on each day after a state; of a key that the state
+    knows, that it was touched by then. Without a state, on every day.
+    """
+    counts: dict[Key, dict[dt.date, int]] = {key: {} for key in keys}
+    if state is None or len(keys) == 1:
+        for key in keys:
+            counts[key] = {c.day: c.origins for c in store.rollups.counts(until, key=key)}
+        return counts
+    for key in set(keys).intersection(state.keys):
+        counts[key][state.day] = 1
+    for count in store.rollups.counts(until, state.day + dt.timedelta(days=1)):
+        if count.key in counts:
+            counts[count.key][count.day] = count.origins
+    return counts
 
 
 def readings_since(
@@ -203,8 +224,8 @@ def readings_since(
 ) -> list[Reading]:
     """Return the readings since a day of every key touched since then, and of hours and data sets.
 
-    `only` names groups, sites or narratives. Keys are looked at one by one; a peer of the primary
-    detector takes every day anew.
+    `only` names groups, sites or narratives. What the keys of a group share is read once; a peer of
+    the primary detector takes every day anew.
     """
     touches = store.rollups.touches(
         as_of, min(first, as_of.date() - dt.timedelta(days=_HOURLY_DAYS))
@@ -216,9 +237,9 @@ def readings_since(
     if detector == PRIMARY and is_latest(store, as_of):
         refresh(store, casebook, as_of)
         keys = {c.key for c in store.rollups.counts(as_of.date(), first)}
-        for key in sorted(keys, key=str):
-            if _named(key, only):
-                found += series(store, key, as_of, first)
+        wanted = [key for key in sorted(keys, key=str) if _named(key, only)]
+        own = many_series(store, wanted, as_of, first)
+        found += [reading for key in wanted for reading in own[key]]
     else:
         history = counted(store, casebook, store.rollups.touches(as_of), as_of)
         found += read_all(history, casebook.groups, as_of.date(), casebook.sources, detector)

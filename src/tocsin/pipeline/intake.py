@@ -42,10 +42,10 @@ from tocsin.sources import (
     Item,
     Round,
     Stated,
-    collect,
     fetch_pages,
     read_inputs,
 )
+from tocsin.sources.collect import collect
 
 # How many captures are kept in one transaction, unless it gets old before: a stop loses at most
 # the work on so many.

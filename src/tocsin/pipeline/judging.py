@@ -12,9 +12,11 @@ import msgspec
 from tocsin.annotate import joined
 from tocsin.assess import Assessor, item_grades, source_grades
 from tocsin.casebook import known_on
-from tocsin.documents import lineage_of, origins
+from tocsin.documents import lineage_of
+from tocsin.documents.origins import origins
 from tocsin.gazetteer import find_gazetteer
-from tocsin.match import labels, novelties, proposals
+from tocsin.match import labels, novelties
+from tocsin.match.proposals import proposals
 from tocsin.pipeline.attention import counted, hours_of, is_latest, looks_of, touched
 from tocsin.pipeline.beside import with_movers, with_words
 from tocsin.pipeline.charting import Places, chart, drawn, named_in

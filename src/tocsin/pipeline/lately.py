@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tocsin.annotate import joined
-from tocsin.documents import origins
+from tocsin.documents.origins import origins
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import labels
 from tocsin.pipeline.attention import readings_since

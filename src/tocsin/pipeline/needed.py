@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from tocsin.annotate import joined_id, joined_of, one_of
 from tocsin.assess import Concerns
-from tocsin.documents import origins
+from tocsin.documents.origins import origins
 from tocsin.gazetteer import find_gazetteer
-from tocsin.match import MOST_CLAIMS, novelties, proposals
+from tocsin.match import MOST_CLAIMS, novelties
+from tocsin.match.proposals import proposals
 from tocsin.pipeline.attention import counted, hours_of, looks_of
 from tocsin.pipeline.beside import with_movers, with_words
 from tocsin.pipeline.charting import MOST_EVENTS, Drawn, Places, chart, most_told

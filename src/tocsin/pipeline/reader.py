@@ -11,7 +11,8 @@ import tocsin
 from tocsin.annotate import Annotator, Prepared, areas_of, is_swapped
 from tocsin.annotate.parsers import russian
 from tocsin.casebook import known_on
-from tocsin.documents import Extractor, Opened, identify, stated_language
+from tocsin.documents import Extractor, Opened, stated_language
+from tocsin.documents.identify import identify
 from tocsin.errors import TocsinError
 from tocsin.gate import Gate, Hit, watched_countries, watched_reasons
 from tocsin.gazetteer import find_gazetteer

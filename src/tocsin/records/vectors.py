@@ -3,11 +3,12 @@ remembered.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
 
-Matrix = np.ndarray[Any, np.dtype[np.float32]]
+Matrix: TypeAlias = "np.ndarray[Any, np.dtype[np.float32]]"
 
 
 class Embedder(Protocol):

@@ -14,8 +14,8 @@ from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.indicators import IndicatorSearch
 from tocsin.assess.remembered import Names, Remembered
 from tocsin.casebook import known_on
-from tocsin.documents import origins
 from tocsin.documents.credits import Credits
+from tocsin.documents.origins import origins
 from tocsin.documents.window import TextWindow
 from tocsin.pipeline.attention import touched
 from tocsin.pipeline.corrections import corrected

@@ -1,7 +1,12 @@
 """What a person is given to read: briefs, pictures, maps, in several languages."""
 
-from tocsin.report.brief import BriefForm, DrawnMap, render_brief, render_html, render_markdown
-from tocsin.report.worded import ENGLISH, LANGUAGES, Words, languages, worded
+from typing import TYPE_CHECKING
+
+from tocsin.offered import by_need
+
+if TYPE_CHECKING:
+    from tocsin.report.brief import BriefForm, DrawnMap, render_brief, render_html, render_markdown
+    from tocsin.report.worded import ENGLISH, LANGUAGES, Words, languages
 
 __all__ = [
     "ENGLISH",
@@ -13,5 +18,12 @@ __all__ = [
     "render_brief",
     "render_html",
     "render_markdown",
-    "worded",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    {
+        "worded": ("ENGLISH", "LANGUAGES", "Words", "languages"),
+        "brief": ("BriefForm", "DrawnMap", "render_brief", "render_html", "render_markdown"),
+    },
+)

@@ -2,15 +2,21 @@
 the rest goes on.
 """
 
-from tocsin.sources.answers import fetch_pages
-from tocsin.sources.captures import Read, Reading, Stated
-from tocsin.sources.collect import Item, Round, collect
-from tocsin.sources.entries import Entry, Listing, Lost
-from tocsin.sources.fetch import Fetcher, FetchSettings
-from tocsin.sources.formats import FORMATS, Format
-from tocsin.sources.identify import SourceNames
-from tocsin.sources.listings import LISTINGS, ListingReader, addresses_of
-from tocsin.sources.read import read_inputs
+from typing import TYPE_CHECKING
+
+from tocsin.offered import by_need
+
+if TYPE_CHECKING:
+    from tocsin.sources.answers import fetch_pages
+    from tocsin.sources.captures import Read, Reading, Stated
+    from tocsin.sources.collect import Item, Round
+    from tocsin.sources.entries import Entry, Listing, Lost
+    from tocsin.sources.fetch import Fetcher, FetchSettings
+    from tocsin.sources.formats import FORMATS, Format
+    from tocsin.sources.identify import SourceNames
+    from tocsin.sources.listed_at import addresses_of
+    from tocsin.sources.listings import LISTINGS, ListingReader
+    from tocsin.sources.read import read_inputs
 
 __all__ = [
     "FORMATS",
@@ -29,7 +35,22 @@ __all__ = [
     "SourceNames",
     "Stated",
     "addresses_of",
-    "collect",
     "fetch_pages",
     "read_inputs",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    {
+        "collect": ("Item", "Round"),
+        "answers": ("fetch_pages",),
+        "captures": ("Read", "Reading", "Stated"),
+        "entries": ("Entry", "Listing", "Lost"),
+        "fetch": ("Fetcher", "FetchSettings"),
+        "formats": ("FORMATS", "Format"),
+        "identify": ("SourceNames",),
+        "listed_at": ("addresses_of",),
+        "listings": ("LISTINGS", "ListingReader"),
+        "read": ("read_inputs",),
+    },
+)

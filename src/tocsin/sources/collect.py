@@ -34,7 +34,8 @@ from tocsin.sources.captures import STAGE, Reading, Stated
 from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.faults import refusal
 from tocsin.sources.fetch import Fetched, Fetcher, LaterError
-from tocsin.sources.listings import addresses_of, listing_reader
+from tocsin.sources.listed_at import addresses_of
+from tocsin.sources.listings import listing_reader
 from tocsin.sources.redirects import check_redirect
 
 Item = Capture | Dropped | Occurrence | FetchMark | EntryMark | Vanished | Sighting

@@ -10,9 +10,8 @@ from typing import Any, Protocol
 from tocsin import plugins
 from tocsin.errors import InputError
 from tocsin.plugins import Door, PlugIn
-from tocsin.records import HTML, Source
+from tocsin.records import HTML
 from tocsin.sources.entries import Entry, Listing
-from tocsin.sources.preview import PREVIEW
 
 
 class ListingReader(Protocol):
@@ -100,17 +99,3 @@ def listing_reader(kind: str) -> ListingReader:
         message = f"listings of the kind {kind!r} are not read; known: {known}."
         raise InputError(message, reason="kind")
     return LISTINGS[kind]
-
-
-def addresses_of(source: Source) -> list[tuple[str, str]]:
-    """Return (kind, address) of every listing of a source; a Telegram handle stands for its public
-    preview.
-    """
-    addresses = [
-        (kind, url) for kind in ("feeds", "sitemaps", "pages") for url in getattr(source, kind)
-    ]
-    addresses += [(kind, url) for kind, urls in sorted(source.listings.items()) for url in urls]
-    telegram = source.handle("telegram")
-    if telegram is not None and "telegram" not in source.listings:
-        addresses.append(("telegram", PREVIEW.format(name=telegram.name.removeprefix("@"))))
-    return addresses

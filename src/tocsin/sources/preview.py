@@ -19,7 +19,6 @@ from tocsin.sources.moments import find_moment
 from tocsin.sources.post import addresses, paragraphs, poll_text, sender
 from tocsin.sources.xml_text import joined
 
-PREVIEW = "https://t.me/s/{name}"
 # What only the preview of a channel has, of all pages that show posts.
 _CHANNEL = re.compile(rb"tgme_channel_(?:history|info)|tgme_header_title")
 _POST = re.compile(r"([^/\s]+)/(\d+)")

@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 
-from ruamel.yaml import YAML
-
 from tocsin.errors import WordingError
 from tocsin.language.catalogues import ENGLISH
 
@@ -36,6 +34,8 @@ def check_own_words(sentences: Iterable[str], language: str = ENGLISH) -> None:
 @functools.cache
 def _rules(language: str) -> Mapping[str, re.Pattern[str]]:
     """Return the words of each rule in a language, as patterns."""
+    from ruamel.yaml import YAML
+
     text = (resources.files("tocsin.warn") / "rules.yml").read_text(encoding="utf-8")
     lists: Mapping[str, Sequence[str]] = YAML(typ="safe").load(text)[language]
     return {rule: _pattern(words) for rule, words in lists.items()}

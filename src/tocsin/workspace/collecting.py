@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from tocsin.errors import UsageError
 from tocsin.records import Casebook, CollectingOrder, FetchMark, Record, Source, content_id
 from tocsin.records.workspace_ports import OpenStore
+from tocsin.sources import addresses_of
 from tocsin.sources.addresses import without_password, without_passwords
 from tocsin.sources.collect import due_at
-from tocsin.sources.listings import addresses_of
 from tocsin.workspace.corrections import signed_by
 from tocsin.workspace.naming import Names, hint
 

@@ -4,30 +4,25 @@ import datetime as dt
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from tocsin import pipeline
 from tocsin.casebook import known_on
 from tocsin.errors import OutputError, UsageError
 from tocsin.exchange import EXPORTERS, UNMARKED, Choice, Chosen, File, Results, choose, write_whole
 from tocsin.exchange.resting import cited
-from tocsin.pipeline import Judged, gather_since, judge
-from tocsin.records import Alarm, Marking, Signature
-from tocsin.report import ENGLISH, BriefForm, render_brief, render_markdown
+from tocsin.records import Marking, Signature
 from tocsin.workspace.clock import looking
-from tocsin.workspace.ledger import fared_by_problem
+from tocsin.workspace.opened import Opened
 from tocsin.workspace.signed import as_signed_off
-from tocsin.workspace.workspace import Workspace
 
 # Formats that carry the brief.
 _WITH_BRIEF = ("stix", "misp")
 # A file in an archive has the earliest moment there is: the same results give the same bytes.
 _NO_MOMENT = (1980, 1, 1, 0, 0, 0)
 _IN_MEMORY, _PIECE = 16_000_000, 65_536
-# The marking a brief bears, and the strictest of what may stand in it.
-_OF_BRIEF: Marking = "amber"
-Signed = Callable[[Sequence[Alarm]], Sequence[Alarm]]
 
 
 class Parcel(NamedTuple):
@@ -38,7 +33,7 @@ class Parcel(NamedTuple):
 
 
 def chosen(
-    work: Workspace,
+    work: Opened,
     choice: Choice,
     *,
     as_of: dt.datetime,
@@ -51,9 +46,13 @@ def chosen(
         UsageError: there is no such problem, or nothing unmarked may leave.
     """
     if choice.since is not None:
-        found = choose(_kept_since(work, choice.since, as_of, unmarked), choice)
-        late = _LateBriefs(work, found.results.alarms, choice.highest)
-        return found._replace(results=found.results._replace(briefs=late)) if briefs else found
+        found = choose(_kept_since(work, choice, as_of, unmarked), choice)
+        if not (briefs and found.results.alarms):
+            return found
+        from tocsin.workspace.briefs import LateBriefs
+
+        late = LateBriefs(work, found.results.alarms, choice.highest)
+        return found._replace(results=found.results._replace(briefs=late))
     judged = work.assess(as_of=as_of, whole=True)
     results = Results(
         judged.facts,
@@ -66,16 +65,18 @@ def chosen(
     found = choose(results, choice)
     if not briefs:
         return found
-    return found._replace(results=found.results._replace(briefs=_briefs(judged, found.results)))
+    from tocsin.workspace.briefs import briefs_of
+
+    return found._replace(results=found.results._replace(briefs=briefs_of(judged, found.results)))
 
 
-def _kept_since(
-    work: Workspace, since: dt.datetime, as_of: dt.datetime, unmarked: Marking
-) -> Results:
+def _kept_since(work: Opened, choice: Choice, as_of: dt.datetime, unmarked: Marking) -> Results:
     """Return what was captured since a moment, and the latest alarm of each problem as it is kept,
-    where it was assessed since then. Nothing is assessed anew.
+    where it was assessed since then. Nothing is assessed anew, and what drafts rest on is looked up
+    only where they leave.
     """
     store, book = looking(work.store, as_of), known_on(work.casebook, as_of.date())
+    since = choice.since or as_of
     kept = [
         alarm
         for problem in book.problems
@@ -83,43 +84,16 @@ def _kept_since(
         if alarm.as_of >= since
     ]
     alarms = as_signed_off(store.lookup, kept, store.words.of(Signature, as_of))
-    found = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in alarms)
+    leaving = [alarm for alarm in alarms if choice.drafts or not alarm.is_draft]
+    found = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
     assessments = tuple(assessment for assessment in found if assessment is not None)
-    rested_on = sorted(cited(alarms, assessments))
-    facts = gather_since(store, book, as_of, since, rested_on)
+    rested_on = sorted(cited(leaving, assessments))
+    facts = pipeline.gather_since(store, book, as_of, since, rested_on)
     return Results(facts, assessments, tuple(alarms), as_of, lambda: (), unmarked)
 
 
-class _LateBriefs(Mapping[str, str]):
-    """The briefs of kept alarms, by problem; each is made when it is asked for, since all that was
-    known at its moment is looked at for it.
-    """
-
-    def __init__(self, work: Workspace, alarms: Sequence[Alarm], highest: Marking) -> None:
-        """Take the alarms, and the strictest marking of what stands in their briefs."""
-        self._work, self._highest = work, highest
-        self._alarms = {alarm.problem_id: alarm for alarm in alarms}
-
-    def __getitem__(self, problem: str) -> str:
-        """Return the brief of a problem."""
-        alarm = self._alarms[problem]
-        store = looking(self._work.store, alarm.as_of)
-        judged = judge(store, self._work.casebook, alarm.as_of, keep=False, whole=False)
-        of_kept = Results(judged.facts, judged.assessments, (alarm,), alarm.as_of, lambda: ())
-        found = choose(of_kept, Choice(problem=problem, drafts=True, highest=self._highest))
-        return _briefs(judged, found.results).get(problem, "")
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the problems."""
-        return iter(self._alarms)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._alarms)
-
-
 def export(
-    work: Workspace,
+    work: Opened,
     form: str,
     choice: Choice,
     *,
@@ -155,7 +129,7 @@ def _check(form: str) -> None:
 
 
 def parcel(
-    work: Workspace,
+    work: Opened,
     form: str,
     choice: Choice,
     *,
@@ -213,41 +187,6 @@ def _pieces(place: IO[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def brief(
-    work: Workspace,
-    problem: str,
-    *,
-    as_of: dt.datetime,
-    language: str = ENGLISH,
-    form: BriefForm = "page",
-    public: bool = False,
-    signed: Signed = tuple,
-) -> str:
-    """Return the brief of one problem, with nothing marked more strictly than the brief itself;
-    `signed` returns alarms with the words people have put to them since they were assessed.
-
-    Raises:
-        UsageError: there is no such problem, it was never assessed, or it rests on what is marked
-            more strictly.
-    """
-    judged = work.assess(as_of=as_of)
-    alarms = tuple(signed([a for a in judged.alarms if a.problem_id == problem]))
-    results = Results(judged.facts, tuple(judged.assessments), alarms, as_of, lambda: ())
-    choice = Choice(problem=problem, drafts=True, highest=_OF_BRIEF)
-    found = choose(results, choice)
-    if found.alarms:
-        raise UsageError(
-            "the assessment of {problem} rests on documents that are marked more strictly than "
-            "a brief may be; export it with a stricter marking.",
-            code="error-brief-marking",
-            problem=problem,
-        )
-    fared = fared_by_problem(work.store, judged.facts.casebook, as_of)
-    rows = found.results
-    parts = (rows.alarms, rows.assessments, rows.facts, as_of, judged.before, fared)
-    return render_brief(*parts, public=public, language=language, form=form)
-
-
 def _written(files: Iterable[File], form: str, out: Path | None) -> list[Path]:
     """Write files: one to a file or to standard output, several into a folder."""
     waiting = iter(files)
@@ -272,15 +211,3 @@ def _print(file: File) -> None:
     for piece in file.content:
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
-
-
-def _briefs(judged: Judged, results: Results) -> dict[str, str]:
-    """Return the brief of each problem with an alarm that leaves."""
-    briefs = {}
-    for alarm in results.alarms:
-        own = [a for a in results.assessments if a.problem_id == alarm.problem_id]
-        facts, moment = results.facts, results.as_of
-        briefs[alarm.problem_id] = render_markdown(
-            [alarm], own, facts, moment, judged.before, language=ENGLISH
-        )
-    return briefs

@@ -10,6 +10,8 @@ from tocsin.casebook.import_narratives import narratives_from
 from tocsin.casebook.import_stix import entries_from_stix
 from tocsin.casebook.write import yaml_pieces
 from tocsin.errors import InputError, UsageError
+from tocsin.exchange import write_whole
+from tocsin.exchange.carried import carried_files
 from tocsin.records import Dropped, Entry, Narrative, Record
 from tocsin.sources.json_file import parse_json
 from tocsin.sources.misp_file import misp_events
@@ -75,6 +77,28 @@ def proposed(path: Path, today: dt.date) -> Proposed:
             "FollowTheMoney, ClaimReview and tables; `tocsin run` reads texts."
         )
     return _of_misp(body, path.name, today)
+
+
+def records_into(folder: Path, path: Path) -> tuple[list[Path], list[Dropped]]:
+    """Write the records that a bundle of this program's carries into a folder, a file for each
+    kind; return the files, and what could not be read.
+
+    Raises:
+        UsageError: the file cannot be read, is no bundle, or carries no record.
+        OutputError: the folder cannot be written.
+    """
+    try:
+        with path.open("rb") as stream:
+            if not is_bundle(stream):
+                raise UsageError(f"{path}: no STIX bundle; only those of tocsin carry its records.")
+            files, refused = carried_files(Bundle(stream, path.name), name=path.name)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}.") from None
+    except InputError as error:
+        raise UsageError(f"{error} A whole STIX bundle is read.") from None
+    if not files and not refused:
+        raise UsageError(f"{path}: carries no record of tocsin; import it without --records.")
+    return [write_whole(folder / file.name, file.content) for file in files], refused
 
 
 def _of_misp(body: bytes, name: str, today: dt.date) -> Proposed:

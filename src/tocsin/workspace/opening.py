@@ -8,7 +8,7 @@ from tocsin import store as stores
 from tocsin.errors import UsageError
 from tocsin.records.health import Checkup, CopiedTable, Manifest, Repaired
 from tocsin.records.workspace_ports import OpenStore
-from tocsin.store import Store, copy_store
+from tocsin.store import Store
 
 
 def open_store(url: str) -> OpenStore:
@@ -38,7 +38,7 @@ def copy(source: str, target: str, tell: Callable[[str], None]) -> list[CopiedTa
         StoreError: the target holds something, or the copy is not what was copied.
     """
     needs_store(source)
-    return copy_store(source, target, tell)
+    return stores.copy_store(source, target, tell)
 
 
 def roles(url: str, prefix: str | None, grants: Sequence[str], revoked: Sequence[str]) -> list[str]:

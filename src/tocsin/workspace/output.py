@@ -7,27 +7,20 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from tocsin import pipeline, plugins
+from tocsin import plugins
 from tocsin.exchange import Results, export_all, write_whole
+from tocsin.pipeline.judging import Judged, one_look
 from tocsin.records import Dropped
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, DrawnMap, render_html, render_markdown
 from tocsin.report.pdf import as_pdf
 from tocsin.workspace.ledger import fared_by_problem
 
-# A store of more documents is assessed without having all of their records at hand.
-MOST_WRITTEN = 5_000
 
-
-def is_small(store: OpenStore) -> bool:
-    """Return whether all records of a store are written beside each brief."""
-    return store.lookup.document_total() <= MOST_WRITTEN
-
-
-@pipeline.one_look()
+@one_look()
 def write_out(
     out: Path,
-    judged: pipeline.Judged,
+    judged: Judged,
     as_of: dt.datetime,
     store: OpenStore,
     language: str = ENGLISH,

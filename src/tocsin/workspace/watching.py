@@ -21,8 +21,9 @@ from tocsin.report import ENGLISH, Words
 from tocsin.workspace import alerting
 from tocsin.workspace.collectable import collectable
 from tocsin.workspace.fetching import fetch_due
+from tocsin.workspace.opened import is_small
 from tocsin.workspace.opening import open_store
-from tocsin.workspace.output import is_small, write_out
+from tocsin.workspace.output import write_out
 from tocsin.workspace.webhooks import happenings
 
 # What is fetched is kept within so long.

@@ -3,18 +3,16 @@
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from tocsin import pipeline
-from tocsin.casebook import load_casebook
 from tocsin.engines import workers_at_hand
 from tocsin.errors import UsageError
 from tocsin.records import (
     Alarm,
     AuditEntry,
-    Casebook,
     Change,
     Claim,
     Document,
@@ -28,80 +26,29 @@ from tocsin.records import (
     Withdrawal,
 )
 from tocsin.records.asking import Filters
-from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, Words
 from tocsin.sources import FetchSettings, Stated
 from tocsin.watch import PRIMARY
 from tocsin.workspace import corrections, readings, review, searching, sign_off
-from tocsin.workspace.clock import as_of_moment, clock_of, looking, now, word_clock
+from tocsin.workspace.clock import looking, now, word_clock
 from tocsin.workspace.explaining import Explained, explain
 from tocsin.workspace.fetching import collect_once
 from tocsin.workspace.ledger import read_ledger
-from tocsin.workspace.opening import needs_store, open_store
-from tocsin.workspace.output import is_small, write_out
+from tocsin.workspace.opened import Moment, Opened, parts_of
+from tocsin.workspace.output import write_out
 from tocsin.workspace.reserved import Reserved
 from tocsin.workspace.rows import Added, Picture, Rows, likelihood_of
-from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.source_health import SourceHealth, health_of
 
 R = TypeVar("R", bound=Record)
-Moment = dt.datetime | str | None
-"""A moment: a time, a date as people write it (its end, UTC), or None for where the case stands."""
 
 
-class Workspace:
+class Workspace(Opened):
     """An open store with a casebook and, where somebody signs, a person.
 
     Made by `tocsin.open`. Nothing here prints; long work tells its progress to a callback. Close
     it, or use it in a `with` statement.
     """
-
-    def __init__(
-        self, store: OpenStore, casebook: Path | None = None, user: str | None = None
-    ) -> None:
-        """Take an open store, the folder of a casebook, and who signs here, if need be by `key`."""
-        self.store, self.folder, self.user = store, casebook, user
-        self.key: Path | None = None
-
-    def close(self) -> None:
-        """Close the store."""
-        self.store.close()
-
-    def __enter__(self) -> Self:
-        """Return the workspace."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the store."""
-        self.close()
-
-    @property
-    def casebook(self) -> Casebook:
-        """Return the casebook as it stands in its folder now; without a folder, the one the store
-        was read with last.
-
-        Raises:
-            UsageError: there is neither.
-            CasebookError: it does not load.
-        """
-        if self.folder is not None:
-            return load_casebook(self.folder)
-        known = self.store.about.casebook()
-        if known is None:
-            raise UsageError(
-                "this needs a casebook; name one, as in tocsin.open(store, casebook='my-casebook')."
-            )
-        return known
-
-    def moment(self, given: Moment = None) -> dt.datetime:
-        """Return the moment that is meant.
-
-        Raises:
-            UsageError: what is given is not a date or time.
-        """
-        if given is None:
-            return clock_of(self.store)
-        return as_of_moment(given) if isinstance(given, str) else given
 
     # What comes in.
 
@@ -173,18 +120,6 @@ class Workspace:
         return pipeline.reread(self.store, self.casebook, moment, tell=tell, everything=everything)
 
     # What is made of it.
-
-    def assess(
-        self, *, as_of: Moment = None, keep: bool = False, whole: bool | None = None
-    ) -> pipeline.Judged:
-        """Assess every problem of the casebook; with `keep`, the alarms are added to the store.
-
-        With `whole` (by default of a small store) all records are at hand, else those that count.
-        """
-        moment = self.moment(as_of)
-        store = self.store if keep else looking(self.store, moment)
-        whole = is_small(self.store) if whole is None else whole
-        return pipeline.judge(store, self.casebook, moment, keep=keep, whole=whole)
 
     def export(
         self,
@@ -492,8 +427,4 @@ def open_workspace(
         UsageError: the store is not there and must be.
         StoreError: it cannot be opened, or a newer program wrote it.
     """
-    url = str(store)
-    if must_exist:
-        needs_store(url)
-    folder = find_casebook(Path(casebook)) if casebook is not None else None
-    return Workspace(open_store(url), folder, user)
+    return Workspace(*parts_of(store, casebook, must_exist=must_exist), user)

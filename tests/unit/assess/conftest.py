@@ -8,7 +8,8 @@ import pytest
 
 from tests.conftest import NOW, make_document
 from tocsin.annotate import Annotator
-from tocsin.documents import lineage_of, origins
+from tocsin.documents import lineage_of
+from tocsin.documents.origins import origins
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher
 from tocsin.records import Casebook, Facts, ObserveClaim, ObserveEvent, ObserveMatch, Problem

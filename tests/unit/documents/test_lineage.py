@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW, make_document
 from tests.unit.documents.conftest import BODY, SOURCES, rows, told
-from tocsin.documents import origins
 from tocsin.documents.lineage import lineage_of
+from tocsin.documents.origins import origins
 from tocsin.records import Judgement, Lineage
 
 

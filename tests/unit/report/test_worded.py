@@ -6,8 +6,8 @@ import pytest
 
 from tocsin.errors import UsageError
 from tocsin.records import Interval, message
-from tocsin.report import LANGUAGES, Words, languages, worded
-from tocsin.report.worded import sentence
+from tocsin.report import LANGUAGES, Words, languages
+from tocsin.report.worded import sentence, worded
 
 
 def test_a_message_is_worded_and_an_old_text_stays() -> None:

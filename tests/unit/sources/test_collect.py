@@ -23,7 +23,8 @@ from tocsin.errors import InputError
 from tocsin.records import Capture, Casebook, Document, Dropped, Handle, Source
 from tocsin.sources import Fetcher, FetchSettings
 from tocsin.sources.collect import Round, collect
-from tocsin.sources.listings import LISTINGS, addresses_of, listing_reader
+from tocsin.sources.listed_at import addresses_of
+from tocsin.sources.listings import LISTINGS, listing_reader
 from tocsin.store import Store
 from tocsin.watch import Counted, find_silences
 

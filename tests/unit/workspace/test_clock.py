@@ -80,4 +80,4 @@ def test_a_word_never_counts_from_before_the_last_word(small: Store) -> None:
     assert word_moment(small.url, "2022-01-12") == MOMENT.replace(hour=23, minute=59, second=59)
     assert word_moment(small.url) == later
     with pytest.raises(UsageError, match="is not a date"):
-        word_moment(small.url, "yesterday")
+        word_moment(small.url, "soon")

@@ -13,7 +13,8 @@ from tocsin.errors import OutputError
 from tocsin.exchange.files import BY_DOCUMENT
 from tocsin.records import Dropped
 from tocsin.store import Store
-from tocsin.workspace.output import is_small, write_out
+from tocsin.workspace.opened import is_small
+from tocsin.workspace.output import write_out
 
 
 def written(store: Store, out: Path, language: str = "en") -> set[str]:
@@ -70,7 +71,7 @@ def test_a_small_store_has_its_records_written(
     small: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert is_small(small)
-    monkeypatch.setattr("tocsin.workspace.output.MOST_WRITTEN", 2)
+    monkeypatch.setattr("tocsin.workspace.opened.MOST_WRITTEN", 2)
     assert not is_small(small)
 
 

@@ -12,8 +12,8 @@ from tocsin.records import MARKINGS, Marking, label_of, marking_of
 from tocsin.report import BriefForm
 from tocsin.web.desk import Look
 from tocsin.web.views.problem import problem_named
+from tocsin.workspace.briefs import brief
 from tocsin.workspace.clock import clock_of
-from tocsin.workspace.exporting import brief
 from tocsin.workspace.workspace import Workspace
 
 # What each format is called, and what it is for.

@@ -14,7 +14,7 @@ from tests.unit.store.made import kept
 from tocsin.errors import StoreError
 from tocsin.store import Store
 from tocsin.store.checking import check_store, rows_by_table
-from tocsin.store.repair import READINGS, repair
+from tocsin.store.repairing import READINGS, repair
 
 TEXTS = 60
 

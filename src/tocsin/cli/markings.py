@@ -1,0 +1,20 @@
+"""Markings as they are named on a command line."""
+
+from typing import get_args
+
+from tocsin.errors import UsageError
+from tocsin.records import Marking, marking_of
+
+MARKINGS_NAMED = ", ".join(get_args(Marking))
+
+
+def marking_given(given: str) -> Marking:
+    """Return the marking that is named.
+
+    Raises:
+        UsageError: there is no such.
+    """
+    found = marking_of(given)
+    if found is None:
+        raise UsageError(f"{given!r} is no marking; known: {MARKINGS_NAMED}.")
+    return found

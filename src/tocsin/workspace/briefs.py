@@ -1,0 +1,92 @@
+"""The briefs that leave: of one problem, and with the formats that carry them."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from tocsin.errors import UsageError
+from tocsin.exchange import Choice, Results, choose
+from tocsin.pipeline.judging import Judged, judge
+from tocsin.records import Alarm, Marking
+from tocsin.report import ENGLISH, BriefForm, render_brief, render_markdown
+from tocsin.workspace.clock import looking
+from tocsin.workspace.ledger import fared_by_problem
+from tocsin.workspace.opened import Opened
+
+# The marking a brief bears, and the strictest of what may stand in it.
+_OF_BRIEF: Marking = "amber"
+Signed = Callable[[Sequence[Alarm]], Sequence[Alarm]]
+
+
+class LateBriefs(Mapping[str, str]):
+    """The briefs of kept alarms, by problem; each is made when it is asked for, since all that was
+    known at its moment is looked at for it.
+    """
+
+    def __init__(self, work: Opened, alarms: Sequence[Alarm], highest: Marking) -> None:
+        """Take the alarms, and the strictest marking of what stands in their briefs."""
+        self._work, self._highest = work, highest
+        self._alarms = {alarm.problem_id: alarm for alarm in alarms}
+
+    def __getitem__(self, problem: str) -> str:
+        """Return the brief of a problem."""
+        alarm = self._alarms[problem]
+        store = looking(self._work.store, alarm.as_of)
+        judged = judge(store, self._work.casebook, alarm.as_of, keep=False, whole=False)
+        of_kept = Results(judged.facts, judged.assessments, (alarm,), alarm.as_of, lambda: ())
+        found = choose(of_kept, Choice(problem=problem, drafts=True, highest=self._highest))
+        return briefs_of(judged, found.results).get(problem, "")
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the problems."""
+        return iter(self._alarms)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._alarms)
+
+
+def brief(
+    work: Opened,
+    problem: str,
+    *,
+    as_of: dt.datetime,
+    language: str = ENGLISH,
+    form: BriefForm = "page",
+    public: bool = False,
+    signed: Signed = tuple,
+) -> str:
+    """Return the brief of one problem, with nothing marked more strictly than the brief itself;
+    `signed` returns alarms with the words people have put to them since they were assessed.
+
+    Raises:
+        UsageError: there is no such problem, it was never assessed, or it rests on what is marked
+            more strictly.
+    """
+    judged = work.assess(as_of=as_of)
+    alarms = tuple(signed([a for a in judged.alarms if a.problem_id == problem]))
+    results = Results(judged.facts, tuple(judged.assessments), alarms, as_of, lambda: ())
+    choice = Choice(problem=problem, drafts=True, highest=_OF_BRIEF)
+    found = choose(results, choice)
+    if found.alarms:
+        raise UsageError(
+            "the assessment of {problem} rests on documents that are marked more strictly than "
+            "a brief may be; export it with a stricter marking.",
+            code="error-brief-marking",
+            problem=problem,
+        )
+    fared = fared_by_problem(work.store, judged.facts.casebook, as_of)
+    rows = found.results
+    parts = (rows.alarms, rows.assessments, rows.facts, as_of, judged.before, fared)
+    return render_brief(*parts, public=public, language=language, form=form)
+
+
+def briefs_of(judged: Judged, results: Results) -> dict[str, str]:
+    """Return the brief of each problem with an alarm that leaves."""
+    briefs = {}
+    for alarm in results.alarms:
+        own = [a for a in results.assessments if a.problem_id == alarm.problem_id]
+        facts, moment = results.facts, results.as_of
+        briefs[alarm.problem_id] = render_markdown(
+            [alarm], own, facts, moment, judged.before, language=ENGLISH
+        )
+    return briefs
