@@ -98,7 +98,8 @@ class Act(NamedTuple):
         """Return the address to go back to, with what was done and how it is taken back."""
         asked = urlencode({"done": done.what} | ({"undo": done.word} if done.word else {}))
         place = f"#{self.text('place')}" if _PLACE.fullmatch(self.text("place")) else ""
-        return f"{self.page}{'&' if '?' in self.page else '?'}{asked}{place}"
+        page = done.page or self.page
+        return f"{page}{'&' if '?' in page else '?'}{asked}{place}"
 
 
 def check_origin(origin: str | None, host: str) -> None:
@@ -231,7 +232,7 @@ def keep_search(act: Act) -> Done:
 
 
 def add(act: Act, upload: bytes | None) -> Done:
-    """Add a document: the page at an address, a file, or pasted text.
+    """Add a document: the page at an address, a file, or pasted text. A single one is shown then.
 
     Raises:
         UsageError: it is not one of the three, or could not be read, with the reason.
@@ -247,8 +248,13 @@ def add(act: Act, upload: bytes | None) -> Done:
         published=act.text("published"),
         where=act.text("where"),
         title=act.text("title", 400),
+        note=act.text("note"),
     )
-    return added(*adding.add(act.desk, act.signer, given))
+    taken = adding.add(act.desk, act.signer, given)
+    done = added(taken.read, taken.touched, taken.later)
+    return (
+        done if len(taken.documents) != 1 else done._replace(page=f"/document/{taken.documents[0]}")
+    )
 
 
 ACTS: Mapping[str, Callable[[Act], Done]] = {

@@ -43,13 +43,13 @@ def test_origins_and_copies_are_drawn_with_lines_between_them() -> None:
     assert drawn.count('class="thread"') == 2
     assert "TASS &lt;news&gt;" in drawn
     assert "<news>" not in drawn
-    assert "1.5 h after the first; near copy" in drawn
+    assert "+1.5 h; near copy" in drawn
     assert "source not stated" in drawn
 
 
 def test_its_labels_are_in_the_readers_language() -> None:
     drawn = picture(FAMILY, NAMES, {}, words_in("uk"))
-    assert "через 1,5 год після першого; майже дослівна копія" in drawn
+    assert "+1,5 год; майже дослівна копія" in drawn
     assert "Тексти зі спільним першоджерелом" in drawn
 
 
