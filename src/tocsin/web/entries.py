@@ -67,7 +67,7 @@ def _written(act: Act, section: str) -> str:
         if filled is None:
             raise UsageError(
                 "the text of this entry cannot be shown as a form; edit it as YAML.",
-                code="error-no-form",
+                code="error-entry-no-form",
             )
         sent = filled
     if len(sent) > _MOST_TEXT:
