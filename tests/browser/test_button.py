@@ -1,5 +1,5 @@
-"""The browser button in Chromium: the bookmark on a page elsewhere, and the extension really loaded,
-each against a desk that runs.
+"""The browser button in Chromium: the bookmark on a page elsewhere, and the extension really
+loaded, each against a desk that runs.
 """
 
 import io

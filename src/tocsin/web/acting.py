@@ -228,7 +228,7 @@ def _add(acting: Acting, sent: Adding) -> Added:
         title=sent.title or "",
         note=sent.note or "",
         upload=adding.page_bytes(sent.html) if sent.html else None,
-        file=adding.PAGE,
+        file=adding.PAGE if sent.html else adding.PASTED,
     )
     taken = adding.add(acting.desk, acting.by.name, given)
     return Added(

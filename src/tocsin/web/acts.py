@@ -7,7 +7,7 @@ import hmac
 import re
 from collections.abc import Callable, Hashable, Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import FormData, UploadFile
 
@@ -76,7 +76,7 @@ class Act(NamedTuple):
     @property
     def page(self) -> str:
         """Return the page of this desk a form was sent from."""
-        page = urlsplit(self.text("page"))
+        page = parts_of(self.text("page"))
         where = own_address(page.path)
         kept = [part for part in page.query.split("&") if part and not part.startswith(_PASSING)]
         return f"{where}?{'&'.join(kept)}" if kept else where
@@ -102,13 +102,21 @@ class Act(NamedTuple):
         return f"{page}{'&' if '?' in page else '?'}{asked}{place}"
 
 
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of an address somebody sent; none of one that cannot be read."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 def check_origin(origin: str | None, host: str) -> None:
     """Check that a form comes from a page of this desk.
 
     Raises:
         RefusedError: it comes from another.
     """
-    if origin is not None and urlsplit(origin).netloc != host:
+    if origin is not None and parts_of(origin).netloc != host:
         raise RefusedError(
             "this was sent from another page than this desk's; nothing was done.",
             code="error-other-page",
@@ -208,7 +216,7 @@ def withdraw(act: Act) -> Done:
 
 def keep_search(act: Act) -> Done:
     """Keep a search under a name."""
-    name, query = " ".join(act.text("name", 120).split()), urlsplit(act.text("query", 2_000))
+    name, query = " ".join(act.text("name", 120).split()), parts_of(act.text("query", 2_000))
     asked = [(k, v) for k, v in parse_qsl(query.query) if k not in ("done", "undo", "before")]
     if not name:
         raise MissingError(

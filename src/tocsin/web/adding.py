@@ -21,8 +21,8 @@ from tocsin.workspace.corrections import signed_by
 from tocsin.workspace.naming import Names, hint, nearest
 
 _MOST_NAME = 80
-# What a page is called as a file, and under which field a remark on a document is kept.
-PAGE, NOTE = "page.html", "note"
+# What a page and a pasted text are called as files; the field of a remark on a document.
+PAGE, PASTED, NOTE = "page.html", "pasted.txt", "note"
 # So long a person waits for another program that reads into the store, in seconds.
 _PATIENCE = 5.0
 # So many documents that were added are named.
@@ -37,7 +37,7 @@ class Given(NamedTuple):
     url: str = ""
     text: str = ""
     upload: bytes | None = None
-    file: str = "pasted.txt"
+    file: str = PASTED
     source: str = ""
     published: str = ""
     where: str = ""

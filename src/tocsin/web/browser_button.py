@@ -18,8 +18,10 @@ _DESK = "desk.json"
 # A zip states a day; the same files give the same bytes.
 _DAY = (2026, 1, 1, 0, 0, 0)
 # The bookmark only opens a page of the desk: it carries no token, and adds nothing by itself.
-_CODE = """(()=>{{const q=new URLSearchParams({{url:location.href,title:document.title.slice(0,400),\
-note:String(getSelection()).slice(0,2000)}});open({base}+"/add?"+q,"_blank","noopener")}})()"""
+_CODE = """(()=>{{const q=new URLSearchParams({{url:location.href,\
+title:document.title.slice(0,400),\
+note:String(getSelection()).slice(0,2000)}});\
+open({base}+"/add?"+q,"_blank","noopener")}})()"""
 
 
 def bookmarklet(base: str) -> str:
