@@ -16,14 +16,34 @@ from tocsin.casebook.round_trip import as_block
 from tocsin.casebook.rows import SECTIONS
 
 FieldKind = Literal[
-    "text", "long", "number", "date", "yes_no", "choice", "choices", "lines", "id", "ids", "rows",
-    "record", "yaml",
-]  # fmt: skip
+    "text",
+    "long",
+    "number",
+    "date",
+    "yes_no",
+    "choice",
+    "choices",
+    "lines",
+    "id",
+    "ids",
+    "rows",
+    "record",
+    "yaml",
+]
 # Fields that hold sentences rather than names.
 _LONG = (
-    "summary", "question", "incident", "resolution", "text", "what", "followed", "basis", "action",
-    "selection", "item",
-)  # fmt: skip
+    "summary",
+    "question",
+    "incident",
+    "resolution",
+    "text",
+    "what",
+    "followed",
+    "basis",
+    "action",
+    "selection",
+    "item",
+)
 # Whose ids a field names, by the name of its record and its own.
 _NAMES: Mapping[str, str] = {
     "Source.actor": "actors",
