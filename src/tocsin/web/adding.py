@@ -47,7 +47,7 @@ class Given(NamedTuple):
 
 class Taken(NamedTuple):
     """What came of it: how many documents were read, how many concern what is watched, how many
-    are dated later than the case stands; and the documents to look at, the last published first.
+    are dated later than the case stands; and the documents to look at, in order of their ids.
     """
 
     read: int
@@ -190,13 +190,15 @@ def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
         refused,
         clock(),
     )
-    arrived = tuple(one for one in _arrivals(desk, moment) if one not in known)
+    arrived = tuple(one for one in _arrivals(desk, moment) if one not in known)[:_ARRIVALS]
     return Taken(read, seen.touched, seen.later, arrived)
 
 
 def _arrivals(desk: Desk, moment: dt.datetime) -> list[str]:
-    """Return the documents that arrived last."""
-    return [card.id for card in desk.store.lookup.arrivals(moment, _ARRIVALS)]
+    """Return the documents that were captured from a moment on: in a case that was read at once,
+    all of them.
+    """
+    return desk.store.lookup.seen_since(moment, moment)
 
 
 def _log(
