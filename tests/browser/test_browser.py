@@ -42,6 +42,8 @@ _ROOMS = (
     "/find?q=sumy",
     "/casebook",
     "/casebook/problems/WP-SUMY-CHEM",
+    "/casebook/sites/new",
+    "/button",
     "/?sort=likelihood&state=WATCH",
 )
 

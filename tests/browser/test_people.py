@@ -87,7 +87,7 @@ def test_the_pages_of_people_fit_and_everybody_can_use_them(
     is_fit_and_usable(page)
     page.goto("/casebook")
     is_fit_and_usable(page)
-    page.goto("/casebook/problems/WP-SUMY-CHEM")
+    page.goto("/casebook/problems/WP-SUMY-CHEM?view=yaml")
     text = page.locator("textarea[name=text]")
     text.fill(
         text.input_value().replace("narratives: [n_ammonia_plant,", "narratives: [nobody,", 1)

@@ -169,7 +169,7 @@ def test_a_document_is_added_as_text_or_file_and_found_at_once(
     told = send(
         desk, "add", text=text, source="tass", published="2022-03-21T08:00", title="A quiet night"
     )
-    assert told.headers["location"] == "/?done=added-1-1-0"
+    assert re.fullmatch(r"/document/doc-\w+\?done=added-1-1-0", told.headers["location"])
     assert "A quiet night" in desk.get("/").text
     assert "A quiet night" in desk.get("/search?q=guards+unusual").text
     file = {"file": ("note.txt", text.replace("Guards", "Workers").encode(), "text/plain")}
@@ -232,3 +232,16 @@ def test_a_name_is_linked_anew_where_it_stands(desk: TestClient) -> None:
     page = desk.get(f"/document/{mention['document_id']}").text
     assert "linked to: none" in read_aloud(page)
     assert "not linked" in page
+
+
+def test_an_address_that_cannot_be_read_is_none(desk: TestClient) -> None:
+    kept = send(desk, "search", name="x", query="https://[::1", page="http://[")
+    assert kept.status_code == 409
+
+
+def test_a_remark_on_a_document_is_kept_and_shown(desk: TestClient) -> None:
+    text = "Guards left the Sumykhimprom plant in Sumy, the regional administration said at noon."
+    sent = send(desk, "add", text=text, source="tass", note="the third time <b>this</b> week")
+    page = desk.get(sent.headers["location"]).text
+    assert "the third time &lt;b&gt;this&lt;/b&gt; week" in page
+    assert "A. One" in page

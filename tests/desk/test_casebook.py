@@ -45,7 +45,7 @@ def edit(browser: TestClient, path: str, text: str, step: str = "save", **more: 
     page = browser.get(path).text
     begun = re.search(r'name="began-with"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)
     assert begun is not None
-    section, entry = path.split("/")[2:]
+    section, entry = path.partition("?")[0].split("/")[2:]
     fields = {
         "token": token_of(browser),
         "page": path,
@@ -113,7 +113,8 @@ def test_what_is_not_sound_is_kept_as_a_draft_and_changes_nothing(
     before = {file.name: file.read_bytes() for file in book.glob("*.yml")}
     sent = edit(browser, MIZINTSEV, text)
     assert sent.headers["location"] == f"{MIZINTSEV}?done=draft-unsound"
-    page = browser.get(MIZINTSEV).text
+    assert told in html.unescape(browser.get(MIZINTSEV).text)
+    page = browser.get(f"{MIZINTSEV}?view=yaml").text
     assert "The casebook is not sound with this text" in page
     assert told in html.unescape(page.partition("<h2>Findings")[2].partition("</section>")[0])
     assert "<script>alert" not in page
@@ -225,3 +226,103 @@ def test_the_casebooks_pages_are_in_the_readers_language(
         assert own_texts(page)[0] == language
         assert language == ENGLISH or english_runs(page) == [], path
         assert not re.search(r">\s*(desk|error|value)-[a-z]", page)
+
+
+def form_of(browser: TestClient, path: str) -> list[tuple[str, str]]:
+    """Return what a browser sends of the form of an entry: every field as it stands."""
+    page = browser.get(path).text
+    main = page.partition('action="/act/entry"')[2].partition("</form>")[0]
+    fields = [
+        (name, html.unescape(held))
+        for name, held in re.findall(r'<input name="([^"]+)" value="([^"]*)"', main)
+    ]
+    fields += [
+        (name, html.unescape(held))
+        for name, held in re.findall(
+            r'<textarea name="([^"]+)"[^>]*>\n(.*?)</textarea>', main, re.S
+        )
+    ]
+    for name, inner in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', main, re.S):
+        chosen = re.search(r'value="([^"]*)"[^>]* selected', inner)
+        fields.append((name, chosen[1] if chosen else ""))
+    for name in re.findall(r'<input type="hidden" name="(f\.[^"]+)" value="">', main):
+        fields.append((name, ""))
+    boxes = re.findall(r'type="checkbox" name="([^"]+)" value="([^"]+)" checked', main)
+    return [*fields, *boxes]
+
+
+def fill_in(browser: TestClient, path: str, step: str = "save", **typed: str) -> Any:
+    """Send the form of an entry with some fields filled in; `__` stands for a dot."""
+    section, entry = path.split("/")[2:]
+    given = {f"f.{name.replace('__', '.')}": text for name, text in typed.items()}
+    kept = [(name, held) for name, held in form_of(browser, path) if name not in given]
+    own = {
+        "token": token_of(browser),
+        "page": path,
+        "section": section,
+        "entry": "" if entry == "new" else entry,
+        "as": "form",
+        "step": step,
+    }
+    data: dict[str, list[str]] = {}
+    for name, held in (*own.items(), *kept, *given.items()):
+        data.setdefault(name, []).append(held)
+    return browser.post("/act/entry", data=data, headers={"origin": HERE})
+
+
+def test_a_field_of_a_form_is_changed_and_nothing_else(browser: TestClient, book: Path) -> None:
+    file = book / "problems.yml"
+    before = file.read_text(encoding="utf-8")
+    path = "/casebook/problems/WP-SUMY-CHEM"
+    assert fill_in(browser, path, horizon_days="21").headers["location"] == f"{path}?done=entry"
+    after = file.read_text(encoding="utf-8")
+    assert after == before.replace("horizon_days: 14", "horizon_days: 21", 1)
+    again = fill_in(browser, path)
+    assert (again.status_code, "Nothing would change" in again.text) == (409, True)
+
+
+def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(
+    browser: TestClient, book: Path
+) -> None:
+    before = {file.name: file.read_bytes() for file in book.glob("*.yml")}
+    typed = {"known_from": "next week", "name": "<b>\u202eX", "kind": "admiral"}
+    sent = fill_in(browser, MIZINTSEV, **typed)
+    assert sent.headers["location"] == f"{MIZINTSEV}?done=draft-unsound"
+    page = browser.get(MIZINTSEV).text
+    shown = dict(form_of(browser, MIZINTSEV))
+    assert {name: shown[f"f.{name}"] for name in typed} == typed
+    for name in ("known_from", "kind"):
+        assert re.search(
+            rf'name="f\.{name}"[^>]* aria-invalid="true" aria-describedby="[^"]+"', page
+        )
+        assert f'class="finding" id="e-{name}-1"' in page
+    assert "<b>" not in page
+    assert before == {file.name: file.read_bytes() for file in book.glob("*.yml")}
+
+
+def test_a_draft_goes_from_the_form_to_yaml_and_back(browser: TestClient) -> None:
+    sent = fill_in(browser, MIZINTSEV, "yaml", name="General M.")
+    assert sent.headers["location"] == f"{MIZINTSEV}?view=yaml&done=draft"
+    assert "name: General M." in text_of(browser, f"{MIZINTSEV}?view=yaml")
+    back = edit(browser, f"{MIZINTSEV}?view=yaml", "id: mizintsev\nname: [", "form")
+    assert back.headers["location"].startswith(f"{MIZINTSEV}?view=form")
+    page = browser.get(back.headers["location"]).text
+    assert "cannot be shown as a form" in page
+    assert text_of(browser, f"{MIZINTSEV}?view=form").strip() == "id: mizintsev\nname: ["
+
+
+def test_a_new_entry_is_made_by_its_form_and_shown(browser: TestClient, book: Path) -> None:
+    path = "/casebook/sites/new"
+    sent = fill_in(
+        browser, path, id="bridge", name="Bridge", kind="facility", known_from="2022-03-01"
+    )
+    assert sent.headers["location"] == "/casebook/sites/bridge?done=entry"
+    assert "Bridge" in {site.name for site in load_casebook(book).sites}
+    assert 'value="Bridge"' in browser.get("/casebook/sites/bridge").text
+
+
+def test_a_form_over_a_text_that_is_none_is_refused(browser: TestClient) -> None:
+    fields = {"token": token_of(browser), "page": "/casebook", "section": "actors", "as": "form"}
+    more = {"entry": "mizintsev", "text": "id: [", "f.name": "X", "step": "save"}
+    sent = browser.post("/act/entry", data=fields | more, headers={"origin": HERE})
+    assert (sent.status_code, "cannot be shown as a form" in sent.text) == (409, True)

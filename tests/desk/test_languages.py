@@ -27,6 +27,7 @@ _NO_PAGES = (
     "/search.csv",
     "/table",
     "/casebook.zip",
+    "/button.zip",
     # The brief cites the casebook, whose language is its own; its languages are tested with it.
     "/brief",
 )
@@ -55,6 +56,7 @@ _KINDS = {
     "export",
     "find",
     "casebook",
+    "button",
 }
 _STARTS = (
     "/",

@@ -48,6 +48,7 @@ _ROOMS = {
     "firing",
     "ledger",
     "casebook",
+    "button",
 }
 
 

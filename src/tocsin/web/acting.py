@@ -82,25 +82,29 @@ class TakingBack(Record, frozen=True):
 class Adding(Record, frozen=True):
     """A document: the address of a page, or a text with what is known of it.
 
-    `source` is one of the casebook, or `new:NAME`; `where` the address a text was published at.
+    `html` is a page as a browser holds it; `source` is one of the casebook, or `new:NAME`; `where`
+    the address a text or page was published at, `note` what its reader remarks on it.
     """
 
     url: Annotated[str, msgspec.Meta(max_length=2_000)] | None = None
     text: Annotated[str, msgspec.Meta(max_length=MOST_DOCUMENT)] | None = None
+    html: Annotated[str, msgspec.Meta(max_length=MOST_DOCUMENT)] | None = None
     source: Short | None = None
     published: Short | None = None
     where: Annotated[str, msgspec.Meta(max_length=2_000)] | None = None
     title: Annotated[str, msgspec.Meta(max_length=400)] | None = None
+    note: Note | None = None
 
 
 class Added(Record, frozen=True):
-    """How many documents were read, how many concern what is watched, and how many are dated later
-    than the case stands.
+    """How many documents were read, how many concern what is watched, how many are dated later
+    than the case stands; and the ids of those that can be looked at, at most twenty.
     """
 
     read: int
     touched: int
     later: int
+    documents: tuple[str, ...] = ()
 
 
 class MakingToken(Record, frozen=True):
@@ -222,9 +226,14 @@ def _add(acting: Acting, sent: Adding) -> Added:
         published=sent.published or "",
         where=sent.where or "",
         title=sent.title or "",
+        note=sent.note or "",
+        upload=adding.page_bytes(sent.html) if sent.html else None,
+        file=adding.PAGE if sent.html else adding.PASTED,
     )
     taken = adding.add(acting.desk, acting.by.name, given)
-    return Added(read=taken.read, touched=taken.touched, later=taken.later)
+    return Added(
+        read=taken.read, touched=taken.touched, later=taken.later, documents=taken.documents
+    )
 
 
 def _make_token(acting: Acting, sent: MakingToken) -> MadeToken:

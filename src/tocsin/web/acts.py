@@ -7,7 +7,7 @@ import hmac
 import re
 from collections.abc import Callable, Hashable, Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import FormData, UploadFile
 
@@ -76,7 +76,7 @@ class Act(NamedTuple):
     @property
     def page(self) -> str:
         """Return the page of this desk a form was sent from."""
-        page = urlsplit(self.text("page"))
+        page = parts_of(self.text("page"))
         where = own_address(page.path)
         kept = [part for part in page.query.split("&") if part and not part.startswith(_PASSING)]
         return f"{where}?{'&'.join(kept)}" if kept else where
@@ -98,7 +98,16 @@ class Act(NamedTuple):
         """Return the address to go back to, with what was done and how it is taken back."""
         asked = urlencode({"done": done.what} | ({"undo": done.word} if done.word else {}))
         place = f"#{self.text('place')}" if _PLACE.fullmatch(self.text("place")) else ""
-        return f"{self.page}{'&' if '?' in self.page else '?'}{asked}{place}"
+        page = done.page or self.page
+        return f"{page}{'&' if '?' in page else '?'}{asked}{place}"
+
+
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of an address somebody sent; none of one that cannot be read."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def check_origin(origin: str | None, host: str) -> None:
@@ -107,7 +116,7 @@ def check_origin(origin: str | None, host: str) -> None:
     Raises:
         RefusedError: it comes from another.
     """
-    if origin is not None and urlsplit(origin).netloc != host:
+    if origin is not None and parts_of(origin).netloc != host:
         raise RefusedError(
             "this was sent from another page than this desk's; nothing was done.",
             code="error-other-page",
@@ -207,7 +216,7 @@ def withdraw(act: Act) -> Done:
 
 def keep_search(act: Act) -> Done:
     """Keep a search under a name."""
-    name, query = " ".join(act.text("name", 120).split()), urlsplit(act.text("query", 2_000))
+    name, query = " ".join(act.text("name", 120).split()), parts_of(act.text("query", 2_000))
     asked = [(k, v) for k, v in parse_qsl(query.query) if k not in ("done", "undo", "before")]
     if not name:
         raise MissingError(
@@ -231,7 +240,7 @@ def keep_search(act: Act) -> Done:
 
 
 def add(act: Act, upload: bytes | None) -> Done:
-    """Add a document: the page at an address, a file, or pasted text.
+    """Add a document: the page at an address, a file, or pasted text. A single one is shown then.
 
     Raises:
         UsageError: it is not one of the three, or could not be read, with the reason.
@@ -247,8 +256,13 @@ def add(act: Act, upload: bytes | None) -> Done:
         published=act.text("published"),
         where=act.text("where"),
         title=act.text("title", 400),
+        note=act.text("note"),
     )
-    return added(*adding.add(act.desk, act.signer, given))
+    taken = adding.add(act.desk, act.signer, given)
+    done = added(taken.read, taken.touched, taken.later)
+    return (
+        done if len(taken.documents) != 1 else done._replace(page=f"/document/{taken.documents[0]}")
+    )
 
 
 ACTS: Mapping[str, Callable[[Act], Done]] = {

@@ -2,6 +2,7 @@
 judged with the next judgement.
 """
 
+import codecs
 import datetime as dt
 import re
 import tempfile
@@ -10,42 +11,49 @@ from typing import NamedTuple
 
 from tocsin import pipeline
 from tocsin.errors import UsageError
-from tocsin.records import Dropped
+from tocsin.records import Dropped, Judgement, content_id
 from tocsin.sources import Stated
 from tocsin.sources.addresses import without_password
 from tocsin.web.desk import Desk, clock
 from tocsin.workspace.chains import new_name
-from tocsin.workspace.clock import clock_of
+from tocsin.workspace.clock import clock_of, word_clock
+from tocsin.workspace.corrections import signed_by
 from tocsin.workspace.naming import Names, hint, nearest
 
 _MOST_NAME = 80
+# What a page and a pasted text are called as files; the field of a remark on a document.
+PAGE, PASTED, NOTE = "page.html", "pasted.txt", "note"
 # So long a person waits for another program that reads into the store, in seconds.
 _PATIENCE = 5.0
+# So many documents that were added are named.
+_ARRIVALS = 20
 
 
 class Given(NamedTuple):
-    """What somebody wants added: an address, a text, or the bytes of a file; and what they state of
-    it.
+    """What somebody wants added: an address, a text, or the bytes of a file; what they state of it,
+    and what they remark on it.
     """
 
     url: str = ""
     text: str = ""
     upload: bytes | None = None
-    file: str = "pasted.txt"
+    file: str = PASTED
     source: str = ""
     published: str = ""
     where: str = ""
     title: str = ""
+    note: str = ""
 
 
 class Taken(NamedTuple):
-    """What came of it: how many documents were read, how many concern what is watched, and how many
-    are dated later than the case stands.
+    """What came of it: how many documents were read, how many concern what is watched, how many
+    are dated later than the case stands; and the documents to look at, in order of their ids.
     """
 
     read: int
     touched: int
     later: int
+    documents: tuple[str, ...] = ()
 
 
 def add(desk: Desk, signer: str, given: Given) -> Taken:
@@ -70,7 +78,29 @@ def add(desk: Desk, signer: str, given: Given) -> Taken:
         url=given.where or None,
         title=given.title or None,
     )
-    return _read(desk, signer, given, stated)
+    taken = _read(desk, signer, given, stated)
+    if given.note and len(taken.documents) == 1:
+        _remark(desk, signer, taken.documents[0], given.note)
+    return taken
+
+
+def page_bytes(html: str) -> bytes:
+    """Return a page as a browser holds it, as a file: in UTF-8, whatever it says of itself."""
+    return codecs.BOM_UTF8 + html.encode("utf-8", "replace")
+
+
+def _remark(desk: Desk, signer: str, document: str, note: str) -> None:
+    """Keep what somebody remarks on a document."""
+    at, who = word_clock(desk.store), signed_by(signer)
+    made = Judgement(
+        id=content_id("jdg", document, NOTE, note, who, at),
+        record_id=document,
+        field=NOTE,
+        value=note,
+        signer=who,
+        at=at,
+    )
+    desk.store.words.put(made)
 
 
 def _source(desk: Desk, written: str) -> str | None:
@@ -117,6 +147,7 @@ def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
     """
     store, moment = desk.store, clock_of(desk.store)
     before, seen = store.about.captures(), pipeline.Progress(0, 0, 0)
+    known = set(_arrivals(desk, moment))
     with tempfile.TemporaryDirectory() as folder:
         inputs = [given.url]
         if not given.url:
@@ -159,7 +190,15 @@ def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
         refused,
         clock(),
     )
-    return Taken(read, seen.touched, seen.later)
+    arrived = tuple(one for one in _arrivals(desk, moment) if one not in known)[:_ARRIVALS]
+    return Taken(read, seen.touched, seen.later, arrived)
+
+
+def _arrivals(desk: Desk, moment: dt.datetime) -> list[str]:
+    """Return the documents that were captured from a moment on: in a case that was read at once,
+    all of them.
+    """
+    return desk.store.lookup.seen_since(moment, moment)
 
 
 def _log(

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import FormData, UploadFile
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -28,6 +28,7 @@ from tocsin.report.ledger import ledger_csv, ledger_json
 from tocsin.web import acts, api, duty, entries, people, views
 from tocsin.web.access import Guard
 from tocsin.web.answering import refused
+from tocsin.web.browser_button import button_zip
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
 from tocsin.web.done import Done, done_message
 from tocsin.web.events import Broadcast
@@ -95,6 +96,7 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/casebook", "casebook", views.casebook, "casebook"),
     ("/casebook/{section}/{name}", "entry", views.entry, "casebook"),
     ("/add", "add", views.adding, "add"),
+    ("/button", "button", views.button, "add"),
     ("/find", "find", views.find, "find"),
     ("/export", "export", views.export_page, "export"),
     ("/brief/{name}", "brief", views.brief_page, "board"),
@@ -139,7 +141,8 @@ def make_app(
             *vital_routes(desk),
             *leaving_routes(desk, looked, _wrong),
             Route("/casebook.zip", lambda _: entries.casebook_zip(desk)),
-            Route("/favicon.svg", _icon),
+            Route("/button.zip", button_zip),
+            Route("/favicon.svg", lambda _: FileResponse(str(_STATIC / "favicon.svg"))),
             Route("/audit.jsonl", lambda _: _log(desk)),
             Route("/ledger.csv", lambda _: _ledger_file(desk, "csv", ledger_csv)),
             Route("/ledger.json", lambda _: _ledger_file(desk, "json", ledger_json)),
@@ -317,6 +320,7 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
         "book": look.book,
         "as_of": moment,
         "given": given,
+        "base": str(request.base_url).rstrip("/"),
         "room": room,
         "path": str(request.url.path),
         "token": visitor.token if visitor is not None else "",
@@ -489,11 +493,4 @@ def _log(desk: Desk) -> Response:
         lines,
         media_type="application/jsonl",
         headers={"Content-Disposition": 'attachment; filename="audit.jsonl"'},
-    )
-
-
-def _icon(_: Request) -> Response:
-    """Return the bell."""
-    return Response(
-        (_STATIC / "favicon.svg").read_text(encoding="utf-8"), media_type="image/svg+xml"
     )

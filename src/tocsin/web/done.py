@@ -15,6 +15,7 @@ _PLAIN = (
     "password",
     "others-out",
     "draft",
+    "looked",
     "draft-unsound",
     "draft-gone",
     "entry",
@@ -35,12 +36,13 @@ _ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
 
 
 class Done(NamedTuple):
-    """What was done, as an address says it, and the id of the word that was kept, by which it can
-    be taken back.
+    """What was done, as an address says it; the id of the word that was kept, by which it can be
+    taken back; and the page to go to, where it is not the one it was done on.
     """
 
     what: str
     word: str | None = None
+    page: str | None = None
 
 
 def added(read: int, touched: int, later: int) -> Done:

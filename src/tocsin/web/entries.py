@@ -3,9 +3,13 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 from starlette.responses import Response
 
+from tocsin.casebook.form_text import filled_in
+from tocsin.casebook.round_trip import value_in
+from tocsin.casebook.rows import SECTIONS
 from tocsin.errors import UsageError
 from tocsin.web.acts import Act
 from tocsin.web.desk import Desk
@@ -13,27 +17,68 @@ from tocsin.web.done import Done
 from tocsin.workspace import casebook_edits as edits
 
 _MOST_TEXT = 200_000
+# What the address of an entry that is not there yet ends with.
+NEW = "new"
+# Before the path of a field in the name of its input.
+FIELD = "f."
+_FORM = "form"
+_VIEWS = ("yaml", _FORM)
 
 
 def edit(act: Act) -> Done:
-    """Keep the text of an entry as a draft; with `step` save, save it where it is sound."""
+    """Keep an entry as a draft, from its text or the fields of a form; with `step` save, save it
+    where it is sound; with `yaml` or `form` go on with it in the other view.
+    """
     folder, signer = act.desk.casebook, act.signer
     section, entry = act.text("section"), act.text("entry")
+    text, step = _written(act, section), act.text("step")
+    began_with = str(act.form.get("began-with") or "")
+    page = f"/casebook/{quote(section)}/{quote(entry or NEW)}"
+    if step in _VIEWS and text == began_with.replace("\r\n", "\n"):
+        return Done("looked", page=f"{page}?view={step}")
+    draft = edits.keep_draft(folder, section, entry, text, began_with=began_with, by=signer)
+    if step in _VIEWS:
+        return Done("draft", page=f"{page}?view={step}")
+    if step != "save":
+        return Done("draft")
+    saved = edits.save(act.desk.store, folder, draft)
+    if saved is None:
+        return Done("draft-unsound")
+    made = value_in(text) if not entry else None
+    return Done(
+        "entry", page=f"/casebook/{quote(section)}/{quote(str(made['id']))}" if made else None
+    )
+
+
+def _written(act: Act, section: str) -> str:
+    """Return the text of an entry that somebody sent: as YAML, or as a form over such a text.
+
+    Raises:
+        UsageError: it is too long, or the form's text was no entry.
+    """
     text = act.form.get("text")
-    if not isinstance(text, str) or len(text) > _MOST_TEXT:
+    sent = text.replace("\r\n", "\n") if isinstance(text, str) else ""
+    if act.form.get("as") == _FORM and section in SECTIONS:
+        given: dict[str, list[str]] = {}
+        for name, value in act.form.multi_items():
+            if name.startswith(FIELD) and isinstance(value, str):
+                given.setdefault(name.removeprefix(FIELD), []).append(value)
+        filled = filled_in(section, sent, given)
+        if filled is None:
+            raise UsageError(
+                "the text of this entry cannot be shown as a form; edit it as YAML.",
+                code="error-entry-no-form",
+            )
+        sent = filled
+    if len(sent) > _MOST_TEXT:
         raise UsageError(
             "{name}: {n} characters are too many; {most} is the most.",
             code="error-too-long",
             name="text",
-            n=len(text) if isinstance(text, str) else 0,
+            n=len(sent),
             most=_MOST_TEXT,
         )
-    began_with = str(act.form.get("began-with") or "")
-    draft = edits.keep_draft(folder, section, entry, text, began_with=began_with, by=signer)
-    if act.text("step") != "save":
-        return Done("draft")
-    saved = edits.save(act.desk.store, folder, draft)
-    return Done("draft-unsound" if saved is None else "entry")
+    return sent
 
 
 def drop(act: Act) -> Done:

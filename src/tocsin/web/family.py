@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from tocsin.records import Card, Lineage
-from tocsin.web.words import PageWords
+from tocsin.web.words import PageWords, known_moment
 
 _WIDTH, _LANE, _LEFT, _TOP, _MOST = 760, 34, 170, 30, 120
 _RIGHT, _BOTTOM = 40, 26
@@ -135,6 +135,18 @@ def _spots(family: Sequence[Member], lanes: Mapping[str, int]) -> dict[str, Spot
     return spots
 
 
+def delay_of(first: dt.datetime, moment: dt.datetime, words: PageWords) -> str:
+    """Return how long after the first of a family a text came: in hours, or in days where of one of
+    them the day alone is known.
+    """
+    known = [known_moment(one) for one in (first, moment)]
+    if all(isinstance(one, dt.datetime) for one in known):
+        hours = (moment - first).total_seconds() / _HOUR
+        return f"{words.number(hours, 1, signed=True)} {words('desk-hours')}"
+    days = (moment.astimezone(dt.UTC).date() - first.astimezone(dt.UTC).date()).days
+    return words("desk-delay-days", n=days) if days else words("desk-same-day")
+
+
 def _middle(lane: int) -> float:
     """Return the height of the middle of a lane."""
     return _TOP + _LANE * (lane + 0.5)
@@ -149,7 +161,9 @@ def _row(owner: str, lane: int) -> Markup:
 
 def _caption(left: int, anchor: str, moment: dt.datetime) -> Markup:
     """Write a moment over the picture."""
-    text = f"{moment:%Y-%m-%d %H:%M}"
+    text = f"{known_moment(moment):%Y-%m-%d}"
+    if known_moment(moment) is moment:
+        text += f" {moment:%H:%M}"
     return _CAPTION.format(x=left, y=14, anchor=anchor, text=text)
 
 
@@ -198,8 +212,7 @@ def _delays(
         if spot.x - taken.get(spot.y, -_ROOM) < _ROOM:
             continue
         taken[spot.y] = spot.x
-        hours = (member.moment - family[0].moment).total_seconds() / _HOUR
-        text = f"{words.number(hours, 1, signed=True)} {words('desk-hours')}"
+        text = delay_of(family[0].moment, member.moment, words)
         yield _DELAY.format(x=spot.x, y=spot.y + 16, text=text)
 
 
@@ -217,7 +230,6 @@ def _mark(member: Member, spot: Spot, language: str, label: str) -> Markup:
 def _label(member: Member, first: dt.datetime, words: PageWords) -> str:
     """Return what is read of a text where it is pointed at."""
     source = member.source or words("desk-source-not-stated")
-    hours = words.number((member.moment - first).total_seconds() / _HOUR, 1)
-    delay = words("desk-family-mark", hours=hours)
+    delay = delay_of(first, member.moment, words)
     basis = words.plain_value("lineage", member.lineage.basis)
     return f"{source}: {member.card.name}; {delay}; {basis}"

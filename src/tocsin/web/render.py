@@ -12,6 +12,7 @@ from jinja2 import Environment
 
 from tocsin.language.catalogues import LANGUAGES
 from tocsin.report.rendering import templates_of
+from tocsin.web.browser_button import bookmarklet
 from tocsin.web.corrections import correction_value
 from tocsin.web.words import cite, words_in
 
@@ -26,6 +27,8 @@ _WORDED = (
     "date",
     "moment",
     "when",
+    "published_on",
+    "days",
     "number",
     "percent",
     "months",
@@ -83,6 +86,7 @@ def _environment() -> Environment:
     environment.globals.update(
         address=address,
         once=_once,
+        bookmarklet=bookmarklet,
         correction_value=correction_value,
         tongues=LANGUAGES,
     )

@@ -22,6 +22,8 @@ from tocsin.workspace.naming import hint
 UNDETERMINED = "und"
 _DAY = "d MMM yyyy"
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# A day as records write it (ISO 8601).
+_WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # The fields of records that hold sentences, where the field with the message has another name than
 # theirs.
 _MESSAGES = {
@@ -92,8 +94,27 @@ class PageWords:
         if field:
             return self.recorded(_message_of(said, field) or getattr(said, field))
         if isinstance(said, Message):
-            return self._marked(self(said), _texts_in(said))
+            dated = self._dated(said)
+            return self._marked(self(dated), _texts_in(dated))
         return self._sentence(str(said))
+
+    def _dated(self, said: Message) -> Message:
+        """Return a message whose days are written as people write them."""
+        params = {name: self._dated_part(value) for name, value in said.params.items()}
+        return Message(said.code, params)
+
+    def _dated_part(self, value: Param) -> Param:
+        """Return a part of a message with its days written as people write them."""
+        if isinstance(value, Message):
+            return self._dated(value)
+        if isinstance(value, tuple):
+            return tuple(self._dated(part) for part in value)
+        if not isinstance(value, str) or not _WRITTEN_DAY.fullmatch(value):
+            return value
+        try:
+            return self.date(dt.date.fromisoformat(value))
+        except ValueError:  # no day of the calendar
+            return value
 
     def recorded_lines(self, record: object, field: str) -> list[Markup | str]:
         """Return the sentences of a field that holds several, each as `recorded` words it."""
@@ -163,6 +184,24 @@ class PageWords:
             f"{utc:%Y-%m-%dT%H:%M:%SZ}", f"{utc:%Y-%m-%d %H:%M} UTC", self.moment(utc)
         )
 
+    def published_on(self, moment: dt.datetime | None, otherwise: str = "—") -> Markup | str:
+        """Return when a text was published. Midnight in UTC is how a day without an hour is kept:
+        then the day alone is shown, for nobody knows the hour.
+        """
+        if moment is None:
+            return otherwise
+        return self.when(known_moment(moment))
+
+    def days(self, first: dt.datetime | dt.date, last: dt.datetime | dt.date) -> str:
+        """Return the days from one to another, the month and the year written once."""
+        start, end = (day.date() if isinstance(day, dt.datetime) else day for day in (first, last))
+        if start == end:
+            return self.date(start)
+        begins = "d MMM yyyy"
+        if start.year == end.year:
+            begins = "d" if start.month == end.month else "d MMM"
+        return f"{format_date(start, begins, locale=self._locale)} – {self.date(end)}"
+
     def number(self, value: float, digits: int = 0, *, signed: bool = False) -> str:
         """Return a number as people write it, with so many digits behind the point."""
         places = "." + "0" * digits if digits else ""
@@ -204,6 +243,12 @@ def _part(value: object) -> Param:
     if not text.startswith(near):
         return text
     return message("error-near", found=text.removeprefix(near))
+
+
+def known_moment(moment: dt.datetime) -> dt.datetime | dt.date:
+    """Return a moment as far as it is known: the day alone where it is kept as midnight in UTC."""
+    utc = moment.astimezone(dt.UTC)
+    return moment if utc.time() != dt.time() else utc.date()
 
 
 @functools.cache

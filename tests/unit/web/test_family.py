@@ -5,7 +5,7 @@ from.
 import datetime as dt
 
 from tocsin.records import Card, Lineage
-from tocsin.web.family import picture
+from tocsin.web.family import delay_of, picture
 from tocsin.web.words import words_in
 
 FIRST = dt.datetime(2022, 3, 20, 9, tzinfo=dt.UTC)
@@ -43,13 +43,13 @@ def test_origins_and_copies_are_drawn_with_lines_between_them() -> None:
     assert drawn.count('class="thread"') == 2
     assert "TASS &lt;news&gt;" in drawn
     assert "<news>" not in drawn
-    assert "1.5 h after the first; near copy" in drawn
+    assert "+1.5 h; near copy" in drawn
     assert "source not stated" in drawn
 
 
 def test_its_labels_are_in_the_readers_language() -> None:
     drawn = picture(FAMILY, NAMES, {}, words_in("uk"))
-    assert "через 1,5 год після першого; майже дослівна копія" in drawn
+    assert "+1,5 год; майже дослівна копія" in drawn
     assert "Тексти зі спільним першоджерелом" in drawn
 
 
@@ -77,3 +77,13 @@ def test_the_axis_has_whole_steps_and_delays_are_written_where_there_is_room() -
 def test_a_line_says_how_and_when_a_text_was_taken_over() -> None:
     drawn = picture(FAMILY, NAMES, {}, words_in("en"))
     assert "<title>near copy, 20 Mar 2022 10:30 UTC</title>" in drawn
+
+
+def test_no_hours_are_told_where_the_day_alone_is_known() -> None:
+    words = words_in("en")
+    day = dt.datetime(2022, 3, 4, tzinfo=dt.UTC)
+    assert delay_of(day, day + dt.timedelta(hours=7), words) == "same day"
+    assert delay_of(day, day + dt.timedelta(days=1), words) == "+1 day"
+    assert delay_of(day, day + dt.timedelta(days=3, hours=2), words) == "+3 days"
+    hour = day + dt.timedelta(hours=1)
+    assert delay_of(hour, hour + dt.timedelta(minutes=90), words) == "+1.5 h"

@@ -11,7 +11,7 @@ from tocsin.errors import TocsinError, UsageError
 from tocsin.language.catalogues import LANGUAGES
 from tocsin.language.values import named_value
 from tocsin.records import message
-from tocsin.web.words import PageWords, cite, words_in
+from tocsin.web.words import PageWords, cite, known_moment, words_in
 
 MOMENT = dt.datetime(2022, 3, 21, 23, 5, tzinfo=dt.UTC)
 
@@ -135,3 +135,38 @@ def test_an_error_without_a_code_is_said_as_it_is() -> None:
 def test_a_language_nobody_worded_is_refused() -> None:
     with pytest.raises(UsageError, match="no texts in de"):
         PageWords("de")
+
+
+def test_a_text_of_which_the_day_alone_is_known_shows_no_hour() -> None:
+    midnight = dt.datetime(2022, 3, 21, tzinfo=dt.UTC)
+    words = words_in("en")
+    assert words.published_on(midnight) == '<time datetime="2022-03-21">21 Mar 2022</time>'
+    assert "23:05" in words.published_on(MOMENT)
+    assert words.published_on(None, "not dated") == "not dated"
+    assert known_moment(midnight) == dt.date(2022, 3, 21)
+    assert known_moment(MOMENT) is MOMENT
+
+
+@pytest.mark.parametrize(
+    ("language", "last", "written"),
+    [
+        ("en", dt.date(2022, 3, 2), "2 Mar 2022"),
+        ("en", dt.date(2022, 3, 25), "2 – 25 Mar 2022"),
+        ("en", dt.date(2022, 4, 1), "2 Mar – 1 Apr 2022"),
+        ("en", dt.date(2023, 1, 1), "2 Mar 2022 – 1 Jan 2023"),
+        ("ru", dt.date(2022, 3, 25), "2 – 25 мар. 2022"),
+        ("kk", dt.date(2022, 4, 1), "2 нау. – 1 сәу. 2022"),
+    ],
+)
+def test_days_name_the_month_and_the_year_once(language: str, last: dt.date, written: str) -> None:
+    assert words_in(language).days(dt.date(2022, 3, 2), last) == written
+
+
+def test_a_day_in_a_recorded_sentence_is_written_as_people_write_it() -> None:
+    said = message("watch-silence", n=2, since="2022-03-02", expected=0.0)
+    assert words_in("en").recorded(said) == (
+        "2 documents since 2 Mar 2022, where fewer than 0.1 were expected"
+    )
+    assert "2022-13-45" in words_in("en").recorded(
+        message("watch-silence", n=2, since="2022-13-45", expected=1.5)
+    )

@@ -10,7 +10,7 @@ from tocsin.web.views.board import board, number_waiting
 from tocsin.web.views.casebook import casebook, entry
 from tocsin.web.views.claim import claim
 from tocsin.web.views.collecting import collecting
-from tocsin.web.views.document import adding, document
+from tocsin.web.views.document import adding, button, document
 from tocsin.web.views.find import find
 from tocsin.web.views.firing import firing
 from tocsin.web.views.leaving import brief_page, export_page
@@ -32,6 +32,7 @@ __all__ = [
     "audit",
     "board",
     "brief_page",
+    "button",
     "casebook",
     "claim",
     "collecting",

@@ -13,6 +13,7 @@ from tocsin.report.changes import moved
 from tocsin.report.pictures import likelihood_bar, likelihood_strip
 from tocsin.warn import ORDER
 from tocsin.warn.states import as_signed
+from tocsin.warn.wording import share_message, spread_message
 from tocsin.web.desk import Look
 from tocsin.web.signing import signatures_by_problem
 from tocsin.web.views.alerts import causes
@@ -65,6 +66,8 @@ def board(look: Look) -> dict[str, Any]:
         "rank": level_rank,
         "rows": _sorted([r for r in rows if chosen in ("", _state(r))], order),
         "number": len(rows),
+        "share": share_message,
+        "spread": spread_message,
         "sort": order if order in _ORDERS else "",
         "state": chosen,
         "states": sorted({_state(r) for r in rows} - {""}, key=_rank_of, reverse=True),

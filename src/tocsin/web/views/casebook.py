@@ -11,10 +11,10 @@ from tocsin.replay.days import end_of
 from tocsin.replay.firing import Fired, fired, rules_of
 from tocsin.replay.past import Past
 from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.entries import NEW
+from tocsin.web.views.entry_form import form_of
 from tocsin.workspace import casebook_edits as edits
 
-# An entry that is not there yet.
-NEW = "new"
 _SAVED = 20
 
 
@@ -46,6 +46,7 @@ def entry(look: Look, section: str, name: str) -> dict[str, Any]:
         NoSuchError: the casebook has no such entry of its own.
     """
     folder = look.desk.casebook
+    view = look.asked.get("view", "")
     try:
         spot = spot_of(folder, section, "" if name == NEW else name)
     except UsageError as error:
@@ -53,14 +54,18 @@ def entry(look: Look, section: str, name: str) -> dict[str, Any]:
     text = text_at(spot)
     draft = edits.draft_of(folder, section, spot.id, look.signer) if look.signer else None
     trial = edits.trial_of(folder, draft) if draft is not None else None
+    shown = draft.text if draft is not None else text
+    form = form_of(look, section, shown, draft) if view != "yaml" else None
     return {
+        **(form or {"fields": None}),
+        "asked_view": view,
         "section": section,
         "entry_id": spot.id,
         "file": spot.file.name,
         "line": spot.first + 1,
         "text": text,
         "draft": draft,
-        "shown": draft.text if draft is not None else text,
+        "shown": shown,
         "trial": trial,
         "lines": _lines(trial) if trial is not None else [],
         "difference": edits.difference(text, trial.text) if trial is not None else [],

@@ -10,6 +10,7 @@ from tocsin.records import Claim, Document, Judgement, Match, Message
 from tocsin.report.marking import parts_of, sentence_of
 from tocsin.warn.citing import said_by_message
 from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.views.lineage import why_of
 from tocsin.workspace.naming import hint
 
 _CONTEXT, _COPIES, _SHOWN = 400, 30, 80
@@ -51,6 +52,7 @@ def claim(look: Look, name: str) -> dict[str, Any]:
         "after": document.text[wide.end : wide.end + _CONTEXT],
         "said_by": who,
         "lineage": lineage,
+        "lineage_why": why_of(look, lineage, look.words("desk-an-earlier-text")) if lineage else "",
         "copies": [(c, r) for c, r in copies if c.id != document.id],
         "fields": FIELDS[Claim],
         "held": {f: getattr(shown, f, None) for f in FIELDS[Claim]},

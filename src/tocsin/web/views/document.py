@@ -8,11 +8,14 @@ from tocsin.pipeline.corrections import corrected
 from tocsin.pipeline.reader import NOTHING_WATCHED
 from tocsin.records import Claim, Document, Mention, Span
 from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.views.lineage import why_of
 from tocsin.workspace.naming import hint
 
 # Why a text was not read for claims, by its reason.
 _UNREAD = {NOTHING_WATCHED: "desk-unread-nothing-watched"}
 _SHOWN, _COPIES, _NAMES, _NAMED = 20_000, 30, 150, 80
+# An address fills in so many characters of a field at most.
+_FILLED = 4_000
 
 
 def document(look: Look, name: str) -> dict[str, Any]:
@@ -50,6 +53,7 @@ def document(look: Look, name: str) -> dict[str, Any]:
         "shown_part": shown,
         "names": look.names(),
         "lineage": lineage,
+        "lineage_why": why_of(look, lineage, look.words("desk-an-earlier-text")) if lineage else "",
         "copies": [(c, r) for c, r in family if c.id != name],
         "judgements": look.store.words.on_record(name),
         "changes": look.store.changes_at(found.capture_id),
@@ -105,5 +109,11 @@ def _mentions(look: Look, document_id: str) -> list[dict[str, Any]]:
 
 
 def adding(look: Look) -> dict[str, Any]:
-    """Return what the page for adding a document shows."""
-    return {"sources": sorted(look.book.sources, key=lambda s: s.name)}
+    """Return what the page for adding a document shows; a bookmark fills in some of it."""
+    filled = {name: look.asked.get(name, "")[:_FILLED] for name in ("url", "title", "note")}
+    return {"sources": sorted(look.book.sources, key=lambda s: s.name), "filled": filled}
+
+
+def button(_look: Look) -> dict[str, Any]:
+    """Return what the page shows that tells how to get the browser button."""
+    return {}

@@ -10,9 +10,13 @@ from markupsafe import Markup
 
 from tocsin.records import Card, Lineage, credited_source
 from tocsin.web.desk import Look, NoSuchError
-from tocsin.web.family import picture
+from tocsin.web.family import delay_of, picture
+from tocsin.web.words import known_moment
 
 _DAYS, _FAMILIES, _MEMBERS, _NAMED = 90, 50, 300, 80
+# Kinds of lineage that are worded without another text, and by what two texts have in common.
+_ALONE = ("itself", "linked_by_a_later_copy")
+_SHARED = ("near_copy", "contains_copy", "edited_copy")
 
 
 def families(look: Look) -> dict[str, Any]:
@@ -43,18 +47,31 @@ def _sources(cards: list[Any]) -> list[str]:
     return list(dict.fromkeys(c.source_id for c in cards if c.source_id))
 
 
-def _taken(look: Look, lineage: Lineage, cards: Mapping[str, Card]) -> dict[str, str]:
-    """Return the id of what a text was taken from, and how a reader knows it: its source and
-    moment, or that it is an earlier text.
+def _taken_from(look: Look, lineage: Lineage, cards: Mapping[str, Card]) -> str:
+    """Return how a reader knows what a text was taken from: its source and when it was published,
+    or that it is an earlier text.
     """
-    taken_from = lineage.copied_from or lineage.origin_id
-    card = cards.get(taken_from)
+    card = cards.get(lineage.copied_from or lineage.origin_id)
     if card is None:
-        return {"taken_from": taken_from, "taken_name": look.words("desk-an-earlier-text")}
+        return look.words("desk-an-earlier-text")
     source = look.names().get(card.source_id or "", card.source_id)
-    moment = look.words.moment(card.published_at or card.seen_at)
-    who = source or look.words("desk-source-not-stated")
-    return {"taken_from": taken_from, "taken_name": f"{who}, {moment}"}
+    known = known_moment(card.published_at or card.seen_at)
+    when = look.words.moment(known) if isinstance(known, dt.datetime) else look.words.date(known)
+    return f"{source or look.words('desk-source-not-stated')}, {when}"
+
+
+def why_of(look: Look, lineage: Lineage, taken_from: str) -> Markup | str:
+    """Return in words how an origin was found: the share that two texts have in common, and with
+    which; of other kinds the sentence that was kept.
+    """
+    words = look.words
+    if lineage.basis in _ALONE:
+        return words(f"desk-lineage-{lineage.basis.replace('_', '-')}")
+    if lineage.basis in _SHARED:
+        code = f"desk-lineage-{lineage.basis.replace('_', '-')}"
+        return words.worded(code, share=words.percent(lineage.score), text=taken_from)
+    kept = lineage.why.replace(lineage.copied_from or lineage.origin_id, taken_from)
+    return words.recorded(kept)
 
 
 def family(look: Look, name: str) -> dict[str, Any]:
@@ -79,8 +96,9 @@ def family(look: Look, name: str) -> dict[str, Any]:
             "card": card,
             "lineage": lineage,
             "hours": ((card.published_at or card.seen_at) - began).total_seconds() / 3_600,
+            "delay": delay_of(began, card.published_at or card.seen_at, look.words),
             "owner": owners.get(card.source_id or ""),
-            **_taken(look, lineage, cards),
+            "why": why_of(look, lineage, _taken_from(look, lineage, cards)),
         }
         for card, lineage in members
     ]

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, Assessment, Key, Problem
+from tocsin.records import Alarm, Assessment, Key, Message, Problem
 from tocsin.report.changes import moved
 from tocsin.report.pictures import moves
 from tocsin.warn.wording import share_message, spread_message
@@ -23,6 +23,8 @@ from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.naming import Names, hint
 
 _MOST = 200
+# How the code of a message begins that says that a figure stays.
+_STAYS = "evidence-stays"
 
 
 def problem(look: Look, name: str) -> dict[str, Any]:
@@ -51,6 +53,8 @@ def problem(look: Look, name: str) -> dict[str, Any]:
         "heard": look.once(("heard", name), lambda: heard_of(look, found), may_lag=True),
         "actors_": {actor.id for actor in look.known().actors},
         "measured": _measured(row["assessment"]),
+        "raising": _would_move(row["alarm"], "would_raise"),
+        "lowering": _would_move(row["alarm"], "would_lower"),
         "own_word": own_word(look, row["alarm"]) if row["alarm"] and look.signer else None,
     }
 
@@ -72,6 +76,24 @@ def problem_named(look: Look, name: str) -> Problem:
             near=near,
         )
     return found
+
+
+def _would_move(alarm: Alarm | None, field: str) -> dict[str, list[Message | str]]:
+    """Return what would raise or lower the figure of an alarm, apart from what would leave it."""
+    messages = {"would_raise": "raise_messages", "would_lower": "lower_messages"}[field]
+    lines = (getattr(alarm, messages) or getattr(alarm, field)) if alarm else ()
+    apart: dict[str, list[Message | str]] = {"moves": [], "stays": []}
+    for line in lines:
+        apart["stays" if _stays(line) else "moves"].append(line)
+    return apart
+
+
+def _stays(line: Message | str) -> bool:
+    """Return whether a line says that the figure stays as it is."""
+    if not isinstance(line, Message):
+        return False
+    inner = [part for part in line.params.values() if isinstance(part, Message)]
+    return line.code.startswith(_STAYS) or any(map(_stays, inner))
 
 
 def _evidence(alarm: Alarm | None) -> Sequence[Any]:

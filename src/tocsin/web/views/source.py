@@ -25,7 +25,12 @@ _DAY = dt.timedelta(days=1)
 
 def sources(look: Look) -> dict[str, Any]:
     """Return the health of every source."""
-    return {"health": health(look), "names": look.names()}
+    states = health(look)
+    return {
+        "health": states,
+        "any_reason": any(state.why for state in states),
+        "names": look.names(),
+    }
 
 
 def source(look: Look, name: str) -> dict[str, Any]:

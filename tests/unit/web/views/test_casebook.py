@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tocsin.web.desk import Look, NoSuchError
-from tocsin.web.views.casebook import NEW, casebook, entry
+from tocsin.web.entries import NEW
+from tocsin.web.views.casebook import casebook, entry
 
 
 def test_own_entries_and_included_ones_are_told_apart(look: Callable[..., Look]) -> None:

@@ -28,3 +28,10 @@ def test_without_an_assessment_there_is_nothing_to_compare_or_to_sign(look: Look
 def test_a_problem_is_known_by_its_very_id(look: Looks, name: str) -> None:
     with pytest.raises(NoSuchError):
         problem(look(), name)
+
+
+def test_what_would_leave_the_figure_stands_apart_from_what_would_move_it(judged: Look) -> None:
+    shown = problem(judged, "WP-SUMY-CHEM")
+    for key in ("raising", "lowering"):
+        assert set(shown[key]) == {"moves", "stays"}
+        assert not any("stays" in judged.words.sentence(line) for line in shown[key]["moves"])

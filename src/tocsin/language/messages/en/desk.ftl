@@ -271,7 +271,6 @@ desk-texts-owners =
     }
 desk-family-note = Circle: the origin. Square: a text taken from it. One row for each owner, time from left to right.
 desk-family-picture = Texts with a common origin by owner; the first on { $day }
-desk-family-mark = { $hours } h after the first
 desk-first-and-followers = Order of publication
 desk-after = Delay
 desk-how-found = Basis
@@ -391,7 +390,6 @@ desk-control = Control
 desk-in-groups = In the groups:
 desk-not-in-casebook = The casebook does not list it.
 desk-edits-deletions = Edits and deletions
-desk-this-week = This week
 desk-last = Last
 desk-never = never
 
@@ -729,3 +727,38 @@ desk-done-account-role = role changed
 desk-done-account-password = password reset; the sessions have ended
 desk-done-account-sessions = the sessions have ended
 desk-done-account-removed = account removed
+desk-week-expected = This week (expected)
+desk-match-score = similarity { $share }
+desk-same-day = same day
+desk-delay-days = +{ $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
+desk-lineage-itself = No earlier text is like it.
+desk-lineage-linked-by-a-later-copy = A later text copies both.
+desk-lineage-near-copy = { $share } of the three-word sequences of both texts are shared with { $text }
+desk-lineage-contains-copy = { $share } of the three-word sequences of the shorter text also stand in { $text }
+desk-lineage-edited-copy = { $share } of the words stand in the same order in { $text }
+desk-would-stay = { $n ->
+        [one] { $n } indicator would leave the figure as it is
+       *[other] { $n } indicators would leave the figure as it is
+    }
+desk-done-looked = the entry is as it was
+desk-entry-as-yaml = Edit as YAML
+desk-entry-as-form = Edit as a form
+desk-entry-no-form = This text cannot be shown as a form until it can be read. It is shown as YAML.
+desk-entry-form-note = Only the fields you change are written anew; comments and order of the others stay. Only a casebook that is sound is saved.
+desk-remark = Note
+desk-button = Browser button
+desk-button-get = Capture pages from the browser
+desk-button-name = Capture to Tocsin
+desk-button-what = Captures the page you are reading into this store, with its address and the text you have selected as a note.
+desk-button-bookmark = Bookmark
+desk-button-bookmark-how = Drag this link to the bookmarks bar. On the page you are reading, select a sentence if you want it as a note, and open the bookmark.
+desk-button-bookmark-note = The bookmark holds no password and no token. It opens the page for adding a document with the address filled in; nothing is added until you confirm. The desk then fetches the page itself.
+desk-button-extension = Extension
+desk-button-extension-note = The extension sends the page as your browser shows it, also where the desk cannot fetch it. It runs in Chromium, Chrome and Edge, loads nothing from elsewhere and reads a page only when you press its button.
+desk-button-step-download = Download the extension and unpack it.
+desk-button-step-load = Open the browser's page of extensions, switch on the developer mode and load the unpacked folder.
+desk-button-step-token = Have a token made in your name:
+desk-button-step-options = Enter the token in the settings of the extension. The address of this desk:

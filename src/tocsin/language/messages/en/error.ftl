@@ -123,3 +123,4 @@ error-last-admin = { $name } is the only admin. Give another account that role f
 error-no-session = { $name } is logged in nowhere; nothing would change.
 error-no-accounts = Nobody logs in at this desk: it was opened without accounts.
 error-only-admins = Accounts are for admins of this desk. Nothing was done.
+error-entry-no-form = The text of this entry cannot be shown as a form; edit it as YAML.

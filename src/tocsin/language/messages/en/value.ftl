@@ -368,3 +368,4 @@ value-advice-private = The address lies in a private network; whoever runs the p
 value-advice-robots = The site does not let programs read it; stop it, or ask the owner.
 value-advice-large = The answer is larger than may be read; choose a smaller feed.
 value-advice-other = It is tried again by itself; if it goes on, open the address in a browser.
+value-field-note = note

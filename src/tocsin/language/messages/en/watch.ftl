@@ -8,7 +8,10 @@ watch-few-days = not ready: { $days ->
         [one] { $days } day
        *[other] { $days } days
     } with output, { $needed } are needed for a baseline
-watch-observed = { $observed } observed where { NUMBER($expected, minimumFractionDigits: 1) } were expected, while the group published { $output } in all
+watch-observed = { $observed } observed where { $expected ->
+        [0] fewer than 0.1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    } were expected, while the group published { $output } in all
 watch-as-expected = about as much as expected
 watch-times-expected = { NUMBER($times, minimumFractionDigits: 1) } times as much as expected
 watch-crossed = { $reading }; the level of one false alarm in { $length } days is crossed
@@ -16,12 +19,18 @@ watch-few-hours = not ready: { $hours ->
         [one] { $hours } hour
        *[other] { $hours } hours
     } since the group was first heard, { $needed } are needed
-watch-hour = { $observed } in this hour where { NUMBER($expected, minimumFractionDigits: 1) } were expected, while the group published { NUMBER($times, minimumFractionDigits: 1) } times what is expected of an hour
+watch-hour = { $observed } in this hour where { $expected ->
+        [0] fewer than 0.1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    } were expected, while the group published { NUMBER($times, minimumFractionDigits: 1) } times what is expected of an hour
 watch-tempo =
     { $observed ->
         [one] { $observed } event
        *[other] { $observed } events
-    } listed where { NUMBER($expected, minimumFractionDigits: 1) } were expected from the days before
+    } listed where { $expected ->
+        [0] fewer than 0.1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    } were expected from the days before
 watch-tempo-empty = not ready: the data set lists no event for { $days ->
         [one] { $days } day
        *[other] { $days } days
@@ -34,7 +43,10 @@ watch-silence =
     { $n ->
         [one] { $n } document
        *[other] { $n } documents
-    } since { $since }, where { NUMBER($expected, minimumFractionDigits: 1) } were expected
+    } since { $since }, where { $expected ->
+        [0] fewer than 0.1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    } were expected
 watch-fetch-failed = failed { $n ->
         [one] { $n } time
        *[other] { $n } times

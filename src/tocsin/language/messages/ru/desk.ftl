@@ -264,7 +264,6 @@ desk-texts-owners =
     }
 desk-family-note = Круг: первоисточник. Квадрат: взятый из него текст. По строке на владельца, время слева направо.
 desk-family-picture = Тексты с общим первоисточником по владельцам; первый: { $day }
-desk-family-mark = через { $hours } ч после первого
 desk-first-and-followers = Порядок публикации
 desk-after = Задержка
 desk-how-found = Основание вывода
@@ -385,7 +384,6 @@ desk-control = Контроль
 desk-in-groups = В группах:
 desk-not-in-casebook = В сборнике его нет.
 desk-edits-deletions = Правки и удаления
-desk-this-week = За неделю
 desk-last = Последний
 desk-never = никогда
 
@@ -730,3 +728,40 @@ desk-done-account-role = роль изменена
 desk-done-account-password = пароль сброшен; сеансы завершены
 desk-done-account-sessions = сеансы завершены
 desk-done-account-removed = учётная запись удалена
+desk-week-expected = За неделю (ожидалось)
+desk-match-score = сходство { $share }
+desk-same-day = в тот же день
+desk-delay-days = +{ $n ->
+        [one] { $n } день
+        [few] { $n } дня
+       *[many] { $n } дней
+    }
+desk-lineage-itself = Похожего более раннего текста нет.
+desk-lineage-linked-by-a-later-copy = Более поздний текст повторяет оба.
+desk-lineage-near-copy = { $share } сочетаний из трёх слов в обоих текстах общие с текстом: { $text }
+desk-lineage-contains-copy = { $share } сочетаний из трёх слов более короткого текста есть и в тексте: { $text }
+desk-lineage-edited-copy = { $share } слов стоят в том же порядке, что и в тексте: { $text }
+desk-would-stay = { $n ->
+        [one] { $n } признак не изменил бы оценку
+        [few] { $n } признака не изменили бы оценку
+       *[many] { $n } признаков не изменили бы оценку
+    }
+desk-done-looked = запись не изменена
+desk-entry-as-yaml = Редактировать как YAML
+desk-entry-as-form = Редактировать в форме
+desk-entry-no-form = Пока текст не читается, его нельзя показать в форме. Он показан как YAML.
+desk-entry-form-note = Заново записываются только изменённые поля; комментарии и порядок остальных сохраняются. Сохраняется только сборник, который в порядке.
+desk-remark = Примечание
+desk-button = Кнопка браузера
+desk-button-get = Сохранять страницы из браузера
+desk-button-name = Сохранить в Tocsin
+desk-button-what = Сохраняет читаемую страницу в это хранилище вместе с адресом; выделенный текст становится примечанием.
+desk-button-bookmark = Закладка
+desk-button-bookmark-how = Перетащите эту ссылку на панель закладок. На читаемой странице выделите предложение, если оно нужно как примечание, и откройте закладку.
+desk-button-bookmark-note = Закладка не содержит ни пароля, ни токена. Она открывает страницу добавления документа с уже вписанным адресом; до подтверждения ничего не добавляется. Затем страница загружается отсюда.
+desk-button-extension = Расширение
+desk-button-extension-note = Расширение отправляет страницу такой, какой её показывает браузер, в том числе если отсюда её загрузить нельзя. Работает в Chromium, Chrome и Edge, ничего не загружает извне и читает страницу только по нажатию кнопки.
+desk-button-step-download = Скачайте расширение и распакуйте его.
+desk-button-step-load = Откройте страницу расширений браузера, включите режим разработчика и загрузите распакованную папку.
+desk-button-step-token = Получите токен на своё имя:
+desk-button-step-options = Введите токен в настройках расширения. Адрес этого рабочего места:

@@ -9,7 +9,10 @@ watch-few-days = не готово: { $days ->
         [few] { $days } дня
        *[many] { $days } дней
     } с публикациями, для обычного уровня нужно { $needed }
-watch-observed = наблюдалось { $observed } при ожидавшихся { NUMBER($expected, minimumFractionDigits: 1) }; всего группа публиковала { $output }
+watch-observed = наблюдалось { $observed } при ожидавшихся { $expected ->
+        [0] менее 0,1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    }; всего группа публиковала { $output }
 watch-as-expected = примерно как ожидалось
 watch-times-expected = в { NUMBER($times, minimumFractionDigits: 1) } раза больше ожидаемого
 watch-crossed = { $reading }; превышен уровень одной ложной тревоги за { $length } дней
@@ -18,13 +21,19 @@ watch-few-hours = не готово: с первого сообщения гру
         [few] { $hours } прошло часа
        *[many] { $hours } прошло часов
     }, нужно { $needed }
-watch-hour = за этот час { $observed } при ожидавшихся { NUMBER($expected, minimumFractionDigits: 1) }; группа публиковала в { NUMBER($times, minimumFractionDigits: 1) } раза больше ожидаемого за час
+watch-hour = за этот час { $observed } при ожидавшихся { $expected ->
+        [0] менее 0,1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    }; группа публиковала в { NUMBER($times, minimumFractionDigits: 1) } раза больше ожидаемого за час
 watch-tempo =
     { $observed ->
         [one] { $observed } событие
         [few] { $observed } события
        *[many] { $observed } событий
-    } в списке; по прежним дням ожидалось { NUMBER($expected, minimumFractionDigits: 1) }
+    } в списке; по прежним дням ожидалось { $expected ->
+        [0] менее 0,1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    }
 watch-tempo-empty = не готово: в наборе данных нет событий за { $days ->
         [one] { $days } день
         [few] { $days } дня
@@ -40,7 +49,10 @@ watch-silence =
         [one] { $n } документ
         [few] { $n } документа
        *[many] { $n } документов
-    } с { $since } при ожидавшихся { NUMBER($expected, minimumFractionDigits: 1) }
+    } с { $since } при ожидавшихся { $expected ->
+        [0] менее 0,1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    }
 watch-fetch-failed = подряд { $n ->
         [one] { $n } неудача
         [few] { $n } неудачи

@@ -264,7 +264,6 @@ desk-texts-owners =
     }
 desk-family-note = Коло: першоджерело. Квадрат: узятий із нього текст. По рядку на власника, час зліва направо.
 desk-family-picture = Тексти зі спільним першоджерелом за власниками; перший: { $day }
-desk-family-mark = через { $hours } год після першого
 desk-first-and-followers = Порядок публікації
 desk-after = Затримка
 desk-how-found = Підстава висновку
@@ -385,7 +384,6 @@ desk-control = Контроль
 desk-in-groups = У групах:
 desk-not-in-casebook = У збірнику його немає.
 desk-edits-deletions = Правки та видалення
-desk-this-week = За тиждень
 desk-last = Останній
 desk-never = ніколи
 
@@ -730,3 +728,40 @@ desk-done-account-role = роль змінено
 desk-done-account-password = пароль скинуто; сеанси завершено
 desk-done-account-sessions = сеанси завершено
 desk-done-account-removed = обліковий запис вилучено
+desk-week-expected = За тиждень (очікувалося)
+desk-match-score = схожість { $share }
+desk-same-day = того самого дня
+desk-delay-days = +{ $n ->
+        [one] { $n } день
+        [few] { $n } дні
+       *[many] { $n } днів
+    }
+desk-lineage-itself = Схожого ранішого тексту немає.
+desk-lineage-linked-by-a-later-copy = Пізніший текст повторює обидва.
+desk-lineage-near-copy = { $share } сполучень із трьох слів в обох текстах спільні з текстом: { $text }
+desk-lineage-contains-copy = { $share } сполучень із трьох слів коротшого тексту є і в тексті: { $text }
+desk-lineage-edited-copy = { $share } слів стоять у тому самому порядку, що й у тексті: { $text }
+desk-would-stay = { $n ->
+        [one] { $n } ознака не змінила б оцінки
+        [few] { $n } ознаки не змінили б оцінки
+       *[many] { $n } ознак не змінили б оцінки
+    }
+desk-done-looked = запис не змінено
+desk-entry-as-yaml = Редагувати як YAML
+desk-entry-as-form = Редагувати у формі
+desk-entry-no-form = Поки текст не читається, його не можна показати у формі. Його показано як YAML.
+desk-entry-form-note = Наново записуються лише змінені поля; коментарі та порядок решти зберігаються. Зберігається лише збірник, у якому все гаразд.
+desk-remark = Примітка
+desk-button = Кнопка браузера
+desk-button-get = Зберігати сторінки з браузера
+desk-button-name = Зберегти в Tocsin
+desk-button-what = Зберігає сторінку, яку ви читаєте, у це сховище разом з адресою; виділений текст стає приміткою.
+desk-button-bookmark = Закладка
+desk-button-bookmark-how = Перетягніть це посилання на панель закладок. На сторінці, яку читаєте, виділіть речення, якщо воно потрібне як примітка, і відкрийте закладку.
+desk-button-bookmark-note = Закладка не містить ні пароля, ні токена. Вона відкриває сторінку додавання документа з уже вписаною адресою; до підтвердження нічого не додається. Потім сторінку завантажують звідси.
+desk-button-extension = Розширення
+desk-button-extension-note = Розширення надсилає сторінку такою, якою її показує браузер, навіть якщо звідси її завантажити не можна. Працює в Chromium, Chrome та Edge, нічого не завантажує ззовні й читає сторінку лише за натисканням кнопки.
+desk-button-step-download = Завантажте розширення й розпакуйте його.
+desk-button-step-load = Відкрийте сторінку розширень браузера, увімкніть режим розробника й завантажте розпаковану теку.
+desk-button-step-token = Отримайте токен на своє ім’я:
+desk-button-step-options = Введіть токен у налаштуваннях розширення. Адреса цього робочого місця:

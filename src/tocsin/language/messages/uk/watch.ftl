@@ -9,7 +9,10 @@ watch-few-days = не готово: { $days ->
         [few] { $days } дні
        *[many] { $days } днів
     } із публікаціями, для звичайного рівня потрібно { $needed }
-watch-observed = спостережено { $observed } за очікуваних { NUMBER($expected, minimumFractionDigits: 1) }; загалом група публікувала { $output }
+watch-observed = спостережено { $observed } за очікуваних { $expected ->
+        [0] менш ніж 0,1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    }; загалом група публікувала { $output }
 watch-as-expected = приблизно як очікувалося
 watch-times-expected = у { NUMBER($times, minimumFractionDigits: 1) } раза більше за очікуване
 watch-crossed = { $reading }; перевищено рівень однієї хибної тривоги за { $length } днів
@@ -18,13 +21,19 @@ watch-few-hours = не готово: від першого повідомлен�
         [few] { $hours } минуло години
        *[many] { $hours } минуло годин
     }, потрібно { $needed }
-watch-hour = за цю годину { $observed } за очікуваних { NUMBER($expected, minimumFractionDigits: 1) }; група публікувала у { NUMBER($times, minimumFractionDigits: 1) } раза більше за очікуване на годину
+watch-hour = за цю годину { $observed } за очікуваних { $expected ->
+        [0] менш ніж 0,1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    }; група публікувала у { NUMBER($times, minimumFractionDigits: 1) } раза більше за очікуване на годину
 watch-tempo =
     { $observed ->
         [one] { $observed } подія
         [few] { $observed } події
        *[many] { $observed } подій
-    } у переліку; за попередніми днями очікувалося { NUMBER($expected, minimumFractionDigits: 1) }
+    } у переліку; за попередніми днями очікувалося { $expected ->
+        [0] менш ніж 0,1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    }
 watch-tempo-empty = не готово: у наборі даних немає подій за { $days ->
         [one] { $days } день
         [few] { $days } дні
@@ -40,7 +49,10 @@ watch-silence =
         [one] { $n } документ
         [few] { $n } документи
        *[many] { $n } документів
-    } від { $since } за очікуваних { NUMBER($expected, minimumFractionDigits: 1) }
+    } від { $since } за очікуваних { $expected ->
+        [0] менш ніж 0,1
+       *[other] { NUMBER($expected, minimumFractionDigits: 1) }
+    }
 watch-fetch-failed = поспіль { $n ->
         [one] { $n } невдача
         [few] { $n } невдачі

@@ -1,0 +1,229 @@
+"""The fields of a form for one entry of a casebook, made from the types of its records: what each
+field is, which values it may take, and what stands in it now.
+
+A value that does not fit its field, such as the name of a library in place of a list, is shown as
+YAML, so that a form never loses what somebody wrote.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+from msgspec import inspect
+
+from tocsin.casebook.round_trip import as_block
+from tocsin.casebook.rows import SECTIONS
+
+FieldKind = Literal[
+    "text",
+    "long",
+    "number",
+    "date",
+    "yes_no",
+    "choice",
+    "choices",
+    "lines",
+    "id",
+    "ids",
+    "rows",
+    "record",
+    "yaml",
+]
+# Fields that hold sentences rather than names.
+_LONG = (
+    "summary",
+    "question",
+    "incident",
+    "resolution",
+    "text",
+    "what",
+    "followed",
+    "basis",
+    "action",
+    "selection",
+    "item",
+)
+# Whose ids a field names, by the name of its record and its own.
+_NAMES: Mapping[str, str] = {
+    "Source.actor": "actors",
+    "Source.parent": "sources",
+    "Group.members": "sources",
+    "Actor.parent": "actors",
+    "Actor.members": "actors",
+    "Site.parent": "sites",
+    "Narrative.actors": "actors",
+    "Narrative.parent": "narratives",
+    "Problem.sites": "sites",
+    "Problem.narratives": "narratives",
+    "Problem.reference_class": "reference_classes",
+    "Problem.groups": "groups",
+    "Problem.parties": "actors",
+    "Problem.host": "actors",
+    "PastCase.problem": "problems",
+    "Target.problems": "problems",
+}
+# What may stand in a problem beside its own fields: the template of the library it begins with.
+TEMPLATE = "template"
+# An entry is known by these; they come first.
+_FIRST = ("id", "name", "title", "kind")
+YES, NO = "yes", "no"
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One field of a form. `held` is what stands in it, `chosen` those of several values; `rows`
+    holds the fields of each record in it, and last those of a record that could be added.
+    """
+
+    name: str
+    path: str
+    kind: FieldKind
+    is_needed: bool = False
+    choices: tuple[str, ...] = ()
+    section: str = ""
+    held: str = ""
+    chosen: tuple[str, ...] = ()
+    rows: tuple[tuple["Field", ...], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing stands in it."""
+        filled = any(not field.is_empty for row in self.rows for field in row)
+        return not (self.held or self.chosen or filled)
+
+
+def fields_of(section: str, value: Mapping[str, Any]) -> tuple[Field, ...]:
+    """Return the fields of an entry of a section that holds a value: what must be said first, what
+    no such entry has last.
+    """
+    fields = _fields(SECTIONS[section], value, "")
+    names = {field.name for field in fields}
+    extra = [_yaml(name, name, value[name]) for name in value if name not in names]
+    return (*fields, *extra)
+
+
+def _fields(kind: type, value: Mapping[str, Any], before: str) -> tuple[Field, ...]:
+    """Return the fields of a record that holds a value; `before` is the path to it."""
+    info = inspect.type_info(kind)
+    assert isinstance(info, inspect.StructType)
+    ordered = sorted(info.fields, key=_place)
+    return tuple(
+        _field(kind, field, value.get(field.name), f"{before}{field.name}") for field in ordered
+    )
+
+
+def _place(field: inspect.Field) -> tuple[bool, int]:
+    """Return where a field stands: what must be said before the rest, names before all."""
+    first = _FIRST.index(field.name) if field.name in _FIRST else len(_FIRST)
+    return not field.required, first
+
+
+def _field(owner: type, field: inspect.Field, value: Any, path: str) -> Field:
+    """Return one field with what stands in it."""
+    kind, choices = _kind_of(owner, field.name, _bare(field.type), is_inner="." in path)
+    made = Field(
+        name=field.name,
+        path=path,
+        kind=kind,
+        is_needed=field.required,
+        choices=choices,
+        section=_NAMES.get(f"{owner.__name__}.{field.name}", ""),
+    )
+    return _filled(made, value, _record_in(field.type))
+
+
+def _bare(kind: inspect.Type) -> inspect.Type:
+    """Return a type without its description, and without None beside it."""
+    if isinstance(kind, inspect.Metadata):
+        return _bare(kind.type)
+    if not isinstance(kind, inspect.UnionType):
+        return kind
+    kinds = [one for one in kind.types if not isinstance(one, inspect.NoneType)]
+    return _bare(kinds[0]) if len(kinds) == 1 else kind
+
+
+def _record_in(kind: inspect.Type) -> type | None:
+    """Return the record that a type is, or holds several of; None where it is neither."""
+    bare = _bare(kind)
+    inner = _bare(bare.item_type) if isinstance(bare, inspect.VarTupleType) else bare
+    return inner.cls if isinstance(inner, inspect.StructType) else None
+
+
+def _kind_of(
+    owner: type, name: str, kind: inspect.Type, *, is_inner: bool
+) -> tuple[FieldKind, tuple[str, ...]]:
+    """Return how a type is filled in, and the values it may take; a record within a record is
+    written as YAML.
+    """
+    is_several = isinstance(kind, inspect.VarTupleType)
+    inner = _bare(kind.item_type) if isinstance(kind, inspect.VarTupleType) else kind
+    if isinstance(inner, inspect.LiteralType):
+        choices = tuple(map(str, inner.values))
+        return ("choices" if is_several else "choice"), choices
+    if isinstance(inner, inspect.StructType):
+        if is_inner:
+            return "yaml", ()
+        return ("rows" if is_several else "record"), ()
+    if isinstance(inner, inspect.StrType):
+        if f"{owner.__name__}.{name}" in _NAMES:
+            return ("ids" if is_several else "id"), ()
+        if is_several:
+            return "lines", ()
+        return ("long" if name in _LONG else "text"), ()
+    simple: dict[type, FieldKind] = {
+        inspect.BoolType: "yes_no",
+        inspect.IntType: "number",
+        inspect.FloatType: "number",
+        inspect.DateType: "date",
+    }
+    return ("yaml" if is_several else simple.get(type(inner), "yaml")), ()
+
+
+def _filled(field: Field, value: Any, record: type | None) -> Field:
+    """Return a field with a value in it; as YAML where the value is not of its kind."""
+    if field.kind == "rows" and record is not None:
+        return _with_rows(field, value, record)
+    if field.kind == "record" and record is not None:
+        if value is not None and not isinstance(value, Mapping):
+            return _yaml(field.name, field.path, value, is_needed=field.is_needed)
+        inner = _fields(record, value or {}, f"{field.path}.")
+        return msgspec.structs.replace(field, rows=(inner,))
+    if value is None:
+        return field
+    if field.kind in ("lines", "ids", "choices"):
+        if not isinstance(value, list) or not all(map(_is_scalar, value)):
+            return _yaml(field.name, field.path, value, is_needed=field.is_needed)
+        chosen = tuple(map(written, value))
+        return msgspec.structs.replace(field, chosen=chosen, held="\n".join(chosen))
+    if field.kind == "yaml":
+        return _yaml(field.name, field.path, value, is_needed=field.is_needed)
+    if not _is_scalar(value):
+        return _yaml(field.name, field.path, value, is_needed=field.is_needed)
+    return msgspec.structs.replace(field, held=written(value))
+
+
+def _with_rows(field: Field, value: Any, record: type) -> Field:
+    """Return a field with the records in it, and an empty one that could be added."""
+    given = [] if value is None else value
+    if not isinstance(given, list) or not all(isinstance(row, Mapping) for row in given):
+        return _yaml(field.name, field.path, value, is_needed=field.is_needed)
+    filled = [_fields(record, row, f"{field.path}.{n}.") for n, row in enumerate((*given, {}))]
+    return msgspec.structs.replace(field, rows=tuple(filled))
+
+
+def _yaml(name: str, path: str, value: Any, *, is_needed: bool = False) -> Field:
+    """Return a field that is written as YAML; a text that was to be YAML and is none as it is."""
+    held = value if isinstance(value, str) else as_block(value).rstrip("\n")
+    return Field(name=name, path=path, kind="yaml", is_needed=is_needed, held=held)
+
+
+def _is_scalar(value: Any) -> bool:
+    """Return whether a value is written as one word or text."""
+    return isinstance(value, str | int | float | dt.date)
+
+
+def written(value: Any) -> str:
+    """Return a single value as a form shows it."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
