@@ -16,6 +16,8 @@ _LONGEST = 14
 _SHORTEST = 3
 # What stands between a verb and its subject behind it ("said on Monday evening the minister").
 _MOST_BETWEEN = 6
+# Given names and surnames of one person.
+_WORDS_OF_NAME = range(2, 5)
 
 
 class NounPhrases:
@@ -83,6 +85,8 @@ class NounPhrases:
             joined = bool(taken) and fold(taken[-1].text) in self._joints
             if kind == "end" and joined and fold(word.text) not in self._ends | self.helpers:
                 kind = "noun"
+            if kind == "end" and noun and word.end == end and self._may_be_adjective(word):
+                kind = "word"
             if kind == "noun" and self._begins_another(word, taken):
                 break
             if kind == "end" or (kind == "word" and noun and self._closes(word)):
@@ -104,6 +108,16 @@ class NounPhrases:
         if not self._adjective_behind or len(word.text) < _SHORTEST:
             return False
         return len(taken) > 1 and fold(word.text) not in self._joints
+
+    def _may_be_adjective(self, word: Word) -> bool:
+        """Return whether an unknown word at the end of its clause, right behind a noun, may be the
+        noun's adjective ("según el líder serbobosnio, ...").
+        """
+        plain = fold(word.text)
+        known = (
+            self._ends | self.helpers | self._prepositions | self._joints | self._lists.relatives
+        )
+        return self._adjective_behind and word.text.islower() and plain not in known
 
     def _begins_another(self, word: Word, taken: Sequence[Word]) -> bool:
         """Return whether a common noun behind a name begins the next phrase."""
@@ -159,7 +173,21 @@ class NounPhrases:
         if end >= begin - 1:
             return None
         opening = next(words(text, 0, end), None)
-        return self._subject(text, 0, end, named) if opening is not None else None
+        subject = self._subject(text, 0, end, named) if opening is not None else None
+        return subject and self._with_name(text, subject, begin)
+
+    def _with_name(self, text: str, role: Span, begin: int) -> Span:
+        """Return a role with the name that commas set off behind it, before the clause that begins
+        at a place: "El presidente, Juan Pérez, dijo"; without one, the role.
+        """
+        name = text[role.end : begin].rstrip(" ,").removeprefix(",").lstrip()
+        capitals = [word.text[:1].isupper() for word in words(name)]
+        is_name = len(capitals) in _WORDS_OF_NAME and all(capitals) and "," not in name
+        is_listed = bool(self._lists.somebody.find(role.of(text)))
+        is_role = is_listed or fold(next(words(role.of(text))).text) in self._inside
+        if not (is_name and is_role):
+            return role
+        return Span(start=role.start, end=text.index(name, role.end) + len(name))
 
     def _set_off(self, text: str, begin: int, role: Span, named: Sequence[Span]) -> Span | None:
         """Return the name that a sentence begins with, where only a comma stands between it and

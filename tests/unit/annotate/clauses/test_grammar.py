@@ -116,7 +116,7 @@ def test_french_sets_spaces_inside_its_marks_and_another_role_is_another_person(
             "de",
             "Der Präsident der Republik, Milo Dod, hat der Polizei vorgeworfen, einen Überfall zu "
             "planen.",
-            "Der Präsident der Republik",
+            "Der Präsident der Republik, Milo Dod",
             "einen Überfall zu planen",
         ),
         (

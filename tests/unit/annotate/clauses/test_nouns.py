@@ -36,6 +36,9 @@ def behind(code: str, text: str, after: str) -> str | None:
             "le ministre de la Défense",
         ),
         ("fr", "a dit hier soir", "dit", None),
+        ("fr", "selon le chef rebelle abkhaze, la ville", "selon", "le chef rebelle abkhaze"),
+        ("es", "según el líder serbobosnio, la ciudad", "según", "el líder serbobosnio"),
+        ("es", "según el ministro ayer, la ciudad", "según", "el ministro"),
     ],
 )
 def test_behind(code: str, text: str, after: str, wanted: str | None) -> None:
@@ -52,8 +55,35 @@ def test_behind(code: str, text: str, after: str, wanted: str | None) -> None:
             "Der Sprecher der Armee",
         ),
         ("de", "Am Montag sagte der Sprecher, dass", "sagte", None),
-        ("de", "Der Stabschef, Oberst Haas, sagte, dass", "sagte", "Der Stabschef"),
-        ("fr", "La cheffe de la police, Claire Simon, a dit que", "dit", "La cheffe de la police"),
+        ("de", "Der Stabschef, Oberst Haas, sagte, dass", "sagte", "Der Stabschef, Oberst Haas"),
+        (
+            "fr",
+            "La cheffe de la police, Claire Simon, a dit que",
+            "dit",
+            "La cheffe de la police, Claire Simon",
+        ),
+        (
+            "de",
+            "Der bosnische Serbenführer, Milo Dod, sagte",
+            "sagte",
+            "Der bosnische Serbenführer, Milo Dod",
+        ),
+        ("de", "Der Bürgermeister, ein früherer Offizier, sagte", "sagte", "Der Bürgermeister"),
+        (
+            "es",
+            "El líder serbobosnio, Milo Dod, dijo que",
+            "dijo",
+            "El líder serbobosnio, Milo Dod",
+        ),
+        ("es", "El ministro, en Moscú, dijo que", "dijo", "El ministro"),
+        ("es", "El alcalde, visiblemente cansado, dijo que", "dijo", "El alcalde"),
+        (
+            "pl",
+            "Prezydent kraju, Jan Zet, powiedział, że",
+            "powiedział",
+            "Prezydent kraju, Jan Zet",
+        ),
+        ("ro", "Liderul sârb, Milo Dod, a declarat că", "declarat", "Liderul sârb, Milo Dod"),
     ],
 )
 def test_before(code: str, text: str, verb: str, wanted: str | None) -> None:
