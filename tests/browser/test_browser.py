@@ -212,8 +212,10 @@ def test_keys_move_open_search_and_help(look: Look) -> None:
     page.keyboard.press("j")
     assert page.locator("[data-entry].here").count() == 1
     page.keyboard.press("k")
+    opened = page.locator("[data-entry].here a").first.get_attribute("href")
+    assert opened
     page.keyboard.press("Enter")
-    page.wait_for_url("**/problem/**")
+    page.wait_for_url(f"**{opened}")
 
 
 def corrections(served: Served) -> list[str]:

@@ -81,7 +81,7 @@ _WRONG = (
     "/lineage/x",
     "/attention/x",
     "/nothing",
-    "/?as_of=yesterday",
+    "/?as_of=someday",
     "/?as_of=0001-01-01",
     "/search?q=-plant",
     "/search?q=%22",

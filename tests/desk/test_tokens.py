@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from tests.desk.conftest import BOOK, HERE
 from tests.desk.test_acts import send
-from tocsin.records import AccessToken, Judgement, Match, Signature
+from tocsin.records import AccessToken, Document, Judgement, Match, Signature
 from tocsin.store import Store
 from tocsin.web import make_app
 from tocsin.workspace import access
@@ -224,12 +224,17 @@ def test_a_document_is_added_and_stands_in_the_log(
         "title": "=HYPERLINK",
     }
     answer = api.post("/api/documents", json=sent, headers=head)
-    assert (answer.status_code, answer.json()) == (201, {"read": 1, "touched": 1, "later": 0})
+    assert answer.status_code == 201
+    added = answer.json()
+    (document,) = added.pop("documents")
+    assert added == {"read": 1, "touched": 1, "later": 0}
     assert api.post("/api/documents", json=sent, headers=head).status_code == 409
     both = {"text": "x", "url": "https://example.org/"}
     assert api.post("/api/documents", json=both, headers=head).status_code == 409
     with Store(url) as store:
         last = store.words.audit()[-1]
+        titles = {d.id: d.title for d in store.records(Document)}
+        assert titles[document] == "=HYPERLINK"
     assert (last.actor, last.action) == ("A. Analyst", "added")
 
 

@@ -16,7 +16,7 @@ from tocsin.records import Casebook
 def book(monkeypatch: pytest.MonkeyPatch) -> Casebook:
     """The casebook made by hand stands for every folder."""
     made = by_hand.casebook()
-    monkeypatch.setattr("tocsin.workspace.workspace.load_casebook", lambda _: made)
+    monkeypatch.setattr("tocsin.workspace.opened.load_casebook", lambda _: made)
     monkeypatch.setattr(match, "load_casebook", lambda _: made)
     return made
 

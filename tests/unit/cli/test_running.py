@@ -17,7 +17,7 @@ BOOK = ("-c", str(ROOT / "casebooks" / "almaty-2022"))
 def book(monkeypatch: pytest.MonkeyPatch) -> Casebook:
     """The casebook made by hand stands for every folder."""
     made = by_hand.casebook()
-    monkeypatch.setattr("tocsin.workspace.workspace.load_casebook", lambda _: made)
+    monkeypatch.setattr("tocsin.workspace.opened.load_casebook", lambda _: made)
     return made
 
 
