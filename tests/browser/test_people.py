@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import AXE, _free_port
 from tests.desk.conftest import BOOK, fill
 from tests.desk.people import PASSWORDS, with_accounts
-from tocsin.language.catalogues import LANGUAGES
 from tocsin.store import Store
 from tocsin.workspace import accounts
 from tocsin.workspace.clock import now
@@ -71,7 +70,7 @@ def is_fit_and_usable(page: Page) -> None:
         assert [(found["id"], page.url) for found in told["violations"]] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES[::3])  # the shortest words, and the longest
+@pytest.mark.parametrize("language", ["en", "kk"])  # the shortest words, and the longest
 def test_the_pages_of_people_fit_and_everybody_can_use_them(
     browser: Browser, at: tuple[str, str], language: str
 ) -> None:
