@@ -136,7 +136,6 @@ def _between_programs(folder: Path) -> Iterator[Door]:
         return words_at_a_glance(page), date_at_a_glance(page, page[:90])
 
     paths = [b"# listing\na/b.warc.gz\nhttps://u:p@x.example/c.warc\n"]
-    roots = lambda body: authority.read_roots(body)  # noqa: E731
     yield Door("answer", _ANSWERS, read_answered, 12)
     yield Door("glance", [sound.PAGE.encode(), *file_samples(folder)["html"]], glance)
     yield Door("robots", [_ROBOTS], lambda b: Protego.parse(b.decode("utf-8", "replace")), 6)
@@ -144,7 +143,11 @@ def _between_programs(folder: Path) -> Iterator[Door]:
     yield Door("keys", [_KEYS], read_key_file)
     yield Door("proof", [_PROOF], lambda b: read_proof(as_text(b), b"message"), 6)
     yield Door("stamp", [b"0\x82\x01\x00" + JSON_FEED], lambda b: authority.look(b, b"m"), 4)
-    yield Door("roots", [b"-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n"], roots)
+    yield Door(
+        "roots",
+        [b"-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n"],
+        authority.read_roots,
+    )
     yield Door("calendar", [_calendar()], lambda b: calendars.look(b, b"message"), 6)
     yield Door("headers", [_HEADERS], lambda b: calendars.read_headers(as_text(b)), 6)
     yield Door("secrets", _SECRETS, lambda b: without_secrets(as_text(b)), 4)

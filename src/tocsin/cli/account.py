@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli import show
+from tocsin.cli.options import JsonOption, StoreOption
 from tocsin.errors import UsageError
 from tocsin.records import Account
 from tocsin.workspace import accounts
@@ -14,8 +15,6 @@ from tocsin.workspace.clock import now
 from tocsin.workspace.opening import needs_store, open_store
 
 app = typer.Typer(no_args_is_help=True, help="People who log in at the desk.")
-StoreOption = Annotated[str, typer.Option("--store", help="The store that keeps it.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 NameArgument = Annotated[str, typer.Argument(help="The person, by the name that signs.")]
 _ROLES = (
     "reader reads; analyst also signs, judges, corrects and adds; admin also makes and revokes "

@@ -9,7 +9,14 @@ import typer
 
 from tocsin.casebook import load_casebook
 from tocsin.cli import show
-from tocsin.cli.options import LanguageOption
+from tocsin.cli.options import (
+    JsonOption,
+    LanguageOption,
+    LastCasebookOption,
+    NoteOption,
+    SignerOption,
+    StoreOption,
+)
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
 from tocsin.records import Acknowledgement, Snooze
@@ -25,21 +32,15 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Alerts: what is open, who has seen it, whom a change of state is sent to.",
 )
-StoreOption = Annotated[str, typer.Option("--store", help="The store that keeps it.")]
-LastCasebook = Annotated[
-    Path | None,
-    typer.Option("--casebook", "-c", help="Casebook. Default: the store's last one."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
-SignerOption = Annotated[str, typer.Option(help="Who says so.")]
-NoteOption = Annotated[str | None, typer.Option(help="Why.")]
 NamesArgument = Annotated[
     list[str], typer.Argument(metavar="PROBLEM...", help="Ids of problems, or of their alarms.")
 ]
 
 
 @app.command("open", epilog="Example: `tocsin alerts open --store work.sqlite`")
-def list_open(store: StoreOption, casebook: LastCasebook = None, json: JsonOption = False) -> None:
+def list_open(
+    store: StoreOption, casebook: LastCasebookOption = None, json: JsonOption = False
+) -> None:
     """List what stands above its baseline, those of one cause together, and what is held back."""
     with open_workspace(store, casebook, must_exist=True) as work:
         moment = clock_of(work.store)
@@ -72,7 +73,7 @@ def acknowledge(
     store: StoreOption,
     signer: SignerOption,
     note: NoteOption = None,
-    casebook: LastCasebook = None,
+    casebook: LastCasebookOption = None,
 ) -> None:
     """Acknowledge alerts: you have seen them, and others need not. A rise opens them again."""
     with open_workspace(store, casebook, must_exist=True) as work:
@@ -102,7 +103,7 @@ def snooze(
         str | None, typer.Option(help="When it ends; UTC where no zone is stated.")
     ] = None,
     note: NoteOption = None,
-    casebook: LastCasebook = None,
+    casebook: LastCasebookOption = None,
 ) -> None:
     """Put alerts off until a moment: nothing is sent of them before, unless they rise."""
     written = length or until
@@ -130,7 +131,7 @@ def end_snooze(
     name: Annotated[str, typer.Argument(metavar="PROBLEM", help="Id of a problem or an alarm.")],
     store: StoreOption,
     signer: SignerOption,
-    casebook: LastCasebook = None,
+    casebook: LastCasebookOption = None,
 ) -> None:
     """End a snooze now; what it held back is sent in the next round of `tocsin watch`."""
     with open_workspace(store, casebook, must_exist=True) as work:

@@ -6,20 +6,19 @@ from typing import Annotated
 import typer
 
 from tocsin.cli import show
+from tocsin.cli.options import (
+    JsonOption,
+    LastCasebookOption,
+    NoteOption,
+    SignerOption,
+    StoreOption,
+)
 from tocsin.language.numbers import counted
 from tocsin.workspace import collecting
 from tocsin.workspace.clock import clock_of, word_clock
 from tocsin.workspace.workspace import open_workspace
 
 app = typer.Typer(no_args_is_help=True, help="Collecting: how it goes, what is stopped.")
-StoreOption = Annotated[str, typer.Option("--store", help="The store that keeps it.")]
-LastCasebook = Annotated[
-    Path | None,
-    typer.Option("--casebook", "-c", help="Casebook. Default: the store's last one."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
-SignerOption = Annotated[str, typer.Option(help="Who says so.")]
-NoteOption = Annotated[str | None, typer.Option(help="Why.")]
 SourcesArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="[SOURCE]...", help="Ids of sources. Default: collecting as a whole."),
@@ -28,7 +27,7 @@ SourcesArgument = Annotated[
 
 @app.command("list", epilog="Example: `tocsin collecting list --store work.sqlite`")
 def list_states(
-    store: StoreOption, casebook: LastCasebook = None, json: JsonOption = False
+    store: StoreOption, casebook: LastCasebookOption = None, json: JsonOption = False
 ) -> None:
     """List each source that has addresses: how collecting goes, when it last succeeded, when it is
     due, and what failed.
@@ -62,7 +61,7 @@ def stop(
     signer: SignerOption,
     sources: SourcesArgument = None,
     note: NoteOption = None,
-    casebook: LastCasebook = None,
+    casebook: LastCasebookOption = None,
 ) -> None:
     """Stop collecting sources, or all: `watch` and `collect` fetch nothing of them from their next
     round on.
@@ -79,7 +78,7 @@ def start(
     signer: SignerOption,
     sources: SourcesArgument = None,
     note: NoteOption = None,
-    casebook: LastCasebook = None,
+    casebook: LastCasebookOption = None,
 ) -> None:
     """Start collecting sources again, or all; what was stopped by itself stays so."""
     _order(store, casebook, sources or [], signer, note, is_stopped=False)

@@ -17,7 +17,11 @@ LanguageOption = Annotated[
         help=f"Language of the program's own words: {', '.join(languages())}.",
     ),
 ]
-# Of commands that send out what a store holds.
+# Of commands that ask a store, or say something into it.
+StoreOption = Annotated[str, typer.Option("--store", help="The store that keeps it.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
+SignerOption = Annotated[str, typer.Option(help="Who says so.")]
+NoteOption = Annotated[str | None, typer.Option(help="Why.")]
 LastCasebookOption = Annotated[
     Path | None,
     typer.Option("--casebook", "-c", help="Casebook. Default: the store's last one."),
