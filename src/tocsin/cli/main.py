@@ -139,15 +139,15 @@ class _Commands(TyperGroup):
         """Return the command that is asked for, loaded."""
         name, listed, rest = super().resolve_command(ctx, args)
         if name in _PARSING and "--help" not in rest:
-            ahead.begin(lambda: _parsers(rest))
+            ahead.begin(lambda: _works(rest))
         return name, _loaded(name) if name and listed else listed, rest
 
 
-def _parsers(inputs: Sequence[str]) -> Mapping[str, Callable[[Any], Any]]:
-    """Load what parses the inputs of a command, in the process that loads ahead."""
-    from tocsin.annotate.parsers.served import loaded
+def _works(inputs: Sequence[str]) -> Mapping[str, Callable[[Any], Any]]:
+    """Load what reads the inputs of a command, in the process that loads ahead."""
+    from tocsin.pipeline.elsewhere import load_works
 
-    return loaded(inputs)
+    return load_works(inputs)
 
 
 def _loaded(name: str) -> Any:

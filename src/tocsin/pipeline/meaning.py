@@ -12,6 +12,7 @@ from tocsin.cached import cache_folder
 from tocsin.encoder import Encoder
 from tocsin.errors import ModelError, StoreError
 from tocsin.match import Remembering, find_embedder
+from tocsin.pipeline.elsewhere import EncoderAtHand
 from tocsin.records import Embedder, VectorMemory
 from tocsin.store import Store
 
@@ -46,7 +47,7 @@ def load_ahead() -> None:
     """Begin to load the model that is at hand, if it takes a while, beside what else is made
     ready.
     """
-    if isinstance(bare := _found().embedder, Encoder):
+    if isinstance(bare := _found().embedder, EncoderAtHand):
         bare.load_ahead()
 
 
@@ -55,7 +56,7 @@ def weigher_at_hand() -> Weigher | None:
     meanings: the rules alone decide then, which `doctor` says.
     """
     bare = _found().embedder
-    return Weigher(Head(bare)) if isinstance(bare, Encoder) else None
+    return Weigher(Head(bare)) if isinstance(bare, EncoderAtHand) else None
 
 
 @functools.lru_cache(maxsize=1)
@@ -71,7 +72,8 @@ def _found() -> AtHand:
             "'tocsin[vectors]'"
         )
         return AtHand(None, None, why)
-    return AtHand(embedder, _remembered(embedder), None)
+    at_hand = EncoderAtHand(embedder) if isinstance(embedder, Encoder) else embedder
+    return AtHand(at_hand, _remembered(at_hand), None)
 
 
 def _say(line: str) -> None:

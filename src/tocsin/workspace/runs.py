@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tocsin import pipeline, plugins
 from tocsin.casebook import load_casebook
-from tocsin.engines import ahead
 from tocsin.errors import OutputError, TocsinError, UsageError
 from tocsin.exchange.files import write_whole
 from tocsin.records import Casebook, Dropped, Record
@@ -64,8 +63,6 @@ def run(
     Words(language)  # refused before any work is done, where there is none
     if inputs.count("-") > 1:
         raise UsageError("standard input (-) can be read only once.")
-    if ahead.begun() is not None:  # a short run, which would wait for the encoder
-        pipeline.load_ahead()
     book = load_casebook(find_casebook(casebook))
     if not any(p.known_from <= as_of.date() for p in book.problems) and not any(
         s.known_from <= as_of.date() for s in book.sites

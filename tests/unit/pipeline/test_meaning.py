@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.by_hand import MOMENT
-from tocsin.encoder import Encoder
 from tocsin.errors import ModelError, StoreError
 from tocsin.pipeline import meaning
+from tocsin.pipeline.elsewhere import EncoderAtHand
 from tocsin.pipeline.meaning import WorkerMemory, _Spare, embedder_at_hand, weigher_at_hand
 from tocsin.store import Store
 
@@ -82,4 +82,4 @@ def test_without_a_model_it_is_said_why(
 
 def test_without_the_encoder_nothing_is_weighed() -> None:
     embedder = embedder_at_hand().embedder
-    assert (weigher_at_hand() is None) == (not isinstance(embedder, Encoder))
+    assert (weigher_at_hand() is None) == (not isinstance(embedder, EncoderAtHand))

