@@ -20,18 +20,25 @@ def cache_folder() -> Path:
 
 
 def made_of(
-    contents: Iterable[bytes], name: str, kind: type[Value], make: Callable[[], Value]
+    contents: Iterable[bytes],
+    name: str,
+    kind: type[Value],
+    make: Callable[[], Value],
+    *,
+    most: int = 1,
 ) -> Value:
     """Return what is made of some contents; from the cache where it was made before.
 
     Args:
         contents: Everything that decides the result, code included: a digest of it is the key, so
             that nothing in the cache can be out of date.
-        name: Says what is made; of each name only the latest is kept.
+        name: Says what is made.
         kind: What is made: values that MessagePack holds, such as mappings, tuples and texts.
         make: Makes it.
+        most: Of each name only so many are kept, the latest.
 
-    A file that is missing or damaged is made again, and one that cannot be written is done without.
+    A file that is missing or damaged is made again; one that cannot be written, or a value that
+    MessagePack does not hold, is done without.
     """
     key = hashlib.sha256()
     for part in contents:
@@ -43,12 +50,18 @@ def made_of(
         if hashlib.sha256(written[_DIGEST:]).digest() == written[:_DIGEST]:
             return msgspec.msgpack.decode(written[_DIGEST:], type=kind)
     value = make()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError, OverflowError):
         _write(file, msgspec.msgpack.encode(value))
-        for other in folder.glob(f"{name}-*"):
-            if other != file:
-                other.unlink(missing_ok=True)
+        for older in sorted(folder.glob(f"{name}-*"), key=_written)[:-most]:
+            older.unlink(missing_ok=True)
     return value
+
+
+def _written(file: Path) -> int:
+    """Return when a file was written, in nanoseconds; nothing where it is gone meanwhile."""
+    with contextlib.suppress(OSError):
+        return file.stat().st_mtime_ns
+    return 0
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -86,7 +86,10 @@ class DuplicateKeyError(Exception):
     """A key stands twice in one mapping."""
 
 
-def placed_values(text: str) -> Iterator[tuple[tuple[str | int, ...], int, Any]]:
+Placed = tuple[tuple[str | int, ...], int, Any]
+
+
+def placed_values(text: str) -> Iterator[Placed]:
     """Yield each value of a YAML text as (path, line, value), parents before children; lines count
     from 1.
 
@@ -106,9 +109,7 @@ def placed_values(text: str) -> Iterator[tuple[tuple[str | int, ...], int, Any]]
         reader.dispose()
 
 
-def _values(
-    reader: Reader, node: Node, path: tuple[str | int, ...], line: int
-) -> Iterator[tuple[tuple[str | int, ...], int, Any]]:
+def _values(reader: Reader, node: Node, path: tuple[str | int, ...], line: int) -> Iterator[Placed]:
     """Yield a node and what is in it."""
     if isinstance(node, MappingNode):
         yield path, line, {}
