@@ -34,7 +34,9 @@ TOGETHER = """
 import json, os, sys, tempfile
 from tests.conftest import tocsin_here
 import tocsin.cli.commands
+from tocsin.annotate.parsers.english import english
 from tocsin.pipeline.reader import Reader
+english()
 commands = json.loads(sys.stdin.read())
 running = {}
 for name, words in commands.items():

@@ -25,7 +25,7 @@ from tocsin.workspace.webhooks import DELIVERY
 
 __all__ = ["listener", "site"]
 
-SOURCES, PAGES = 6, 3
+SOURCES, PAGES = 4, 2
 STATED = "    known_from: 2020-01-01\n    reference: a test\n"
 NEXT = ("second", "third")
 PATIENCE = 120.0
@@ -168,13 +168,13 @@ def test_watchers_share_the_sources_and_another_goes_on_for_one_that_was_killed(
 
 
 def test_a_watch_with_another_casebook_is_refused_and_told_why(
-    book: Path, url: str, tmp_path: Path
+    small_book: Path, url: str, tmp_path: Path
 ) -> None:
-    first = Watcher(url, book, tmp_path / "first")
+    first = Watcher(url, small_book, tmp_path / "first")
     first.until("looked at")
     other_book = tmp_path / "other"
     other_book.mkdir()
-    for path in book.iterdir():
+    for path in small_book.iterdir():
         (other_book / path.name).write_bytes(path.read_bytes())
     (other_book / "casebook.yml").write_text("id: watchers\ntitle: u\ninclude: [almaty-demo]\n")
     second = Watcher(url, other_book, tmp_path / "second", rounds=1)
