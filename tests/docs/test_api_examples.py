@@ -62,7 +62,7 @@ def test_the_examples_do_what_the_page_says(desk: str) -> None:
         _, _, header, address = shlex.split(line)
         name, _, value = header.partition(": ")
         value = value.replace("$TOCSIN_TOKEN", os.environ["TOCSIN_TOKEN"])
-        answer = httpx.get(address.replace(_HERE, desk), headers={name: value})
+        answer = httpx.get(address.replace(_HERE, desk), headers={name: value}, timeout=60)
         assert (answer.status_code, bool(answer.json()["items"])) == (200, True), line
     names: dict[str, Any] = {}
     told = io.StringIO()
