@@ -37,8 +37,8 @@ def add(
     role_meant(role)
     password = _password(person(name))
     with open_store(store) as opened:
-        made = accounts.new_account(opened, name, role, password, by=_BY)
-    show.out.print(_line(made), markup=False)
+        account = accounts.new_account(opened, name, role, password, by=_BY)
+    show.out.print(_line(account), markup=False)
 
 
 @app.command("list", epilog="Example: `tocsin account list --store work.sqlite`")

@@ -44,15 +44,15 @@ def list_open(
     """List what stands above its baseline, those of one cause together, and what is held back."""
     with open_workspace(store, casebook, must_exist=True) as work:
         moment = clock_of(work.store)
-        found = alerts.alerts_of(work.store, work.casebook, moment)
-        causes = alerts.by_cause(found, work.casebook)
-        held = alerting.held_back(work.store, work.casebook, moment)
+        all_alerts = alerts.alerts_of(work.store, work.casebook, moment)
+        causes = alerts.by_cause(all_alerts, work.casebook)
+        held_back = alerting.held_back(work.store, work.casebook, moment)
     if json:
-        show.say_json({"causes": causes, "held": held})
+        show.say_json({"causes": causes, "held": held_back})
         return
     for cause in causes:
         _say_cause(cause)
-    for one in held:
+    for one in held_back:
         delivery = one.delivery
         show.out.print(
             f"held back for {delivery.target_id}: {delivery.state} {delivery.problem_id}, "
@@ -60,7 +60,7 @@ def list_open(
             markup=False,
         )
     number = sum(len(cause.open_alerts) for cause in causes)
-    show.out.print(f"{counted(len(found), 'alert')}, {number} open.")
+    show.out.print(f"{counted(len(all_alerts), 'alert')}, {number} open.")
 
 
 @app.command(
@@ -200,12 +200,12 @@ def _say_cause(cause: Cause) -> None:
         shared = ", ".join(cause.shared.get(alert.problem_id, ()))
         show.out.print(
             f"{lead}{alert.level:8} {alert.problem_id}  since {alert.since:%Y-%m-%d %H:%M}"
-            f"{_stands(alert)}{f'  (both watch {shared})' if shared else ''}",
+            f"{_standing(alert)}{f'  (both watch {shared})' if shared else ''}",
             markup=False,
         )
 
 
-def _stands(alert: Alert) -> str:
+def _standing(alert: Alert) -> str:
     """Return what people said of an alert."""
     said = []
     if (seen := alert.acknowledged) is not None:

@@ -53,8 +53,8 @@ def _upshot(folder: Path, casebook: Casebook | None, errors: int, warnings: int)
         )
     sections = ("sources", "actors", "sites", "narratives", "problems")
     parts = [counted(len(getattr(casebook, s)), s.removesuffix("s")) for s in sections]
-    told = f" {counted(warnings, 'warning')}: read what follows from them." if warnings else ""
-    return f"{casebook.id}: sound; {', '.join(parts)}.{told}"
+    remark = f" {counted(warnings, 'warning')}: read what follows from them." if warnings else ""
+    return f"{casebook.id}: sound; {', '.join(parts)}.{remark}"
 
 
 @app.command(
@@ -90,11 +90,11 @@ def new(
     if template is not None and template not in KINDS:
         raise UsageError(f"there is no template {template!r}; known: {', '.join(KINDS)}.")
     kind = template or (None if report else KINDS[0])
-    found = _proposals(report, kind) if report else None
-    for path in new_casebook(folder, found.entries if found else (), template=kind):
+    proposals = _proposals(report, kind) if report else None
+    for path in new_casebook(folder, proposals.entries if proposals else (), template=kind):
         show.out.print(str(path), markup=False)
-    if found:
-        _say_proposed(found)
+    if proposals:
+        _say_proposed(proposals)
     where = f"{folder}/{TEXTS}" if kind else "YOUR-TEXTS"
     moment = f" --as-of {EXAMPLE_DAY}" if kind else ""
     for command in (
@@ -118,41 +118,44 @@ def _proposals(reports: list[str], kind: str | None) -> Proposals:
         for e in getattr(shared, section)
     }
     used |= example_ids(kind) if kind else set()
-    held = [name for a in shared.actors for name in a.aliases] + [
+    known_names = [name for a in shared.actors for name in a.aliases] + [
         name for s in shared.sites for name in s.aliases
     ]
-    found = propose(reports, used=used, held=held, now=now())
-    show.say_refused(found.refused)
-    if not found.read:
+    proposals = propose(reports, used=used, held=known_names, now=now())
+    show.say_refused(proposals.refused)
+    if not proposals.read:
         raise UsageError(f"nothing could be read of {', '.join(reports)}; no casebook was made.")
-    return found
+    return proposals
 
 
-def _say_proposed(found: Proposals) -> None:
+def _say_proposed(proposals: Proposals) -> None:
     """Say how many names are proposed, and where."""
-    number = {s: sum(p.section == s for p in found.entries) for s in ("actors", "sites", "sources")}
+    number = {
+        s: sum(p.section == s for p in proposals.entries) for s in ("actors", "sites", "sources")
+    }
     listed = ", ".join(f"{counted(n, s.removesuffix('s'))} in {s}.yml" for s, n in number.items())
     show.out.print(
         (
-            f"Proposed from {counted(found.read, 'document')}: {listed}. Each is a comment until "
-            "you agree."
+            f"Proposed from {counted(proposals.read, 'document')}: {listed}. "
+            "Each is a comment until you agree."
         ),
         markup=False,
     )
-    if found.held:
-        verb = "name stands" if found.held == 1 else "names stand"
+    if proposals.held:
+        verb = "name stands" if proposals.held == 1 else "names stand"
         show.out.print(
             (
-                f"{found.held} {verb} in the casebook `common`, which is included, and not "
+                f"{proposals.held} {verb} in the casebook `common`, which is included, and not "
                 "proposed "
                 "again."
             ),
             markup=False,
         )
-    if found.unnamed:
-        person = "person is" if found.unnamed == 1 else "persons are"
+    if proposals.unnamed:
+        person = "person is" if proposals.unnamed == 1 else "persons are"
         show.out.print(
-            f"{found.unnamed} {person} named without a public role, and not proposed.", markup=False
+            f"{proposals.unnamed} {person} named without a public role, and not proposed.",
+            markup=False,
         )
 
 
@@ -190,20 +193,21 @@ def import_entries(
         raise UsageError(f"{file}: {error.strerror}.") from None
     day = as_of_moment(known_from).date() if known_from else dt.datetime.now(dt.UTC).date()
     actors = is_ftm(body)
-    found = list(
+    entries = list(
         actors_from_ftm(body.splitlines(), name=file.name, today=day)
         if actors
         else narratives_from(body, name=file.name, today=day)
     )
-    left = [f for f in found if isinstance(f, Dropped)]
-    kept = [f for f in found if not isinstance(f, Dropped)]
-    show.say_refused(left)
+    refused = [f for f in entries if isinstance(f, Dropped)]
+    accepted = [f for f in entries if not isinstance(f, Dropped)]
+    show.say_refused(refused)
     section = "actors" if actors else "narratives"
-    show.out.print(as_yaml(section, kept), markup=False, end="")
+    show.out.print(as_yaml(section, accepted), markup=False, end="")
     show.err.print(
-        f"{counted(len(kept), section.removesuffix('s'))}, {len(left)} left out", markup=False
+        f"{counted(len(accepted), section.removesuffix('s'))}, {len(refused)} left out",
+        markup=False,
     )
-    raise typer.Exit(0 if kept and not left else 1 if kept else 3)
+    raise typer.Exit(0 if accepted and not refused else 1 if accepted else 3)
 
 
 @app.command(

@@ -118,23 +118,23 @@ def explain(
     sources>` and `*its cues*` marked.
     """
     with open_workspace(store, must_exist=True) as work:
-        found = explaining.shown(work.store, record, language)
+        shown = explaining.shown(work.store, record, language)
     if json:
-        show.say_json(found)
+        show.say_json(shown)
         return
-    if isinstance(found, explaining.Shown):
-        show.out.print(_heading(found, Words(language)), markup=False)
+    if isinstance(shown, explaining.Shown):
+        show.out.print(_heading(shown, Words(language)), markup=False)
     else:
-        show.out.print(found.document, markup=False)
-        show.out.print(f"  {found.sentence}", markup=False)
-    for line in found.lines:
+        show.out.print(shown.document, markup=False)
+        show.out.print(f"  {shown.sentence}", markup=False)
+    for line in shown.lines:
         show.out.print(f"  {line}", markup=False)
 
 
-def _heading(found: explaining.Shown, words: Words) -> str:
+def _heading(shown: explaining.Shown, words: Words) -> str:
     """Name a record by its kind, its id and its title."""
-    kind = words(f"explain-kind-{found.kind}")
-    return words("explain-heading", kind=kind, id=found.id, title=found.title)
+    kind = words(f"explain-kind-{shown.kind}")
+    return words("explain-heading", kind=kind, id=shown.id, title=shown.title)
 
 
 def add_to(app: typer.Typer) -> None:

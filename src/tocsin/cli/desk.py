@@ -103,8 +103,8 @@ def desk(
         raise UsageError("--signer must say who.")
     if signer is not None and accounts:
         raise UsageError("give either --signer or --accounts: with accounts whoever logs in signs.")
-    asked = Reach(host, name, certificate, certificate_key, behind_proxy)
-    reach = checked_reach(asked, has_accounts=accounts)
+    requested = Reach(host, name, certificate, certificate_key, behind_proxy)
+    reach = checked_reach(requested, has_accounts=accounts)
     if accounts:
         _needs_people(store)
     signs = " ".join(signer.split()) if signer else None

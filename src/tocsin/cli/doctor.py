@@ -139,18 +139,18 @@ def _extra(name: str, package: str) -> Check:
     )
 
 
-def _encoder(found: Found | None = None) -> Check:
+def _encoder(encoder: Found | None = None) -> Check:
     """Say whether the model that compares meanings is built; it need not be. It is not loaded."""
-    known = found or find_encoder()
-    is_whole = known.state in ("ready", "not built")
-    wrong = f": {', '.join(known.wrong)}" if known.wrong else ""
-    ready = f"{known.megabytes} MB in {known.folder}"
-    told = ready if known.state == "ready" else f"{known.state}{wrong}"
-    advice = known.hint() if is_whole else None
+    model = encoder or find_encoder()
+    is_whole = model.state in ("ready", "not built")
+    wrong = f": {', '.join(model.wrong)}" if model.wrong else ""
+    ready = f"{model.megabytes} MB in {model.folder}"
+    state = ready if model.state == "ready" else f"{model.state}{wrong}"
+    advice = model.hint() if is_whole else None
     return Check(
-        name=f"model {known.name}",
+        name=f"model {model.name}",
         well=is_whole,
-        found=f"{told}; {advice}" if advice else told,
+        found=f"{state}; {advice}" if advice else state,
         hint="tocsin models build",
     )
 

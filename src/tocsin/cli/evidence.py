@@ -51,12 +51,12 @@ def evidence(
     beside it and are checked with it. `stamp` has one stamped that is there already, and gives
     calendars the occasion to keep what they promised.
     """
-    asked = services(tsa, calendar or [])
+    stamping = services(tsa, calendar or [])
     if alarm == _VERIFY:
         _verify(file, digest, trusted(roots, headers))
         return
     if alarm == _STAMP:
-        _stamp(file, asked)
+        _stamp(file, stamping)
         return
     highest = marking_of(marking)
     if highest is None:
@@ -65,22 +65,22 @@ def evidence(
         missing = "store" if store is None else "out"
         raise MissingError(f"this needs --{missing}.", option=missing)
     with open_workspace(store, casebook, must_exist=True) as work:
-        kept = keep_evidence(work, alarm, out, highest)
+        archived = keep_evidence(work, alarm, out, highest)
     show.out.print(
-        f"{out}: {kept.alarm.id}, {counted(len(kept.captures), 'capture')}, "
-        f"{counted(len(kept.records['claims']), 'claim')}, {label_of(kept.marking)}.",
+        f"{out}: {archived.alarm.id}, {counted(len(archived.captures), 'capture')}, "
+        f"{counted(len(archived.records['claims']), 'claim')}, {label_of(archived.marking)}.",
         markup=False,
     )
-    if asked != Services():
-        _stamp(out, asked)
+    if stamping != Services():
+        _stamp(out, stamping)
     show.out.print(f"Note its digest elsewhere: {verify(out).sha256}", markup=False)
 
 
-def _stamp(file: Path | None, asked: Services) -> None:
+def _stamp(file: Path | None, stamping: Services) -> None:
     """Have an archive stamped; every stamp is a line."""
     if file is None:
         raise UsageError("name the archive: tocsin evidence stamp FILE --tsa ADDRESS.")
-    for path in stamp(file, asked):
+    for path in stamp(file, stamping):
         show.out.print(f"Stamped: {path}", markup=False)
 
 
@@ -88,14 +88,14 @@ def _verify(file: Path | None, digest: str | None, known: Trusted) -> None:
     """Check an archive; every fault and every stamp is a line."""
     if file is None:
         raise UsageError("name the archive: tocsin evidence verify FILE.")
-    found = verify(file, digest, known)
-    for fault in found.faults:
+    checked = verify(file, digest, known)
+    for fault in checked.faults:
         show.err.print(f"{file}: {fault}", markup=False)
-    if found.faults:
+    if checked.faults:
         raise typer.Exit(1)
-    name = found.alarm.id if found.alarm else "no alarm"
-    show.out.print(f"{file}: {name}, nothing was altered. sha256 {found.sha256}", markup=False)
-    show.say_stamps(found.stamps)
+    name = checked.alarm.id if checked.alarm else "no alarm"
+    show.out.print(f"{file}: {name}, nothing was altered. sha256 {checked.sha256}", markup=False)
+    show.say_stamps(checked.stamps)
 
 
 def add_to(app: typer.Typer) -> None:

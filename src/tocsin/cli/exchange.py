@@ -53,31 +53,31 @@ def export_(
     )
     with open_case(store, casebook, must_exist=True) as work:
         moment = as_of_moment(as_of) if as_of else work.moment()
-        found, files = export(
+        chosen, files = export(
             work, form, choice, as_of=moment, unmarked=marking_given(unmarked), out=out
         )
     for file in files:
         show.err.print(str(file), markup=False)
-    show.err.print(_told(found, choice), markup=False)
+    show.err.print(_summary(chosen, choice), markup=False)
 
 
-def _told(found: Chosen, choice: Choice) -> str:
+def _summary(chosen: Chosen, choice: Choice) -> str:
     """Say what left and what did not."""
-    facts, alarms = found.results.facts, found.results.alarms
+    facts, alarms = chosen.results.facts, chosen.results.alarms
     line = (
         f"Exported {counted(len(facts.documents), 'document')}, "
         f"{counted(len(facts.claims), 'claim')}, {counted(len(alarms), 'alarm')}."
     )
-    if found.drafts:
-        line += f" {counted(found.drafts, 'draft')} left out; --drafts exports them."
+    if chosen.drafts:
+        line += f" {counted(chosen.drafts, 'draft')} left out; --drafts exports them."
     unplaced = len(facts.documents) - len(facts.lineage)
     if unplaced:
         captured = f"{counted(unplaced, 'document was', 'documents were')} captured"
         line += f" {captured} after the last assessment: no origin is stated."
-    if found.documents or found.alarms:
+    if chosen.documents or chosen.alarms:
         line += (
             f" Above {label_of(choice.highest)} and left out: "
-            f"{counted(found.documents, 'document')}, {counted(found.alarms, 'alarm')}."
+            f"{counted(chosen.documents, 'document')}, {counted(chosen.alarms, 'alarm')}."
         )
     return line
 

@@ -39,13 +39,16 @@ def build(
     """Build a gazetteer of the one that ships and your own dumps; later runs use it."""
     path = out or own_gazetteer()
     tell = show.counting("rows")
-    found, refused = build_own(path, geonames=geonames or (), airports=airports or (), tell=tell)
+    gazetteer, refused = build_own(
+        path, geonames=geonames or (), airports=airports or (), tell=tell
+    )
     for line in refused[:20]:
         show.err.print(line, markup=False)
     if len(refused) > 20:
         show.err.print(f"... and {len(refused) - 20} more rows that were left out")
     show.out.print(
-        f"{path}: {found.about['places']} places, {found.about['names']} names", markup=False
+        f"{path}: {gazetteer.about['places']} places, {gazetteer.about['names']} names",
+        markup=False,
     )
     raise typer.Exit(1 if refused else 0)
 
@@ -53,11 +56,11 @@ def build(
 @app.command(epilog="Example: `tocsin gazetteer info --json`")
 def info(json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Say which gazetteer is used, and what it is made of."""
-    found = find_gazetteer()
+    gazetteer = find_gazetteer()
     if json:
-        show.say_json({"path": str(found.path), **found.about})
+        show.say_json({"path": str(gazetteer.path), **gazetteer.about})
         return
-    for name, value in {"file": str(found.path), **found.about}.items():
+    for name, value in {"file": str(gazetteer.path), **gazetteer.about}.items():
         show.out.print(f"{name}: {value}", markup=False)
 
 
@@ -69,12 +72,12 @@ def find(
     words = tuple(word_list(name))
     if not words:
         raise UsageError(f"{name!r} is no name: it has no letters.")
-    found: dict[str, Named] = {
+    named_places: dict[str, Named] = {
         n.place.id: n
         for listed in find_gazetteer().named(written_as(words)).values()
         for n in listed
     }
-    rows = sorted(found.values(), key=lambda n: (-n.place.population, n.place.id))
+    rows = sorted(named_places.values(), key=lambda n: (-n.place.population, n.place.id))
     for named in rows:
         place = named.place
         where = (

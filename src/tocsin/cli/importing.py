@@ -61,10 +61,10 @@ def import_(
         _import_archive(file, store, casebook)
     level = marking_given(marking) if marking else None
     moment = as_of_moment(as_of)
-    found = proposed(file, moment.date())
-    show.say_refused(found.refused)
-    refused = len(found.refused)
-    line = f"{counted(len(found.entries), 'entry', 'entries')} proposed"
+    proposals = proposed(file, moment.date())
+    show.say_refused(proposals.refused)
+    refused = len(proposals.refused)
+    line = f"{counted(len(proposals.entries), 'entry', 'entries')} proposed"
     if store is not None:
         with open_workspace(store, casebook) as work:
             added = take_in(work, file, as_of=moment, marking=level)
@@ -77,9 +77,9 @@ def import_(
         refused += len(lost)
         line += f", {counted(len(files), 'file')} of records written"
     if out is not None:
-        write_whole(out, (piece.encode() for piece in found.pieces()))
+        write_whole(out, (piece.encode() for piece in proposals.pieces()))
     else:
-        for piece in found.pieces():
+        for piece in proposals.pieces():
             show.out.print(piece, markup=False, end="")
     show.err.print(f"{line}, {refused} left out.", markup=False)
     raise typer.Exit(1 if refused else 0)

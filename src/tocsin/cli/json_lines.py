@@ -98,15 +98,15 @@ def as_line(line: str, at: dt.datetime) -> str:
         level, clean = _LEVELS.get(prefix["level"], "error"), clean[prefix.end() :]
     elif clean.startswith(_FAULT):
         level, clean = "error", clean.removeprefix(_FAULT)
-    found: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "at": f"{at:%Y-%m-%dT%H:%M:%S}.{at.microsecond // 1000:03}Z",
         "level": level,
         "program": "tocsin",
         "process": os.getpid(),
     }
     data = _object(clean)
-    found |= {"data": data} if data is not None else {"message": clean.strip()}
-    return json.dumps(found, ensure_ascii=False)
+    entry |= {"data": data} if data is not None else {"message": clean.strip()}
+    return json.dumps(entry, ensure_ascii=False)
 
 
 def _object(line: str) -> dict[str, Any] | None:
@@ -114,10 +114,10 @@ def _object(line: str) -> dict[str, Any] | None:
     if not line.startswith("{"):
         return None
     try:
-        found = json_value(line)
+        value = json_value(line)
     except NoJsonError:
         return None
-    return found if isinstance(found, dict) else None
+    return value if isinstance(value, dict) else None
 
 
 def without_secrets(text: str, environment: Mapping[str, str] = os.environ) -> str:

@@ -50,24 +50,26 @@ def ledger(
     showing, and a correction is a new entry.
     """
     with open_workspace(store, casebook, must_exist=True) as work:
-        found = work.ledger()
-        learned = learned_ratios(work.store, _book(work, casebook), found) if ratios else []
+        whole_ledger = work.ledger()
+        learned = learned_ratios(work.store, _book(work, casebook), whole_ledger) if ratios else []
     if ratios:
         _say_ratios(learned, form)
         return
     rows = tuple(
-        row for row in found.forecasts if problem in (None, row.problem_id) and by in (None, row.by)
+        row
+        for row in whole_ledger.forecasts
+        if problem in (None, row.problem_id) and by in (None, row.by)
     )
-    chosen = msgspec.structs.replace(found, forecasts=rows)
+    chosen = msgspec.structs.replace(whole_ledger, forecasts=rows)
     text = {"table": _table, "csv": ledger_csv, "json": ledger_json}[form](chosen)
     if out is not None:
         out.write_text(text, encoding="utf-8")
         show.out.print(f"{counted(len(rows), 'figure')} written to {out}", markup=False)
     else:
         show.out.print(text, markup=False, end="")
-    for fault in found.faults:
+    for fault in whole_ledger.faults:
         show.err.print(f"The log is not in order: {fault}", markup=False)
-    if found.faults:
+    if whole_ledger.faults:
         raise typer.Exit(1)
 
 
@@ -97,12 +99,12 @@ def _say_ratios(rows: list[LearnedRatio], form: str) -> None:
     show.out.print("Judgements rest on the expert's figures; nothing is replaced.", markup=False)
 
 
-def _table(found: Ledger) -> str:
+def _table(ledger: Ledger) -> str:
     """Return the ledger for people: the figures, then how each forecaster fared."""
-    if not found.forecasts:
+    if not ledger.forecasts:
         return "No figure has been given yet: none stands in the log of this store.\n"
-    lines = [_row(row) for row in found.forecasts]
-    return "\n".join([*lines, "", *map(_fared, found.records), ""])
+    lines = [_row(row) for row in ledger.forecasts]
+    return "\n".join([*lines, "", *map(_fared, ledger.records), ""])
 
 
 def _row(row: Forecast) -> str:

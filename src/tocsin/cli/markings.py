@@ -14,7 +14,7 @@ def marking_given(given: str) -> Marking:
     Raises:
         UsageError: there is no such.
     """
-    found = marking_of(given)
-    if found is None:
+    marking = marking_of(given)
+    if marking is None:
         raise UsageError(f"{given!r} is no marking; known: {MARKINGS_NAMED}.")
-    return found
+    return marking

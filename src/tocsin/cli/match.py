@@ -55,20 +55,20 @@ def text(
     json: JsonOption = False,
 ) -> None:
     """Rank the narratives of a casebook for texts, with the reasons and the probability of each."""
-    given = [*(texts or []), *_lines(lines)]
-    if not given:
+    claim_texts = [*(texts or []), *_lines(lines)]
+    if not claim_texts:
         raise UsageError("give a text, or a file with --lines.")
-    found = review.ranked(
-        given, casebook=load_casebook(find_casebook(casebook)), language=language, top=top
+    ranking = review.ranked(
+        claim_texts, casebook=load_casebook(find_casebook(casebook)), language=language, top=top
     )
-    if found.note:
-        show.err.print(found.note, markup=False)
-    for row in found.rows:
+    if ranking.note:
+        show.err.print(ranking.note, markup=False)
+    for row in ranking.rows:
         if json:
             show.say_json(row)
             continue
-        language_told = row.language or "language unknown"
-        show.out.print(f"{row.text} ({language_told})", markup=False, style="bold")
+        language_name = row.language or "language unknown"
+        show.out.print(f"{row.text} ({language_name})", markup=False, style="bold")
         for place, near in enumerate(row.near, start=1):
             show.out.print(
                 f"{place:3}. {near.probability:.2f}  {near.narrative_id}  {near.title}",
@@ -200,11 +200,11 @@ def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = F
     by itself.
     """
     with open_workspace(store, casebook, must_exist=True) as work:
-        found: list[Any] = list(work.proposals())
+        recurring: list[Any] = list(work.proposals())
     if json:
-        show.say_json(found)
+        show.say_json(recurring)
         return
-    for row in found:
+    for row in recurring:
         days = f", {row.first:%Y-%m-%d} to {row.last:%Y-%m-%d}" if row.first and row.last else ""
         show.out.print(
             (
@@ -215,4 +215,4 @@ def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = F
         )
         for example in row.examples:
             show.out.print(f"    {example}", markup=False)
-    show.err.print(counted(len(found), "proposal"), markup=False)
+    show.err.print(counted(len(recurring), "proposal"), markup=False)

@@ -41,7 +41,7 @@ def server(work: Workspace) -> Any:
     except ImportError:
         raise UsageError(MISSING) from None
     title = work.casebook.title
-    made = MCPServer(
+    tool_server = MCPServer(
         "tocsin",
         title=f"Tocsin: {title}",
         instructions=NOTICE,
@@ -52,11 +52,11 @@ def server(work: Workspace) -> Any:
         read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
     )
     for tool in Tools(work).all():
-        made.add_tool(_told(tool), annotations=reads)
-    return made
+        tool_server.add_tool(_described(tool), annotations=reads)
+    return tool_server
 
 
-def _told(tool: Callable[..., Any]) -> Callable[..., Any]:
+def _described(tool: Callable[..., Any]) -> Callable[..., Any]:
     """Return a question whose errors are answers that say what to do."""
     from mcp.server.mcpserver.exceptions import ToolError
 

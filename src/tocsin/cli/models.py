@@ -29,15 +29,15 @@ def build() -> None:
 @app.command("list", epilog="Example: `tocsin models list --json`")
 def list_(json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """List the models with their state, and what to do about one that is not ready."""
-    found = find_encoder()
+    encoder = find_encoder()
     if json:
-        show.say_json([found])
+        show.say_json([encoder])
         return
-    wrong = f" ({', '.join(found.wrong)})" if found.wrong else ""
-    show.say_row(found.name, found.state + wrong, f"{found.megabytes} MB", found.folder)
-    if (hint := found.hint()) is not None:
-        lacks = f"not installed: {', '.join(found.missing)}; " if found.missing else ""
-        show.err.print(f"{found.name}: {lacks}{hint}", markup=False)
+    wrong = f" ({', '.join(encoder.wrong)})" if encoder.wrong else ""
+    show.say_row(encoder.name, encoder.state + wrong, f"{encoder.megabytes} MB", encoder.folder)
+    if (hint := encoder.hint()) is not None:
+        lacks = f"not installed: {', '.join(encoder.missing)}; " if encoder.missing else ""
+        show.err.print(f"{encoder.name}: {lacks}{hint}", markup=False)
 
 
 @app.command(epilog="Example: `tocsin models remove`")

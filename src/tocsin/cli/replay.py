@@ -208,7 +208,7 @@ def _compared(scored: Scored) -> Iterator[str]:
 
 def _as_json(done: Replayed, scored: Scored | None) -> dict[str, object]:
     """Return what other programs read of a replay."""
-    found: dict[str, object] = {
+    figures: dict[str, object] = {
         "ledger": str(done.ledger),
         "days": len(done.span.days()),
         "anew": done.anew,
@@ -218,10 +218,10 @@ def _as_json(done: Replayed, scored: Scored | None) -> dict[str, object]:
         "known_always": done.always,
     }
     if scored is None:
-        return found
+        return figures
     proper = scored.proper
     rates = {d.happened.problem.id: d.base_rate for d in scored.definitions}
-    return found | {
+    return figures | {
         "base_rates": rates,
         "void_rows": scored.table.faults(),
         "covers": (scored.table.first, scored.table.last),

@@ -54,14 +54,14 @@ def search(
         source=source, language=language, first=_day("--from", first), last=_day("--to", last)
     )
     with open_workspace(store, must_exist=True) as work:
-        found = work.search(query, as_of=as_of, filters=filters, limit=limit)
-    indexed = found.indexed
+        results = work.search(query, as_of=as_of, filters=filters, limit=limit)
+    indexed = results.indexed
     if json:
         show.say_json(
             {
                 "query": query,
-                "found": found.texts,
-                "more": found.has_more,
+                "found": results.texts,
+                "more": results.has_more,
                 "captures": indexed.captures,
                 "searched": indexed.searched,
                 "read": indexed.read,
@@ -69,11 +69,11 @@ def search(
             }
         )
         return
-    _say(found.texts)
-    if not found.texts:
+    _say(results.texts)
+    if not results.texts:
         for line in _hints(indexed, narrowed=filters != Filters() or as_of is not None):
             show.out.print(line, markup=False)
-    elif found.has_more:
+    elif results.has_more:
         show.out.print(f"There are more; show them with --limit {limit * 5}.")
 
 
@@ -89,9 +89,9 @@ def _day(option: str, given: str | None) -> dt.date | None:
         raise UsageError(f"{option} {given!r} is not a day; write 2022-01-12.") from None
 
 
-def _say(found: Sequence[FoundText]) -> None:
+def _say(hits: Sequence[FoundText]) -> None:
     """Print what was found."""
-    for row in found:
+    for row in hits:
         card = row.card
         day = f"{card.published_at:%Y-%m-%d}" if card.published_at else "not dated "
         show.out.print(

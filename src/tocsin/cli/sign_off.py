@@ -148,11 +148,11 @@ def estimate(
     beside the program's.
     """
     with open_workspace(store, casebook, user=analyst, must_exist=True) as work:
-        kept, made = work.estimate(problem, figures, at=at)
+        estimated, coherent = work.estimate(problem, figures, at=at)
     show.out.print(
         (
-            f"kept as {kept.id} for {kept.analyst}: "
-            f"{', '.join(f'{h} {p:.3f}' for h, p in made.items())}"
+            f"kept as {estimated.id} for {estimated.analyst}: "
+            f"{', '.join(f'{h} {p:.3f}' for h, p in coherent.items())}"
         ),
         markup=False,
     )
@@ -206,16 +206,16 @@ def verify_audit(
     """
     known, looked = trusted(roots, headers), Looked()
     with open_workspace(store, must_exist=True) as work:
-        found, lines = work.store.words.verify(), work.audit()
-    found += key_faults(lines, read_keys(keys) if keys is not None else {})
+        faults, lines = work.store.words.verify(), work.audit()
+    faults += key_faults(lines, read_keys(keys) if keys is not None else {})
     if anchors is not None:
         looked = look_at_stamps(anchors, known)
-        found += [*anchor_faults(anchors, lines), *looked.faults]
+        faults += [*anchor_faults(anchors, lines), *looked.faults]
     if head is not None and all(not line.sha256.startswith(head) for line in lines):
-        found.append(f"no line has the digest {head}: what was noted then is no longer there")
-    for fault in found:
+        faults.append(f"no line has the digest {head}: what was noted then is no longer there")
+    for fault in faults:
         show.err.print(fault, markup=False)
-    if found:
+    if faults:
         raise typer.Exit(1)
     last = f", the last is {lines[-1].sha256}" if lines else ""
     show.out.print(f"{counted(len(lines), 'line')}, all in order{last}", markup=False)
@@ -237,8 +237,8 @@ def show_head(
     With --tsa and --calendar third parties vouch that the head stood there then; their stamps lie
     beside the file.
     """
-    asked = services(tsa, calendar or [])
-    if asked != Services() and append is None:
+    stamping = services(tsa, calendar or [])
+    if stamping != Services() and append is None:
         raise MissingError("stamps lie beside the file of heads: name it.", option="append")
     with open_workspace(store, must_exist=True) as work:
         head = head_of(work.audit())
@@ -248,8 +248,8 @@ def show_head(
     if append is not None:
         write_anchor(append, head)
     show.out.print(str(head), markup=False, soft_wrap=True)
-    if append is not None and asked != Services():
-        for path in stamp_anchor(append, head, asked):
+    if append is not None and stamping != Services():
+        for path in stamp_anchor(append, head, stamping):
             show.out.print(f"Stamped: {path}", markup=False)
 
 

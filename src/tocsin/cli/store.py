@@ -27,18 +27,18 @@ def check(store: StoreOption, json: JsonOption = False) -> None:
     """Check that a store is whole, which version wrote it, that no row names another that is not
     there, and that captured bytes and the audit log are what they were. Nothing is written.
     """
-    found = opening.check_store(store)
+    report = opening.check_store(store)
     if json:
-        show.say_json(found)
+        show.say_json(report)
     else:
-        for finding in found.findings:
+        for finding in report.findings:
             printer = show.err if finding.is_fault else show.out
-            printer.print(f"{found.path}: {finding.what}", markup=False, soft_wrap=True)
+            printer.print(f"{report.path}: {finding.what}", markup=False, soft_wrap=True)
             printer.print(f"  {finding.advice}", markup=False, soft_wrap=True)
-    if not found.is_sound:
+    if not report.is_sound:
         raise typer.Exit(1)
     if not json:
-        show.out.print(f"{found.path}: sound, {counted(found.rows, 'row')}", markup=False)
+        show.out.print(f"{report.path}: sound, {counted(report.rows, 'row')}", markup=False)
 
 
 @app.command(epilog="Example: `tocsin store backup --store work.sqlite --out work-monday.sqlite`")
@@ -49,12 +49,12 @@ def backup(
     """Copy a store as it stands at one moment, while others may write to it, check the copy, and
     write its manifest beside it.
     """
-    made = opening.back_up(store, out)
+    manifest = opening.back_up(store, out)
     show.out.print(
-        f"{out}: {counted(sum(made.rows.values()), 'row')}, {made.size} bytes, checked",
+        f"{out}: {counted(sum(manifest.rows.values()), 'row')}, {manifest.size} bytes, checked",
         markup=False,
     )
-    show.out.print(f"Note its digest elsewhere: {made.sha256}", markup=False, soft_wrap=True)
+    show.out.print(f"Note its digest elsewhere: {manifest.sha256}", markup=False, soft_wrap=True)
 
 
 @app.command(epilog="Example: `tocsin store restore work-monday.sqlite --store work.sqlite`")
@@ -67,11 +67,9 @@ def restore(
     """Put a backup where there is no store, after checking it against its manifest. Nothing is
     overwritten: move a damaged store away first, with the files beside it.
     """
-    made = opening.restore(copy, store)
-    show.out.print(
-        f"{store}: {counted(sum(made.rows.values()), 'row')}, as of {made.at:%Y-%m-%d %H:%M} UTC",
-        markup=False,
-    )
+    manifest = opening.restore(copy, store)
+    rows = counted(sum(manifest.rows.values()), "row")
+    show.out.print(f"{store}: {rows}, as of {manifest.at:%Y-%m-%d %H:%M} UTC", markup=False)
 
 
 @app.command(epilog="Example: `tocsin store repair --store work.sqlite --out saved.sqlite`")

@@ -38,14 +38,14 @@ def new(
     """Make a token and show it, this once. From the first token on, the API asks for one."""
     needs_store(store)
     with open_store(store) as opened:
-        made = access.new_token(opened, name, role, days=days, by=_BY)
+        issued = access.new_token(opened, name, role, days=days, by=_BY)
     if json:
-        show.say_json({"token": made.token, "secret": made.secret})
+        show.say_json({"token": issued.token, "secret": issued.secret})
         return
     show.err.print(
-        f"{_line(made.token)}\nThe token itself follows. It is not shown again.", markup=False
+        f"{_line(issued.token)}\nThe token itself follows. It is not shown again.", markup=False
     )
-    show.out.print(made.secret, markup=False, soft_wrap=True)
+    show.out.print(issued.secret, markup=False, soft_wrap=True)
 
 
 @app.command("list", epilog="Example: `tocsin token list --store work.sqlite`")

@@ -63,7 +63,7 @@ def try_(
     if texts.count("-") > 1:
         raise UsageError("standard input (-) can be read only once.")
     moment = as_of_moment(as_of) if as_of else None
-    found = try_texts(
+    trial = try_texts(
         book,
         texts,
         as_of=moment,
@@ -71,33 +71,35 @@ def try_(
         stated=Stated(source=source, published=published),
         read_all=read_all,
     )
-    show.say_refused(found.refused)
+    show.say_refused(trial.refused)
     if json:
-        show.say_json(found)
+        show.say_json(trial)
     else:
-        for line in lines(found, near=10_000 if everything else _NEAR):
+        for line in lines(trial, near=10_000 if everything else _NEAR):
             show.out.print(line, markup=False)
-    raise typer.Exit(1 if found.refused else 0)
+    raise typer.Exit(1 if trial.refused else 0)
 
 
-def lines(found: Tried, *, near: int) -> list[str]:
+def lines(trial: Tried, *, near: int) -> list[str]:
     """Return the report, line by line."""
-    touched = sum(t.not_read is None for t in found.texts)
+    touched = sum(t.not_read is None for t in trial.texts)
     verb = "touches" if touched == 1 else "touch"
-    told = [
+    report = [
         (
-            f"{counted(len(found.texts), 'text')}, {touched} {verb} something watched. As of "
-            f"{found.as_of:%Y-%m-%d %H:%M} UTC."
+            f"{counted(len(trial.texts), 'text')}, {touched} {verb} something watched. As of "
+            f"{trial.as_of:%Y-%m-%d %H:%M} UTC."
         ),
         "",
     ]
-    for text in found.texts:
-        told += _text(text)
-    for problem in found.problems:
-        told += _problem(problem, near)
-    if not found.problems:
-        told.append("The casebook has no problem that was known on that day: nothing is assessed.")
-    return told
+    for text in trial.texts:
+        report += _text(text)
+    for problem in trial.problems:
+        report += _problem(problem, near)
+    if not trial.problems:
+        report.append(
+            "The casebook has no problem that was known on that day: nothing is assessed."
+        )
+    return report
 
 
 def _text(text: Text) -> list[str]:
@@ -108,53 +110,60 @@ def _text(text: Text) -> list[str]:
         f"{text.source or 'source not stated'}{known}, {dated}, "
         f"{text.language or 'language not known'}"
     )
-    told = [f"TEXT {text.id}  {about}" + (f"  “{text.title}”" if text.title else "")]
+    report = [f"TEXT {text.id}  {about}" + (f"  “{text.title}”" if text.title else "")]
     if text.not_read is not None:
-        return [*told, f"  not read: {text.not_read}", *(f"  nearly: {n}" for n in text.nearly), ""]
+        return [
+            *report,
+            f"  not read: {text.not_read}",
+            *(f"  nearly: {n}" for n in text.nearly),
+            "",
+        ]
     for touched in text.touches:
         words = ", ".join(f"“{w}”" for w in touched.words) or "words of it"
-        told.append(f"  touches {touched.entry} ({touched.name}): {words}")
+        report.append(f"  touches {touched.entry} ({touched.name}): {words}")
     for claim in text.claims:
         where = f", at {claim.site}" if claim.site else ""
         when = f", {claim.when}" if claim.when else ""
         flags = f", {', '.join(claim.flags)}" if claim.flags else ""
-        told.append(
+        report.append(
             f"  claim: {claim.type}, {claim.stance}, {' -> '.join(claim.chain)}{where}{when}{flags}"
         )
-        told.append(f"    “{claim.text}”")
+        report.append(f"    “{claim.text}”")
     if not text.claims:
-        told.append("  no claim was read in it")
+        report.append("  no claim was read in it")
     for met in text.narratives:
         voice = met.voice or "for a person to judge"
-        told.append(
+        report.append(
             f"  narrative {met.narrative}: {voice}, {met.score:.2f} "
             f"({'; '.join(met.why) or met.title})"
         )
-    return [*told, ""]
+    return [*report, ""]
 
 
 def _problem(problem: Looking, near: int) -> list[str]:
     """Return the lines about one problem."""
-    told = [f"PROBLEM {problem.id}  {problem.title}: {problem.state}", f"  {problem.likelihood}"]
+    report = [f"PROBLEM {problem.id}  {problem.title}: {problem.state}", f"  {problem.likelihood}"]
     for looked in problem.indicators:
-        told += _indicator(looked, near)
-    return [*told, ""]
+        report += _indicator(looked, near)
+    return [*report, ""]
 
 
 def _indicator(looked: Looked, near: int) -> list[str]:
     """Return the lines about one indicator: what it takes, and why not what it nearly takes."""
     state = _STATES.get(looked.state, looked.state)
-    told = [f"  {_MARKS.get(looked.state, ' ')} {looked.id}: {state} ({looked.why})  {looked.name}"]
-    told += [f"      takes  {_in_text(t.text)}“{t.words}”" for t in looked.takes]
+    report = [
+        f"  {_MARKS.get(looked.state, ' ')} {looked.id}: {state} ({looked.why})  {looked.name}"
+    ]
+    report += [f"      takes  {_in_text(t.text)}“{t.words}”" for t in looked.takes]
     shown = [n for n in looked.nearly if n.telling or near > _NEAR][:near]
     for miss in shown:
-        told.append(f"      not    {_in_text(miss.text)}“{miss.words}”")
-        told.append(f"             because {miss.why}")
+        report.append(f"      not    {_in_text(miss.text)}“{miss.words}”")
+        report.append(f"             because {miss.why}")
     if len(looked.nearly) > len(shown):
         left = len(looked.nearly) - len(shown)
         verb, them = ("fails", "it") if left == 1 else ("fail", "them")
-        told.append(f"      {left} more {verb} by one condition; --all shows {them}")
-    return told
+        report.append(f"      {left} more {verb} by one condition; --all shows {them}")
+    return report
 
 
 def _in_text(name: str) -> str:

@@ -75,18 +75,18 @@ def try_rules(
         raise UsageError("the past of a store is asked for; name it, as in --store work.sqlite.")
     rule = narrative or indicator
     trials = [] if problem and not rule else _trials(folder, book, rule)
-    found: list[Fired] = []
+    fired: list[Fired] = []
     if store is not None:
         rules = rules_of(book, narrative, indicator, problem)
         table = table_for(outcomes, book, covers)
         with _as_read_now(store, book, quiet=json) as past_store:
-            found = _past(past_store, book, rules, first, last, table, quiet=json)
+            fired = _past(past_store, book, rules, first, last, table, quiet=json)
     if json:
-        show.say_json({"texts": trials, "past": [_as_json(row) for row in found]})
+        show.say_json({"texts": trials, "past": [_as_json(row) for row in fired]})
     else:
-        _say(trials, found, everything=everything, named=rule is not None)
+        _say(trials, fired, everything=everything, named=rule is not None)
     if save_label and store is not None:
-        _save(folder, found, store)
+        _save(folder, fired, store)
     raise typer.Exit(0 if all(t.is_right for t in trials) else 1)
 
 
@@ -164,12 +164,12 @@ def _past(
     return fired(past, book, rules, span, table, tell)
 
 
-def _say(trials: Sequence[Trial], found: Sequence[Fired], *, everything: bool, named: bool) -> None:
+def _say(trials: Sequence[Trial], fired: Sequence[Fired], *, everything: bool, named: bool) -> None:
     """Print what texts and the past came to."""
     for line in _text_lines(trials):
         show.out.print(line, markup=False)
-    for row in found:
-        detailed = everything or named or len(found) == 1
+    for row in fired:
+        detailed = everything or named or len(fired) == 1
         for line in _past_lines(row, everything=everything, detailed=detailed):
             show.out.print(line, markup=False)
 
@@ -245,10 +245,10 @@ def _as_json(row: Fired) -> dict[str, object]:
     }
 
 
-def _save(folder: Path, found: Sequence[Fired], store: str) -> None:
+def _save(folder: Path, fired: Sequence[Fired], store: str) -> None:
     """Write the labels of rules into the files of the casebook, and say where each stands."""
     over = Path(store.removeprefix("sqlite:///")).name
-    for row in found:
+    for row in fired:
         if row.kind != "problem":
             where = write_label(folder, row.kind, row.id, row.problem, row.label(over))
             show.out.print(f"Label of {row.id} written: {where}", markup=False)

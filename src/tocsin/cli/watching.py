@@ -28,8 +28,8 @@ def telling(words: Words) -> AbstractContextManager[pipeline.Tell]:
 
 
 @contextmanager
-def stoppable(told: Callable[[], object]) -> Iterator[None]:
-    """Let an interrupt or a termination end the work in order; `told` says so."""
+def stoppable(say_so: Callable[[], object]) -> Iterator[None]:
+    """Let an interrupt or a termination end the work in order; `say_so` says so."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -38,7 +38,7 @@ def stoppable(told: Callable[[], object]) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        told()
+        say_so()
     finally:
         signal.signal(signal.SIGTERM, earlier)
 

@@ -70,7 +70,7 @@ def _message(alarm: Alarm, problem: Problem, sites: Sequence[Site], marking: Mar
 def _info(alarm: Alarm, problem: Problem) -> Fields:
     """Return what is said of the alarm, in the order of the standard."""
     steps = [f"{item.addressee}: {item.action} ({item.item})." for item in alarm.watch_list]
-    told = [alarm.likelihood_sentence, alarm.confidence_sentence]
+    sentences = [alarm.likelihood_sentence, alarm.confidence_sentence]
     window = alarm.imminent or alarm.horizon
     return [
         ("language", "en"),
@@ -85,7 +85,7 @@ def _info(alarm: Alarm, problem: Problem) -> Fields:
         ("expires", _moment(_end_of(alarm.horizon.end))),
         ("senderName", "Tocsin"),
         ("headline", f"{alarm.proposed_state}: {problem.title}"),
-        ("description", "\n".join([*told, *_evidence(alarm)])),
+        ("description", "\n".join([*sentences, *_evidence(alarm)])),
         ("instruction", "\n".join(steps) or None),
     ]
 

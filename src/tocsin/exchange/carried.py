@@ -61,7 +61,7 @@ def carried_files(objects: Iterable[bytes], *, name: str) -> tuple[list[File], l
     """Return the records of a bundle as files of JSON lines, as `tocsin export jsonl` names them,
     each record once and as it was; and what could not be read.
     """
-    held: dict[str, IO[bytes]] = {}
+    spools: dict[str, IO[bytes]] = {}  # each is closed by _lines
     written: set[bytes] = set()
     refused: list[Dropped] = []
     for record in carried(objects, name=name):
@@ -73,17 +73,17 @@ def carried_files(objects: Iterable[bytes], *, name: str) -> tuple[list[File], l
         digest = hashlib.blake2b(kind.encode() + line, digest_size=16).digest()
         if digest not in written:
             written.add(digest)
-            if kind not in held:
-                held[kind] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (in _lines)
-            held[kind].write(line)
-    return [File(f"{_FILES[kind]}.jsonl", _lines(held[kind])) for kind in sorted(held)], refused
+            if kind not in spools:
+                spools[kind] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+            spools[kind].write(line)
+    return [File(f"{_FILES[kind]}.jsonl", _lines(spools[kind])) for kind in sorted(spools)], refused
 
 
-def _lines(held: IO[bytes]) -> Iterator[bytes]:
+def _lines(spool: IO[bytes]) -> Iterator[bytes]:
     """Yield the lines of a file from its beginning, and let go of it."""
-    with held:
-        held.seek(0)
-        yield from held
+    with spool:
+        spool.seek(0)
+        yield from spool
 
 
 def _record(part: Any, place: str) -> Record | Dropped:
@@ -92,10 +92,10 @@ def _record(part: Any, place: str) -> Record | Dropped:
     if kind is None:
         return _dropped(place, "kind", "it carries a record of a kind this program does not know")
     try:
-        found: Record = msgspec.json.decode(str(part.get("json")), type=kind)
+        record: Record = msgspec.json.decode(str(part.get("json")), type=kind)
     except (msgspec.DecodeError, RecursionError) as error:
         return _dropped(place, "record", f"the record it carries cannot be read ({error})")
-    return found
+    return record
 
 
 def _dropped(place: str, reason: str, why: str) -> Dropped:

@@ -13,7 +13,7 @@ def cell(value: object) -> object:
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, str):
-        held = f"'{value}" if value.startswith(_FORMULA) else value
+        cell = f"'{value}" if value.startswith(_FORMULA) else value
         # A carriage return alone would end the row for some readers.
-        return held.replace("\r\n", "\n").replace("\r", "\n")
+        return cell.replace("\r\n", "\n").replace("\r", "\n")
     return value

@@ -44,22 +44,22 @@ def choose(results: Results, choice: Choice) -> Chosen:
     """
     _check(results, choice)
     resting, facts = Resting(results), results.facts
-    asked = [a for a in results.alarms if choice.problem in (None, a.problem_id)]
-    asked = [a for a in asked if choice.since is None or a.as_of >= choice.since]
-    drafts = [] if choice.drafts else [a for a in asked if a.is_draft]
-    rest = [a for a in asked if a not in drafts]
+    wanted = [a for a in results.alarms if choice.problem in (None, a.problem_id)]
+    wanted = [a for a in wanted if choice.since is None or a.as_of >= choice.since]
+    drafts = [] if choice.drafts else [a for a in wanted if a.is_draft]
+    rest = [a for a in wanted if a not in drafts]
     alarms = [a for a in rest if _leaves(resting.marking(a), choice)]
     hidden = {d.id for d in facts.documents if not _leaves(results.marking(d), choice)}
     needed = {document.id for alarm in alarms for document in resting.of_alarm(alarm)}
     problems = [p for p in facts.casebook.problems if choice.problem in (None, p.id)]
     about = _about(facts, problems) if choice.problem else None
-    kept = {
+    leaving = {
         document.id
         for document in facts.documents
-        if document.id in needed or _asked(document, about, choice)
+        if document.id in needed or _is_wanted(document, about, choice)
     } - hidden
     chosen = results._replace(
-        facts=_facts(facts, kept, hidden, problems, choice),
+        facts=_facts(facts, leaving, hidden, problems, choice),
         alarms=tuple(alarms),
         assessments=_assessments(results, alarms),
         dropped=lambda: (),
@@ -92,11 +92,11 @@ def _leaves(marking: Marking, choice: Choice) -> bool:
 def _about(facts: Facts, problems: Sequence[Problem]) -> frozenset[str]:
     """Return the documents that name a site or narrative of some problems."""
     sites = frozenset(site for problem in problems for site in problem.sites)
-    told = frozenset(name for problem in problems for name in problem.narratives)
-    return facts.touching(sites, told)
+    narratives = frozenset(name for problem in problems for name in problem.narratives)
+    return facts.touching(sites, narratives)
 
 
-def _asked(document: Document, about: frozenset[str] | None, choice: Choice) -> bool:
+def _is_wanted(document: Document, about: frozenset[str] | None, choice: Choice) -> bool:
     """Return whether a document is of the problem and the time that are asked for."""
     late = choice.since is None or document.seen_at >= choice.since
     return late and (about is None or document.id in about)
@@ -168,10 +168,10 @@ def _ids(tied: dict[str, Any], kept: set[str]) -> set[str]:
 def _readings(facts: Facts, problems: Sequence[Problem], choice: Choice) -> Iterable[Any]:
     """Yield the readings of the time and the problem that are asked for."""
     sites = {site for problem in problems for site in problem.sites}
-    told = {name for problem in problems for name in problem.narratives}
+    narratives = {name for problem in problems for name in problem.narratives}
     for reading in facts.readings:
         late = choice.since is None or reading.day >= choice.since.date()
-        about = reading.site_id in sites or reading.narrative_id in told
+        about = reading.site_id in sites or reading.narrative_id in narratives
         if late and (choice.problem is None or about):
             yield reading
 

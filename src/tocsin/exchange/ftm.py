@@ -54,14 +54,14 @@ def _entities(results: Results) -> Iterator[Entity]:
 
 def _entity(key: str, schema: str, properties: dict[str, Iterable[str | None]]) -> Entity:
     """Return an entity: every property is a list of texts, and none is empty."""
-    given = {
+    filled = {
         name: [value for value in dict.fromkeys(values) if value]
         for name, values in properties.items()
     }
     return {
         "id": _id(key),
         "schema": schema,
-        "properties": {name: values for name, values in given.items() if values},
+        "properties": {name: values for name, values in filled.items() if values},
     }
 
 
@@ -69,7 +69,7 @@ def _id(key: str) -> str:
     """Return the id of an entity. FollowTheMoney drops what refers to an id with other signs than
     Latin letters, digits, full stops and hyphens: each of those is written as its number.
     """
-    return "tocsin-" + _ODD.sub(lambda found: f".{ord(found[0]):x}z", key)
+    return "tocsin-" + _ODD.sub(lambda sign: f".{ord(sign[0]):x}z", key)
 
 
 def _actor(actor: Actor, marking: str) -> Entity:

@@ -27,11 +27,11 @@ def geojson_files(results: Results) -> Iterator[File]:
 def _markings(results: Results) -> Mapping[str, str]:
     """Return the marking of each event: the strictest of the documents it stands in."""
     resting, own = Resting(results), results.unmarked
-    found = {}
+    labels = {}
     for event in results.facts.events:
         homes = resting.documents(event.claim_ids)
-        found[event.id] = label_of(strictest(map(results.marking, homes)) or own)
-    return defaultdict(lambda: label_of(own), found)
+        labels[event.id] = label_of(strictest(map(results.marking, homes)) or own)
+    return defaultdict(lambda: label_of(own), labels)
 
 
 def _feature(feature: MapFeature, marked: Mapping[str, str]) -> dict[str, object]:

@@ -59,7 +59,7 @@ class _Written(io.RawIOBase):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held = bytearray()
+        self._unread = bytearray()
         self._length = 0
 
     def writable(self) -> bool:
@@ -70,15 +70,15 @@ class _Written(io.RawIOBase):
         """Return how much was written in all."""
         return self._length
 
-    def write(self, given: Any) -> int:
+    def write(self, data: Any) -> int:
         """Take some bytes."""
-        body = bytes(given)
-        self._held += body
+        body = bytes(data)
+        self._unread += body
         self._length += len(body)
         return len(body)
 
     def taken(self) -> bytes:
-        """Return what is held, and forget it."""
-        body = bytes(self._held)
-        self._held.clear()
+        """Return what was not read yet, and forget it."""
+        body = bytes(self._unread)
+        self._unread.clear()
         return body

@@ -24,7 +24,7 @@ class Table(NamedTuple):
     rows: Callable[[], Iterable[Row]]
 
 
-class _Held(NamedTuple):
+class _Home(NamedTuple):
     """What the rows of a document's records repeat of it."""
 
     title: str
@@ -44,25 +44,25 @@ _HOME: Mapping[str, Kind] = {
 
 def tables(results: Results) -> Iterator[Table]:
     """Yield the tables of some results."""
-    held = {document.id: _held(document, results) for document in results.facts.documents}
+    homes = {document.id: _home_of(document, results) for document in results.facts.documents}
     yield _documents(results)
-    yield _claims(results, held)
-    yield _matches(results, held)
-    yield _mentions(results, held)
-    yield _events(results, held)
+    yield _claims(results, homes)
+    yield _matches(results, homes)
+    yield _mentions(results, homes)
+    yield _events(results, homes)
     yield _readings(results)
     yield _alarms(results)
 
 
-def _held(document: Document, results: Results) -> _Held:
+def _home_of(document: Document, results: Results) -> _Home:
     """Return what rows repeat of a document."""
     marking = results.marking(document)
-    return _Held(document.name, document.url, document.published_at, marking)
+    return _Home(document.name, document.url, document.published_at, marking)
 
 
-def _home(document_id: str, held: Mapping[str, _Held]) -> Row:
+def _home_cells(document_id: str, homes: Mapping[str, _Home]) -> Row:
     """Return the cells of the document that a record belongs to."""
-    own = held[document_id]
+    own = homes[document_id]
     return document_id, own.title, own.url, own.published, label_of(own.marking)
 
 
@@ -89,7 +89,7 @@ def _documents(results: Results) -> Table:
     return Table("documents", columns, rows)
 
 
-def _claims(results: Results, held: Mapping[str, _Held]) -> Table:
+def _claims(results: Results, homes: Mapping[str, _Home]) -> Table:
     """Return the table of claims, each with its chain."""
     columns: dict[str, Kind] = {
         "id": "text",
@@ -111,8 +111,8 @@ def _claims(results: Results, held: Mapping[str, _Held]) -> Table:
 
     def rows() -> Iterator[Row]:
         for claim in results.facts.claims:
-            if claim.document_id in held:
-                yield *_claim(claim), *_home(claim.document_id, held)
+            if claim.document_id in homes:
+                yield *_claim(claim), *_home_cells(claim.document_id, homes)
 
     return Table("claims", columns, rows)
 
@@ -127,7 +127,7 @@ def _claim(claim: Claim) -> Row:
     return *who, *what, *where
 
 
-def _matches(results: Results, held: Mapping[str, _Held]) -> Table:
+def _matches(results: Results, homes: Mapping[str, _Home]) -> Table:
     """Return the table of matches."""
     columns: dict[str, Kind] = {
         "id": "text",
@@ -140,14 +140,14 @@ def _matches(results: Results, held: Mapping[str, _Held]) -> Table:
 
     def rows() -> Iterator[Row]:
         for match in results.facts.matches:
-            if match.document_id in held:
+            if match.document_id in homes:
                 own = (match.id, match.claim_id, match.narrative_id, match.voice, match.score)
-                yield *own, *_home(match.document_id, held)
+                yield *own, *_home_cells(match.document_id, homes)
 
     return Table("matches", columns, rows)
 
 
-def _mentions(results: Results, held: Mapping[str, _Held]) -> Table:
+def _mentions(results: Results, homes: Mapping[str, _Home]) -> Table:
     """Return the table of mentions."""
     columns: dict[str, Kind] = {
         "id": "text",
@@ -163,15 +163,15 @@ def _mentions(results: Results, held: Mapping[str, _Held]) -> Table:
 
     def rows() -> Iterator[Row]:
         for each in results.facts.mentions:
-            if each.document_id in held:
+            if each.document_id in homes:
                 own = (each.id, each.kind, each.surface, each.entity_id)
                 where = (each.span.start, each.span.end, each.latitude, each.longitude)
-                yield *own, *where, *_home(each.document_id, held)
+                yield *own, *where, *_home_cells(each.document_id, homes)
 
     return Table("mentions", columns, rows)
 
 
-def _events(results: Results, held: Mapping[str, _Held]) -> Table:
+def _events(results: Results, homes: Mapping[str, _Home]) -> Table:
     """Return the table of events; an event has the strictest marking of its documents."""
     columns: dict[str, Kind] = {
         "id": "text",
@@ -190,12 +190,13 @@ def _events(results: Results, held: Mapping[str, _Held]) -> Table:
 
     def rows() -> Iterator[Row]:
         for event in results.facts.events:
-            homes = resting.documents(event.claim_ids)
-            marking = strictest(held[home.id].marking for home in homes) or results.unmarked
+            documents = resting.documents(event.claim_ids)
+            markings = (homes[document.id].marking for document in documents)
+            marking = strictest(markings) or results.unmarked
             own = (event.id, event.type, event.status, event.actor_id, event.site_id)
-            told = (event.start, event.end, event.quantity)
+            extent = (event.start, event.end, event.quantity)
             counts = (len(event.claim_ids), len(event.denied_by))
-            yield *own, *told, *counts, label_of(marking)
+            yield *own, *extent, *counts, label_of(marking)
 
     return Table("events", columns, rows)
 
@@ -255,8 +256,9 @@ def _alarms(results: Results) -> Table:
     def rows() -> Iterator[Row]:
         for each in results.alarms:
             own = (each.id, each.problem_id, each.as_of, each.state, each.proposed_state)
-            given = each.likelihood
-            range_ = (given.p, given.low, given.high, each.confidence, each.likelihood_sentence)
+            likelihood = each.likelihood
+            figures = (likelihood.p, likelihood.low, likelihood.high)
+            range_ = (*figures, each.confidence, each.likelihood_sentence)
             window = (each.horizon.start, each.horizon.end)
             signed = ("; ".join(each.signed_off_by), each.is_draft)
             yield *own, *range_, *window, *signed, label_of(resting.marking(each))

@@ -164,8 +164,8 @@ class _Sifting:
         """Take what came of a stretch; its counts and its mark are kept in one transaction."""
         stretch = sifted.stretch
         mark = self._store.archives.mark(stretch.archive)
-        held = self._mark(stretch.archive)
-        if held is not None and (held.ended or stretch.begin < held.upto):
+        mark = self._mark(stretch.archive)
+        if mark is not None and (mark.ended or stretch.begin < mark.upto):
             return  # it was taken in before
         for kept in sifted.kept:
             self._intake.take_carried(kept)
@@ -180,7 +180,7 @@ class _Sifting:
             ended=stretch.end is None,
             fingerprint=self._sifter.fingerprint,
             as_of=self._as_of,
-            later=sifted.tally.later + (held.later if held is not None else 0),
+            later=sifted.tally.later + (mark.later if mark is not None else 0),
             counted=max(counted, upto),
         )
         self._intake.keep_with([*volumes, own])

@@ -152,17 +152,19 @@ def refresh(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Standin
     if not is_latest(store, as_of):
         history = counted(store, casebook, store.rollups.touches(as_of), as_of)
         lost = out_of_reach(casebook.sources, looks_of(store, casebook, as_of))
-        found = read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost)
-        return Standing([r for r in found if r.day == as_of.date()], len({r.day for r in found}))
+        readings = read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost)
+        return Standing(
+            [r for r in readings if r.day == as_of.date()], len({r.day for r in readings})
+        )
     _recount(store, casebook)
     lost = out_of_reach(casebook.sources, looks_of(store, casebook, as_of))
-    readings, taken = [], 0
+    readings, days_taken = [], 0
     for group in casebook.groups:
-        today, days = _advance(store, casebook, group, as_of, lost)
+        today, group_days = _advance(store, casebook, group, as_of, lost)
         readings += today
-        taken += days
+        days_taken += group_days
     return Standing(
-        sorted(readings, key=lambda r: (r.group, r.site_id or "", r.narrative_id or "")), taken
+        sorted(readings, key=lambda r: (r.group, r.site_id or "", r.narrative_id or "")), days_taken
     )
 
 
@@ -183,7 +185,7 @@ def many_series(
 
     What the keys of a group share is read once.
     """
-    found: dict[Key, list[Reading]] = {}
+    series: dict[Key, list[Reading]] = {}
     for group in sorted({k.group for k in keys}):
         state = store.rollups.state(group, first)
         shared = store.rollups.group_days(group, as_of.date(), state.day if state else dt.date.min)
@@ -191,8 +193,8 @@ def many_series(
         counts = _counts(store, own, as_of.date(), state)
         for key in own:
             rows = series_of(key, shared, counts[key], state)
-            found[key] = [r for r in rows if r.day >= first]
-    return found
+            series[key] = [r for r in rows if r.day >= first]
+    return series
 
 
 def _counts(
@@ -230,7 +232,7 @@ def readings_since(
     touches = store.rollups.touches(
         as_of, min(first, as_of.date() - dt.timedelta(days=_HOURLY_DAYS))
     )
-    found = [
+    readings = [
         *hours_of(store, casebook, touches, as_of),
         *read_tempo(store.occurrences(as_of), as_of.date()),
     ]
@@ -239,11 +241,11 @@ def readings_since(
         keys = {c.key for c in store.rollups.counts(as_of.date(), first)}
         wanted = [key for key in sorted(keys, key=str) if _named(key, only)]
         own = many_series(store, wanted, as_of, first)
-        found += [reading for key in wanted for reading in own[key]]
+        readings += [reading for key in wanted for reading in own[key]]
     else:
         history = counted(store, casebook, store.rollups.touches(as_of), as_of)
-        found += read_all(history, casebook.groups, as_of.date(), casebook.sources, detector)
-    return [r for r in found if r.day >= first and _named(r.key, only)]
+        readings += read_all(history, casebook.groups, as_of.date(), casebook.sources, detector)
+    return [r for r in readings if r.day >= first and _named(r.key, only)]
 
 
 def counted_documents(
@@ -259,11 +261,11 @@ def counted_documents(
         if is_latest(store, as_of)
         else store.rollups.touches(as_of, day)
     )
-    found: dict[str, list[str]] = {}
+    documents_of: dict[str, list[str]] = {}
     for touch in touches:
         if touch.day == day and touch.source_id in members and key in keys_of(touch, key.group):
-            found.setdefault(touch.origin_id, []).append(touch.document_id)
-    return found
+            documents_of.setdefault(touch.origin_id, []).append(touch.document_id)
+    return documents_of
 
 
 def _named(key: Key, only: Sequence[str]) -> bool:

@@ -118,11 +118,11 @@ def _sites(
         ):
             continue
         count = naming.get(site.id, 0)
-        told = f"named in {count} document{'s' if count != 1 else ''}"
+        note = f"named in {count} document{'s' if count != 1 else ''}"
         yield _feature(
             site,
             point,
-            f"{told}; attention above baseline" if latest.get(site.id) else told,
+            f"{note}; attention above baseline" if latest.get(site.id) else note,
             count,
             crossed=latest.get(site.id, False),
         )
@@ -153,11 +153,11 @@ def _crossed(readings: Sequence[Reading]) -> Mapping[str, bool]:
         key = (reading.group, reading.site_id, reading.narrative_id)
         if key not in last or last[key].day < reading.day:
             last[key] = reading
-    found: dict[str, bool] = {}
+    crossed: dict[str, bool] = {}
     for (_, site, _), reading in last.items():
         if site is not None:
-            found[site] = found.get(site, False) or reading.crossed
-    return found
+            crossed[site] = crossed.get(site, False) or reading.crossed
+    return crossed
 
 
 def _event(event: Event, places: Places) -> MapFeature | None:

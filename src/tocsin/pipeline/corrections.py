@@ -75,14 +75,14 @@ def corrected(records: Iterable[R], judgements: Sequence[Judgement]) -> list[R]:
     latest: dict[str, dict[str, Judgement]] = {}
     for judgement in sorted(judgements, key=lambda j: j.at):
         latest.setdefault(judgement.record_id, {})[judgement.field] = judgement
-    made = []
+    kept = []
     for record in records:
         changed: R | None = record
         for judgement in latest.get(record.id, {}).values():
             changed = laid_over(changed, judgement) if changed is not None else None
         if changed is not None:
-            made.append(changed)
-    return made
+            kept.append(changed)
+    return kept
 
 
 def laid_over(record: R, judgement: Judgement) -> R | None:

@@ -87,14 +87,14 @@ def catch_up(store: ports.GistedStore, sources: Sequence[Source], tell: Tell = _
     Killed in the middle, it goes on where it was: each handful is one transaction.
     """
     store.gists.begin_anew(_program())
-    asked = asked_of(sources)
+    sources_key = asked_of(sources)
     credits = Credits(sources)
     missing = store.gists.missing()
     if missing:
-        _make(store, store.gists.missing, credits, asked, tell)
-    for part in _handfuls(store.gists.unasked(asked)):
+        _make(store, store.gists.missing, credits, sources_key, tell)
+    for part in _handfuls(store.gists.unasked(sources_key)):
         documents = store.gists.of(Document, part)
-        store.gists.put_credits({d.id: _credit(credits, d) for d in documents}, asked)
+        store.gists.put_credits({d.id: _credit(credits, d) for d in documents}, sources_key)
     return len(missing)
 
 
@@ -109,13 +109,13 @@ def _make(
     store: ports.GistedStore,
     wanted: Callable[[], Sequence[str]],
     credits: Credits,
-    asked: str,
+    sources_key: str,
     tell: Tell,
 ) -> None:
     """Make gists, while no other program makes any: of two that come at once each would miss that
     one's text is like the other's.
     """
-    maker = _Maker(store, credits, asked)
+    maker = _Maker(store, credits, sources_key)
     with in_turn(store, (TYING,), lambda _holder: None):
         names = wanted()
         for start in range(0, len(names), _AT_ONCE):
@@ -131,35 +131,35 @@ def _handfuls(names: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _credit(credits: Credits, document: Document) -> tuple[str, str, str] | None:
     """Return whom a document is taken from."""
-    found = credits.of(document)
-    return (found.source, found.kind, found.words) if found else None
+    credit = credits.of(document)
+    return (credit.source, credit.kind, credit.words) if credit else None
 
 
 class _Maker:
     """Makes gists, a handful at a time."""
 
-    def __init__(self, store: ports.GistedStore, credits: Credits, asked: str) -> None:
+    def __init__(self, store: ports.GistedStore, credits: Credits, sources_key: str) -> None:
         """Begin without a text at hand."""
         self._store = store
         self._credits = credits
-        self._asked = asked
+        self._sources_key = sources_key
         self._spoken: OrderedDict[int, Spoken] = OrderedDict()
 
     def make(self, names: Sequence[str]) -> None:
         """Make the gists of some documents, and everything that ties them to others."""
         gists = self._store.gists
         documents: list[Document] = gists.of(Document, names)
-        kept = _by_document(gists, names)
-        shelved, held, texts = [], [], dict[int, str]()
+        records_of = _by_document(gists, names)
+        shelved, numbered, texts = [], [], dict[int, str]()
         for document in documents:
-            found = kept(document.id)
-            own = gist_of(document, *found)
+            records = records_of(document.id)
+            own = gist_of(document, *records)
             numbers = lasting(document)
             texts[own.text] = document.text
             shelved.append(Shelved(own, tuple(numbers), _credit(self._credits, document)))
-            held.append((own, numbers))
+            numbered.append((own, numbers))
         bands, alike = self._copies(texts)
-        gists.put(shelved, bands, alike, self._translations(held), self._asked)
+        gists.put(shelved, bands, alike, self._translations(numbered), self._sources_key)
 
     def _copies(self, texts: Mapping[int, str]) -> tuple[dict[int, list[int]], list[Alike]]:
         """Return the bands of new texts, and which texts are copies of which."""
@@ -169,7 +169,7 @@ class _Maker:
         kept = self._store.gists.holders([key for keys in bands.values() for key in keys])
         holders: dict[int, list[int]] = defaultdict(list, kept)
         self._recall({other for texts_there in kept.values() for other in texts_there}, texts)
-        found: list[Alike] = []
+        copies: list[Alike] = []
         for digest, keys in bands.items():
             there = {other for key in keys for other in holders[key]} - {digest}
             ((_, spoken),) = self._spoken_of([digest], texts)
@@ -177,11 +177,11 @@ class _Maker:
                 alike = compared(spoken, theirs)
                 if alike is not None:
                     pair = (min(digest, other), max(digest, other))
-                    found.append(Alike(*pair, alike.basis, alike.score))
+                    copies.append(Alike(*pair, alike.basis, alike.score))
             for key in keys:
                 holders[key].append(digest)
             spoken.forget_words()
-        return bands, found
+        return bands, copies
 
     def _remember(self, digest: int, text: str) -> Spoken:
         """Return a text as its words, which stay at hand for a while."""
@@ -225,15 +225,15 @@ class _Maker:
         for gist, numbers in new:
             for number in numbers:
                 holders[number].append(Held(gist.id, gist.since, gist.language, numbers))
-        found: dict[tuple[str, str], Translated] = {}
+        translations: dict[tuple[str, str], Translated] = {}
         for own in self._near(new):
             for other in _sharing(own, holders):
                 score = same_told(own.lasting, other.lasting)
                 if score is not None:
                     pair = (min(own.name, other.name), max(own.name, other.name))
                     shared = len(own.lasting & other.lasting)
-                    found[pair] = Translated(*pair, score, shared)
-        return list(found.values())
+                    translations[pair] = Translated(*pair, score, shared)
+        return list(translations.values())
 
     def _near(self, new: Sequence[tuple[Gist, frozenset[int]]]) -> Iterator["Held[str]"]:
         """Yield new documents, and all others that one of them could be taken from or be the source
@@ -249,13 +249,13 @@ class _Maker:
 
 def spans(moments: Iterable[dt.datetime]) -> list[tuple[dt.datetime, dt.datetime]]:
     """Return the stretches of time within the window of some moments; none overlaps another."""
-    found: list[tuple[dt.datetime, dt.datetime]] = []
+    stretches: list[tuple[dt.datetime, dt.datetime]] = []
     for moment in sorted(moments):
-        if found and moment - WINDOW <= found[-1][1]:
-            found[-1] = (found[-1][0], moment + WINDOW)
+        if stretches and moment - WINDOW <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], moment + WINDOW)
         else:
-            found.append((moment - WINDOW, moment + WINDOW))
-    return found
+            stretches.append((moment - WINDOW, moment + WINDOW))
+    return stretches
 
 
 def _sharing(own: "Held[str]", holders: Mapping[int, Sequence["Held[str]"]]) -> list["Held[str]"]:
@@ -272,10 +272,10 @@ def _sharing(own: "Held[str]", holders: Mapping[int, Sequence["Held[str]"]]) -> 
     return [known[name] for name, shared in times.items() if shared > 1]
 
 
-_Found = tuple[list[Mention], list[Claim], list[Event], list[Match]]
+_OfDocument = tuple[list[Mention], list[Claim], list[Event], list[Match]]
 
 
-def _by_document(gists: ports.Gists, names: Sequence[str]) -> Callable[[str], _Found]:
+def _by_document(gists: ports.Gists, names: Sequence[str]) -> Callable[[str], _OfDocument]:
     """Return what gives everything that was found in one of some documents."""
     mentions: dict[str, list[Mention]] = defaultdict(list)
     claims: dict[str, list[Claim]] = defaultdict(list)
@@ -336,8 +336,8 @@ def gist_of(
 
 def _actors(claims: Iterable[Claim]) -> set[str]:
     """Return who acts or speaks in some claims."""
-    found = {c.actor_id for c in claims} | {h.entity_id for c in claims for h in c.chain[:-1]}
-    return {name for name in found if name is not None}
+    names = {c.actor_id for c in claims} | {h.entity_id for c in claims for h in c.chain[:-1]}
+    return {name for name in names if name is not None}
 
 
 def _stories(matches: Iterable[Match]) -> list[Told]:
@@ -348,22 +348,22 @@ def _stories(matches: Iterable[Match]) -> list[Told]:
 
 def _said(claims: Iterable[Claim], matches: Iterable[Match]) -> Iterator[Said]:
     """Yield the claims that may be of a story in no catalogue."""
-    told = {m.claim_id for m in matches}
+    matched = {m.claim_id for m in matches}
     for claim in sorted(claims, key=lambda c: c.id):
-        if is_unclaimed(claim, told):
+        if is_unclaimed(claim, matched):
             yield Said(claim.id, digest_of(claim.text.casefold()))
 
 
 def _loaded(document: Document, claims: Sequence[Claim]) -> list[Loaded]:
     """Return the judging words of a document, those of one voice together."""
     cited = {c.id: {h.surface for h in c.chain[:-1]} for c in claims}
-    found = labels(document, Annotations(document_id=document.id, claims=tuple(claims)))
-    return loaded_of(found, lambda label: label.voice in cited[label.claim_id])
+    loaded_labels = labels(document, Annotations(document_id=document.id, claims=tuple(claims)))
+    return loaded_of(loaded_labels, lambda label: label.voice in cited[label.claim_id])
 
 
-def loaded_of(found: Iterable[Label], is_cited: Callable[[Label], bool]) -> list[Loaded]:
+def loaded_of(loaded_labels: Iterable[Label], is_cited: Callable[[Label], bool]) -> list[Loaded]:
     """Return labels counted by voice and word."""
-    times = Counter((x.voice_id, x.voice, is_cited(x), x.surface.casefold()) for x in found)
+    times = Counter((x.voice_id, x.voice, is_cited(x), x.surface.casefold()) for x in loaded_labels)
     return [Loaded(*key, number) for key, number in times.items()]
 
 

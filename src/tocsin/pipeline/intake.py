@@ -161,8 +161,8 @@ def collect_into(
         sources_of(worker) as takes,
     ):
         look = Round(fetcher=fetcher, memory=store, now=now, back=back, takes=takes)
-        found = collect(sources, look)
-        return take_in(store, casebook, found, as_of=now, tell=tell, most_late=0)
+        captures = collect(sources, look)
+        return take_in(store, casebook, captures, as_of=now, tell=tell, most_late=0)
 
 
 def take_in(
@@ -190,8 +190,8 @@ def take_in(
         intake = Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of, sources)
         store.about.remember(casebook, as_of)
         sharing = Sharing(worker, intake, waiting(tell), most_late=most_late, patience=patience)
-        given = sharing.handfuls(handfuls(items, handful))
-        for item, kept in in_order(intake.carry, given, workers=workers, give_up=intake.lost):
+        batches = sharing.handfuls(handfuls(items, handful))
+        for item, kept in in_order(intake.carry, batches, workers=workers, give_up=intake.lost):
             intake.take(item, kept)
             tell(Progress(intake.read, intake.touched, len(intake.refused), intake.later))
         intake.finish()
@@ -263,15 +263,15 @@ class Intake:
         """
         if not items:
             return []
-        asked = [self._asked(item) if isinstance(item, Capture) else None for item in items]
-        kept = iter(self._reader.carry_all([capture for capture in asked if capture]))
-        carried = [Carried(next(kept) if capture else None) for capture in asked]
-        made = self._reader.vectors_made()
-        return [*carried[:-1], carried[-1]._replace(vectors=made)] if made else carried
+        captures = [self._to_carry(item) if isinstance(item, Capture) else None for item in items]
+        annotated = iter(self._reader.carry_all([capture for capture in captures if capture]))
+        carried = [Carried(next(annotated) if capture else None) for capture in captures]
+        vectors = self._reader.vectors_made()
+        return [*carried[:-1], carried[-1]._replace(vectors=vectors)] if vectors else carried
 
     def is_read(self, capture: Capture) -> bool:
         """Return whether a capture was carried before this began."""
-        return self._asked(capture) is None
+        return self._to_carry(capture) is None
 
     def resolve(self, captures: Sequence[Capture]) -> list[Capture | None]:
         """Return captures as they are to be carried, as the store stands now; what another program
@@ -279,13 +279,13 @@ class Intake:
         """
         known = self._store.marks([capture.id for capture in captures])
         self._marks = {**self._marks, **known} if known else self._marks
-        asked = [self._asked(capture) for capture in captures]
-        for capture, found in zip(captures, asked, strict=True):
-            if found is None:
+        chosen = [self._to_carry(capture) for capture in captures]
+        for capture, capture_now in zip(captures, chosen, strict=True):
+            if capture_now is None:
                 self._take_capture(capture, None)
-        return asked
+        return chosen
 
-    def _asked(self, capture: Capture) -> Capture | None:
+    def _to_carry(self, capture: Capture) -> Capture | None:
         """Return a capture as it is to be carried: seen when it was first seen; None where that was
         done under this very casebook and program.
         """
@@ -320,7 +320,7 @@ class Intake:
 
     def take_carried(self, kept: Kept) -> None:
         """Take what a capture led to that was carried elsewhere, unless it is kept already."""
-        capture = self._asked(kept.capture)
+        capture = self._to_carry(kept.capture)
         if capture is not None and capture.seen_at != kept.capture.seen_at:
             kept = self._reader.carry(capture)  # it was seen earlier than the archive was read
         self.take(kept.capture, Carried(kept if capture is not None else None))
@@ -457,12 +457,12 @@ class Intake:
         Raises:
             StoreError: the store has lost it.
         """
-        found = self._store.capture(version.capture_id)
-        if found is None:
+        capture = self._store.capture(version.capture_id)
+        if capture is None:
             raise StoreError(
                 f"{self._store.url}: damaged: the capture {version.capture_id} is not there."
             )
-        return found
+        return capture
 
     def _edit(self, earlier: Capture, later: Capture) -> Change:
         """Return the record of the edit between two captures of one place."""

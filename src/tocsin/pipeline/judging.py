@@ -164,7 +164,7 @@ def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) ->
     matches = corrected((m for m in store.records(Match) if m.claim_id in carried), judgements)
     origin_of = {r.document_id: r.origin_id for r in lineage}
     by_id = {c.id: c for c in claims}
-    told = _told(casebook, documents, claims, mentions, matches, origin_of, store)
+    findings = _findings(casebook, documents, claims, mentions, matches, origin_of, store)
     touches = list(_touches(documents, origin_of, mentions, matches, casebook))
     looks = looks_of(store, casebook, as_of)
     history = counted(store, casebook, touches, as_of)
@@ -192,9 +192,9 @@ def gather(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) ->
         occurrences=tuple(occurrences),
         silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks)),
         judgements=tuple(judgements),
-        labels=told.labels,
-        novelties=told.novelties,
-        proposals=told.proposals,
+        labels=findings.labels,
+        novelties=findings.novelties,
+        proposals=findings.proposals,
         chart=chart(
             casebook,
             named_in(mentions),
@@ -221,7 +221,7 @@ def graded(facts: Facts) -> Facts:
     )
 
 
-class _Told(NamedTuple):
+class _Findings(NamedTuple):
     """What the matching room says of everything together."""
 
     labels: tuple[Label, ...]
@@ -229,7 +229,7 @@ class _Told(NamedTuple):
     proposals: tuple[Proposal, ...]
 
 
-def _told(
+def _findings(
     casebook: Casebook,
     documents: Sequence[Document],
     claims: Sequence[Claim],
@@ -237,14 +237,14 @@ def _told(
     matches: Sequence[Match],
     origin_of: Mapping[str, str],
     store: VectorMemory,
-) -> _Told:
+) -> _Findings:
     """Label loaded words, say what is new about stories, and propose those that recur and are in no
     catalogue.
     """
     by_document: dict[str, list[Claim]] = {}
     for claim in claims:
         by_document.setdefault(claim.document_id, []).append(claim)
-    found = [
+    loaded = [
         label
         for d in sorted(documents, key=lambda d: d.id)
         for label in labels(
@@ -256,7 +256,7 @@ def _told(
     new = novelties(casebook.narratives, matches, {c.id: c for c in claims}, mentions, names)
     known = {d.id: d for d in documents}
     proposed = proposals(claims, matches, known, origin_of, embedder_at_hand(store).embedder)
-    return _Told(labels=tuple(found), novelties=tuple(new), proposals=tuple(proposed))
+    return _Findings(labels=tuple(loaded), novelties=tuple(new), proposals=tuple(proposed))
 
 
 def _touches(
@@ -268,14 +268,14 @@ def _touches(
 ) -> Iterator[Touch]:
     """Yield what each dated document with a source touches."""
     watched = frozenset(s.id for s in casebook.sites)
-    named, told = defaultdict(list), defaultdict(list)
+    named, matched = defaultdict(list), defaultdict(list)
     for mention in mentions:
         named[mention.document_id].append(mention)
     for match in matches:
-        told[match.document_id].append(match)
+        matched[match.document_id].append(match)
     for document in documents:
         touch = touched(
-            document, named[document.id], told[document.id], origins[document.id], watched
+            document, named[document.id], matched[document.id], origins[document.id], watched
         )
         if touch is not None:
             yield touch

@@ -46,15 +46,15 @@ class Kin:
         self._lone = tuple(gist.id for gist in known if gist.id not in tied)
         ties = _KeptTies(store, self._ordered, self._numbers, alike)
         self._tree: Tree = linked(self._ordered, ties)
-        self._found = {name: name for name in self._lone} | self._tree.origins()
-        self.origin_of = self._found if not words else self._with_words()
+        self._origins = {name: name for name in self._lone} | self._tree.origins()
+        self.origin_of = self._origins if not words else self._with_words()
 
     def _with_words(self) -> dict[str, str]:
         """Return the origin of every document after what people said."""
         epoch = dt.datetime.min.replace(tzinfo=dt.UTC)
         rows = (self._tree.row(n, epoch) for n in range(len(self._ordered)))
-        said = judged(rows, self._found, self._judged)
-        return self._found | {r.document_id: r.origin_id for r in said}
+        said = judged(rows, self._origins, self._judged)
+        return self._origins | {r.document_id: r.origin_id for r in said}
 
     def rows(self, documents: Sequence[Document], as_of: dt.datetime) -> list[Lineage]:
         """Return the lineage of some documents, in order of their ids."""
@@ -69,7 +69,9 @@ class Kin:
                 differs = differing_numbers(texts[name], texts[earlier])
                 row = msgspec.structs.replace(row, differs=differs)
             rows.append(row)
-        return judged(sorted(rows, key=lambda row: row.document_id), self._found, self._judgements)
+        return judged(
+            sorted(rows, key=lambda row: row.document_id), self._origins, self._judgements
+        )
 
     def _copied(self, name: str) -> str | None:
         """Return the document that one copies, if it does."""
@@ -89,7 +91,7 @@ class Kin:
     def bare_rows(self, as_of: dt.datetime) -> list[Lineage]:
         """Return the lineage of all other documents, without the numbers in which copies differ."""
         rows = (self._tree.row(n, as_of) for n in range(len(self._ordered)))
-        return judged(rows, self._found, self._judgements)
+        return judged(rows, self._origins, self._judgements)
 
 
 def lone_row(name: str, as_of: dt.datetime) -> Lineage:
@@ -116,47 +118,47 @@ def _tied(
     """Return the documents that something may tie to others, or of which more is to be said than
     that nothing does.
     """
-    found = {g.id for g in known if g.is_older or g.id in judged_on}
+    tied = {g.id for g in known if g.is_older or g.id in judged_on}
     times = Counter(g.text for g in known)
     texts = {text for text, number in times.items() if number > 1}
     texts.update(pair.one for pair in alike)
     texts.update(pair.other for pair in alike)
-    found |= {g.id for g in known if g.text in texts}
+    tied |= {g.id for g in known if g.text in texts}
     for pair in store.gists.translated():
-        found |= {pair.one, pair.other}
-    return found | _versions(known) | _crediting(store, known)
+        tied |= {pair.one, pair.other}
+    return tied | _versions(known) | _crediting(store, known)
 
 
 def _versions(known: Sequence[Gist]) -> set[str]:
     """Return the documents that stand at one place with another."""
     first: dict[tuple[str, str], str] = {}
-    found: set[str] = set()
+    versions: set[str] = set()
     for gist in known:
         if gist.url:
             earlier = first.setdefault((gist.url, gist.external_id), gist.id)
             if earlier != gist.id:
-                found |= {earlier, gist.id}
-    return found
+                versions |= {earlier, gist.id}
+    return versions
 
 
 def _crediting(store: ports.GistedStore, known: Sequence[Gist]) -> set[str]:
     """Return the documents that credit a source, and those of that source that they may be taken
     from.
     """
-    kept = store.gists.credits()
+    credits = store.gists.credits()
     moments: dict[str, list[dt.datetime]] = defaultdict(list)
     for gist in known:
-        if gist.id in kept:
-            moments[kept[gist.id][0]].append(gist.since)
+        if gist.id in credits:
+            moments[credits[gist.id][0]].append(gist.since)
     for credited in moments.values():
         credited.sort()
-    found = set(kept)
+    crediting = set(credits)
     for gist in known:
         credited = moments.get(gist.source_id or "", [])
         place = bisect.bisect_left(credited, gist.since)
         if place < len(credited) and credited[place] - gist.since <= WINDOW:
-            found.add(gist.id)
-    return found
+            crediting.add(gist.id)
+    return crediting
 
 
 class _KeptTies:
@@ -197,31 +199,31 @@ class _KeptTies:
 
     def credits(self, numbers: Sequence[int]) -> Mapping[int, Credit]:
         """Return whom some documents are taken from."""
-        kept = self._store.gists.credits()
+        by_name = self._store.gists.credits()
         wanted = set(numbers)
-        found = {self._numbers[name]: c for name, c in kept.items() if name in self._numbers}
-        in_order = sorted(number for number in found if number in wanted)
-        return {number: Credit(*found[number]) for number in in_order}  # type: ignore[arg-type]
+        credit_of = {self._numbers[name]: c for name, c in by_name.items() if name in self._numbers}
+        in_order = sorted(number for number in credit_of if number in wanted)
+        return {number: Credit(*credit_of[number]) for number in in_order}  # type: ignore[arg-type]
 
     def features(self, numbers: Sequence[int]) -> list[Counter[str]]:
         """Return what some documents tell of; what is not kept yet is worked out and kept."""
         gists = self._store.gists
         names = [self._ordered[n].id for n in numbers]
-        kept = gists.features(names)
-        missing = [name for name in names if name not in kept]
+        features_of = gists.features(names)
+        missing = [name for name in names if name not in features_of]
         for start in range(0, len(missing), 500):
             documents = gists.of(Document, missing[start : start + 500])
-            made = {d.id: dict(features(d)) for d in documents}
-            gists.put_features(made)
-            kept |= made
-        return [Counter(kept[name]) for name in names]
+            new_features = {d.id: dict(features(d)) for d in documents}
+            gists.put_features(new_features)
+            features_of |= new_features
+        return [Counter(features_of[name]) for name in names]
 
     def translations(self, numbers: Sequence[int]) -> Iterator[Likeness]:
         """Yield pairs of some documents that agree in two languages."""
-        wanted, found = set(numbers), []
+        wanted, pairs = set(numbers), []
         for pair in self._store.gists.translated():
             one, other = self._numbers.get(pair.one), self._numbers.get(pair.other)
             if one in wanted and other in wanted and one is not None and other is not None:
                 earlier, later = min(one, other), max(one, other)
-                found.append(Likeness(earlier, later, pair.score, pair.shared))
-        yield from sorted(found, key=lambda p: (p.later, p.earlier))
+                pairs.append(Likeness(earlier, later, pair.score, pair.shared))
+        yield from sorted(pairs, key=lambda p: (p.later, p.earlier))

@@ -35,7 +35,7 @@ def embedder_at_hand(memory: VectorMemory | None = None) -> AtHand:
     """Return the model that is at hand. One that is missing or altered is not used: matching goes
     on by words, and says so.
     """
-    embedder, entries, note = _found()
+    embedder, entries, note = _at_hand()
     return AtHand(
         Remembering(embedder, memory) if embedder is not None and memory is not None else embedder,
         entries,
@@ -47,7 +47,7 @@ def load_ahead() -> None:
     """Begin to load the model that is at hand, if it takes a while, beside what else is made
     ready.
     """
-    if isinstance(bare := _found().embedder, EncoderAtHand):
+    if isinstance(bare := _at_hand().embedder, EncoderAtHand):
         bare.load_ahead()
 
 
@@ -55,12 +55,12 @@ def weigher_at_hand() -> Weigher | None:
     """Return what weighs whether something was said, or None where the encoder is not what compares
     meanings: the rules alone decide then, which `doctor` says.
     """
-    bare = _found().embedder
+    bare = _at_hand().embedder
     return Weigher(Head(bare)) if isinstance(bare, EncoderAtHand) else None
 
 
 @functools.lru_cache(maxsize=1)
-def _found() -> AtHand:
+def _at_hand() -> AtHand:
     """Look for the model once."""
     try:
         embedder = find_embedder(tell=_say)
@@ -100,28 +100,28 @@ class WorkerMemory:
         """`memory` is the store's, and belongs to the process that is running now."""
         self._memory = memory
         self._owner = os.getpid()
-        self._made: dict[str, dict[str, bytes]] = {}
+        self._new: dict[str, dict[str, bytes]] = {}
 
     def vectors(self, model: str, digests: Sequence[str]) -> Mapping[str, bytes]:
         """Return what is known of some texts."""
         if os.getpid() == self._owner:
             return self._memory.vectors(model, digests)
-        made = self._made.get(model, {})
-        return {digest: made[digest] for digest in digests if digest in made}
+        new_vectors = self._new.get(model, {})
+        return {digest: new_vectors[digest] for digest in digests if digest in new_vectors}
 
     def put_vectors(self, model: str, rows: Mapping[str, bytes]) -> None:
         """Remember vectors."""
         if os.getpid() == self._owner:
             self._memory.put_vectors(model, rows)
         else:
-            self._made.setdefault(model, {}).update(rows)
+            self._new.setdefault(model, {}).update(rows)
 
     def take(self) -> Mapping[str, Mapping[str, bytes]]:
         """Return what a worker made since it was last asked, and forget it; nothing in the owner
         itself.
         """
-        made, self._made = self._made, {}
-        return made
+        new_vectors, self._new = self._new, {}
+        return new_vectors
 
 
 class _Spare:

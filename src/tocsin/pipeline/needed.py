@@ -80,13 +80,15 @@ def _known(
     for kind in (Mention, Claim, Match):
         touched |= set(store.gists.documents_of(kind, words).values())
     for document in store.gists.of(Document, sorted(touched & known.keys())):
-        found = _found(store, [document.id], judgements)
+        records = _records_of(store, [document.id], judgements)
         events = store.gists.of(Event, [document.id])
-        known[document.id] = gist_of(document, found.mentions, found.claims, events, found.matches)
+        known[document.id] = gist_of(
+            document, records.mentions, records.claims, events, records.matches
+        )
     return known
 
 
-class _Found(NamedTuple):
+class _Records(NamedTuple):
     """What was found in some documents, with people's corrections laid over it."""
 
     mentions: list[Mention]
@@ -94,14 +96,14 @@ class _Found(NamedTuple):
     matches: list[Match]
 
 
-def _found(
+def _records_of(
     store: ports.GistedStore, names: Sequence[str], judgements: Sequence[Judgement]
-) -> _Found:
+) -> _Records:
     """Return what was found in some documents."""
     claims = corrected(store.gists.of(Claim, names), judgements)
     carried = {c.id for c in claims}
     matches: Iterable[Match] = store.gists.of(Match, names)
-    return _Found(
+    return _Records(
         mentions=corrected(store.gists.of(Mention, names), judgements),
         claims=claims,
         matches=corrected((m for m in matches if m.claim_id in carried), judgements),
@@ -147,8 +149,8 @@ class _Look:
         drawn_families = placed[:MOST_EVENTS]
         needed = self._needed(drawn_families)
         documents: list[Document] = store.gists.of(Document, needed)
-        found = _found(store, needed, self._judgements)
-        events = self._events(frozenset(needed), drawn_families, found.claims)
+        records = _records_of(store, needed, self._judgements)
+        events = self._events(frozenset(needed), drawn_families, records.claims)
         by_id = {e.id: e for e in events}
         drawn = Drawn(
             [by_id[self._event_id(family)] for family in drawn_families],
@@ -157,21 +159,21 @@ class _Look:
         )
         lineage = self._kin.rows(documents, as_of)
         naming = Counter(e for g in self._known.values() for e in g.entities)
-        mentions = sorted(found.mentions, key=lambda m: (m.document_id, m.span, m.id))
+        mentions = sorted(records.mentions, key=lambda m: (m.document_id, m.span, m.id))
         facts = Facts(
             casebook=casebook,
             documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
             lineage=tuple(lineage),
             origins=tuple(origins(self._with_origins(documents), lineage, casebook.sources)),
             mentions=tuple(mentions),
-            claims=tuple(sorted(found.claims, key=lambda c: (c.document_id, c.span, c.id))),
+            claims=tuple(sorted(records.claims, key=lambda c: (c.document_id, c.span, c.id))),
             events=tuple(events),
-            matches=tuple(found.matches),
+            matches=tuple(records.matches),
             readings=tuple(readings),
             occurrences=tuple(occurrences),
             silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks)),
             judgements=tuple(self._judgements),
-            novelties=tuple(self._novelties(found)),
+            novelties=tuple(self._novelties(records)),
             proposals=tuple(self._proposals()),
             chart=chart(casebook, naming, drawn, occurrences, readings, find_gazetteer()),
             beyond=self._beyond(),
@@ -185,13 +187,13 @@ class _Look:
         each = (g.touch(origin_of[g.id], watched) for _, g in sorted(self._known.items()))
         return [touch for touch in each if touch is not None]
 
-    def _novelties(self, found: "_Found") -> list[Novelty]:
+    def _novelties(self, records: "_Records") -> list[Novelty]:
         """Return what is new about the stories that are told."""
         book = self._casebook
-        told = {a.id: a.name for a in book.actors} | {s.id: s.name for s in book.sources}
-        told |= {s.id: s.name for s in book.sites}
-        claims = {c.id: c for c in found.claims}
-        return novelties(book.narratives, found.matches, claims, found.mentions, told)
+        names = {a.id: a.name for a in book.actors} | {s.id: s.name for s in book.sources}
+        names |= {s.id: s.name for s in book.sites}
+        claims = {c.id: c for c in records.claims}
+        return novelties(book.narratives, records.matches, claims, records.mentions, names)
 
     def _needed(self, drawn_families: Sequence[list[Happened]]) -> list[str]:
         """Return the documents that have to be looked into."""
@@ -257,8 +259,8 @@ class _Look:
         by_claim = {c.id: c for c in claims}
         by_claim |= {c.id: c for c in corrected(self._store.gists.of(Claim, far), self._judgements)}
         accounts = {e.id: e for e in self._store.gists.of(Event, sorted(owners))}
-        found = [one_of([accounts[a.id] for a in f], by_claim, self._known) for f in chosen]
-        return sorted(found, key=lambda e: e.id)
+        merged = [one_of([accounts[a.id] for a in f], by_claim, self._known) for f in chosen]
+        return sorted(merged, key=lambda e: e.id)
 
     def _proposals(self) -> list[Proposal]:
         """Return the stories that recur and are in no catalogue, from the latest claims."""
@@ -291,9 +293,9 @@ class _Look:
         known, origin_of = self._known.values(), self._kin.origin_of
         voices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for gist in known:
-            for told in gist.stories:
-                if told.voice is not None:
-                    voices[told.narrative_id][told.voice].add(origin_of[gist.id])
+            for telling in gist.stories:
+                if telling.voice is not None:
+                    voices[telling.narrative_id][telling.voice].add(origin_of[gist.id])
         carried = {
             narrative: Carried(
                 voices={voice: len(rows) for voice, rows in sorted(each.items())},
@@ -313,28 +315,29 @@ class _Look:
     def _loaded(self) -> dict[str, dict[str, int]]:
         """Return how often each voice uses which judging word."""
         names = names_of(Facts(casebook=self._casebook))
-        found: dict[str, Counter[str]] = defaultdict(Counter)
+        times: dict[str, Counter[str]] = defaultdict(Counter)
         for gist in self._known.values():
             for word in gist.loaded:
                 voice = names.get(word.voice_id or "")
                 if voice is None:
                     voice = word.voice if word.is_cited else voice_of(gist, names)
-                found[voice][word.surface] += word.number
-        return {voice: dict(used) for voice, used in found.items()}
+                times[voice][word.surface] += word.number
+        return {voice: dict(used) for voice, used in times.items()}
 
 
 def _latest(gists: Iterable[Gist], number: int) -> list[Gist]:
     """Return the latest gists, at least so many as far as there are: those of one moment together,
     and all that have none.
     """
-    dated, found = list[Gist](), list[Gist]()
+    dated, undated = list[Gist](), list[Gist]()
     for gist in gists:
-        (found if gist.published_at is None else dated).append(gist)
+        (undated if gist.published_at is None else dated).append(gist)
     moments = (gist.published_at for gist in dated if gist.published_at is not None)
-    latest = heapq.nlargest(max(0, number - len(found)), moments)
-    if latest:
-        found += (g for g in dated if g.published_at is not None and g.published_at >= latest[-1])
-    return found
+    latest = heapq.nlargest(max(0, number - len(undated)), moments)
+    if not latest:
+        return undated
+    newest = (g for g in dated if g.published_at is not None and g.published_at >= latest[-1])
+    return [*undated, *newest]
 
 
 def _tells(gist: Gist, stories: set[str]) -> bool:

@@ -112,11 +112,11 @@ def _by_mode(store: Captures) -> dict[bool, dict[str, Basis | None]]:
     is not known.
     """
     known = store.rereading.bases()
-    found: dict[bool, dict[str, Basis | None]] = {}
+    by_mode: dict[bool, dict[str, Basis | None]] = {}
     for fingerprint in sorted(store.rereading.read_under()):
         basis = known.get(fingerprint)
-        found.setdefault(basis.read_all if basis else False, {})[fingerprint] = basis
-    return found
+        by_mode.setdefault(basis.read_all if basis else False, {})[fingerprint] = basis
+    return by_mode
 
 
 class _Anew:
@@ -146,8 +146,8 @@ class _Anew:
 
     def chosen(self, handful: Sequence[Stored]) -> dict[str, str]:
         """Return which captures are read anew, and why."""
-        found = {s.capture.id: self._why(s) for s in handful if not self._is_later(s)}
-        return {name: why for name, why in found.items() if why is not None}
+        reasons = {s.capture.id: self._why(s) for s in handful if not self._is_later(s)}
+        return {name: why for name, why in reasons.items() if why is not None}
 
     def _why(self, stored: Stored) -> str | None:
         """Return why a capture is read anew; None where it need not be."""
@@ -170,12 +170,12 @@ class _Anew:
     def read(self, handful: Sequence[Stored]) -> list[Dropped]:
         """Read captures anew; return what was refused."""
         whole = (self._store.capture(s.capture.id) for s in handful)
-        found = [
+        captures = [
             msgspec.structs.replace(c, seen_at=s.capture.seen_at)
             for c, s in zip(whole, handful, strict=True)
             if c is not None
         ]
-        return take_kept(self._store, self._reader, found, self._as_of)
+        return take_kept(self._store, self._reader, captures, self._as_of)
 
     def settle(self, handful: Sequence[Stored]) -> int:
         """Match the claims of documents anew where narratives or sites differ, and mark them;
@@ -195,8 +195,8 @@ class _Anew:
         concern = self._concerns.get(stored.fingerprint)
         if stored.document is None or concern is None or not concern.matches_differ:
             return False
-        found = self._store.rereading.annotations(stored.document.id)
-        matches, touch = self._reader.match_again(stored.document, found)
+        annotations = self._store.rereading.annotations(stored.document.id)
+        matches, touch = self._reader.match_again(stored.document, annotations)
         return self._store.rereading.rematch(stored.document, matches, touch, self._as_of)
 
     def finish(self) -> None:

@@ -117,18 +117,18 @@ def enlisted(store: Captures, casebook: Casebook) -> Iterator[Worker]:
 @contextmanager
 def sources_of(worker: Worker) -> Iterator[Callable[[str], bool]]:
     """Give what leases a source by its id, until everything that came of them is kept."""
-    held: list[str] = []
+    leased: list[str] = []
 
     def takes(source_id: str) -> bool:
         if not worker.take(FETCHING, [source_id]):
             return False
-        held.append(source_id)
+        leased.append(source_id)
         return True
 
     try:
         yield takes
     finally:
-        worker.release(FETCHING, held)
+        worker.release(FETCHING, leased)
 
 
 def part_of(capture: Capture) -> str:
@@ -202,11 +202,11 @@ class Sharing:
         read in the meantime are left out and let go of.
         """
         captures = self._unread(items)
-        asked = dict(zip(map(id, captures), self._intake.resolve(captures), strict=True))
-        done = [part_of(capture) for capture in captures if asked[id(capture)] is None]
+        resolved_by_id = dict(zip(map(id, captures), self._intake.resolve(captures), strict=True))
+        done = [part_of(capture) for capture in captures if resolved_by_id[id(capture)] is None]
         if done:
             self._worker.release(READING, done)
-        resolved = [asked.get(id(item), item) for item in items]
+        resolved = [resolved_by_id.get(id(item), item) for item in items]
         return [item for item in resolved if item is not None]
 
     def _until(self, most: int) -> Iterator[Sequence[Item]]:

@@ -92,9 +92,9 @@ def sift_to(
     sifter = Sifter(casebook, as_of)
     _begin(out, Manifest(fingerprint=sifter.fingerprint, as_of=as_of, casebook=casebook.id))
     work = SiftingWork(casebook, as_of, sifter.fingerprint)
-    found = [item for file in files for item in stretches_of(file.archive, file.path, size)]
-    refused = tuple(item for item in found if isinstance(item, Dropped))
-    stretches = [item for item in found if isinstance(item, Stretch)]
+    items = [item for file in files for item in stretches_of(file.archive, file.path, size)]
+    refused = tuple(item for item in items if isinstance(item, Dropped))
+    stretches = [item for item in items if isinstance(item, Stretch)]
     _put(out / REFUSED, b"".join(msgspec.json.encode(item) + b"\n" for item in refused))
     state = Round(0, 0, Tally())
     for number, begin in enumerate(range(0, len(stretches), together)):
@@ -147,20 +147,20 @@ def _in_round(folder: Path, *, kept: bool = True) -> list[Sifted]:
     Raises:
         UsageError: a file of it is damaged.
     """
-    found: list[Sifted] = []
+    parts: list[Sifted] = []
     for path in sorted(folder.glob("*.parquet")):
         try:
             if kept:
-                found += sifted_in(parquet.ParquetFile(path).iter_batches())
+                parts += sifted_in(parquet.ParquetFile(path).iter_batches())
             else:
                 chosen = parquet.read_table(path, filters=[("kind", "!=", KEPT)])
-                found += sifted_in(chosen.to_batches())
+                parts += sifted_in(chosen.to_batches())
         except (OSError, ValueError, msgspec.MsgspecError) as error:
             raise UsageError(
                 f"{path}: damaged ({error}); remove the folder it stands in, and have its archive "
                 "read again."
             ) from None
-    return sorted(found, key=lambda sifted: (sifted.stretch.archive, sifted.stretch.begin))
+    return sorted(parts, key=lambda sifted: (sifted.stretch.archive, sifted.stretch.begin))
 
 
 def _begin(out: Path, manifest: Manifest) -> None:

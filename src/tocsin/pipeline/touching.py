@@ -23,7 +23,7 @@ from tocsin.records import (
     Reading,
 )
 
-Found = TypeVar("Found", Mention, Claim, Match)
+OfDocument = TypeVar("OfDocument", Mention, Claim, Match)
 # A group counts as heard from this coverage on, as in looking for indicators.
 _HEARD = 0.5
 
@@ -43,17 +43,17 @@ def touched_problems(
         return frozenset(p.id for p in problems)
     concerns = Concerns(facts.casebook)
     names = _changed(last, facts)
-    found = set[str]()
+    touched = set[str]()
     for side in (last, facts):
         for gist in _gists(side, names):
-            found |= concerns.problems(gist, as_of)
-    found |= _read_otherwise(concerns, last, facts)
+            touched |= concerns.problems(gist, as_of)
+    touched |= _read_otherwise(concerns, last, facts)
     rested = {a.problem_id: _rested(a) for a in assessments}
     for problem in problems:
         own = rested.get(problem.id)
         if own is None or _evidence(last, problem, own) != _evidence(facts, problem, own):
-            found.add(problem.id)
-    return frozenset(found)
+            touched.add(problem.id)
+    return frozenset(touched)
 
 
 def _of_all(facts: Facts) -> Sequence[object]:
@@ -108,13 +108,13 @@ def _gists(facts: Facts, names: set[str]) -> Iterator[Gist]:
             )
 
 
-def _by_document(records: Iterable[Found], names: set[str]) -> Mapping[str, list[Found]]:
+def _by_document(records: Iterable[OfDocument], names: set[str]) -> Mapping[str, list[OfDocument]]:
     """Return the records of some documents."""
-    found: dict[str, list[Found]] = defaultdict(list)
+    of_document: dict[str, list[OfDocument]] = defaultdict(list)
     for record in records:
         if record.document_id in names:
-            found[record.document_id].append(record)
-    return found
+            of_document[record.document_id].append(record)
+    return of_document
 
 
 def _part_of(event: Event, own: set[str]) -> Event:

@@ -27,10 +27,10 @@ def in_turn(
     kept once all the same.
     """
     start = time.monotonic()
-    with ExitStack() as held:
+    with ExitStack() as leases:
         for work in works:
             lease = store.lease(work)
-            held.callback(lease.release)
+            leases.callback(lease.release)
             while (holder := lease.take()) is not None:
                 if patience is not None and time.monotonic() - start > patience:
                     break

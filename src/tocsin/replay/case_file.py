@@ -74,10 +74,10 @@ class CaseFile:
 
     def _keep(self, bundle: Bundle, wanted: set[str]) -> None:
         """Keep of one document what is wanted, and whatever touches the problem."""
-        told = [m for m in bundle.matches if m.voice is not None]
+        voiced = [m for m in bundle.matches if m.voice is not None]
         matches = [
             m
-            for m in told
+            for m in voiced
             if m.id in wanted or m.claim_id in wanted or m.narrative_id in self._narratives
         ]
         carrying = {m.claim_id for m in matches}
@@ -147,8 +147,8 @@ def within(sites: Iterable[str], casebook: Casebook) -> frozenset[str]:
 
 def _children(casebook: Casebook) -> dict[str, list[str]]:
     """Return the sites that lie in each site."""
-    found: dict[str, list[str]] = {}
+    children: dict[str, list[str]] = {}
     for site in casebook.sites:
         if site.parent is not None:
-            found.setdefault(site.parent, []).append(site.id)
-    return found
+            children.setdefault(site.parent, []).append(site.id)
+    return children

@@ -234,10 +234,10 @@ class Days:
         """Return the readings that can bear on a problem."""
         assert self._book is not None
         sites = within(problem.sites, self._book)
-        asked = {s for i in problem.indicators for s in getattr(i.observe, "sites", ())}
-        own = [r for r in tempo if r.site_id in sites | asked]
+        observed = {s for i in problem.indicators for s in getattr(i.observe, "sites", ())}
+        own = [r for r in tempo if r.site_id in sites | observed]
         narratives = frozenset(problem.narratives)
-        return [*self._attention.readings(sites | asked, narratives), *own]
+        return [*self._attention.readings(sites | observed, narratives), *own]
 
     def _judged(
         self,

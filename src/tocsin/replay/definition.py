@@ -52,14 +52,14 @@ def asked_problems(casebook: Casebook) -> list[Problem]:
     Raises:
         UsageError: none is.
     """
-    asked = [p for p in casebook.problems if p.outcome is not None]
-    if not asked:
+    problems = [p for p in casebook.problems if p.outcome is not None]
+    if not problems:
         raise UsageError(
             "no problem of casebook {id!r} says what counts as its outcome; write `outcome:` into "
             "a problem before it is replayed, such as outcome: {{within_km: 25}}.",
             id=casebook.id,
         )
-    return sorted(asked, key=lambda p: p.id)
+    return sorted(problems, key=lambda p: p.id)
 
 
 def happened(problem: Problem, casebook: Casebook, outcomes: Sequence[Outcome]) -> Happened:

@@ -137,19 +137,19 @@ def rules_of(
     """
     everything = narrative is None and indicator is None and problem is None
     problems = [p for p in casebook.problems if problem in (None, p.id)]
-    found: list[Rule] = []
+    rules: list[Rule] = []
     if everything or (problem is not None and indicator is None):
-        found += [Rule("problem", p.id, p.title, None, p.id) for p in problems]
+        rules += [Rule("problem", p.id, p.title, None, p.id) for p in problems]
     if everything or indicator is not None:
-        found += [r for p in problems for r in _indicators(p, indicator)]
+        rules += [r for p in problems for r in _indicators(p, indicator)]
     if everything or narrative is not None:
         watched = {n for p in casebook.problems for n in p.narratives}
-        found += [
+        rules += [
             Rule("narrative", n.id, n.title, n.status)
             for n in casebook.narratives
             if (everything and (n.id in watched or not problems)) or n.id == narrative
         ]
-    if not found:
+    if not rules:
         named = narrative or indicator or problem
         raise UsageError(
             "casebook {id!r} has no rule {name!r} to try; list its entries with: tocsin casebook "
@@ -157,7 +157,7 @@ def rules_of(
             id=casebook.id,
             name=named or "any",
         )
-    return found
+    return rules
 
 
 def _indicators(problem: Problem, wanted: str | None) -> Iterator[Rule]:
@@ -251,9 +251,9 @@ class _Run:
 
     def hit(self, record: str, note: str = "") -> Hit:
         """Return a record with its words; what is measured is named by its id."""
-        known = self._sentences.get(record)
-        found = known or Hit(record_id=record, words=record)
-        return msgspec.structs.replace(found, note=note or found.note)
+        described = self._sentences.get(record)
+        hit = described or Hit(record_id=record, words=record)
+        return msgspec.structs.replace(hit, note=note or hit.note)
 
     def _remember(self, bundles: Iterable[Bundle]) -> None:
         """Keep the words of claims and matches."""
@@ -356,13 +356,13 @@ def _problem_days(run: _Run, rule: Rule) -> dict[dt.date, list[Hit]]:
         return {}
     horizon = next(iter(rows.values())).horizon_days
     warned = [(day, float(row.state in WARNING_STATES)) for day, row in sorted(rows.items())]
-    found = {}
+    firing_days = {}
     for alarm in raise_alarms({rule.id: warned}, 1.0, {rule.id: horizon}):
         row = rows[alarm.day]
         hits = [run.hit(name) for name in row.evidence]
         state = Hit(record_id=row.alarm_id, words=f"{row.p:.0%}", note=row.state)
-        found[alarm.day] = [state, *hits]
-    return found
+        firing_days[alarm.day] = [state, *hits]
+    return firing_days
 
 
 def _followed(
@@ -377,12 +377,12 @@ def _followed(
     if problem.outcome is None or covered[0] is None or covered[1] is None:
         return {}
     own = happened(problem, book, table.outcomes)
-    found: dict[dt.date, bool] = {}
+    was_false: dict[dt.date, bool] = {}
     for day in days:
         alarms = raise_alarms({problem.id: [(day, 1.0)]}, 1.0, {problem.id: problem.horizon_days})
         matched: Matched = match(
             alarms, {problem.id: own.incidents}, problem.horizon_days, (covered[0], covered[1])
         )[0]
         if matched.fate != "open":
-            found[day] = matched.fate == "false"
-    return found
+            was_false[day] = matched.fate == "false"
+    return was_false

@@ -28,10 +28,10 @@ By = Mapping[str, Sequence[Frozen]]
 
 def by_problem(rows: Iterable[Frozen]) -> dict[str, list[Frozen]]:
     """Sort frozen alarms by problem, each in order of days."""
-    found: dict[str, list[Frozen]] = defaultdict(list)
+    rows_of: dict[str, list[Frozen]] = defaultdict(list)
     for row in sorted(rows, key=lambda r: (r.problem_id, r.day)):
-        found[row.problem_id].append(row)
-    return dict(found)
+        rows_of[row.problem_id].append(row)
+    return dict(rows_of)
 
 
 def climatology(rows: By, happened: Mapping[str, Happened]) -> Series:
@@ -50,16 +50,16 @@ def climatology(rows: By, happened: Mapping[str, Happened]) -> Series:
 
 def _shares(rows: By, ended: Mapping[dt.date, Sequence[tuple[str, bool]]]) -> Series:
     """Return the share of windows that had ended, on each day of each problem."""
-    seen: dict[str, list[int]] = {name: [0, 0] for name in rows}
+    tallies: dict[str, list[int]] = {name: [0, 0] for name in rows}
     waiting = sorted(ended)
-    found: dict[str, list[tuple[dt.date, float]]] = {name: [] for name in rows}
+    series: dict[str, list[tuple[dt.date, float]]] = {name: [] for name in rows}
     for day, name in sorted((row.day, name) for name, own in rows.items() for row in own):
         while waiting and waiting[0] <= day:
             for other, came in ended[waiting.pop(0)]:
-                seen[other][0] += came
-                seen[other][1] += 1
-        found[name].append((day, _share(seen, name)))
-    return found
+                tallies[other][0] += came
+                tallies[other][1] += 1
+        series[name].append((day, _share(tallies, name)))
+    return series
 
 
 def _share(seen: Mapping[str, Sequence[int]], name: str) -> float:
@@ -99,16 +99,16 @@ def z_scores(rows: By) -> Series:
 def _moving(rows: Sequence[Frozen]) -> list[tuple[dt.date, float]]:
     """Return the z-scores of one problem; 0 while too few days are known."""
     counts = [float(row.signals.documents) for row in rows]
-    found = []
+    scores = []
     for place, row in enumerate(rows):
         before = counts[max(0, place - _MOVING_DAYS) : place]
         if len(before) < _FEWEST_DAYS:
-            found.append((row.day, 0.0))
+            scores.append((row.day, 0.0))
             continue
         mean = sum(before) / len(before)
         spread = math.sqrt(sum((c - mean) ** 2 for c in before) / len(before))
-        found.append((row.day, (counts[place] - mean) / max(spread, _LEAST_SPREAD)))
-    return found
+        scores.append((row.day, (counts[place] - mean) / max(spread, _LEAST_SPREAD)))
+    return scores
 
 
 # The rules that need nothing but the documents, by name.

@@ -89,18 +89,22 @@ def _campaigns(
 def skill_without(
     left_out: str,
     rows: Sequence[Frozen],
-    asked: Mapping[str, Happened],
+    outcomes: Mapping[str, Happened],
     climatology: Mapping[tuple[str, dt.date], float],
     recall: Mapping[float, float | None],
 ) -> Without:
     """Return the figures of some resolved days without one problem."""
-    kept = [row for row in rows if row.problem_id != left_out]
-    if not kept:
+    rest = [row for row in rows if row.problem_id != left_out]
+    if not rest:
         return Without(left_out, 0, None, Estimate(None), recall)
-    given = np.array([r.p for r in kept])
-    climate = np.array([climatology[r.problem_id, r.day] for r in kept])
-    came = np.array([float(asked[r.problem_id].within(r.day, r.horizon_days)) for r in kept])
-    length = max(r.horizon_days for r in kept)
-    draws = [np.arange(len(kept)), *scores.blocks([r.day for r in kept], length, DRAWS)]
-    skill = scores.with_interval(lambda n: scores.skill(given[n], climate[n], came[n]), draws)
-    return Without(left_out, len(kept), scores.brier(given, came), skill, recall)
+    likelihoods = np.array([r.p for r in rest])
+    climate = np.array([climatology[r.problem_id, r.day] for r in rest])
+    came_true = np.array(
+        [float(outcomes[r.problem_id].within(r.day, r.horizon_days)) for r in rest]
+    )
+    length = max(r.horizon_days for r in rest)
+    draws = [np.arange(len(rest)), *scores.blocks([r.day for r in rest], length, DRAWS)]
+    skill = scores.with_interval(
+        lambda n: scores.skill(likelihoods[n], climate[n], came_true[n]), draws
+    )
+    return Without(left_out, len(rest), scores.brier(likelihoods, came_true), skill, recall)

@@ -149,12 +149,12 @@ def known_at(document: Document, by: By) -> dt.datetime | None:
 
 def _volumes(bundles: Iterable[Bundle]) -> dict[tuple[str, dt.date], int]:
     """Count documents by source and day, where nobody counted captures."""
-    found: Counter[tuple[str, dt.date]] = Counter()
+    volumes: Counter[tuple[str, dt.date]] = Counter()
     for bundle in bundles:
         document = bundle.document
         if document.source_id is not None and document.published_at is not None:
-            found[document.source_id, document.published_at.date()] += 1
-    return found
+            volumes[document.source_id, document.published_at.date()] += 1
+    return volumes
 
 
 def _occurrences(store: OpenStore, until: dt.datetime, by: By) -> list[Occurrence]:
@@ -194,8 +194,8 @@ def _by_document(
     records: Iterable[OfDocument], wanted: set[str]
 ) -> defaultdict[str, list[OfDocument]]:
     """Sort records by the document they belong to."""
-    found: defaultdict[str, list[OfDocument]] = defaultdict(list)
+    of_document: defaultdict[str, list[OfDocument]] = defaultdict(list)
     for record in records:
         if record.document_id in wanted:
-            found[record.document_id].append(record)
-    return found
+            of_document[record.document_id].append(record)
+    return of_document

@@ -106,10 +106,10 @@ def reliability(bins: Sequence[Bin], words: Words) -> str:
     heads = _text(400, 36, f"{words('replay-likelihood')} → {words('replay-share-true')}")
     axes = _line(left, base, right, base, "axis") + _line(left, up(1), left, base, "axis")
     name = _text(across(0.5), base + 38, words("replay-likelihood"), "middle")
-    told = "; ".join(f"{_share(b.mean)}: {_share(b.frequency)}" for b in bins)
-    said = words("replay-reliability-in-words", points=told)
+    points_in_words = "; ".join(f"{_share(b.mean)}: {_share(b.frequency)}" for b in bins)
+    caption = words("replay-reliability-in-words", points=points_in_words)
     ideal = _line(across(0), up(0), across(1), up(1), "ideal")
-    return _svg(378, said, scale + axes + ideal + points + heads + rows + name)
+    return _svg(378, caption, scale + axes + ideal + points + heads + rows + name)
 
 
 def _point(point: Bin) -> str:
@@ -170,8 +170,10 @@ def leads(matches: Sequence[Matched], horizon: int, words: Words) -> str:
         if day == 1 or day % max(1, horizon // 7) == 0:
             drawn += _text(left + step * 0.375, base + 17, str(day), "middle")
     drawn += _text(_WIDTH / 2, base + 38, words("replay-lead-days"), "middle")
-    told = ", ".join(f"{day}: {days[day]}" for day in sorted(d for d in days if d is not None))
-    return _svg(166, words("replay-leads-in-words", leads=told), drawn)
+    days_in_words = ", ".join(
+        f"{day}: {days[day]}" for day in sorted(d for d in days if d is not None)
+    )
+    return _svg(166, words("replay-leads-in-words", leads=days_in_words), drawn)
 
 
 def timeline(
@@ -246,9 +248,9 @@ def curve(tallies: Sequence[Tally], words: Words) -> str:
     lines = _lines(tallies)
     if not lines:
         return ""
-    told = _told(lines, words, _share)
-    said = words("replay-curve-in-words", days=str(tallies[0].within), lines=told)
-    return _svg(298, said, _drawn(lines, {v: _share(v) for v in _FIFTHS}, words))
+    lines_in_words = _lines_in_words(lines, words, _share)
+    caption = words("replay-curve-in-words", days=str(tallies[0].within), lines=lines_in_words)
+    return _svg(298, caption, _drawn(lines, {v: _share(v) for v in _FIFTHS}, words))
 
 
 def costs(tallies: Sequence[Tally], words: Words) -> str:
@@ -260,12 +262,12 @@ def costs(tallies: Sequence[Tally], words: Words) -> str:
         return ""
     most = max(cost for points in lines.values() for _, cost in points)
     scale = {most * n / 4: f"{most * n / 4:.3g}" for n in range(5)}
-    told = _told(lines, words, "{:.3g}".format)
-    said = words("replay-costs-in-words", ratio=str(MISS_COSTS), lines=told)
-    return _svg(298, said, _drawn(lines, scale, words))
+    lines_in_words = _lines_in_words(lines, words, "{:.3g}".format)
+    caption = words("replay-costs-in-words", ratio=str(MISS_COSTS), lines=lines_in_words)
+    return _svg(298, caption, _drawn(lines, scale, words))
 
 
-def _told(lines: Lines, words: Words, written: Callable[[float], str]) -> str:
+def _lines_in_words(lines: Lines, words: Words, written: Callable[[float], str]) -> str:
     """Say the points of lines in words."""
     return "; ".join(
         f"{words(f'replay-{name}')} " + ", ".join(f"{x:.3g}: {written(y)}" for x, y in points)
@@ -309,34 +311,34 @@ def _drawn(lines: Lines, scale: Mapping[float, str], words: Words) -> str:
 
 def _cost_lines(tallies: Sequence[Tally]) -> Lines:
     """Return alarms a month and costs a month of each rule that raises any alarm, from none on."""
-    found: dict[str, list[tuple[float, float]]] = {}
+    lines: dict[str, list[tuple[float, float]]] = {}
     for tally in tallies:
         if tally.alarms and tally.incidents:
             silent = MISS_COSTS * tally.incidents / tally.months
-            points = found.setdefault(tally.forecaster, [(0.0, silent)])
+            points = lines.setdefault(tally.forecaster, [(0.0, silent)])
             point = (tally.alarms / tally.months, tally.cost_a_month)
             if point[0] > points[-1][0]:
                 points.append(point)
-    return found
+    return lines
 
 
 def _lines(tallies: Sequence[Tally]) -> Lines:
     """Return alarms a month and recall of each rule that raises any alarm, from none on."""
-    found: dict[str, list[tuple[float, float]]] = {}
+    lines: dict[str, list[tuple[float, float]]] = {}
     for tally in tallies:
         if tally.alarms and tally.recall is not None:
-            points = found.setdefault(tally.forecaster, [(0.0, 0.0)])
+            points = lines.setdefault(tally.forecaster, [(0.0, 0.0)])
             point = (tally.alarms / tally.months, tally.recall)
             if point[0] > points[-1][0]:
                 points.append(point)
-    return found
+    return lines
 
 
 def _apart(heights: Mapping[str, float]) -> dict[str, float]:
     """Return where names stand that belong at some heights, so that none covers another."""
-    found: dict[str, float] = {}
+    places: dict[str, float] = {}
     last = float("-inf")
     for name in sorted(heights, key=lambda n: (heights[n], n)):
         last = max(heights[name], last + _NAME_HEIGHT)
-        found[name] = last
-    return found
+        places[name] = last
+    return places

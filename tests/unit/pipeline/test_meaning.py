@@ -59,9 +59,9 @@ def test_a_memory_that_is_locked_remembers_nothing_and_stops_nobody(empty: Store
 @pytest.fixture
 def anew() -> object:
     """Look for the model anew, before and after."""
-    meaning._found.cache_clear()
+    meaning._at_hand.cache_clear()
     yield
-    meaning._found.cache_clear()
+    meaning._at_hand.cache_clear()
 
 
 @pytest.mark.usefixtures("anew")

@@ -126,7 +126,7 @@ def _quoted(files: Mapping[str, bytes], alarms: tuple[Alarm, ...]) -> Iterator[s
     for claim in claims:
         if claim.document_id not in texts:
             yield f"claim {claim.id}: its document {claim.document_id} is missing"
-        elif not _stands(claim, texts[claim.document_id]):
+        elif not _is_at_its_place(claim, texts[claim.document_id]):
             yield f"claim {claim.id}: its words do not stand in its document"
     known = {claim.id for claim in claims}
     for alarm in alarms:
@@ -136,7 +136,7 @@ def _quoted(files: Mapping[str, bytes], alarms: tuple[Alarm, ...]) -> Iterator[s
                     yield f"claim {name}, which the alarm rests on, is missing"
 
 
-def _stands(claim: Claim, text: str) -> bool:
+def _is_at_its_place(claim: Claim, text: str) -> bool:
     """Return whether the words of a claim stand where it says; blanks apart."""
     return "".join(claim.text.split()) == "".join(claim.span.of(text).split())
 
@@ -159,13 +159,13 @@ def _read(
     """Return the records of a file, and what in it is none."""
     if name not in files:
         return (), [f"{name} is missing"]
-    found, wrong = [], []
+    records, faults = [], []
     for number, line in enumerate(files[name].splitlines(), start=1):
         try:
-            found.append(msgspec.json.decode(line, type=kind))
+            records.append(msgspec.json.decode(line, type=kind))
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            wrong.append(f"{name}: line {number} cannot be read")
-    return tuple(found), wrong
+            faults.append(f"{name}: line {number} cannot be read")
+    return tuple(records), faults
 
 
 def _decoded(body: bytes) -> Any:

@@ -56,7 +56,7 @@ def events(results: Results) -> Iterator[Part]:
     resting = Resting(results)
     for problem in results.facts.casebook.problems:
         alarms = [alarm for alarm in results.alarms if alarm.problem_id == problem.id]
-        yield _Event(results, problem, alarms, resting).made()
+        yield _Event(results, problem, alarms, resting).part()
 
 
 class _Event:
@@ -71,13 +71,13 @@ class _Event:
         self._at = seconds(results.as_of)
         self._objects: dict[str, Part] = {}
 
-    def made(self) -> Part:
+    def part(self) -> Part:
         """Return the event."""
         problem, day = self._problem, self._results.as_of.date()
         for site in self._book.sites:
             if site.id in problem.sites:
                 self._add(site.id, self._site(site))
-        self._told()
+        self._add_documents()
         reports = [self._report(alarm) for alarm in self._alarms]
         markings = [self._resting.marking(alarm) for alarm in self._alarms]
         highest = max(markings, default=self._results.unmarked, key=list(_MARKED).index)
@@ -98,9 +98,9 @@ class _Event:
             "EventReport": reports,
         }
 
-    def _add(self, key: str, made: Part) -> Part:
+    def _add(self, key: str, part: Part) -> Part:
         """Add an object once, and return it."""
-        return self._objects.setdefault(key, made)
+        return self._objects.setdefault(key, part)
 
     def _site(self, site: Site) -> Part:
         """Return a site as a geolocation; one without a point is told by its name."""
@@ -109,14 +109,14 @@ class _Event:
         values = [("latitude", latitude), ("longitude", longitude)]
         region = site.name if latitude is None or longitude is None else None
         more = [("region", region), ("countrycode", site.country), ("text", site.name)]
-        made = thing("geolocation", site.id, [*values, *more], self._at, self._results.unmarked)
-        return made | {"comment": site.name}
+        place = thing("geolocation", site.id, [*values, *more], self._at, self._results.unmarked)
+        return place | {"comment": site.name}
 
     def _narrative(self, narrative: Narrative) -> Part:
         """Return a narrative; the template has no title: it stands in the comment."""
         values = [("narrative-summary", narrative.summary)]
-        made = thing("narrative", narrative.id, values, self._at, self._results.unmarked)
-        return made | {"comment": f"{narrative.title} (en)"}
+        part = thing("narrative", narrative.id, values, self._at, self._results.unmarked)
+        return part | {"comment": f"{narrative.title} (en)"}
 
     def _document(self, document: Document) -> Part:
         """Return a document: a post of a channel as a microblog, everything else as news."""
@@ -132,7 +132,7 @@ class _Event:
                 ("language", document.language),
                 ("creation-date", posted.isoformat() if posted else None),
             ]
-            made = thing("microblog", document.id, values, self._at, marking)
+            part = thing("microblog", document.id, values, self._at, marking)
         else:
             values = [
                 ("title", document.name),
@@ -140,23 +140,23 @@ class _Event:
                 ("url", document.url),
                 ("source", source),
             ]
-            made = thing("news-media", document.id, values, self._at, marking)
+            part = thing("news-media", document.id, values, self._at, marking)
         when = posted.isoformat() if posted else None
         language = f"language: {document.language}" if document.language else ""
-        return made | {"comment": language} | ({"first_seen": when} if when else {})
+        return part | {"comment": language} | ({"first_seen": when} if when else {})
 
     def _is_channel(self, document: Document) -> bool:
         """Return whether a channel published a document."""
         kinds = {source.id: source.kind for source in self._book.sources}
         return kinds.get(document.source_id or "") == "channel"
 
-    def _told(self) -> None:
+    def _add_documents(self) -> None:
         """Add the documents that name a site or tell a narrative of the problem, with their
         ties.
         """
         facts = self._results.facts
-        told = frozenset(self._problem.narratives)
-        about = facts.touching(frozenset(self._problem.sites), told)
+        narrative_ids = frozenset(self._problem.narratives)
+        about = facts.touching(frozenset(self._problem.sites), narrative_ids)
         about |= {d.id for alarm in self._alarms for d in self._resting.of_alarm(alarm)}
         documents = {d.id: d for d in facts.documents if d.id in about}
         for document in documents.values():
@@ -192,17 +192,17 @@ class _Event:
         marking, title = self._resting.marking(alarm), _title(alarm, self._problem)
         summary = f"{alarm.likelihood_sentence}\n{alarm.confidence_sentence}"
         values = [("title", title), ("summary", summary), ("case-number", alarm.id)]
-        made = self._add(alarm.id, thing("report", alarm.id, values, self._at, marking))
-        made["Note"] = [self._note(made, opinion) for opinion in alarm.dissent]
+        report = self._add(alarm.id, thing("report", alarm.id, values, self._at, marking))
+        report["Note"] = [self._note(report, opinion) for opinion in alarm.dissent]
         for site in self._problem.sites:
             if site in self._objects:
-                refer(made, self._objects[site]["uuid"], "targets", self._at)
+                refer(report, self._objects[site]["uuid"], "targets", self._at)
         for document in self._resting.of_alarm(alarm):
             if document.id in self._objects:
                 target = self._objects[document.id]["uuid"]
-                refer(made, target, "derived-from", self._at)
+                refer(report, target, "derived-from", self._at)
         warning = self._add(f"{alarm.id} cap", self._warning(alarm))
-        refer(made, warning["uuid"], "related-to", self._at)
+        refer(report, warning["uuid"], "related-to", self._at)
         content = self._results.briefs.get(alarm.problem_id) or self._own_brief(alarm)
         return {
             "uuid": named("brief", alarm.id),
@@ -263,8 +263,8 @@ class _Event:
             yield tag(f'estimative-language:confidence-in-analytic-judgment="{confidence}"')
             if alarm.is_draft:
                 yield tag('workflow:state="draft"')
-        held = {each.id for each in self._book.narratives if each.id in self._objects}
-        tagged = {t for each in self._book.narratives if each.id in held for t in each.disarm}
+        present = {each.id for each in self._book.narratives if each.id in self._objects}
+        tagged = {t for each in self._book.narratives if each.id in present for t in each.disarm}
         for technique in sorted(tagged):
             known = techniques().get(technique)
             name = known.name if known else technique

@@ -35,30 +35,30 @@ def request(message: bytes) -> Request:
         MissingExtraError: the extra `stamps` is not installed.
     """
     library = _library()
-    made = (
+    query = (
         library.TimestampRequestBuilder()
         .data(message)
         .hash_algorithm(library.HashAlgorithm.SHA256)
         .build()
     )
-    return Request(made.as_bytes(), made.nonce)
+    return Request(query.as_bytes(), query.nonce)
 
 
-def accepted(answer: bytes, asked: Request, message: bytes) -> bytes:
+def accepted(answer: bytes, sent: Request, message: bytes) -> bytes:
     """Return an authority's answer as a stamp, if it is one on these bytes.
 
     Raises:
         StampError: it refused, or its answer is to another request.
     """
     try:
-        given = _read(answer)
-        if given.status != _GRANTED:
-            told = "; ".join(given.status_string) or f"status {given.status}"
-            raise StampError(f"the time-stamping authority gave no stamp: {told}.")
-        token = given.tst_info
+        reply = _read(answer)
+        if reply.status != _GRANTED:
+            status = "; ".join(reply.status_string) or f"status {reply.status}"
+            raise StampError(f"the time-stamping authority gave no stamp: {status}.")
+        token = reply.tst_info
     except ValueError:
         raise StampError("the time-stamping authority's answer cannot be read.") from None
-    if token.nonce != asked.nonce or token.message_imprint.message != _digest(message):
+    if token.nonce != sent.nonce or token.message_imprint.message != _digest(message):
         raise StampError("the time-stamping authority answered another request.")
     return answer
 
@@ -92,9 +92,9 @@ def look(stamp: bytes, message: bytes, roots: tuple[Any, ...] = ()) -> Looked:
     from cryptography.x509 import InvalidVersion
 
     try:
-        given = _read(stamp)
-        token = given.tst_info
-        by, is_of_these = _name(given), token.message_imprint.message == _digest(message)
+        reply = _read(stamp)
+        token = reply.tst_info
+        by, is_of_these = _name(reply), token.message_imprint.message == _digest(message)
     except ValueError:
         return Looked(faults=(f"its {FORM} stamp cannot be read",))
     if not is_of_these:
@@ -105,13 +105,13 @@ def look(stamp: bytes, message: bytes, roots: tuple[Any, ...] = ()) -> Looked:
     for root in dict.fromkeys(roots):
         builder = builder.add_root_certificate(root)
     try:
-        builder.build().verify(given, _digest(message))
+        builder.build().verify(reply, _digest(message))
     except (library.VerificationError, InvalidVersion, ValueError) as error:
         return Looked(faults=(f"its {FORM} stamp does not hold: {_reason(str(error))}",))
     return Looked(stamps=(Stamped(form=FORM, by=by, at=token.gen_time, is_proven=True),))
 
 
-def _name(given: Any) -> str:
+def _name(reply: Any) -> str:
     """Return how the authority that signed is called.
 
     Raises:
@@ -119,8 +119,8 @@ def _name(given: Any) -> str:
     """
     from cryptography import x509
 
-    signers = {(each.issuer, each.serial_number) for each in given.signed_data.signer_infos}
-    for body in given.signed_data.certificates:
+    signers = {(each.issuer, each.serial_number) for each in reply.signed_data.signer_infos}
+    for body in reply.signed_data.certificates:
         try:
             own = x509.load_der_x509_certificate(body)
         except x509.InvalidVersion as error:
@@ -130,10 +130,10 @@ def _name(given: Any) -> str:
     return "an authority that does not name itself"
 
 
-def _reason(told: str) -> str:
+def _reason(text: str) -> str:
     """Return why a stamp does not hold, out of what the library underneath says at length."""
-    reasons = _REASON.findall(told)
-    return str(reasons[-1]) if reasons else told
+    reasons = _REASON.findall(text)
+    return str(reasons[-1]) if reasons else text
 
 
 def _read(stamp: bytes) -> Any:
@@ -154,8 +154,8 @@ def _certificates(stamp: bytes) -> tuple[bytes, bytes]:
     from asn1crypto.tsp import TimeStampResp
 
     try:
-        held = TimeStampResp.load(stamp)["time_stamp_token"]["content"]["certificates"]
-        return held.contents or b"", b"".join(sorted(each.dump() for each in held))
+        certificates = TimeStampResp.load(stamp)["time_stamp_token"]["content"]["certificates"]
+        return certificates.contents or b"", b"".join(sorted(each.dump() for each in certificates))
     except (ValueError, TypeError, KeyError, AttributeError):
         return b"", b""
 

@@ -56,9 +56,9 @@ def witness(end: Any, answer: bytes) -> None:
 
     try:
         context = BytesDeserializationContext(answer)
-        given = Timestamp.deserialize(context, end.msg)
+        branch = Timestamp.deserialize(context, end.msg)
         context.assert_eof()
-        end.merge(given)
+        end.merge(branch)
     except (library.DeserializationError, ValueError, TypeError):
         raise StampError("the calendar's answer cannot be read.") from None
 
@@ -111,7 +111,7 @@ def read_headers(text: str) -> dict[int, bytes]:
     Raises:
         UsageError: a line is something else.
     """
-    found = {}
+    headers = {}
     for number, line in enumerate(text.splitlines(), start=1):
         height, _, digits = line.strip().partition(" ")
         if not line.strip() or line.startswith("#"):
@@ -122,8 +122,8 @@ def read_headers(text: str) -> dict[int, bytes]:
             header = b""
         if not height.isdecimal() or len(header) != _HEADER:
             raise UsageError(f"line {number} of the headers is no height with a header of a block.")
-        found[int(height)] = header
-    return found
+        headers[int(height)] = header
+    return headers
 
 
 def look(stamp: bytes, message: bytes, headers: Mapping[int, bytes] | None = None) -> Looked:

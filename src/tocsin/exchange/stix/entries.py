@@ -23,7 +23,7 @@ class Entries:
         """Take a casebook, and the marking of what is written in it."""
         self._marking = marking
         # What was given once need not be made again for each claim that points to it.
-        self._given: set[str] = set()
+        self._yielded: set[str] = set()
         self._refs: dict[str, str | None] = {}
         self.actors: Mapping[str, Actor] = {entry.id: entry for entry in book.actors}
         self.sources: Mapping[str, Source] = {entry.id: entry for entry in book.sources}
@@ -71,9 +71,9 @@ class Entries:
         """Yield the objects of an actor, source or site, the first time it is asked for; nothing
         where the casebook has no such.
         """
-        if entry_id is None or entry_id in self._given:
+        if entry_id is None or entry_id in self._yielded:
             return
-        self._given.add(entry_id)
+        self._yielded.add(entry_id)
         if entry_id in self.actors:
             yield self._actor(self.actors[entry_id])
         elif entry_id in self.sources:
@@ -81,7 +81,7 @@ class Entries:
         elif entry_id in self.sites:
             yield self._site(self.sites[entry_id])
 
-    def _made(self, kind: str, name: str, entry: Entry) -> Object:
+    def _domain(self, kind: str, name: str, entry: Entry) -> Object:
         """Return the beginning of an object of an entry."""
         created = stamp(max(entry.known_from, _ALWAYS))
         return domain(kind, name, created, self._marking)
@@ -92,50 +92,50 @@ class Entries:
 
     def _actor(self, actor: Actor) -> Object:
         """Return an actor as an identity."""
-        made = self._made("identity", self._actor_id(actor), actor)
-        made |= {
+        sdo = self._domain("identity", self._actor_id(actor), actor)
+        sdo |= {
             "name": self.name(actor.id),
             "identity_class": _class_of(actor),
             "roles": list(actor.roles),
             "x_opencti_aliases": list(actor.aliases),
             "extensions": extension([actor]),
         }
-        return filled(made)
+        return filled(sdo)
 
     def organisation(self, name: str) -> Object:
         """Return an owner of sources, or a group of them, as an identity."""
         key = ids.named("identity", name, identity_class="organization")
-        made = domain("identity", key, stamp(_ALWAYS), self._marking)
-        return made | {"name": name, "identity_class": "organization"}
+        sdo = domain("identity", key, stamp(_ALWAYS), self._marking)
+        return sdo | {"name": name, "identity_class": "organization"}
 
     def group(self, group_id: str) -> Object:
         """Return a group of sources as an identity."""
         name = self.name(group_id)
         key = ids.named("identity", name, identity_class="group")
-        made = domain("identity", key, stamp(_ALWAYS), self._marking)
+        sdo = domain("identity", key, stamp(_ALWAYS), self._marking)
         carried = [self.groups[group_id]] if group_id in self.groups else []
-        made |= {"name": name, "identity_class": "group"}
-        return made | ({"extensions": extension(carried)} if carried else {})
+        sdo |= {"name": name, "identity_class": "group"}
+        return sdo | ({"extensions": extension(carried)} if carried else {})
 
     def _source(self, source: Source) -> Iterator[Object]:
         """Yield a source as a channel, with who owns it."""
         owner = self.organisation(source.owner)
         yield owner
         name = self.name(source.id)
-        made = self._made("channel", ids.named("channel", name), source)
-        made |= {
+        sdo = self._domain("channel", ids.named("channel", name), source)
+        sdo |= {
             "name": name,
             "aliases": list(source.aliases),
             "channel_types": [source.kind],
             "extensions": _NEW | extension([source]),
         }
-        yield filled(made)
-        yield tie("belongs-to", made["id"], owner["id"], made["created"], self._marking)
+        yield filled(sdo)
+        yield tie("belongs-to", sdo["id"], owner["id"], sdo["created"], self._marking)
 
     def unlisted(self, outlet: str) -> Object:
         """Return an outlet that the casebook does not list, as a channel."""
-        made = domain("channel", ids.named("channel", outlet), stamp(_ALWAYS), self._marking)
-        return made | {"name": outlet, "channel_types": ["unknown"], "extensions": _NEW}
+        sdo = domain("channel", ids.named("channel", outlet), stamp(_ALWAYS), self._marking)
+        return sdo | {"name": outlet, "channel_types": ["unknown"], "extensions": _NEW}
 
     def _site_id(self, site: Site) -> str:
         """Return the id of a site: of its point, or of its name where it has none."""
@@ -144,8 +144,8 @@ class Entries:
 
     def _site(self, site: Site) -> Object:
         """Return a site as a position."""
-        made = self._made("location", self._site_id(site), site)
-        made |= {
+        sdo = self._domain("location", self._site_id(site), site)
+        sdo |= {
             "name": self.name(site.id),
             "x_opencti_location_type": "Position",
             "x_opencti_aliases": list(site.aliases),
@@ -153,10 +153,10 @@ class Entries:
         }
         point = _point(site)
         if point:
-            made["latitude"], made["longitude"] = point
-            return filled(made)
+            sdo["latitude"], sdo["longitude"] = point
+            return filled(sdo)
         country = self._country(site)
-        return filled(made | ({"country": country} if country else {"region": _UNPLACED}))
+        return filled(sdo | ({"country": country} if country else {"region": _UNPLACED}))
 
     def _country(self, site: Site) -> str | None:
         """Return the country of a site, or of the nearest place it lies in that says one."""
@@ -177,34 +177,34 @@ class Entries:
         """Yield a narrative, those it is a part of, and the techniques it is told with, the first
         time it is asked for.
         """
-        if narrative_id in self._given:
+        if narrative_id in self._yielded:
             return
-        self._given.add(narrative_id)
+        self._yielded.add(narrative_id)
         narrative = self.narratives.get(narrative_id)
         if narrative is None:
             return
-        made = self._made("narrative", self.narrative_id(narrative_id), narrative)
-        made |= {
+        sdo = self._domain("narrative", self.narrative_id(narrative_id), narrative)
+        sdo |= {
             "name": self.name(narrative_id),
             "description": narrative.summary,
             "aliases": list(narrative.titles.values()),
             "narrative_types": [],
             "extensions": _NEW | extension([narrative]),
         }
-        yield filled(made)
+        yield filled(sdo)
         parent = narrative.parent or ""
         if parent in self.narratives and parent not in passed:
             yield from self.narrative(parent, passed | {narrative_id})
             target = self.narrative_id(parent)
-            yield tie("subnarrative-of", made["id"], target, made["created"], self._marking)
+            yield tie("subnarrative-of", sdo["id"], target, sdo["created"], self._marking)
         for technique in narrative.disarm:
             yield self._technique(technique)
             target = _technique_id(technique)
-            yield tie("related-to", made["id"], target, made["created"], self._marking)
+            yield tie("related-to", sdo["id"], target, sdo["created"], self._marking)
 
     def _technique(self, technique: str) -> Object:
         """Return a technique of DISARM as an attack pattern."""
-        made = domain("attack-pattern", _technique_id(technique), stamp(_ALWAYS), self._marking)
+        sdo = domain("attack-pattern", _technique_id(technique), stamp(_ALWAYS), self._marking)
         known = techniques().get(technique)
         named = {
             "name": known.name if known else f"DISARM {technique}",
@@ -214,12 +214,12 @@ class Entries:
         if known:
             phase = {"kill_chain_name": KILL_CHAIN, "phase_name": known.phase}
             named["kill_chain_phases"] = [phase]
-        return made | named
+        return sdo | named
 
 
 def _technique_id(technique: str) -> str:
     """Return the id of a technique."""
-    return ids.made("attack-pattern", {"x_mitre_id": technique.lower().strip()})
+    return ids.keyed("attack-pattern", {"x_mitre_id": technique.lower().strip()})
 
 
 def _class_of(actor: Actor) -> str:
@@ -238,8 +238,8 @@ def _point(site: Site) -> tuple[float, float] | None:
 
 def _told_apart(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return names by id; where several share a name, each has its id behind it."""
-    given = list(pairs)
-    often = Counter(name.lower().strip() for _, name in given)
+    names = list(pairs)
+    often = Counter(name.lower().strip() for _, name in names)
     return {
-        key: name if often[name.lower().strip()] == 1 else f"{name} ({key})" for key, name in given
+        key: name if often[name.lower().strip()] == 1 else f"{name} ({key})" for key, name in names
     }

@@ -11,7 +11,7 @@ _NAMESPACE = uuid.UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")
 PLACES = 6
 
 
-def made(kind: str, key: Mapping[str, object]) -> str:
+def keyed(kind: str, key: Mapping[str, object]) -> str:
     """Return the id of an object of a kind, made of its key (RFC 8785, JSON Canonicalization)."""
     plain = {name: _number(value) for name, value in key.items()}
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -23,18 +23,18 @@ def made(kind: str, key: Mapping[str, object]) -> str:
 
 def named(kind: str, name: str, **more: object) -> str:
     """Return the id of an object that is told by its name: small letters, no blanks around it."""
-    return made(kind, {"name": name.lower().strip(), **more})
+    return keyed(kind, {"name": name.lower().strip(), **more})
 
 
 def position(latitude: float, longitude: float) -> str:
     """Return the id of a place that is told by its coordinates."""
-    return made("location", {"latitude": latitude, "longitude": longitude})
+    return keyed("location", {"latitude": latitude, "longitude": longitude})
 
 
 def related(kind: str, source: str, target: str) -> str:
     """Return the id of a relationship. Times are no part of it: the same tie has one id."""
     key = {"relationship_type": kind, "source_ref": source, "target_ref": target}
-    return made("relationship", key)
+    return keyed("relationship", key)
 
 
 def _number(value: object) -> object:

@@ -46,11 +46,11 @@ def sighting(reading: Reading, marking: Marking, entries: Entries) -> Iterator[O
     first, last = _span(reading)
     target = entries.narrative_id(str(reading.narrative_id))
     key = {"type": "sighting", "sighting_of_ref": target, "where_sighted_refs": [where]}
-    name = ids.made("sighting", key | {"first_seen": first, "last_seen": last})
-    made = domain("sighting", name, first, marking, modified=last)
-    made |= {"sighting_of_ref": target, "where_sighted_refs": [where]}
-    made |= {"first_seen": first, "last_seen": last, "count": reading.observed}
-    yield made | {"description": reading.why, "extensions": _measured(reading)}
+    name = ids.keyed("sighting", key | {"first_seen": first, "last_seen": last})
+    sdo = domain("sighting", name, first, marking, modified=last)
+    sdo |= {"sighting_of_ref": target, "where_sighted_refs": [where]}
+    sdo |= {"first_seen": first, "last_seen": last, "count": reading.observed}
+    yield sdo | {"description": reading.why, "extensions": _measured(reading)}
 
 
 def observed(reading: Reading, media: Sequence[str], marking: Marking) -> Iterator[Object]:
@@ -59,10 +59,10 @@ def observed(reading: Reading, media: Sequence[str], marking: Marking) -> Iterat
     if not refs:
         return
     first, last = _span(reading)
-    made = domain("observed-data", ids.made("observed-data", {"objects": refs}), first, marking)
-    made |= {"modified": last, "first_observed": first, "last_observed": last}
-    made |= {"number_observed": max(reading.observed, 1), "object_refs": refs}
-    yield made | {"extensions": _measured(reading)}
+    sdo = domain("observed-data", ids.keyed("observed-data", {"objects": refs}), first, marking)
+    sdo |= {"modified": last, "first_observed": first, "last_observed": last}
+    sdo |= {"number_observed": max(reading.observed, 1), "object_refs": refs}
+    yield sdo | {"extensions": _measured(reading)}
 
 
 def _span(reading: Reading) -> tuple[str, str]:
@@ -96,19 +96,19 @@ def grouping(problem: Problem, marking: Marking, entries: Entries) -> Iterator[O
             refs.append(entries.narrative_id(narrative))
     created = stamp(max(problem.known_from, dt.date(1970, 1, 1)))
     name = ids.named("grouping", problem.title, context=_CONTEXT, created=created)
-    made = domain("grouping", name, created, marking)
+    sdo = domain("grouping", name, created, marking)
     text = f"{problem.question}\n\nIncident: {problem.incident}\n\nResolution: {problem.resolution}"
-    made |= {"name": problem.title, "context": _CONTEXT, "description": text}
-    yield made | {"object_refs": refs, "extensions": extension([problem], id=problem.id)}
+    sdo |= {"name": problem.title, "context": _CONTEXT, "description": text}
+    yield sdo | {"object_refs": refs, "extensions": extension([problem], id=problem.id)}
 
 
 def action(item: WatchItem, marking: Marking) -> Object:
     """Return an item of a watch-list as a course of action."""
     name = f"{item.action}: {item.item}"
     created = stamp(dt.date(1970, 1, 1))
-    made = domain("course-of-action", ids.named("course-of-action", name), created, marking)
-    made |= {"name": name, "description": f"Addressed to: {item.addressee}"}
-    return made | {"extensions": extension([item], addressee=item.addressee)}
+    sdo = domain("course-of-action", ids.named("course-of-action", name), created, marking)
+    sdo |= {"name": name, "description": f"Addressed to: {item.addressee}"}
+    return sdo | {"extensions": extension([item], addressee=item.addressee)}
 
 
 def report(
@@ -124,10 +124,10 @@ def report(
     """
     published, name = stamp(alarm.as_of), report_name(alarm, problem)
     key = ids.named("report", name, published=published)
-    made = domain("report", key, published, marking)
+    sdo = domain("report", key, published, marking)
     carried: list[Record] = [alarm, *([assessment] if assessment else [])]
     range_ = alarm.likelihood
-    made |= {
+    sdo |= {
         "name": name,
         "description": f"{alarm.likelihood_sentence}\n\n{alarm.confidence_sentence}",
         "report_types": ["observed-data"],
@@ -146,7 +146,7 @@ def report(
             draft=alarm.is_draft,
         ),
     }
-    return filled(made)
+    return filled(sdo)
 
 
 def report_name(alarm: Alarm, problem: Problem) -> str:
@@ -195,6 +195,6 @@ def opinions(
             moment += dt.timedelta(milliseconds=1)
         taken.add((opinion, stamp(moment)))
         key = {"opinion": opinion, "created": stamp(moment)}
-        made = domain("opinion", ids.made("opinion", key), stamp(moment), marking)
-        made |= {"opinion": opinion, "authors": [word.signer], "explanation": word.note}
-        yield filled(made | {"object_refs": [target], "extensions": extension([word])})
+        sdo = domain("opinion", ids.keyed("opinion", key), stamp(moment), marking)
+        sdo |= {"opinion": opinion, "authors": [word.signer], "explanation": word.note}
+        yield filled(sdo | {"object_refs": [target], "extensions": extension([word])})

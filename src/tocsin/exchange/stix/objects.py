@@ -9,7 +9,7 @@ import msgspec
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.files import File
 from tocsin.exchange.resting import Resting
-from tocsin.exchange.stix import found, judged
+from tocsin.exchange.stix import facts, judged
 from tocsin.exchange.stix.entries import Entries
 from tocsin.exchange.stix.shape import Object, first_objects, marking_objects
 from tocsin.records import (
@@ -41,8 +41,8 @@ def _bundle(results: Results) -> Iterator[bytes]:
     key = f"{results.facts.casebook.id} {results.facts.casebook.digest} {results.as_of.isoformat()}"
     yield _HEAD + str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:tocsin:{key}")).encode()
     between = b'","objects":[\n'
-    for made in objects(results):
-        yield between + msgspec.json.encode(made)
+    for item in objects(results):
+        yield between + msgspec.json.encode(item)
         between = b",\n"
     yield b"\n]}\n"
 
@@ -54,13 +54,13 @@ def objects(results: Results) -> Iterator[Object]:
     What leaves is what `results` hold; `exchange.choosing` takes out what may not.
     """
     sent: set[bytes] = set()
-    for made in _all(results):
+    for item in _all(results):
         # A claim stands once in any results; so many ids need not be remembered.
-        if made["type"] == "note":
-            yield made
-        elif (own := _short(made["id"])) not in sent:
+        if item["type"] == "note":
+            yield item
+        elif (own := _short(item["id"])) not in sent:
             sent.add(own)
-            yield made
+            yield item
 
 
 def _short(name: str) -> bytes:
@@ -75,13 +75,13 @@ def _all(results: Results) -> Iterator[Object]:
     """Yield all objects, some of them again and again."""
     yield from marking_objects()
     yield from first_objects()
-    made = _Making(results)
-    yield from made.documents()
-    yield from made.events()
-    yield from made.claims()
-    yield from made.readings()
+    maker = _Making(results)
+    yield from maker.documents()
+    yield from maker.events()
+    yield from maker.claims()
+    yield from maker.readings()
     for problem in results.facts.casebook.problems:
-        yield from made.problem(problem)
+        yield from maker.problem(problem)
 
 
 class _Making:
@@ -90,7 +90,7 @@ class _Making:
     def __init__(self, results: Results) -> None:
         """Take the results."""
         self._results, self._facts = results, results.facts
-        self._known = found.Media(results)
+        self._known = facts.Media(results)
         self._entries = Entries(results.facts.casebook, results.unmarked)
         self._matches: defaultdict[str, list[Match]] = defaultdict(list)
         for match in results.facts.matches:
@@ -99,7 +99,7 @@ class _Making:
         self._events: defaultdict[str, list[str]] = defaultdict(list)
         for event in results.facts.events:
             for claim in event.claim_ids:
-                self._events[claim].append(found.event_id(event, self._entries))
+                self._events[claim].append(facts.event_id(event, self._entries))
 
     def documents(self) -> Iterator[Object]:
         """Yield documents with their channels, and what they were copied from."""
@@ -108,16 +108,16 @@ class _Making:
             for record in records:
                 beside[record.document_id].append(record)
         for document in self._facts.documents:
-            yield from found.media(document, beside[document.id], self._known, self._entries)
+            yield from facts.media(document, beside[document.id], self._known, self._entries)
         for lineage in self._facts.lineage:
-            yield from found.copied(lineage, self._known)
+            yield from facts.copied(lineage, self._known)
 
     def events(self) -> Iterator[Object]:
         """Yield events with their places."""
         for event in self._facts.events:
             homes = self._documents_of(event)
             if homes:
-                yield from found.events(event, homes, self._known, self._entries)
+                yield from facts.events(event, homes, self._known, self._entries)
 
     def _documents_of(self, event: Event) -> list[str]:
         """Return the documents an event stands in."""
@@ -130,12 +130,12 @@ class _Making:
             if claim.document_id not in self._known:
                 continue
             if group and group[0].document_id != claim.document_id:
-                yield from found.told(group, self._matches, self._known, self._entries)
+                yield from facts.narrative_ties(group, self._matches, self._known, self._entries)
                 group = []
             group.append(claim)
             about, matches = self._events.get(claim.id, ()), self._matches.get(claim.id, ())
-            yield from found.note(claim, matches, about, self._known, self._entries)
-        yield from found.told(group, self._matches, self._known, self._entries)
+            yield from facts.note(claim, matches, about, self._known, self._entries)
+        yield from facts.narrative_ties(group, self._matches, self._known, self._entries)
 
     def readings(self) -> Iterator[Object]:
         """Yield the readings that crossed their level."""
@@ -192,7 +192,7 @@ class _Making:
             refs.append(step["id"])
         for site in problem.sites:
             refs += [ref for ref in [self._entries.ref(site)] if ref]
-        made = judged.report(alarm, assessment, problem, refs, marking, self._results)
-        yield made
+        report = judged.report(alarm, assessment, problem, refs, marking, self._results)
+        yield report
         words = [w for w in self._facts.signatures if w.problem_id == alarm.problem_id]
-        yield from judged.opinions(alarm, words, made["id"], marking)
+        yield from judged.opinions(alarm, words, report["id"], marking)

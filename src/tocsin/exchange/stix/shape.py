@@ -40,9 +40,9 @@ def stamp(moment: dt.datetime | dt.date) -> str:
 
 def extension(records: Iterable[Record], **keys: object) -> Object:
     """Return our extension: whole records as JSON, and what a reader wants without reading them."""
-    told = {f"x_tocsin_{name}": value for name, value in keys.items() if value is not None}
+    properties = {f"x_tocsin_{name}": value for name, value in keys.items() if value is not None}
     carried = [carry(record) for record in records]
-    own: Object = {"extension_type": "property-extension", **told}
+    own: Object = {"extension_type": "property-extension", **properties}
     return {EXTENSION: {**own, "x_tocsin_records": carried} if carried else own}
 
 
@@ -68,15 +68,15 @@ def domain(
 
 def tie(kind: str, source: str, target: str, created: str, marking: Marking) -> Object:
     """Return a relationship between two objects."""
-    made = domain("relationship", ids.related(kind, source, target), created, marking)
-    return made | {"relationship_type": kind, "source_ref": source, "target_ref": target}
+    relation = domain("relationship", ids.related(kind, source, target), created, marking)
+    return relation | {"relationship_type": kind, "source_ref": source, "target_ref": target}
 
 
-def filled(made: Object) -> Object:
+def filled(item: Object) -> Object:
     """Return an object without properties that hold nothing: null fails in STIX, and so does an
     empty list.
     """
-    return {name: value for name, value in made.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in item.items() if value not in (None, "", [], {})}
 
 
 def first_objects() -> list[Object]:
@@ -114,9 +114,9 @@ def marking_objects() -> list[Object]:
     """Return the definitions of all markings, as the standard and OpenCTI have them."""
     began = "2017-01-20T00:00:00.000Z"
     colours = {"clear": "white", "green": "green", "amber": "amber", "red": "red"}
-    found: list[Object] = []
+    definitions: list[Object] = []
     for marking, name in MARKING_IDS.items():
-        made: Object = {
+        definition: Object = {
             "type": "marking-definition",
             "spec_version": VERSION,
             "id": name,
@@ -124,12 +124,12 @@ def marking_objects() -> list[Object]:
         }
         if marking in colours:
             colour = colours[marking]
-            made |= {"definition_type": "tlp", "name": f"TLP:{colour.upper()}"}
-            made |= {"definition": {"tlp": colour}}
+            definition |= {"definition_type": "tlp", "name": f"TLP:{colour.upper()}"}
+            definition |= {"definition": {"tlp": colour}}
         else:
             label = f"TLP:{marking.upper()}"
-            made |= {"definition_type": "statement", "name": label}
-            made |= {"definition": {"statement": label}}
-            made |= {"x_opencti_definition_type": "TLP", "x_opencti_definition": label}
-        found.append(made)
-    return found
+            definition |= {"definition_type": "statement", "name": label}
+            definition |= {"definition": {"statement": label}}
+            definition |= {"x_opencti_definition_type": "TLP", "x_opencti_definition": label}
+        definitions.append(definition)
+    return definitions

@@ -9,7 +9,7 @@ def test_names_are_told_by_small_letters_without_blanks() -> None:
 
 
 def test_whole_degrees_have_no_fraction() -> None:
-    assert ids.position(43.0, 76.0) == ids.made("location", {"latitude": 43, "longitude": 76})
+    assert ids.position(43.0, 76.0) == ids.keyed("location", {"latitude": 43, "longitude": 76})
     assert ids.position(43.25, 76.0) != ids.position(43.25, 76.5)
 
 

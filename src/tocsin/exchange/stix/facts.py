@@ -1,5 +1,5 @@
-"""What was found, as STIX: documents as media content, claims as notes, events, and what ties them
-to narratives and places.
+"""What was captured and read, as STIX: documents as media content, claims as notes, events, and
+what ties them to narratives and places.
 """
 
 import datetime as dt
@@ -42,27 +42,27 @@ class Media:
 
     def __init__(self, results: Results) -> None:
         """Note the address, marking and moment of each document."""
-        self._held: dict[str, tuple[str | None, Marking, dt.datetime]] = {}
+        self._places: dict[str, tuple[str | None, Marking, dt.datetime]] = {}
         for document in results.facts.documents:
             moment = document.published_at or document.seen_at
-            self._held[document.id] = (document.url, results.marking(document), moment)
+            self._places[document.id] = (document.url, results.marking(document), moment)
 
     def __contains__(self, document_id: str) -> bool:
         """Return whether a document is among those that leave."""
-        return document_id in self._held
+        return document_id in self._places
 
     def ref(self, document_id: str) -> str:
         """Return the STIX id of a document."""
-        url = self._held[document_id][0] or _named(document_id)
-        return ids.made("media-content", {"url": url})
+        url = self._places[document_id][0] or _named(document_id)
+        return ids.keyed("media-content", {"url": url})
 
     def marking(self, document_id: str) -> Marking:
         """Return how far a document may be passed on."""
-        return self._held[document_id][1]
+        return self._places[document_id][1]
 
     def moment(self, document_id: str) -> str:
         """Return when a document was published, or else seen."""
-        return stamp(self._held[document_id][2])
+        return stamp(self._places[document_id][2])
 
 
 def _url(document: Document) -> str:
@@ -82,7 +82,7 @@ def media(
     it, such as its mentions and quotes.
     """
     marking, moment = known.marking(document.id), known.moment(document.id)
-    made: Object = {
+    sco: Object = {
         "type": "media-content",
         "spec_version": "2.1",
         "id": known.ref(document.id),
@@ -96,15 +96,15 @@ def media(
         "extensions": {NEW_SCO: {"extension_type": "new-sco"}}
         | extension([document, *beside], id=document.id),
     }
-    yield filled(made)
+    yield filled(sco)
     outlet = document.outlet
     if outlet in entries.sources:
         yield from entries.of(outlet)
-        yield tie("publishes", str(entries.ref(outlet)), made["id"], moment, marking)
+        yield tie("publishes", str(entries.ref(outlet)), sco["id"], moment, marking)
     elif outlet:
         channel = entries.unlisted(outlet)
         yield channel
-        yield tie("publishes", channel["id"], made["id"], moment, marking)
+        yield tie("publishes", channel["id"], sco["id"], moment, marking)
 
 
 def copied(lineage: Lineage, known: Media) -> Iterator[Object]:
@@ -113,18 +113,20 @@ def copied(lineage: Lineage, known: Media) -> Iterator[Object]:
     if source == lineage.document_id or source not in known or lineage.document_id not in known:
         return
     marking = strictest([known.marking(source), known.marking(lineage.document_id)])
-    made = tie(
+    relation = tie(
         "derived-from",
         known.ref(lineage.document_id),
         known.ref(source),
         known.moment(lineage.document_id),
         marking or "red",
     )
-    if made["source_ref"] == made["target_ref"]:  # two versions of one page are one object there
+    if (
+        relation["source_ref"] == relation["target_ref"]
+    ):  # two versions of one page are one object there
         return
     score = min(max(round(lineage.score * _HUNDRED), 0), _HUNDRED)
-    made |= {"description": lineage.why, "confidence": score}
-    yield filled(made | {"extensions": extension([lineage], basis=lineage.basis)})
+    relation |= {"description": lineage.why, "confidence": score}
+    yield filled(relation | {"extensions": extension([lineage], basis=lineage.basis)})
 
 
 def event_id(event: Event, entries: Entries) -> str:
@@ -136,17 +138,17 @@ def _event_name(event: Event, entries: Entries) -> str:
     """Return the name of an event: receivers merge by name, so place, day and id are part of it."""
     place = entries.name(event.site_id) if event.site_id else None
     parts = [event.type.replace("_", " "), place, event.start and event.start.isoformat()]
-    told = ", ".join(str(part) for part in parts if part)
-    return f"{told} ({event.status.replace('_', ' ')}; {event.id})"
+    description = ", ".join(str(part) for part in parts if part)
+    return f"{description} ({event.status.replace('_', ' ')}; {event.id})"
 
 
 def events(event: Event, documents: list[str], known: Media, entries: Entries) -> Iterator[Object]:
     """Yield an event with its place. Its marking is the strictest of the documents it stands in."""
     marking = strictest(known.marking(name) for name in documents) or "red"
     created = min(known.moment(name) for name in documents)
-    made = domain("event", event_id(event, entries), created, marking)
+    sdo = domain("event", event_id(event, entries), created, marking)
     new = {NEW_SDO: {"extension_type": "new-sdo"}}
-    made |= {
+    sdo |= {
         "name": _event_name(event, entries),
         "description": f"{event.status.replace('_', ' ')}, by {len(event.claim_ids)} claims",
         "event_types": [event.type],
@@ -154,11 +156,11 @@ def events(event: Event, documents: list[str], known: Media, entries: Entries) -
         "stop_time": stamp(event.end) if event.end and event.end != event.start else None,
         "extensions": new | extension([event], status=event.status),
     }
-    yield filled(made)
+    yield filled(sdo)
     place = entries.ref(event.site_id)
     if place and event.site_id in entries.sites:
         yield from entries.of(event.site_id)
-        yield tie("located-at", made["id"], place, created, marking)
+        yield tie("located-at", sdo["id"], place, created, marking)
 
 
 def note(
@@ -180,8 +182,8 @@ def note(
             refs.append(ref)
     content, created = says(claim, entries.names), known.moment(claim.document_id)
     key = {"content": content.strip(), "created": created, "attribute_abstract": claim.id}
-    made = domain("note", ids.made("note", key), created, known.marking(claim.document_id))
-    made |= {
+    sdo = domain("note", ids.keyed("note", key), created, known.marking(claim.document_id))
+    sdo |= {
         "abstract": claim.id,
         "content": content,
         "labels": [f"stance:{claim.stance}", f"type:{claim.type}"],
@@ -194,10 +196,10 @@ def note(
             span={"start": claim.span.start, "end": claim.span.end},
         ),
     }
-    yield made
+    yield sdo
 
 
-def told(
+def narrative_ties(
     claims: Iterable[Claim], matches: Mapping[str, list[Match]], known: Media, entries: Entries
 ) -> Iterator[Object]:
     """Yield what the claims of one document make of narratives: the best match for each and voice.
@@ -218,7 +220,7 @@ def told(
         kind = "uses" if uses else "related-to"
         source, target = known.ref(claim.document_id), entries.narrative_id(narrative)
         moment, marking = known.moment(claim.document_id), known.marking(claim.document_id)
-        made = tie(kind, source, target, moment, marking)
+        relation = tie(kind, source, target, moment, marking)
         confidence = min(max(round(match.score * _HUNDRED), 0), _HUNDRED)
-        made |= {"description": f"{match.voice}: {says(claim, entries.names)}"}
-        yield made | {"confidence": confidence, "extensions": extension([], voice=match.voice)}
+        relation |= {"description": f"{match.voice}: {says(claim, entries.names)}"}
+        yield relation | {"confidence": confidence, "extensions": extension([], voice=match.voice)}

@@ -3,18 +3,18 @@
 import msgspec
 
 from tests.unit.exchange.made import casebook, claim, document, match, results
-from tocsin.exchange.stix import found
+from tocsin.exchange.stix import facts
 from tocsin.exchange.stix.entries import Entries
 
 
-def known() -> found.Media:
+def known() -> facts.Media:
     """Return where the documents of the results stand."""
-    return found.Media(results())
+    return facts.Media(results())
 
 
 def test_a_document_without_an_address_has_a_name_of_ours() -> None:
     entries = Entries(casebook(), "amber")
-    made = next(iter(found.media(document("b"), [], known(), entries)))
+    made = next(iter(facts.media(document("b"), [], known(), entries)))
     assert made["url"] == "urn:tocsin:doc-b"
     assert made["id"] == known().ref("doc-b")
 
@@ -23,9 +23,9 @@ def test_an_outlet_nobody_lists_publishes_too() -> None:
     entries = Entries(casebook(), "amber")
     own = document("a", source_id=None, url="https://strange.example/1")
     given = results()
-    facts = msgspec.structs.replace(given.facts, documents=(own,))
-    media = found.Media(given._replace(facts=facts))
-    names = [each.get("name") for each in found.media(own, [], media, entries)]
+    own_facts = msgspec.structs.replace(given.facts, documents=(own,))
+    media = facts.Media(given._replace(facts=own_facts))
+    names = [each.get("name") for each in facts.media(own, [], media, entries)]
     assert "strange.example" in names
 
 
@@ -37,7 +37,7 @@ def test_only_the_best_match_of_a_narrative_ties() -> None:
     }
     ties = [
         each
-        for each in found.told([claim("1"), claim("2")], matches, known(), entries)
+        for each in facts.narrative_ties([claim("1"), claim("2")], matches, known(), entries)
         if each.get("relationship_type") == "uses"
     ]
     assert [each["confidence"] for each in ties] == [90]
@@ -47,4 +47,4 @@ def test_what_nobody_said_uses_no_narrative() -> None:
     entries = Entries(casebook(), "amber")
     matches = {"clm-1": [match("1", "clm-1", "n_mined", "relays")]}
     unsaid = claim("1", stance="not_said")
-    assert list(found.told([unsaid], matches, known(), entries)) == []
+    assert list(facts.narrative_ties([unsaid], matches, known(), entries)) == []
