@@ -14,7 +14,8 @@ _BULLETS = "❗❌❓⚡⚠✅☑🔴🔵🟢🟡🔺🔻🔸🔹▪▫◾◽�
 # Where copying has eaten the space behind a stop, the next sentence begins with a capital, a mark
 # of quotation, or a sign.
 _JOINED = (
-    rf"(?<=[^\W\d_A-Z{_LETTERS}]{{2}}[.!?…])(?=[«“{_BULLETS}]|#\w|[{_LETTERS}](?![.{_LETTERS}]))"
+    rf"(?<=(?:[^\W\d_A-Z{_LETTERS}]{{2}}|[{_LETTERS}]{{2}})[.!?…])"
+    rf"(?=[«“{_BULLETS}]|#\w|[{_LETTERS}](?!\.))"
 )
 _END = re.compile(
     r"[.!?…]+[\"”»’'“)\]]*(?=\s|$)"
@@ -25,7 +26,7 @@ _END = re.compile(
 _NEXT = re.compile(r"\S")
 # So much of a line is looked at on either side of a stop: no word that decides anything is longer.
 _WORD = 80
-_OPENING = set("“«\"„‘'([—–-•*")
+_OPENING = set("“«\"„‘'([—–-•*#")
 
 
 def _is_end(line: str, mark: re.Match[str], own: frozenset[str]) -> bool:
@@ -50,7 +51,8 @@ def _is_end(line: str, mark: re.Match[str], own: frozenset[str]) -> bool:
         return not (
             rest[0].isupper() and word.isupper() and len(rest.split()[0]) > 1 and _continues(rest)
         )
-    return word.casefold() not in word_set("abbreviations") | own
+    known = word_set("abbreviations") | own
+    return word.casefold() not in known and word.casefold().rpartition(".")[2] not in known
 
 
 def _continues(rest: str) -> bool:

@@ -145,7 +145,9 @@ class SurfaceFactuality:
             return "imagined"
         if frame.cue in _NEVER_ASKED or frame.rule.startswith((HEARSAY, IMPERSONAL)):
             return "said"
-        unsaid = self._unsaid(outside, frame)
+        # What negates the content before an act does not negate the act.
+        before = [frame.content] if frame.content.end <= frame.cue_start else []
+        unsaid = self._unsaid(_blanked(outside, before), frame)
         if unsaid is not None:
             return unsaid
         if self._conditional(outside, frame, at):

@@ -97,9 +97,7 @@ class SurfaceWords:
         """Return the words of saying in a text, negated forms included, in order; what only looks
         like one is left out.
         """
-        found = [
-            c for c in self.cues.find(text) if fold(text[c.start : c.end]) not in self.not_cues
-        ]
+        found = self._acts_in(text)
         forms = [
             c
             for c in self.cue_forms.find(text)
@@ -113,6 +111,11 @@ class SurfaceWords:
         kept = [c for c in found if not any(f.start <= c.start and c.end <= f.end for f in longer)]
         return sorted([*kept, *longer, *(f for f in forms if f not in longer)])
 
+    def _acts_in(self, text: str) -> list[Found]:
+        """Return the words of saying in a text, as listed, without what only looks like one."""
+        listed = self.cues.find(text)
+        return [c for c in listed if fold(text[c.start : c.end]) not in self.not_cues]
+
     def left(self, text: str, at: int, begin: int = 0) -> Span | None:
         """Return the noun phrase before a place, back to the mark that opens its clause."""
         return self.who(text, max(begin, clause_start(text, at)), at)
@@ -123,7 +126,7 @@ class SurfaceWords:
         end = stop.start() if stop is not None else len(text)
         ends = [
             f.start
-            for f in (*self.according.find(text[:end]), *self.cues.find(text[:end]))
+            for f in (*self.according.find(text[:end]), *self._acts_in(text[:end]))
             if f.start > at
         ]
         return self.who(text, at, min(ends, default=end))

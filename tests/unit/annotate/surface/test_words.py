@@ -19,6 +19,10 @@ def cues(language: str, text: str) -> set[str]:
         ("ru", "Иванов заявил и сообщил, что мост закрыт", {"заявил", "сообщил"}),
         ("uk", "Іваненко заявив, що міст закрито", {"заявив"}),
         ("kk", "Сейітов көпір жабылды деп мәлімдеді", {"мәлімдеді"}),
+        ("uk", "Міська рада повідомила про аварію", {"повідомила"}),
+        ("uk", "Верховній Раді раді всі, а заяви немає", set()),
+        ("uk", "Радник міністра не дав поради", set()),
+        ("uk", "Лікарі радять не виходити", {"радять"}),
         ("ru", "Мост закрыт до весны", set()),
         ("ru", "", set()),
     ],
@@ -37,6 +41,10 @@ def test_the_noun_phrases_beside_a_verb() -> None:
     right = LISTS["ru"].right(tag, tag.index("сказал") + len("сказал"))
     assert right is not None
     assert right.of(tag) == "Иванов"
+    body = "Міст закрито, повідомляє Харківська міська рада."
+    council = LISTS["uk"].right(body, body.index("повідомляє") + len("повідомляє"))
+    assert council is not None
+    assert council.of(body) == "Харківська міська рада"
 
 
 def test_who_can_speak_is_a_role_or_a_name() -> None:
