@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tocsin.annotate.english.announcing import announced_frames
 from tocsin.annotate.english.citations import with_cited
 from tocsin.annotate.english.counted import WeighedFrame, as_judged, chosen_of, counted_candidates
 from tocsin.annotate.english.extents import joined_halves, settled
@@ -108,7 +109,8 @@ class AttributionReader:
         ]
         own = [item for _, items in pending for item in items]
         spread = spread_over_quotes(self._document, self._quoted, pending)
-        return [item.frame for item in (*own, *spread)]
+        announced = announced_frames(self._document, parsed, self._quoted)
+        return [*(item.frame for item in (*own, *spread)), *announced]
 
     def _frames(self, sentence: Parsed) -> list[Frame]:
         """Return the grammar's frames of one sentence."""

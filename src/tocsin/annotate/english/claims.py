@@ -106,6 +106,7 @@ class ClaimReader:
             for a in self._attributed
             if sentence.span.covers(a.frame.cue_span) and a.frame.rule != NOMINAL
         ]
+        covered += [_announcing(f, sentence.span) for f in cues if _says_behind(f, sentence.span)]
         gaps = [a.frame.cue_span for a in withheld]
         own = [f for f in cues if f.rule != "evaluation" and f.cue_span not in gaps]
         claims += self._voice_claims(sentence, covered, own, cued=bool(frames or cues))
@@ -387,6 +388,17 @@ def _same_type(clauses: Sequence[Clause], claims: Sequence[Claim]) -> list[Claim
             claim = msgspec.structs.replace(claim, type=done[-1].type)
         done.append(claim)
     return done
+
+
+def _says_behind(frame: Frame, sentence: Span) -> bool:
+    """Return whether a sentence only announces what somebody says behind it."""
+    return frame.content.start >= sentence.end
+
+
+def _announcing(frame: Frame, sentence: Span) -> Span:
+    """Return the words of a sentence that announce: from who speaks to its end."""
+    opening = frame.cue_span if frame.source is None else min(frame.source, frame.cue_span)
+    return Span(start=opening.start, end=sentence.end)
 
 
 def _regions(frames: Sequence[Attributed]) -> list[tuple[Span, list[Attributed]]]:

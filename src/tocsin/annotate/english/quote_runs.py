@@ -6,17 +6,17 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from tocsin.annotate.english.frames import cue_kind, subject_of
+from tocsin.annotate.english.announcing import AFTER_COLON, Announcer, announcer_of
 from tocsin.annotate.english.nominal import NOMINAL
 from tocsin.annotate.english.quote_tags import tag_of
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.tree import Token
 from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Document, Span
 
 _FEWEST_WORDS = 4
-AFTER_COLON = "after_colon"
 _FEWEST_AFTER_COLON = 3
 # An office before a colon is so many words at most; between a name and its colon may stand what it
 # speaks of.
@@ -122,26 +122,32 @@ def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attribute
     before = [t for t in parsed.doc if parsed.end(t) <= quote.span.start and not t.is_space]
     if not before or before[-1].text != ":":
         return None
-    cue = next(
-        (t for t in reversed(before) if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())),
-        before[-1],
-    )
-    if cue.text != ":":
-        source = subject_of(cue)
-    else:
-        source = next((t for t in before if t.dep_ == "ROOT" and t.pos_ == "PROPN"), None)
-    if source is None:
+    announcer = announcer_of(parsed, before[:-1]) or _named_alone(parsed, before)
+    if announcer is None:
         return None
     frame = Frame(
-        cue=cue.text,
-        cue_span=Span(start=parsed.start(cue), end=parsed.end(cue)),
+        cue=announcer.cue,
+        cue_span=announcer.cue_span,
         kind="speech",
         rule=AFTER_COLON,
         content=quote.inner,
-        source=parsed.cover([t for t in source.subtree if t.i < cue.i or t.i == source.i]),
-        head=Span(start=parsed.start(source), end=parsed.end(source)),
+        source=announcer.source,
+        head=announcer.head,
     )
     return Attributed(frame=frame, hops=())
+
+
+def _named_alone(parsed: Parsed, before: Sequence[Token]) -> Announcer | None:
+    """Return the name that stands alone before a colon ("Minister:"), the colon last."""
+    named = next((t for t in before if t.dep_ == "ROOT" and t.pos_ == "PROPN"), None)
+    if named is None:
+        return None
+    return Announcer(
+        cue=before[-1].text,
+        cue_span=parsed.cover([before[-1]]),
+        source=parsed.cover([t for t in named.subtree if t.i < before[-1].i]),
+        head=parsed.cover([named]),
+    )
 
 
 def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:

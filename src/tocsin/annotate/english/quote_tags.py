@@ -8,6 +8,7 @@ a dash, beside it or on the line below.
 import re
 from collections.abc import Iterator, Sequence
 
+from tocsin.annotate.english.announcing import announcer_of
 from tocsin.annotate.english.frames import cue_kind, noun_phrase, subject_of
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.parsers.tree import Token
@@ -50,7 +51,7 @@ def _tags(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Iterat
         if frame is not None:
             yield frame
     named = _NAMED.search(text[max(0, quote.span.start - 90) : quote.span.start])
-    if named is not None:
+    if named is not None and not _is_announced(quote, parsed):
         start = max(0, quote.span.start - 90) + named.start(1)
         colon = text.rindex(":", start, quote.span.start)
         yield _made(
@@ -66,6 +67,15 @@ def _tags(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Iterat
         yield _made(
             "-", Span(start=signed.start("dash"), end=signed.end("dash")), quote, name, SIGNED
         )
+
+
+def _is_announced(quote: Quoted, parsed: Sequence[Parsed]) -> bool:
+    """Return whether the line before a quotation tells who speaks by more than a name."""
+    line = next((s for s in reversed(parsed) if s.span.start < quote.span.start), None)
+    if line is None:
+        return False
+    before = [t for t in line.doc if line.end(t) <= quote.span.start and not t.is_space]
+    return len(before) > 1 and announcer_of(line, before[:-1]) is not None
 
 
 def _behind(sentence: Parsed, quote: Quoted) -> Frame | None:

@@ -28,6 +28,7 @@ from tocsin.annotate.sentences.overlaps import (
 )
 from tocsin.annotate.surface.labels import beside
 from tocsin.annotate.text.cited import GOES_ON, Cited, in_order, moved, shifted
+from tocsin.annotate.text.listed import behind_mark, end_of_list
 from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.annotate.text.turns import Turn, asks_in, cited_in
 from tocsin.language.fold import fold
@@ -44,8 +45,6 @@ _TAG_REACH = 4
 # Of so few words in quotation marks a name is made, no quotation.
 _NAME_WORDS = 2
 _DASH = re.compile(r"^\s*[—–-]\s")
-# Rules of the surface whose content stands between marks that are hardly ever mistaken.
-_LIST_MARKS = ("—", "–", "•", "-")
 
 
 class ReadSentence(Record, frozen=True):
@@ -93,16 +92,18 @@ class FrameReader:
         """Return the sentences of the document in order, with who is cited in them."""
         read: list[ReadSentence] = []
         announced: Cited | None = None
+        listed_until = 0
         imagined = False
         for sentence in self._document.sentences:
             plain = self._grammar.plain(unbroken(sentence.of(self._document.text)))
             item = self._in_turn(self._read(sentence, plain))
             if item.introduces:
                 announced = item.frames[0]
+                listed_until = end_of_list(self._document.text, announced.cue_end)
             elif not item.points_back and announced is not None:
                 if not item.frames:
                     item = _with(item, [announced._replace(content=self._inner(sentence))])
-                if not self._goes_on(sentence):
+                if not self._goes_on(sentence, listed_until):
                     announced = None
             if imagined:
                 acts = tuple(a._replace(factuality="imagined") for a in item.acts)
@@ -428,23 +429,20 @@ class FrameReader:
             read[number] = _with(item, [said._replace(content=item.span, rule=GOES_ON)])
         return read
 
-    def _goes_on(self, sentence: Span) -> bool:
-        """Return whether what was announced goes on behind a sentence: its quotation does, or
-        another item of its list follows.
+    def _goes_on(self, sentence: Span, listed_until: int) -> bool:
+        """Return whether what was announced goes on behind a sentence: its quotation does, or the
+        list of its points.
         """
-        text = self._document.text
         quote = next(iter(touching(self._quoted, sentence)), None)
-        if quote is not None:
-            return quote.span.end > sentence.end
-        return text[: sentence.start].rstrip(" *_").endswith(_LIST_MARKS) and text[
-            sentence.end :
-        ].lstrip().startswith(_LIST_MARKS)
+        if quote is not None and quote.span.end > sentence.end:
+            return True
+        return bool(self._document.text[sentence.end : listed_until].strip())
 
     def _inner(self, sentence: Span) -> Span:
         """Return the part of a sentence that lies in a quotation, else the sentence."""
         quote = next(iter(touching(self._quoted, sentence)), None)
         if quote is None:
-            return sentence
+            return behind_mark(self._document.text, sentence)
         start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
         if end - start > (sentence.end - sentence.start) / 2:
             return Span(start=start, end=end)

@@ -67,10 +67,24 @@ def announced(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Span | N
     cue = next(iter(lists.cues_in(text)), None)
     if source is not None and cue is not None and source.start <= cue.start < source.end:
         source = lists.left(text, cue.start) or lists.right(text, cue.end)
+    source = _without_helpers(lists, text, source)
     if source is None or not lists.speaks(text, source, named) or _is_label(lists, source.of(text)):
         return None
     if cue is not None or _is_somebody(lists, text, source, named):
         return source
+    return None
+
+
+def _without_helpers(lists: SurfaceWords, text: str, source: Span | None) -> Span | None:
+    """Return a noun phrase without the auxiliary that belongs to the verb behind it ("Le ministre
+    a | déclaré").
+    """
+    helpers = lists.folded("helper_word")
+    while source is not None:
+        last = list(words(source.of(text)))[-1]
+        if fold(last.text) not in helpers:
+            return source
+        source = trimmed(text, source.start, source.start + last.start)
     return None
 
 

@@ -38,6 +38,8 @@ _THIS_LEAD = 1
 # And before these the mark behind what it points back to.
 _THIS_MARK = re.compile(r"[,;—–-](?=\s*(?:\w+\s+)?$)")
 # Before a verb that is only the tag of what was said stands a comma, a dash, or both.
+# What parts a clause from the words behind it that say it is reported.
+_SET_OFF = re.compile(r"[,;:—–»”\"-]")
 _TAG_MARK = re.compile(r"[,—–-]\s*$")
 
 
@@ -305,6 +307,8 @@ class SurfacePhrases:
         if content is None:
             return
         if content.start < cue.start:
+            if not _SET_OFF.search(text, content.end, cue.start):
+                return  # what is noted without a clause is celebrated, or seen
             source = self.lists.right(text, cue.end)
         else:
             source = None

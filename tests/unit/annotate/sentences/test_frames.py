@@ -1,5 +1,7 @@
 """Who is cited in every sentence of a document; a quotation over sentences has one speaker."""
 
+import pytest
+
 from tests.unit.annotate.reading import document, mention
 from tocsin.annotate.parsers.russian import parse_russian
 from tocsin.annotate.sentences.frames import FrameReader, ReadSentence
@@ -38,6 +40,70 @@ def test_an_announcement_gives_the_next_sentence_its_speaker() -> None:
     first, *rest = read(text, "uk", ("Іваненко", "person"))
     assert first.introduces
     assert sources(text, rest[0]) == {"Іваненко"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        (
+            "ru",
+            "Министр Иванов заявил:\n\n🔸 Мост закрыт до весны.\n🔸 Дорога открыта.\n\nСнег.",
+            "министр иванов",
+        ),
+        (
+            "ru",
+            "Главное из заявлений Иванова:\n\n— Мост закрыт.\n\n— Дорога открыта.\n\nСнег.",
+            "заявлений иванова",
+        ),
+        (
+            "uk",
+            "Міністр заявив:\n• Міст закрито до весни.\n• Дорогу відкрито.\n\nСніг.",
+            "міністр",
+        ),
+        (
+            "kk",
+            "Министр мәлімдеді:\n- Көпір көктемге дейін жабылды.\n- Жол ашық.\n\nҚар.",
+            "министр",
+        ),
+        (
+            "de",
+            "Die Ministerin sagte:\n- Die Brücke ist zu.\n- Die Straße ist frei.\n\nSchnee.",
+            "die ministerin",
+        ),
+        (
+            "fr",
+            "Le ministre a déclaré :\n- Le pont est fermé.\n- La route est libre.\n\nNeige.",
+            "le ministre",
+        ),
+        (
+            "es",
+            "El ministro ha dicho:\n- El puente está cerrado.\n- La ruta está libre.\n\nNieve.",
+            "el ministro",
+        ),
+        (
+            "pl",
+            "Minister powiedział:\n- Most jest zamknięty.\n- Droga jest wolna.\n\nŚnieg.",
+            "minister",
+        ),
+        (
+            "ro",
+            "Ministrul a declarat:\n- Podul este închis.\n- Drumul este liber.\n\nZăpadă.",
+            "ministrul",
+        ),
+        ("tr", "Bakan şunları söyledi:\n- Köprü kapalı.\n- Yol açık.\n\nKar.", "bakan"),
+    ],
+)
+def test_the_points_of_an_announced_list_are_all_said_by_one(
+    language: str, text: str, source: str
+) -> None:
+    names: list[tuple[str, MentionKind]] = [
+        (name, "person") for name in ("Иванова", "Иванов") if f" {name}" in text
+    ][:1]
+    _, first, second, snow = read(text, language, *names)
+    for item in (first, second):
+        assert {s.casefold() for s in sources(text, item) if s} == {source}
+        assert not any(frame.content.of(text)[0] in "-—🔸•" for frame in item.frames)
+    assert snow.frames == ()
 
 
 def test_a_plain_text_cites_nobody() -> None:
