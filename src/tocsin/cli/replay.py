@@ -13,7 +13,7 @@ from tocsin.cli import show
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
 from tocsin.records import Casebook
-from tocsin.replay.definition import asked_problems
+from tocsin.replay.definition import problems_with_outcome
 from tocsin.replay.outcomes import Covers, Table, read_outcomes
 from tocsin.replay.replaying import Replayed, Span, Tell, nobody, replay
 from tocsin.replay.report import Report, estimate, figure, percent, write_report
@@ -98,7 +98,7 @@ def table_for(outcomes: Path | None, book: Casebook, covers: str | None = None) 
         if covers is not None:
             raise UsageError("--covers speaks of a table of outcomes; name it with --outcomes.")
         return None
-    asked_problems(book)
+    problems_with_outcome(book)
     table = read_outcomes(outcomes)
     return table if covers is None else table.within(_covered(covers))
 

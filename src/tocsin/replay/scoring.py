@@ -21,7 +21,13 @@ from tocsin.replay.alarms import (
     missed,
     raise_alarms,
 )
-from tocsin.replay.definition import WITHIN_DAYS, Happened, Incident, asked_problems, happened
+from tocsin.replay.definition import (
+    WITHIN_DAYS,
+    Happened,
+    Incident,
+    happened,
+    problems_with_outcome,
+)
 from tocsin.replay.forecasters import (
     CLIMATOLOGY,
     NEVER,
@@ -176,7 +182,7 @@ def definitions_of(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> 
     """
     judged = by_problem(rows)
     definitions = []
-    for problem in asked_problems(casebook):
+    for problem in problems_with_outcome(casebook):
         if problem.id in judged:
             own = happened(problem, casebook, table.outcomes)
             resolved = [r for r in judged[problem.id] if _unresolved(r, table) is None]

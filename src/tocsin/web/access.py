@@ -143,13 +143,13 @@ class Guard:
                 429,
                 {"Retry-After": str(seconds)},
             )
-        found = access.checked(self._desk.store, written)
-        if isinstance(found, AccessToken):
+        checked = access.checked(self._desk.store, written)
+        if isinstance(checked, AccessToken):
             self._failures.right(written)
-            return found
+            return checked
         if self._failures.wrong(address):
             self._log(address)
-        raise DeniedError(_WHY[found], 401, CHALLENGE)
+        raise DeniedError(_WHY[checked], 401, CHALLENGE)
 
     def _log(self, address: str) -> None:
         """Write down that wrong tokens came, once for each burst of them."""

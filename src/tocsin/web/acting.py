@@ -238,10 +238,10 @@ def _add(acting: Acting, sent: Adding) -> Added:
 
 def _make_token(acting: Acting, sent: MakingToken) -> MadeToken:
     """Make a token for a person."""
-    made = access.new_token(
+    issued = access.new_token(
         acting.desk.store, sent.name, sent.role, days=sent.days, by=acting.by.name
     )
-    return MadeToken(token=made.token, secret=made.secret)
+    return MadeToken(token=issued.token, secret=issued.secret)
 
 
 def _revoke_token(acting: Acting, _sent: Nothing, name: str) -> AccessToken:

@@ -11,18 +11,18 @@ from typing import NamedTuple
 
 from tocsin import pipeline
 from tocsin.errors import UsageError
-from tocsin.records import Dropped, Judgement, content_id
+from tocsin.records import Dropped
 from tocsin.sources import Stated
 from tocsin.sources.addresses import without_password
 from tocsin.web.desk import Desk, clock
 from tocsin.workspace.chains import new_name
 from tocsin.workspace.clock import clock_of, word_clock
-from tocsin.workspace.corrections import signed_by
+from tocsin.workspace.corrections import remark
 from tocsin.workspace.naming import Names, hint, nearest
 
 _MOST_NAME = 80
-# What a page and a pasted text are called as files; the field of a remark on a document.
-PAGE, PASTED, NOTE = "page.html", "pasted.txt", "note"
+# What a page and a pasted text are called as files.
+PAGE, PASTED = "page.html", "pasted.txt"
 # So long a person waits for another program that reads into the store, in seconds.
 _PATIENCE = 5.0
 # So many documents that were added are named.
@@ -80,27 +80,14 @@ def add(desk: Desk, signer: str, given: Given) -> Taken:
     )
     taken = _read(desk, signer, given, stated)
     if given.note and len(taken.documents) == 1:
-        _remark(desk, signer, taken.documents[0], given.note)
+        now = word_clock(desk.store)
+        remark(desk.store, taken.documents[0], given.note, signer=signer, at=now)
     return taken
 
 
 def page_bytes(html: str) -> bytes:
     """Return a page as a browser holds it, as a file: in UTF-8, whatever it says of itself."""
     return codecs.BOM_UTF8 + html.encode("utf-8", "replace")
-
-
-def _remark(desk: Desk, signer: str, document: str, note: str) -> None:
-    """Keep what somebody remarks on a document."""
-    at, who = word_clock(desk.store), signed_by(signer)
-    made = Judgement(
-        id=content_id("jdg", document, NOTE, note, who, at),
-        record_id=document,
-        field=NOTE,
-        value=note,
-        signer=who,
-        at=at,
-    )
-    desk.store.words.put(made)
 
 
 def _source(desk: Desk, written: str) -> str | None:
@@ -116,8 +103,8 @@ def _source(desk: Desk, written: str) -> str | None:
     fresh = new_name(written)
     if fresh is not None and names.find(fresh) is None:
         return fresh
-    if (found := names.find(fresh or written)) is not None:
-        return found
+    if (source_id := names.find(fresh or written)) is not None:
+        return source_id
     known = list(desk.store.rollups.first_days())
     if written in known:
         return written

@@ -190,10 +190,10 @@ def looked(desk: Desk, request: Request) -> Look:
         StoreError: the store is gone, or a newer program's.
     """
     desk.version()
-    asked = dict(request.query_params)
+    parameters = dict(request.query_params)
     latest = desk.latest()
     as_of = latest
-    if given := asked.get("as_of"):
+    if given := parameters.get("as_of"):
         as_of = as_of_moment(given)
         if as_of.year < _EARLIEST:
             raise UsageError(
@@ -209,7 +209,7 @@ def looked(desk: Desk, request: Request) -> Look:
         book=book,
         as_of=as_of,
         given=bool(given),
-        asked=asked,
+        query=parameters,
         language=_spoken(request),
         visitor=desk.visitor(request.scope),
     )
@@ -349,8 +349,8 @@ def _days(look: Look, request: Request) -> dict[str, Any]:
     ]
 
     def address_at(other: dt.date) -> str:
-        asked = kept if other >= last else [*kept, ("as_of", other.isoformat())]
-        return request.url.path + (f"?{urlencode(asked)}" if asked else "")
+        parameters = kept if other >= last else [*kept, ("as_of", other.isoformat())]
+        return request.url.path + (f"?{urlencode(parameters)}" if parameters else "")
 
     return {
         "kept_asked": kept,
@@ -472,12 +472,12 @@ def _language(request: Request) -> Response:
 def _ledger_file(desk: Desk, ending: str, written: Callable[[Ledger], str]) -> Response:
     """Return the ledger to be kept elsewhere."""
     try:
-        found = read_ledger(desk.store, desk.book())
+        ledger = read_ledger(desk.store, desk.book())
     except StoreError as error:
         return wrong(error, 503)
     media = {"csv": "text/csv; charset=utf-8", "json": "application/json"}[ending]
     return Response(
-        written(found),
+        written(ledger),
         media_type=media,
         headers={"Content-Disposition": f'attachment; filename="ledger.{ending}"'},
     )

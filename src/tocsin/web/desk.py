@@ -156,7 +156,7 @@ class Desk:
         and open pages ask again.
         """
         state = self._state(basis)
-        kept = self._found(key)
+        kept = self._kept_under(key)
         if kept is not None and kept.state == state:
             return cast("T", kept.value)
         if kept is not None and may_lag:
@@ -165,12 +165,12 @@ class Desk:
         with self._lock:
             alone = self._alone.setdefault(key, threading.Lock())
         with alone:  # many open pages ask at once for what one of them makes
-            kept = self._found(key)
+            kept = self._kept_under(key)
             if kept is not None and kept.state == state:
                 return cast("T", kept.value)
             return self._keep(key, state, make())
 
-    def _found(self, key: Hashable) -> _Kept | None:
+    def _kept_under(self, key: Hashable) -> _Kept | None:
         """Return what was made under a key, which is now the last that was asked for."""
         with self._lock:
             kept = self._kept.get(key)
@@ -222,7 +222,7 @@ class Look(NamedTuple):
     book: Casebook
     as_of: dt.datetime
     given: bool
-    asked: Mapping[str, str]
+    query: Mapping[str, str]
     language: str
     visitor: Visitor | None = None
 
@@ -263,7 +263,7 @@ class Look(NamedTuple):
         Raises:
             UsageError: it is none, or lies outside its bounds.
         """
-        given = self.asked.get(name)
+        given = self.query.get(name)
         if not given:
             return None
         if not (given.isdecimal() and len(given) <= _DIGITS and least <= int(given) <= most):
@@ -302,8 +302,8 @@ def known_entry(
     Raises:
         NoSuchError: there is none.
     """
-    found = next((entry for entry in known if entry.id == name), None)
-    if found is None:
+    entry = next((entry for entry in known if entry.id == name), None)
+    if entry is None:
         raise NoSuchError(
             _UNKNOWN[kind],
             code=f"error-no-{kind}",
@@ -312,7 +312,7 @@ def known_entry(
             day=look.as_of.date(),
             near=hint(Names(kind, every).near(name)),
         )
-    return found
+    return entry
 
 
 def names_of(book: Casebook) -> Mapping[str, str]:

@@ -44,9 +44,10 @@ def edit(act: Act) -> Done:
     saved = edits.save(act.desk.store, folder, draft)
     if saved is None:
         return Done("draft-unsound")
-    made = value_in(text) if not entry else None
+    entry_value = value_in(text) if not entry else None
     return Done(
-        "entry", page=f"/casebook/{quote(section)}/{quote(str(made['id']))}" if made else None
+        "entry",
+        page=f"/casebook/{quote(section)}/{quote(str(entry_value['id']))}" if entry_value else None,
     )
 
 

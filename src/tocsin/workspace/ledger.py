@@ -83,8 +83,8 @@ def fared_by_problem(
     fared, as far as that was known at a moment.
     """
     class_of = {p.id: p.reference_class for p in casebook.problems}
-    found = read_ledger(store, casebook, until).forecasts
-    own = [row for row in found if row.by == PROGRAM and not row.withdrawn]
+    forecasts = read_ledger(store, casebook, until).forecasts
+    own = [row for row in forecasts if row.by == PROGRAM and not row.withdrawn]
     return {
         name: _record(PROGRAM, [r for r in own if class_of.get(r.problem_id) == wanted])
         for name, wanted in class_of.items()

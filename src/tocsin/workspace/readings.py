@@ -62,7 +62,7 @@ def series(
     for reading in readings:
         key = (reading.group, reading.site_id, reading.narrative_id, reading.measure)
         by_key.setdefault(key, []).append(reading)
-    found = [
+    every_series = [
         Series(
             group=k[0],
             site_id=k[1],
@@ -72,8 +72,8 @@ def series(
         )
         for k, rows in by_key.items()
     ]
-    kept = [s for s in found if s.crossed or not crossed]
-    return sorted(kept, key=lambda s: (-s.crossed, -sum(r.observed for r in s.readings), s.title))
+    chosen = [s for s in every_series if s.crossed or not crossed]
+    return sorted(chosen, key=lambda s: (-s.crossed, -sum(r.observed for r in s.readings), s.title))
 
 
 def _needs_known(book: Casebook, only: Sequence[str], readings: Sequence[Reading]) -> None:

@@ -30,7 +30,7 @@ _STILL_THERE = "SELECT 1"
 Explained = Callable[[DatabaseError], str]
 
 
-def _told(engine: Engine, error: DatabaseError, explained: Explained) -> StoreError:
+def _lease_error(engine: Engine, error: DatabaseError, explained: Explained) -> StoreError:
     """Say what happened to a store, without its password."""
     shown = engine.url.render_as_string(hide_password=True)
     return StoreError(f"{shown}: {explained(error)}")
@@ -57,11 +57,11 @@ class ServerLease:
         if self._held is not None and self._is_kept(self._held):
             return None
         try:
-            return self._asked_for()
+            return self._holder_instead()
         except DatabaseError as error:
-            raise _told(self._engine, error, self._explained) from error
+            raise _lease_error(self._engine, error, self._explained) from error
 
-    def _asked_for(self) -> Holder | None:
+    def _holder_instead(self) -> Holder | None:
         """Ask for the lease; return who holds it instead."""
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:

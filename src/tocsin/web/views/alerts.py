@@ -58,8 +58,8 @@ def causes(look: Look) -> list[Cause]:
     key = ("alerts", moment.replace(second=0, microsecond=0))
 
     def make() -> list[Cause]:
-        found = alerts_of(look.store, look.book, look.as_of, until=until, now=moment)
-        return by_cause(found, look.book)
+        alerts = alerts_of(look.store, look.book, look.as_of, until=until, now=moment)
+        return by_cause(alerts, look.book)
 
     return look.once(key, make, basis="judged")
 

@@ -94,10 +94,10 @@ def _findings(
     trial = edits.trial_of(look.desk.casebook, msgspec.structs.replace(draft, text=block))
     lines = lines_of(block)
     paths = {field.path for field in fields}
-    found: dict[str, list[Issue]] = {}
+    findings: dict[str, list[Issue]] = {}
     for line, issue in trial.here:
         path = path_at(line, lines)
         while path and path not in paths:
             path = path.rpartition(".")[0]
-        found.setdefault(path, []).append(issue)
-    return found
+        findings.setdefault(path, []).append(issue)
+    return findings
