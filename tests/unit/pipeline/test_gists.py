@@ -10,7 +10,7 @@ import pytest
 from tests import by_hand
 from tests.by_hand import BRIDGE, MOMENT, QUIET, casebook
 from tocsin.documents import WINDOW
-from tocsin.pipeline.gists import sources_key_of, catch_up, gist_of, loaded_of, make_gists, spans
+from tocsin.pipeline.gists import catch_up, gist_of, loaded_of, make_gists, sources_key_of, spans
 from tocsin.pipeline.turns import TYING
 from tocsin.records import Document, Label, Span
 from tocsin.store import Store
