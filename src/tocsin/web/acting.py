@@ -219,7 +219,7 @@ def _take_back(acting: Acting, sent: TakingBack) -> Withdrawal:
 
 def _add(acting: Acting, sent: Adding) -> Added:
     """Add a document."""
-    given = adding.Given(
+    document = adding.NewDocument(
         url=sent.url or "",
         text=sent.text or "",
         source=sent.source or "",
@@ -230,7 +230,7 @@ def _add(acting: Acting, sent: Adding) -> Added:
         upload=adding.page_bytes(sent.html) if sent.html else None,
         file=adding.PAGE if sent.html else adding.PASTED,
     )
-    taken = adding.add(acting.desk, acting.by.name, given)
+    taken = adding.add(acting.desk, acting.by.name, document)
     return Added(
         read=taken.read, touched=taken.touched, later=taken.later, documents=taken.documents
     )

@@ -247,7 +247,7 @@ def add(act: Act, upload: bytes | None) -> Done:
     """
     file = act.form.get("file")
     is_file = upload is not None and isinstance(file, UploadFile)
-    given = adding.Given(
+    document = adding.NewDocument(
         url=act.text("url"),
         text=act.text("text", _MOST_TEXT),
         upload=upload,
@@ -258,7 +258,7 @@ def add(act: Act, upload: bytes | None) -> Done:
         title=act.text("title", 400),
         note=act.text("note"),
     )
-    taken = adding.add(act.desk, act.signer, given)
+    taken = adding.add(act.desk, act.signer, document)
     done = added(taken.read, taken.touched, taken.later)
     return (
         done if len(taken.documents) != 1 else done._replace(page=f"/document/{taken.documents[0]}")

@@ -193,13 +193,13 @@ def looked(desk: Desk, request: Request) -> Look:
     parameters = dict(request.query_params)
     latest = desk.latest()
     as_of = latest
-    if given := parameters.get("as_of"):
-        as_of = as_of_moment(given)
+    if written := parameters.get("as_of"):
+        as_of = as_of_moment(written)
         if as_of.year < _EARLIEST:
             raise UsageError(
                 "as_of {given!r} lies before {year}; nothing was captured then.",
                 code="error-as-of-early",
-                given=given,
+                given=written,
                 year=str(_EARLIEST),
             )
         as_of = min(as_of, max(latest, clock()))
@@ -208,7 +208,7 @@ def looked(desk: Desk, request: Request) -> Look:
         desk=desk,
         book=book,
         as_of=as_of,
-        given=bool(given),
+        has_moment=bool(written),
         query=parameters,
         language=_spoken(request),
         visitor=desk.visitor(request.scope),
@@ -311,15 +311,15 @@ def _error_page(
 
 def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
     """Return what every page shows around its own."""
-    given, moment = request.query_params.get("as_of", ""), look.as_of
+    written, moment = request.query_params.get("as_of", ""), look.as_of
     named = request.query_params.get("undo", "")
-    late = bool(given) and as_of_moment(given) > moment + dt.timedelta(days=1)
+    late = bool(written) and as_of_moment(written) > moment + dt.timedelta(days=1)
     visitor = look.visitor
     session = visitor.session if visitor is not None else None
     return {
         "book": look.book,
         "as_of": moment,
-        "given": given,
+        "given": written,
         "base": str(request.base_url).rstrip("/"),
         "room": room,
         "path": str(request.url.path),

@@ -86,12 +86,12 @@ def opened(look: Look, path: str) -> Look:
     Raises:
         UsageError: the cursor was given for another list, or for other filters.
     """
-    given = look.query.get("cursor")
-    if not given:
+    written = look.query.get("cursor")
+    if not written:
         return look
-    place, mark = given.rpartition(_BETWEEN)[::2]
+    place, mark = written.rpartition(_BETWEEN)[::2]
     if not place or mark != _mark(look, path):
-        raise UsageError(_OF_ANOTHER, cursor=given[:_SHOWN])
+        raise UsageError(_OF_ANOTHER, cursor=written[:_SHOWN])
     return look._replace(query={**look.query, "cursor": place})
 
 
@@ -124,10 +124,10 @@ def _cursor(look: Look) -> Cursor | None:
     Raises:
         UsageError: the cursor is none this list gave.
     """
-    given = look.query.get("cursor")
-    cursor = Cursor.read(given)
-    if given and cursor is None:
-        raise UsageError(_OF_ANOTHER, cursor=given[:_SHOWN])
+    written = look.query.get("cursor")
+    cursor = Cursor.read(written)
+    if written and cursor is None:
+        raise UsageError(_OF_ANOTHER, cursor=written[:_SHOWN])
     return cursor
 
 
@@ -221,7 +221,7 @@ def list_of(kind: type[Item]) -> Callable[[Look], Page[Item]]:
     """Return the reader of a list in order of ids."""
 
     def read(look: Look) -> Page[Item]:
-        limit, until = _limit(look), look.as_of if look.given else None
+        limit, until = _limit(look), look.as_of if look.has_moment else None
         after, wanted = look.query.get("cursor"), narrowing(look)
         rows = look.store.lookup.listed(kind, limit + 1, after, until, wanted)
         return _paged(rows, limit, id_of)
@@ -237,7 +237,7 @@ def words_of(kind: type[Item]) -> Callable[[Look], Page[Item]]:
         problem = look.query.get("problem")
         if problem:
             problem_named(look, problem)
-        until = look.as_of if look.given else EVER
+        until = look.as_of if look.has_moment else EVER
         rows = look.store.words.of(wanted, until)
         of = [r for r in rows if not problem or getattr(r, "problem_id", problem) == problem]
         return _page_of(look, of, _said_at)
@@ -296,7 +296,7 @@ def changes(look: Look) -> Page[Change]:
 
 def withdrawals(look: Look) -> Page[Withdrawal]:
     """Return the words that were taken back, in order of the moments that was said."""
-    until = look.as_of if look.given else None
+    until = look.as_of if look.has_moment else None
     return _page_of(look, look.store.words.withdrawals(until).values(), _said_at)
 
 

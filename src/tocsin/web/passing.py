@@ -23,16 +23,16 @@ def names_red(look: Look) -> bool:
     Raises:
         UsageError: another marking is named.
     """
-    given = look.query.get(ASKED)
-    if given not in (None, "", RED):
+    marking = look.query.get(ASKED)
+    if marking not in (None, "", RED):
         raise UsageError(
             "marking={given!r}: everything below {label} is given anyway; say marking={red}, or "
             "nothing.",
-            given=given[:40],
+            given=marking[:40],
             label=label_of(RED),
             red=RED,
         )
-    return given == RED
+    return marking == RED
 
 
 def without_red(look: Look, answer: Answer) -> Answer:

@@ -49,10 +49,10 @@ _MARKS = re.compile(
 def address(*parts: object, **parameters: object) -> str:
     """Write the address of a page, with what is asked of it where there is something."""
     path = "/" + "/".join(quote(str(part), safe="") for part in parts)
-    given = {
+    query = {
         name.rstrip("_"): value for name, value in parameters.items() if value not in (None, "")
     }
-    return f"{path}?{urlencode(given)}" if given else path
+    return f"{path}?{urlencode(query)}" if query else path
 
 
 def own_address(written: str) -> str:

@@ -81,22 +81,24 @@ class Named(msgspec.Struct):
 class Proposals(msgspec.Struct, frozen=True):
     """What reports propose; `refused` says which inputs could not be read.
 
-    `unnamed` counts the persons that were left out, `held` the names that a casebook has already.
+    `unnamed` counts the persons that were left out, `catalogued` the names that a casebook has
+    already.
     """
 
     entries: tuple[Proposal, ...]
     refused: tuple[Dropped, ...]
     read: int
     unnamed: int
-    held: int = 0
+    catalogued: int = 0
 
 
 def propose(
-    inputs: Sequence[str], *, used: Iterable[str], held: Iterable[str] = (), now: dt.datetime
+    inputs: Sequence[str], *, used: Iterable[str], catalogued: Iterable[str] = (), now: dt.datetime
 ) -> Proposals:
     """Return what inputs of any kind that can be read propose.
 
-    Ids in `used` are not given again, and what goes by a name in `held` is in a casebook already.
+    Ids in `used` are not given again, and what goes by a name in `catalogued` is in a casebook
+    already.
     """
     reader = pipeline.Reader(Casebook(id="new", title="new", digest=""), now)
     read: list[tuple[Document, Annotations]] = []
@@ -115,7 +117,7 @@ def propose(
         _sources([(d, _house(d, c)) for (d, _), c in zip(read, captures, strict=True)], now)
     )
     called = {fold(str(p.fields["name"])) for p in sources}
-    known = {_key(h) for h in held} | {fold(h) for h in held}
+    known = {_key(h) for h in catalogued} | {fold(h) for h in catalogued}
     named = [
         n
         for n in _names(read, now).values()
@@ -133,7 +135,7 @@ def propose(
         refused=tuple(refused),
         read=len(read),
         unnamed=unnamed,
-        held=len(named) - len(kept),
+        catalogued=len(named) - len(kept),
     )
 
 

@@ -400,11 +400,11 @@ class Workspace(Opened):
             )
         return self.user
 
-    def _word_moment(self, given: Moment) -> dt.datetime:
+    def _word_moment(self, moment: Moment) -> dt.datetime:
         """Return the moment from which a word counts: the one given, else that at which the case
         stands; never before the last word.
         """
-        return word_clock(self.store) if given is None else self.moment(given)
+        return word_clock(self.store) if moment is None else self.moment(moment)
 
 
 def open_workspace(

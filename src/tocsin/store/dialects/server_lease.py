@@ -75,18 +75,18 @@ class ServerLease:
 
     def release(self) -> None:
         """Let go of the lease, if it is held here."""
-        held, self._held = self._held, None
-        if held is None:
+        connection, self._held = self._held, None
+        if connection is None:
             return
         with contextlib.suppress(DatabaseError):
-            if not held.invalidated:  # a session that ended has let go of the lock
-                held.exec_driver_sql(_RELEASE, self._work)
-        held.close()
+            if not connection.invalidated:  # a session that ended has let go of the lock
+                connection.exec_driver_sql(_RELEASE, self._work)
+        connection.close()
 
-    def _is_kept(self, held: Connection) -> bool:
+    def _is_kept(self, connection: Connection) -> bool:
         """Return whether the session that holds the lease is still there; let go of it if not."""
         try:
-            held.exec_driver_sql(_STILL_THERE)
+            connection.exec_driver_sql(_STILL_THERE)
         except DatabaseError:
             self.release()
             return False

@@ -47,7 +47,7 @@ class Destination(NamedTuple):
 def find(look: Look) -> dict[str, Any]:
     """Return where what was typed leads, the best match first; pages where nothing was typed."""
     query = look.query.get("q", "").strip()[:_LONGEST]
-    moment = f"?as_of={quote(look.query['as_of'])}" if look.given else ""
+    moment = f"?as_of={quote(look.query['as_of'])}" if look.has_moment else ""
     every_row = [*_named(look, query), *_documents(look, query)]
     rows = [row._replace(address=row.address + moment) for row in every_row[:_MOST]]
     return {"query": query, "rows": rows, "names": look.names()}

@@ -81,13 +81,13 @@ def _marking(query: Mapping[str, str], name: str, default: Marking) -> Marking:
     Raises:
         UsageError: it is none that may be chosen.
     """
-    given = query.get(name)
-    marking = marking_of(given) if given else default
+    written = query.get(name)
+    marking = marking_of(written) if written else default
     if marking not in _HIGHEST:
         raise UsageError(
             "{given!r} is no marking that leaves; choose one of {known}.",
             code="error-no-marking",
-            given=str(given)[:40],
+            given=str(written)[:40],
             known=", ".join(map(label_of, _HIGHEST)),
         )
     return marking
@@ -99,14 +99,14 @@ def _since(query: Mapping[str, str]) -> dt.datetime | None:
     Raises:
         UsageError: it is none.
     """
-    given = query.get("since")
-    if not given:
+    written = query.get("since")
+    if not written:
         return None
     try:
-        day = dt.date.fromisoformat(given)
+        day = dt.date.fromisoformat(written)
     except ValueError:
         raise UsageError(
-            "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=given
+            "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=written
         ) from None
     return dt.datetime.combine(day, dt.time(), dt.UTC)
 
@@ -114,7 +114,7 @@ def _since(query: Mapping[str, str]) -> dt.datetime | None:
 def workspace_of(look: Look) -> tuple[Workspace, dt.datetime]:
     """Return what a person sees through this desk, and the moment it is looked from."""
     work = Workspace(look.desk.store, look.desk.casebook, look.signer)
-    return work, look.as_of if look.given else clock_of(look.desk.store)
+    return work, look.as_of if look.has_moment else clock_of(look.desk.store)
 
 
 def brief_page(look: Look, name: str) -> dict[str, Any]:

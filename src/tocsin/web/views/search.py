@@ -56,7 +56,7 @@ def _matching(look: Look, query: str) -> dict[str, Any]:
         "hits": [(card, snippet(look, card, read_query(query))) for _, card in hits],
         "next": {"before": after} if after is not None else None,
         "indexed": look.store.lookup.indexed(look.as_of),
-        "narrowed": look.given or any(value is not None for value in filters_of(look.query)),
+        "narrowed": look.has_moment or any(value is not None for value in filters_of(look.query)),
         "picture": None,
     }
 
@@ -73,7 +73,7 @@ def _listed(look: Look, filters: Filters) -> dict[str, Any]:
         "hits": [(card, [Piece(card.opening, False)]) for card in shown],
         "next": {"after": str(next_)} if next_ else None,
         "indexed": None,
-        "narrowed": look.given or filters != ALL,
+        "narrowed": look.has_moment or filters != ALL,
         "picture": _picture(look, filters),
     }
 
@@ -118,7 +118,7 @@ def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int,
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
 
-def filters_of(given: Mapping[str, str]) -> Filters:
+def filters_of(query: Mapping[str, str]) -> Filters:
     """Read the filters of an address.
 
     Raises:
@@ -127,19 +127,19 @@ def filters_of(given: Mapping[str, str]) -> Filters:
     days: dict[str, dt.date | None] = {}
     for name in ("from", "to"):
         try:
-            days[name] = dt.date.fromisoformat(given[name]) if given.get(name) else None
+            days[name] = dt.date.fromisoformat(query[name]) if query.get(name) else None
         except ValueError:
             raise UsageError(
-                "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=given[name]
+                "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=query[name]
             ) from None
     return Filters(
-        source=given.get("source") or None,
-        language=given.get("language") or None,
+        source=query.get("source") or None,
+        language=query.get("language") or None,
         first=days["from"],
         last=days["to"],
-        touching=given.get("site") or None,
-        telling=given.get("story") or None,
-        speaker=given.get("actor") or None,
+        touching=query.get("site") or None,
+        telling=query.get("story") or None,
+        speaker=query.get("actor") or None,
     )
 
 
