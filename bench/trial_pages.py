@@ -338,9 +338,9 @@ def make_page(rng: random.Random, mark: Mark, number: int) -> TrialPage:
         f'charset="utf-8"><title>{TEXTS[code][0]} {number}</title>{date_mark.head}</head><body>'
         f"{traps.get('visit', '')}{traps.get('menu', '')}<main><article><h1>{TEXTS[code][0]} "
         f"{number}</h1>{date_mark.line}"
-        "<div "
-        f'class="text">{body}{traps.get("event", "")}</div></article>{traps.get("comments", "")}</main>'
-        f"<aside>{traps.get('aside', '')}</aside><footer>{traps.get('footer', '')}</footer></body></html>"
+        f'<div class="text">{body}{traps.get("event", "")}</div></article>'
+        f"{traps.get('comments', '')}</main><aside>{traps.get('aside', '')}</aside>"
+        f"<footer>{traps.get('footer', '')}</footer></body></html>"
     )
     local = (
         None

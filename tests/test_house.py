@@ -115,12 +115,12 @@ def test_no_name_of_the_case_stands_in_code() -> None:
 # How dense the code may be; these figures only go down. The goal of lines over 100 characters is
 # none: what is left are pages and tables of the tests, which no formatter may break.
 MEDIAN_NODES_A_LINE = 4
-MEAN_NODES_A_LINE = 4.1
-LINES_OVER_100 = 78
-ONE_LETTER_NAMES = 165
+MEAN_NODES_A_LINE = 3.95
+LINES_OVER_100 = 76
+ONE_LETTER_NAMES = 150
 MODULES_WITHOUT_A_MIRROR = 0
 # How many lines of tests there are for a line of code; this figure only goes up.
-TESTS_FOR_CODE = 0.6
+TESTS_FOR_CODE = 0.69
 
 
 def _lines_of(folder: Path) -> list[str]:

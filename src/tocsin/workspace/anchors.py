@@ -26,7 +26,7 @@ class Anchor(Record, frozen=True):
     at: dt.datetime
 
     def __str__(self) -> str:
-        """Write it on one line, as `read_anchors` reads it."""
+        """Write it on one line, as `anchor_faults` reads it."""
         return f"{self.number} {self.sha256} {self.at.isoformat()}"
 
 
@@ -57,12 +57,12 @@ def anchor_faults(path: Path, lines: Sequence[AuditEntry]) -> Iterator[str]:
     Raises:
         UsageError: the file cannot be read.
     """
-    standing = {line.number: line.sha256 for line in lines}
+    digests = {line.number: line.sha256 for line in lines}
     for place, written in _noted(path):
         match = _LINE.fullmatch(written)
         if match is None:
             yield f"{path}:{place}: no anchor; its lines are what `tocsin audit head` prints"
-        elif (digest := standing.get(int(match["number"]))) is None:
+        elif (digest := digests.get(int(match["number"]))) is None:
             yield f"{path}:{place}: line {match['number']} of the log is gone: it was cut off"
         elif digest != match["sha256"]:
             yield (
@@ -92,10 +92,12 @@ def look_at_stamps(path: Path, known: Trusted = NOTHING_TRUSTED) -> Looked:
     looked = Looked()
     for place, written in _noted(path):
         match = _LINE.fullmatch(written)
-        if match is not None:
-            on_anchor = stamping.look(written.encode(), _stem(path, int(match["number"])), known)
-            faults = tuple(f"{path}:{place}: {fault}" for fault in on_anchor.faults)
-            looked = looked.joined(Looked(stamps=on_anchor.stamps, faults=faults))
+        if match is None:
+            continue
+        stem = _stem(path, int(match["number"]))
+        on_anchor = stamping.look(written.encode(), stem, known)
+        faults = tuple(f"{path}:{place}: {fault}" for fault in on_anchor.faults)
+        looked = looked.joined(Looked(stamps=on_anchor.stamps, faults=faults))
     return looked
 
 
