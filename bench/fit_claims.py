@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from bench.labelled import Label, labels, texts
 from bench.product import Product
 from tocsin.annotate.claims.heads import FeatureReader, Head
-from tocsin.annotate.events.features import ActFeatures, told_of
+from tocsin.annotate.events.features import ActFeatures, head_input
 from tocsin.records import Claim, Document
 from tocsin.store import Store
 
@@ -69,7 +69,7 @@ def examples(
         if code not in readers:
             readers[code] = FeatureReader(code), ActFeatures(code)
         reader, acts = readers[code]
-        labelled.append(Example(label, claim, reader(told_of(claim)), acts(claim)))
+        labelled.append(Example(label, claim, reader(head_input(claim)), acts(claim)))
     return labelled
 
 

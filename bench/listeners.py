@@ -20,7 +20,7 @@ from pathlib import Path
 
 import httpx
 
-from bench.desk import write_post
+from bench.desk_store import write_post
 from bench.tables import print_tables
 from tocsin.store import Store
 

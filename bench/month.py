@@ -34,7 +34,7 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 
-from bench.desk import _words as made_up_words
+from bench.desk_casebook import made_up_words
 from bench.listeners import memory
 from tocsin.store import Store
 

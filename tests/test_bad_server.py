@@ -25,7 +25,7 @@ from tests.test_team import everything, started
 from tests.test_team import texts as texts
 from tests.test_watchers import Watcher, article, nobody_is_left
 from tests.test_watchers import book as book
-from tests.unit.sources.test_collect import Site, site
+from tests.unit.sources.world import Site, site
 from tests.unit.workspace.test_webhooks import Listener, listener
 from tocsin.errors import StoreError
 from tocsin.records import Claim, Document, Mention

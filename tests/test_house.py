@@ -115,12 +115,12 @@ def test_no_name_of_the_case_stands_in_code() -> None:
 # How dense the code may be; these figures only go down. The goal of lines over 100 characters is
 # none: what is left are pages and tables of the tests, which no formatter may break.
 MEDIAN_NODES_A_LINE = 4
-MEAN_NODES_A_LINE = 4.1
-LINES_OVER_100 = 78
-ONE_LETTER_NAMES = 165
+MEAN_NODES_A_LINE = 3.95
+LINES_OVER_100 = 76
+ONE_LETTER_NAMES = 150
 MODULES_WITHOUT_A_MIRROR = 0
 # How many lines of tests there are for a line of code; this figure only goes up.
-TESTS_FOR_CODE = 0.6
+TESTS_FOR_CODE = 0.69
 
 
 def _lines_of(folder: Path) -> list[str]:
@@ -171,6 +171,36 @@ def _one_letter_names(tree: ast.Module) -> int:
 def test_names_say_what_they_are() -> None:
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in MODULES)
     assert sum(_one_letter_names(tree) for tree in trees) <= ONE_LETTER_NAMES
+
+
+# Words that are a name for everything. What is left are fields of records that are stored or
+# printed as JSON, whose names are a promise.
+_NAMES_FOR_EVERYTHING = frozenset({"found", "told", "made", "asked", "stands"})
+_PROMISED = {("doctor.py", "found"), ("archived.py", "asked"), ("gist.py", "told")}
+
+
+def _names_given(tree: ast.Module) -> set[str]:
+    """Return the names that a module gives to values, parameters, attributes and functions."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                names.add(name)
+            case ast.arg(arg=name) | ast.FunctionDef(name=name) | ast.alias(asname=str(name)):
+                names.add(name)
+            case ast.AsyncFunctionDef(name=name):
+                names.add(name)
+    return {name.strip("_") for name in names}
+
+
+def test_no_name_is_a_name_for_everything() -> None:
+    vague = {
+        (path.name, name)
+        for path in MODULES
+        for name in _names_given(ast.parse(path.read_text(encoding="utf-8")))
+        if name in _NAMES_FOR_EVERYTHING
+    }
+    assert vague == _PROMISED
 
 
 def _is_mirrored(module: Path) -> bool:

@@ -5,7 +5,7 @@ pages are written for the tests.
 from pathlib import Path
 
 from tests.unit.documents.test_faults import GONE, STORY, UNREADABLE, page
-from tests.unit.sources.test_collect import HOUR, START, WORDS, Site, World, feed, site
+from tests.unit.sources.world import HOUR, START, WORDS, Site, World, feed, site
 from tocsin.documents.page import read_page
 from tocsin.records import Document
 from tocsin.sources import Fetcher, Stated, fetch_pages

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.conftest import tocsin_here
-from tests.unit.sources.test_collect import Site, site
+from tests.unit.sources.world import Site, site
 from tocsin.store import Store
 from tocsin.web import make_app
 

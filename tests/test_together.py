@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, tocsin_here
-from tests.unit.sources.test_collect import Site, site
+from tests.unit.sources.world import Site, site
 from tests.unit.workspace.test_webhooks import Listener, listener
 from tocsin.records import Claim, Document
 from tocsin.store import Store
@@ -129,7 +129,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def watched_before(url: str) -> None:
     """Make a store that was watched a while ago: what comes now is told, whoever is first."""
     with Store(url) as store:
-        store.about.tell_until(dt.datetime.now(dt.UTC) - dt.timedelta(hours=1))
+        store.about.report_until(dt.datetime.now(dt.UTC) - dt.timedelta(hours=1))
 
 
 @pytest.fixture

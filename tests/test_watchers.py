@@ -17,7 +17,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.postgres import Server
-from tests.unit.sources.test_collect import Site, site
+from tests.unit.sources.world import Site, site
 from tests.unit.workspace.test_webhooks import Listener, listener
 from tocsin.records import Document
 from tocsin.store import Store

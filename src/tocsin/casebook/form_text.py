@@ -42,11 +42,11 @@ def lines_of(text: str) -> dict[int, str]:
     """Return the path of the field that begins on each line of a text in block style, the deepest;
     lines count from 1.
     """
-    found: dict[int, str] = {}
+    paths: dict[int, str] = {}
     value = value_in(text)
     if value is not None:
-        _walk(value, "", found)
-    return found
+        _walk(value, "", paths)
+    return paths
 
 
 def path_at(line: int, lines: Mapping[int, str]) -> str:
@@ -55,16 +55,16 @@ def path_at(line: int, lines: Mapping[int, str]) -> str:
     return lines[max(before)] if before else ""
 
 
-def _walk(value: Any, path: str, found: dict[int, str]) -> None:
+def _walk(value: Any, path: str, paths: dict[int, str]) -> None:
     """Write down on which line each field and each row of a value begins."""
     if isinstance(value, CommentedMap):
         for key, inner in value.items():
-            found[value.lc.key(key)[0] + 1] = f"{path}{key}"
-            _walk(inner, f"{path}{key}.", found)
+            paths[value.lc.key(key)[0] + 1] = f"{path}{key}"
+            _walk(inner, f"{path}{key}.", paths)
     elif isinstance(value, CommentedSeq):
         for index, inner in enumerate(value):
-            found[value.lc.item(index)[0] + 1] = f"{path}{index}"
-            _walk(inner, f"{path}{index}.", found)
+            paths[value.lc.item(index)[0] + 1] = f"{path}{index}"
+            _walk(inner, f"{path}{index}.", paths)
 
 
 def _is_changed(holder: CommentedMap, field: Field, given: Mapping[str, Sequence[str]]) -> bool:
@@ -73,10 +73,10 @@ def _is_changed(holder: CommentedMap, field: Field, given: Mapping[str, Sequence
         return _are_rows_changed(holder, field, given)
     if field.kind == "record":
         inner = holder.get(field.name)
-        made = inner if isinstance(inner, CommentedMap) else CommentedMap()
-        is_changed = _are_changed(made, field.rows[0], given)
-        if is_changed and made:
-            holder[field.name] = made
+        inner_map = inner if isinstance(inner, CommentedMap) else CommentedMap()
+        is_changed = _are_changed(inner_map, field.rows[0], given)
+        if is_changed and inner_map:
+            holder[field.name] = inner_map
         elif is_changed:
             holder.pop(field.name, None)
         return is_changed
@@ -134,11 +134,11 @@ def _set_list(holder: CommentedMap, field: Field, words: Sequence[str]) -> bool:
     before = holder.get(field.name)
     if not words:
         return holder.pop(field.name, None) is not None
-    made = CommentedSeq(words)
+    entries = CommentedSeq(words)
     is_block = isinstance(before, CommentedSeq) and before.fa.flow_style() is False
     if not is_block:
-        made.fa.set_flow_style()
-    holder[field.name] = made
+        entries.fa.set_flow_style()
+    holder[field.name] = entries
     return True
 
 

@@ -121,7 +121,7 @@ def _place(field: inspect.Field) -> tuple[bool, int]:
 def _field(owner: type, field: inspect.Field, value: Any, path: str) -> Field:
     """Return one field with what stands in it."""
     kind, choices = _kind_of(owner, field.name, _bare(field.type), is_inner="." in path)
-    made = Field(
+    form_field = Field(
         name=field.name,
         path=path,
         kind=kind,
@@ -129,7 +129,7 @@ def _field(owner: type, field: inspect.Field, value: Any, path: str) -> Field:
         choices=choices,
         section=_NAMES.get(f"{owner.__name__}.{field.name}", ""),
     )
-    return _filled(made, value, _record_in(field.type))
+    return _filled(form_field, value, _record_in(field.type))
 
 
 def _bare(kind: inspect.Type) -> inspect.Type:

@@ -41,9 +41,9 @@ def _plain(value: Any) -> Any:
 
 def round_trip(width: int = WIDTH) -> YAML:
     """Return what reads and writes entries with their comments."""
-    made = YAML()
-    made.width = width
-    made.allow_unicode = True
-    made.preserve_quotes = True
-    made.indent(mapping=2, sequence=4, offset=2)
-    return made
+    yaml = YAML()
+    yaml.width = width
+    yaml.allow_unicode = True
+    yaml.preserve_quotes = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml

@@ -121,7 +121,7 @@ def _proposals(reports: list[str], kind: str | None) -> Proposals:
     known_names = [name for a in shared.actors for name in a.aliases] + [
         name for s in shared.sites for name in s.aliases
     ]
-    proposals = propose(reports, used=used, held=known_names, now=now())
+    proposals = propose(reports, used=used, catalogued=known_names, now=now())
     show.say_refused(proposals.refused)
     if not proposals.read:
         raise UsageError(f"nothing could be read of {', '.join(reports)}; no casebook was made.")
@@ -141,14 +141,10 @@ def _say_proposed(proposals: Proposals) -> None:
         ),
         markup=False,
     )
-    if proposals.held:
-        verb = "name stands" if proposals.held == 1 else "names stand"
+    if proposals.catalogued:
+        names = counted(proposals.catalogued, "name stands", "names stand")
         show.out.print(
-            (
-                f"{proposals.held} {verb} in the casebook `common`, which is included, and not "
-                "proposed "
-                "again."
-            ),
+            f"{names} in the casebook `common`, which is included, and not proposed again.",
             markup=False,
         )
     if proposals.unnamed:

@@ -14,7 +14,7 @@ import msgspec
 import typer
 
 from tocsin import __version__, plugins
-from tocsin.encoder import Found, find_encoder
+from tocsin.encoder import EncoderFolder, find_encoder
 from tocsin.errors import GazetteerError, UsageError
 from tocsin.exchange import EXPORTERS
 from tocsin.gazetteer import find_gazetteer
@@ -139,7 +139,7 @@ def _extra(name: str, package: str) -> Check:
     )
 
 
-def _encoder(encoder: Found | None = None) -> Check:
+def _encoder(encoder: EncoderFolder | None = None) -> Check:
     """Say whether the model that compares meanings is built; it need not be. It is not loaded."""
     model = encoder or find_encoder()
     is_whole = model.state in ("ready", "not built")

@@ -125,16 +125,16 @@ def _row(row: Forecast) -> str:
 def _fared(record: TrackRecord) -> str:
     """Return how one forecaster fared, in a sentence."""
     who = "All together" if record.by is None else record.by
-    given = f"{who}: {counted(record.figures, 'figure')}, {record.resolved} resolved"
+    figures = f"{who}: {counted(record.figures, 'figure')}, {record.resolved} resolved"
     if not record.resolved or record.brier is None or record.log_score is None:
-        return f"{given}."
+        return f"{figures}."
     scores = (
         f"by {counted(record.outcomes, 'outcome')}; Brier score {record.brier:.3f}, "
         f"log score {record.log_score:.3f}"
     )
     skill = "" if record.skill is None else f", skill against the base rate {record.skill:+.2f}"
     enough = "" if record.enough else ". There are not enough outcomes to judge (50 are needed)"
-    return f"{given} {scores}{skill}{enough}."
+    return f"{figures} {scores}{skill}{enough}."
 
 
 def add_to(app: typer.Typer) -> None:

@@ -8,13 +8,13 @@ from tocsin.records import Marking, marking_of
 MARKINGS_NAMED = ", ".join(get_args(Marking))
 
 
-def marking_given(given: str) -> Marking:
+def marking_given(written: str) -> Marking:
     """Return the marking that is named.
 
     Raises:
         UsageError: there is no such.
     """
-    marking = marking_of(given)
+    marking = marking_of(written)
     if marking is None:
-        raise UsageError(f"{given!r} is no marking; known: {MARKINGS_NAMED}.")
+        raise UsageError(f"{written!r} is no marking; known: {MARKINGS_NAMED}.")
     return marking

@@ -13,7 +13,7 @@ from tocsin.cli import show
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
 from tocsin.records import Casebook
-from tocsin.replay.definition import asked_problems
+from tocsin.replay.definition import problems_with_outcome
 from tocsin.replay.outcomes import Covers, Table, read_outcomes
 from tocsin.replay.replaying import Replayed, Span, Tell, nobody, replay
 from tocsin.replay.report import Report, estimate, figure, percent, write_report
@@ -98,21 +98,21 @@ def table_for(outcomes: Path | None, book: Casebook, covers: str | None = None) 
         if covers is not None:
             raise UsageError("--covers speaks of a table of outcomes; name it with --outcomes.")
         return None
-    asked_problems(book)
+    problems_with_outcome(book)
     table = read_outcomes(outcomes)
     return table if covers is None else table.within(_covered(covers))
 
 
-def _covered(given: str) -> Covers:
+def _covered(written: str) -> Covers:
     """Read the days that a table covers.
 
     Raises:
         UsageError: they are no span of days.
     """
-    first, dots, last = given.partition("..")
+    first, dots, last = written.partition("..")
     if not dots:
         raise UsageError(
-            "--covers: {given!r} is no span of days; write 2022-02-24..2022-06-30.", given=given
+            "--covers: {given!r} is no span of days; write 2022-02-24..2022-06-30.", given=written
         )
     span = (day_of(first.strip(), "--covers"), day_of(last.strip(), "--covers"))
     if span[1] < span[0]:
@@ -120,16 +120,16 @@ def _covered(given: str) -> Covers:
     return span
 
 
-def day_of(given: str, option: str) -> dt.date:
+def day_of(written: str, option: str) -> dt.date:
     """Read a day.
 
     Raises:
         UsageError: it is none.
     """
     try:
-        return as_of_moment(given).date()
+        return as_of_moment(written).date()
     except UsageError:
-        raise UsageError(f"{option}: {given!r} is not a day; write 2022-02-24.") from None
+        raise UsageError(f"{option}: {written!r} is not a day; write 2022-02-24.") from None
 
 
 def days_of(step: str) -> int:
@@ -138,10 +138,10 @@ def days_of(step: str) -> int:
     Raises:
         UsageError: it is no number of days.
     """
-    given = _STEP.fullmatch(step.strip())
-    if given is None:
+    match = _STEP.fullmatch(step.strip())
+    if match is None:
         raise UsageError(f"--step: {step!r} is no number of days; write 1d or 7d.")
-    return int(given[1])
+    return int(match[1])
 
 
 def _telling() -> Tell:

@@ -77,16 +77,16 @@ def search(
         show.out.print(f"There are more; show them with --limit {limit * 5}.")
 
 
-def _day(option: str, given: str | None) -> dt.date | None:
+def _day(option: str, written: str | None) -> dt.date | None:
     """Read a day.
 
     Raises:
         UsageError: it is none.
     """
     try:
-        return dt.date.fromisoformat(given) if given else None
+        return dt.date.fromisoformat(written) if written else None
     except ValueError:
-        raise UsageError(f"{option} {given!r} is not a day; write 2022-01-12.") from None
+        raise UsageError(f"{option} {written!r} is not a day; write 2022-01-12.") from None
 
 
 def _say(hits: Sequence[FoundText]) -> None:

@@ -7,7 +7,13 @@ and runs offline.
 
 from tocsin.encoder.build import build_encoder
 from tocsin.encoder.encoder import NAME, SIZE, Encoder
-from tocsin.encoder.folder import Found, can_run, encoder_folder, find_encoder, remove_encoder
+from tocsin.encoder.folder import (
+    EncoderFolder,
+    can_run,
+    encoder_folder,
+    find_encoder,
+    remove_encoder,
+)
 from tocsin.encoder.weights import SHA256 as WEIGHTS_SHA256
 
 __all__ = [
@@ -15,7 +21,7 @@ __all__ = [
     "SIZE",
     "WEIGHTS_SHA256",
     "Encoder",
-    "Found",
+    "EncoderFolder",
     "build_encoder",
     "can_run",
     "encoder_folder",

@@ -27,7 +27,7 @@ BUILDING = ".building-"
 State = Literal["ready", "not built", "incomplete", "altered"]
 
 
-class Found(Record, frozen=True):
+class EncoderFolder(Record, frozen=True):
     """What is there of the encoder: `missing` packages, and files that are wrong."""
 
     name: str
@@ -56,7 +56,7 @@ def encoder_folder() -> Path:
     return models_folder() / f"{MODEL}-{PINNED[GRAPH][:8]}"
 
 
-def find_encoder(folder: Path | None = None) -> Found:
+def find_encoder(folder: Path | None = None) -> EncoderFolder:
     """Return what is there; its files are compared with what a build leaves, and nothing is
     loaded.
     """
@@ -67,7 +67,7 @@ def find_encoder(folder: Path | None = None) -> Found:
     absent = [name for name in files if name not in there]
     size = sum(files[name].stat().st_size for name in there)
     state: State = "altered" if altered else "incomplete" if there and absent else "ready"
-    return Found(
+    return EncoderFolder(
         name=MODEL,
         folder=str(at),
         state=state if there else "not built",

@@ -29,8 +29,8 @@ def state_of(text: str, language: str) -> str | None:
     adjective, in a language; None where it names none.
     """
     compared = _parted(text, language)
-    found = [f for index in _indexes(language) for f in index.find(compared)]
-    return min(found, key=lambda f: (f.start, -f.end)).key if found else None
+    hits = [f for index in _indexes(language) for f in index.find(compared)]
+    return min(hits, key=lambda f: (f.start, -f.end)).key if hits else None
 
 
 def _parted(text: str, language: str) -> str:

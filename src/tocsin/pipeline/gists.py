@@ -43,7 +43,7 @@ from tocsin.records import (
     Said,
     Shelved,
     Source,
-    Told,
+    Telling,
     Translated,
     ports,
 )
@@ -75,7 +75,7 @@ def _program() -> str:
     )
 
 
-def asked_of(sources: Sequence[Source]) -> str:
+def sources_key_of(sources: Sequence[Source]) -> str:
     """Return the digest of what credits are looked for among."""
     names = [(s.id, s.name, s.aliases, s.kind, s.owner) for s in sources]
     return f"{digest_of(msgspec.json.encode(names).decode())}"
@@ -87,7 +87,7 @@ def catch_up(store: ports.GistedStore, sources: Sequence[Source], tell: Tell = _
     Killed in the middle, it goes on where it was: each handful is one transaction.
     """
     store.gists.begin_anew(_program())
-    sources_key = asked_of(sources)
+    sources_key = sources_key_of(sources)
     credits = Credits(sources)
     missing = store.gists.missing()
     if missing:
@@ -102,7 +102,7 @@ def make_gists(store: ports.GistedStore, sources: Sequence[Source], names: Seque
     """Make the gists of documents that were kept just now, whatever others may be missing."""
     if names:
         store.gists.begin_anew(_program())
-        _make(store, lambda: names, Credits(sources), asked_of(sources), _silent)
+        _make(store, lambda: names, Credits(sources), sources_key_of(sources), _silent)
 
 
 def _make(
@@ -340,10 +340,10 @@ def _actors(claims: Iterable[Claim]) -> set[str]:
     return {name for name in names if name is not None}
 
 
-def _stories(matches: Iterable[Match]) -> list[Told]:
+def _stories(matches: Iterable[Match]) -> list[Telling]:
     """Return which narratives are met in which voice, each once."""
     pairs = {(m.narrative_id, m.voice or "") for m in matches}
-    return [Told(narrative, voice or None) for narrative, voice in sorted(pairs)]
+    return [Telling(narrative, voice or None) for narrative, voice in sorted(pairs)]
 
 
 def _said(claims: Iterable[Claim], matches: Iterable[Match]) -> Iterator[Said]:

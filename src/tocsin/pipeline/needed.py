@@ -306,7 +306,7 @@ class _Look:
         return Beyond(
             documents=len(known),
             claims=sum(g.claims for g in known),
-            told=sum(g.told for g in known),
+            voiced=sum(g.told for g in known),
             by_source=dict(Counter(g.source_id for g in known if g.source_id is not None)),
             carried=carried,
             loaded=self._loaded(),

@@ -88,7 +88,7 @@ from tocsin.records.gist import (
     Loaded,
     Said,
     Shelved,
-    Told,
+    Telling,
     Translated,
 )
 from tocsin.records.independence import independent_origins
@@ -383,11 +383,11 @@ __all__ = [
     "Swing",
     "Tally",
     "Target",
+    "Telling",
     "TextVersion",
     "Thresholds",
     "TimeRole",
     "ToKeep",
-    "Told",
     "Touch",
     "TrackRecord",
     "Translated",

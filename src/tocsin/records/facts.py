@@ -26,12 +26,12 @@ class Carried(Record, frozen=True):
 class Beyond(Record, frozen=True):
     """What is said of all documents, where only those are at hand that something rests on.
 
-    `told` is how many matches have a voice; `loaded` the judging words by whose they are.
+    `voiced` is how many matches have a voice; `loaded` the judging words by whose they are.
     """
 
     documents: int
     claims: int
-    told: int
+    voiced: int
     by_source: dict[str, int]
     carried: dict[str, Carried]
     loaded: dict[str, dict[str, int]]
@@ -88,7 +88,7 @@ class Facts(Record, frozen=True):
     def match_total(self) -> int:
         """Return how many matches with a voice are known."""
         if self.beyond is not None:
-            return self.beyond.told
+            return self.beyond.voiced
         return sum(m.voice is not None for m in self.matches)
 
     def by_source(self) -> Mapping[str, int]:

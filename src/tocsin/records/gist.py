@@ -23,7 +23,7 @@ class Loaded(Part, frozen=True):
     number: int
 
 
-class Told(Part, frozen=True):
+class Telling(Part, frozen=True):
     """A narrative that a document meets, in a voice or in none."""
 
     narrative_id: str
@@ -78,7 +78,7 @@ class Gist(Part, frozen=True):
     has_forces: bool
     entities: tuple[str, ...]
     actors: tuple[str, ...]
-    stories: tuple[Told, ...]
+    stories: tuple[Telling, ...]
     said: tuple[Said, ...]
     loaded: tuple[Loaded, ...]
     events: tuple[Happened, ...]

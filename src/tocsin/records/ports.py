@@ -245,7 +245,7 @@ class Gists(Protocol):
         """Return the documents without a gist, in order of time."""
         ...
 
-    def unasked(self, asked: str) -> list[str]:
+    def unasked(self, sources_key: str) -> list[str]:
         """Return the documents whose credit was last looked for among other sources."""
         ...
 
@@ -279,12 +279,14 @@ class Gists(Protocol):
         bands: Mapping[int, Sequence[int]],
         alike: Iterable[Alike],
         pairs: Iterable[Translated],
-        asked: str,
+        sources_key: str,
     ) -> None:
         """Keep gists with everything that ties them to others."""
         ...
 
-    def put_credits(self, credits: Mapping[str, tuple[str, str, str] | None], asked: str) -> None:
+    def put_credits(
+        self, credits: Mapping[str, tuple[str, str, str] | None], sources_key: str
+    ) -> None:
         """Keep whom some documents credit among the sources asked for."""
         ...
 

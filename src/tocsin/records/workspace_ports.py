@@ -263,15 +263,15 @@ class About(ports.Memory, Protocol):
         """Return whether the store replays a case."""
         ...
 
-    def told_until(self) -> dt.datetime | None:
+    def reported_until(self) -> dt.datetime | None:
         """Return the moment up to which targets were told what happened; None before the first."""
         ...
 
-    def told_from(self) -> dt.datetime | None:
+    def reported_from(self) -> dt.datetime | None:
         """Return since when targets are told what happens; None before the first time."""
         ...
 
-    def tell_until(self, moment: dt.datetime) -> None:
+    def report_until(self, moment: dt.datetime) -> None:
         """Remember that targets were told what happened up to a moment."""
         ...
 

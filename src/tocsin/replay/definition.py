@@ -46,7 +46,7 @@ class Happened(NamedTuple):
         return any(day < when <= last for when in self.days)
 
 
-def asked_problems(casebook: Casebook) -> list[Problem]:
+def problems_with_outcome(casebook: Casebook) -> list[Problem]:
     """Return the problems whose outcome is defined, in order of their ids.
 
     Raises:

@@ -60,14 +60,14 @@ def campaigns_of(casebook: Casebook, judged: Mapping[str, Sequence[Frozen]]) -> 
     rows = [row for name in wanted for row in _campaigns(classes[name], casebook, problems[0].id)]
     if not rows:
         return Campaigns((), Estimate(None), Estimate(None))
-    given = np.array([row.prior for row in rows])
+    priors = np.array([row.prior for row in rows])
     came = np.array([float(row.incident) for row in rows])
     days: list[dt.date] = [row.case.date for row in rows]
     draws = [np.arange(len(rows)), *scores.blocks(days, 1)]
     return Campaigns(
         tuple(rows),
-        scores.with_interval(lambda n: scores.brier(given[n], came[n]), draws),
-        scores.with_interval(lambda n: scores.log_score(given[n], came[n]), draws),
+        scores.with_interval(lambda n: scores.brier(priors[n], came[n]), draws),
+        scores.with_interval(lambda n: scores.log_score(priors[n], came[n]), draws),
     )
 
 

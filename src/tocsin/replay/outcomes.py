@@ -162,20 +162,20 @@ def _read(
     row: Mapping[str, str | None], number: int, columns: Mapping[str, list[str]]
 ) -> Outcome | VoidOutcome:
     """Read one row; `number` is its line in the file."""
-    given = {f: value for f, names in columns.items() if (value := _first(row, names))}
-    name = given.get("id", f"line {number}")
-    if not given:
+    cells = {f: value for f, names in columns.items() if (value := _first(row, names))}
+    name = cells.get("id", f"line {number}")
+    if not cells:
         return _void(number, name, "no_row", "the line is empty")
-    began = _day(given.get("start", ""))
+    began = _day(cells.get("start", ""))
     if began.at is None:
         ambiguous = "not certain" in began.why
         why: OutcomeFault = "two_readings" if ambiguous else "no_date"
-        return _void(number, name, why, f"{given.get('start', '')!r}: {began.why}")
-    ended = _day(given["end"]) if "end" in given else began
+        return _void(number, name, why, f"{cells.get('start', '')!r}: {began.why}")
+    ended = _day(cells["end"]) if "end" in cells else began
     start, end = began.at.date(), (ended.at or began.at).date()
     if end < start or (end - start).days > _MOST_DAYS:
         return _void(number, name, "days_uncertain", f"{start} to {end}")
-    where = _where(given)
+    where = _where(cells)
     if isinstance(where, str):
         fault: OutcomeFault = "no_such_point" if where else "no_place"
         return _void(number, name, fault, where or "neither a point nor a name")
@@ -185,15 +185,15 @@ def _read(
         start=start,
         end=end,
         at=began.at if began.precision == "instant" else None,
-        who=given.get("who", ""),
-        text=" ".join(given.get("text", "").split()),
-        kind=given.get("kind", ""),
-        place=given.get("place"),
+        who=cells.get("who", ""),
+        text=" ".join(cells.get("text", "").split()),
+        kind=cells.get("kind", ""),
+        place=cells.get("place"),
         latitude=where[0],
         longitude=where[1],
-        deaths=_number(given.get("deaths")),
-        civilians=_number(given.get("civilians")),
-        sure=_share(given.get("sure")),
+        deaths=_number(cells.get("deaths")),
+        civilians=_number(cells.get("civilians")),
+        sure=_share(cells.get("sure")),
     )
 
 
@@ -212,17 +212,17 @@ def _day(raw: str) -> Moment:
     return moment._replace(precision="day") if is_midnight else moment
 
 
-def _where(given: Mapping[str, str]) -> tuple[float | None, float | None] | str:
+def _where(cells: Mapping[str, str]) -> tuple[float | None, float | None] | str:
     """Return the point of a row, or (None, None) where it has only a name.
 
     Where it has neither, an empty text; where its point is none, why.
     """
-    if "latitude" in given and "longitude" in given:
+    if "latitude" in cells and "longitude" in cells:
         try:
-            return point(given["latitude"], given["longitude"])
+            return point(cells["latitude"], cells["longitude"])
         except ValueError as error:
             return str(error)
-    return (None, None) if "place" in given else ""
+    return (None, None) if "place" in cells else ""
 
 
 def _number(raw: str | None) -> int | None:

@@ -21,7 +21,13 @@ from tocsin.replay.alarms import (
     missed,
     raise_alarms,
 )
-from tocsin.replay.definition import WITHIN_DAYS, Happened, Incident, asked_problems, happened
+from tocsin.replay.definition import (
+    WITHIN_DAYS,
+    Happened,
+    Incident,
+    happened,
+    problems_with_outcome,
+)
 from tocsin.replay.forecasters import (
     CLIMATOLOGY,
     NEVER,
@@ -176,7 +182,7 @@ def definitions_of(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> 
     """
     judged = by_problem(rows)
     definitions = []
-    for problem in asked_problems(casebook):
+    for problem in problems_with_outcome(casebook):
         if problem.id in judged:
             own = happened(problem, casebook, table.outcomes)
             resolved = [r for r in judged[problem.id] if _unresolved(r, table) is None]
@@ -390,30 +396,32 @@ class _Scoring:
         known = {
             (name, day): p for name, days in self._series[CLIMATOLOGY].items() for day, p in days
         }
-        given, came = forecasts.given, forecasts.came
+        likelihoods, came = forecasts.given, forecasts.came
         climate = np.array([known[r.problem_id, r.day] for r in resolved], dtype=np.float64)
         rate = np.full(len(came), came.mean())
         horizon = max(self._horizons.values())
         draws = [np.arange(len(came)), *scores.blocks(forecasts.days, horizon)]
-        skilled = scores.with_interval(lambda n: scores.skill(given[n], climate[n], came[n]), draws)
+        skilled = scores.with_interval(
+            lambda n: scores.skill(likelihoods[n], climate[n], came[n]), draws
+        )
         windows = self._windows(resolved)
-        bins = scores.reliability(given, came)
+        bins = scores.reliability(likelihoods, came)
         return Proper(
             number=len(came),
             windows=windows,
             came=int(came.sum()),
-            brier=scores.with_interval(lambda n: scores.brier(given[n], came[n]), draws),
-            log=scores.with_interval(lambda n: scores.log_score(given[n], came[n]), draws),
+            brier=scores.with_interval(lambda n: scores.brier(likelihoods[n], came[n]), draws),
+            log=scores.with_interval(lambda n: scores.log_score(likelihoods[n], came[n]), draws),
             brier_climatology=scores.brier(climate, came),
             log_climatology=scores.log_score(climate, came),
             brier_base_rate=scores.brier(rate, came),
             brier_never=scores.brier(np.zeros(len(came)), came),
             skill=skilled,
             skill_base_rate=scores.with_interval(
-                lambda n: scores.skill(given[n], rate[n], came[n]), draws
+                lambda n: scores.skill(likelihoods[n], rate[n], came[n]), draws
             ),
             discrimination=scores.with_interval(
-                lambda n: scores.discrimination(given[n], came[n]), draws
+                lambda n: scores.discrimination(likelihoods[n], came[n]), draws
             ),
             discrimination_climatology=scores.discrimination(climate, came),
             bins=tuple(bins),

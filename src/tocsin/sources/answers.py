@@ -24,7 +24,7 @@ def readable(answer: Fetched) -> bytes:
 def evidence(answer: Fetched) -> Fetch:
     """Return an answer as it is kept."""
     return Fetch(
-        url=answer.asked,
+        url=answer.requested,
         answered_by=answer.url,
         at=answer.at,
         status=answer.status,

@@ -68,7 +68,7 @@ class WarcPages:
         self._number = 0
         self._others: Counter[str] = Counter()
         self._ids: set[str] = set()
-        self._cut = self._told = False
+        self._cut = self._has_reported = False
         self.pages = 0
 
     def items(self, record: WarcRecord) -> Iterator[Read]:
@@ -216,18 +216,18 @@ class WarcPages:
             )
             yield self._dropped(f"{name} others", "not_a_page", detail)
         if faults and not (self._cut and all("cut off" in fault for fault in faults)):
-            self._told = True
+            self._has_reported = True
             detail = (
                 f"{name}: the archive is damaged: {'; '.join(faults[:3])}; {self.pages} pages "
                 "were read."
             )
             yield self._dropped(f"{name} damage", "warc", detail)
-        if not self.pages and not self._told:
+        if not self.pages and not self._has_reported:
             raise InputError(f"{name}: no page was found in this web archive.", reason="empty")
 
     def _dropped(self, record_id: str, reason: str, detail: str) -> Dropped:
         """Return the record of what is not read."""
-        self._told = self._told or reason in ("warc", "gzip", "too_large")
+        self._has_reported = self._has_reported or reason in ("warc", "gzip", "too_large")
         return Dropped(stage=STAGE, record_id=record_id, reason=reason, detail=detail)
 
 

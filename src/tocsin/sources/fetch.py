@@ -55,11 +55,11 @@ class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Fetched(Record, frozen=True):
-    """What came back: the address asked, the one that answered, and the body as it was decoded from
-    transfer.
+    """What came back: the address requested, the one that answered, and the body as it was decoded
+    from transfer.
     """
 
-    asked: str
+    requested: str
     url: str
     at: dt.datetime
     status: int
@@ -161,7 +161,7 @@ class Fetcher:
                 self._check_robots(place)
                 answer, location = self._request(place, conditions, self._settings.max_bytes)
             if location is None:
-                return msgspec.structs.replace(answer, asked=without_password(first_url))
+                return msgspec.structs.replace(answer, requested=without_password(first_url))
             url = joined(url, location)
 
     def _check_patience(self, place: Place) -> None:
@@ -266,7 +266,7 @@ class Fetcher:
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
         kept = {name: answer.headers[name] for name in _HEADERS if name in answer.headers}
         return Fetched(
-            asked=place.shown,
+            requested=place.shown,
             url=place.shown,
             at=self._now(),
             status=answer.status_code,

@@ -39,7 +39,7 @@ def check_redirect(answer: Fetched) -> Fetched:
         InputError: it came from the site's home page or an error page (reason `gone`), or from a
             login, consent or captcha (`unreadable`).
     """
-    wanted, came = urlsplit(answer.asked), urlsplit(answer.url)
+    wanted, came = urlsplit(answer.requested), urlsplit(answer.url)
     if (wanted.netloc, wanted.path.rstrip("/"), wanted.query) == (
         came.netloc,
         came.path.rstrip("/"),
@@ -48,20 +48,20 @@ def check_redirect(answer: Fetched) -> Fetched:
         return answer
     if _MISSING.search(came.path) and not _MISSING.search(wanted.path):
         raise InputError(
-            f"{answer.asked}: redirected to {answer.url}, a page for what is not there.",
+            f"{answer.requested}: redirected to {answer.url}, a page for what is not there.",
             reason="gone",
         )
     walled = _WALL.search(came.path) and not _WALL.search(wanted.path)
     if walled or (_WALL_HOST.match(came.netloc) and came.netloc != wanted.netloc):
         raise InputError(
-            f"{answer.asked}: redirected to {answer.url}, which asks for a login, consent or a "
+            f"{answer.requested}: redirected to {answer.url}, which asks for a login, consent or a "
             "captcha; it is not read.",
             reason="unreadable",
         )
     if _is_home(came.path, came.query) and not _is_home(wanted.path, wanted.query):
         raise InputError(
-            f"{answer.asked}: redirected to the home page {answer.url}; that is not the text that "
-            "stood there.",
+            f"{answer.requested}: redirected to the home page {answer.url}; that is not the text "
+            "that stood there.",
             reason="gone",
         )
     return answer

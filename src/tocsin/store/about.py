@@ -9,10 +9,10 @@ from sqlalchemy import Engine, func, select
 
 from tocsin.records import Casebook
 from tocsin.store import schema
-from tocsin.store.connect import told
+from tocsin.store.connect import errors_explained
 from tocsin.store.dialects import insert
 
-_CASEBOOK, _CLOCK, _TOLD, _TOLD_FROM = "casebook", "clock", "told_until", "told_from"
+_CASEBOOK, _CLOCK, _REPORTED, _REPORTED_FROM = "casebook", "clock", "told_until", "told_from"
 _REPLAYED, _LIVE = "replayed", "live"
 # A moment this far behind the wall clock is one that was chosen, not one that passed while the work
 # was done.
@@ -36,21 +36,21 @@ class About:
         for name, value in ((_CASEBOOK, msgspec.json.encode(kept).decode()), (_CLOCK, clock)):
             self._remember(name, value)
 
-    def told_until(self) -> dt.datetime | None:
+    def reported_until(self) -> dt.datetime | None:
         """Return the moment up to which targets were told what happened; None before the first."""
-        moment = self._value(_TOLD)
+        moment = self._value(_REPORTED)
         return dt.datetime.fromisoformat(moment) if moment is not None else None
 
-    def told_from(self) -> dt.datetime | None:
+    def reported_from(self) -> dt.datetime | None:
         """Return since when targets are told what happens; None before the first time."""
-        moment = self._value(_TOLD_FROM)
-        return dt.datetime.fromisoformat(moment) if moment is not None else self.told_until()
+        moment = self._value(_REPORTED_FROM)
+        return dt.datetime.fromisoformat(moment) if moment is not None else self.reported_until()
 
-    def tell_until(self, moment: dt.datetime) -> None:
+    def report_until(self, moment: dt.datetime) -> None:
         """Remember that targets were told what happened up to a moment."""
-        if self._value(_TOLD_FROM) is None:
-            self._remember(_TOLD_FROM, (self.told_until() or moment).isoformat())
-        self._remember(_TOLD, moment.isoformat())
+        if self._value(_REPORTED_FROM) is None:
+            self._remember(_REPORTED_FROM, (self.reported_until() or moment).isoformat())
+        self._remember(_REPORTED, moment.isoformat())
 
     def _remember(self, name: str, value: str) -> None:
         """Remember a value under a name; what is remembered already is not written again."""
@@ -58,16 +58,16 @@ class About:
             return
         statement = insert(schema.ABOUT).values(name=name, value=value)
         again = statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             connection.execute(again)
 
     def casebook(self) -> Casebook | None:
         """Return the casebook the store was read with last; None where none is remembered, or a
         program of another version wrote it.
         """
-        found = self._value(_CASEBOOK)
+        record = self._value(_CASEBOOK)
         try:
-            return msgspec.json.decode(found, type=Casebook) if found is not None else None
+            return msgspec.json.decode(record, type=Casebook) if record is not None else None
         except msgspec.ValidationError:
             return None
 
@@ -81,7 +81,7 @@ class About:
         clock = self._value(_CLOCK)
         if clock is not None:
             return clock == _REPLAYED
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             latest = connection.scalar(select(func.max(schema.MARKS.c.seen_at)))
             fetched = connection.scalar(select(func.count()).select_from(schema.FETCHES))
         return (
@@ -92,12 +92,12 @@ class About:
 
     def captures(self) -> int:
         """Return how many captures a store holds."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return int(connection.scalar(select(func.count()).select_from(schema.CAPTURES)) or 0)
 
     def _value(self, name: str) -> str | None:
         """Return what is remembered under a name."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return connection.scalar(
                 select(schema.ABOUT.c.value).where(schema.ABOUT.c.name == name)
             )

@@ -9,7 +9,7 @@ from tocsin.errors import UsageError
 from tocsin.records import AccessToken
 from tocsin.store import schema
 from tocsin.store.audit import append
-from tocsin.store.connect import begin_writing, told
+from tocsin.store.connect import begin_writing, errors_explained
 
 MADE, REVOKED = "made-token", "revoked-token"
 _TOKENS = schema.TOKENS.c
@@ -34,7 +34,7 @@ class Access:
             "expires_at": token.expires_at.isoformat() if token.expires_at else None,
         }
         until = f"until {token.expires_at:%Y-%m-%d}" if token.expires_at else "without an end"
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             connection.execute(insert(schema.TOKENS).values(row))
             detail = f"{token.name}, {token.role}, {until}"
@@ -46,7 +46,7 @@ class Access:
         Raises:
             UsageError: there is none, or it was revoked before.
         """
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             row = connection.execute(select(schema.TOKENS).where(_TOKENS.id == name)).one_or_none()
             if row is None:
@@ -67,18 +67,18 @@ class Access:
     def tokens(self) -> list[AccessToken]:
         """Return every token that was ever made, oldest first."""
         chosen = select(schema.TOKENS).order_by(_TOKENS.made_at, _TOKENS.id)
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return [_token(row) for row in connection.execute(chosen)]
 
     def token(self, name: str) -> tuple[AccessToken, str] | None:
         """Return a token by its id, with the digest of its secret."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             row = connection.execute(select(schema.TOKENS).where(_TOKENS.id == name)).one_or_none()
         return (_token(row), row.digest) if row is not None else None
 
     def is_asked_for(self) -> bool:
         """Return whether any token was ever made: from then on, the API asks for one."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return connection.scalar(select(_TOKENS.id).limit(1)) is not None
 
 

@@ -15,7 +15,7 @@ from tocsin.store import schema
 from tocsin.store.access import REVOKED
 from tocsin.store.account_tables import ACCOUNTS, SESSIONS
 from tocsin.store.audit import append
-from tocsin.store.connect import begin_writing, told
+from tocsin.store.connect import begin_writing, errors_explained
 
 MADE, REMOVED = "made-account", "removed-account"
 ROLE, PASSWORD = "changed-role", "changed-password"
@@ -46,7 +46,7 @@ class Accounts:
             "made_at": account.made_at.isoformat(),
             "changed_at": account.changed_at.isoformat(),
         }
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             before = connection.execute(_standing(account.name)).one_or_none()
             if before is not None:
@@ -61,12 +61,12 @@ class Accounts:
     def accounts(self) -> list[Account]:
         """Return every account that was ever made, oldest first."""
         chosen = select(ACCOUNTS).order_by(_OWN.made_at, _OWN.id)
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return [_account(row) for row in connection.execute(chosen)]
 
     def account(self, name: str) -> tuple[Account, str] | None:
         """Return the account of a person that was not removed, with the hash of its password."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             row = connection.execute(_standing(name)).one_or_none()
         return (_account(row), row.hash) if row is not None else None
 
@@ -76,7 +76,7 @@ class Accounts:
         Raises:
             UsageError: there is no such account, or it has that role.
         """
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             row = _needed(connection, name)
             if row.role == role:
@@ -97,7 +97,7 @@ class Accounts:
         Raises:
             UsageError: there is no such account.
         """
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             row = _needed(connection, name)
             own = (_SEEN.account_id == row.id) & (_SEEN.digest != keep)
@@ -112,7 +112,7 @@ class Accounts:
         Raises:
             UsageError: there is no such account.
         """
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             row = _needed(connection, name)
             connection.execute(delete(SESSIONS).where(_SEEN.account_id == row.id))
@@ -126,7 +126,7 @@ class Accounts:
         Raises:
             UsageError: there is no such account, or it has no session.
         """
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             row = _needed(connection, name)
             gone = connection.execute(delete(SESSIONS).where(_SEEN.account_id == row.id)).rowcount
@@ -147,7 +147,7 @@ class Accounts:
             .where(_SEEN.made_at >= since.isoformat(), _OWN.removed_at.is_(None))
             .order_by(_SEEN.seen_at.desc())
         )
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return [_session(row) for row in connection.execute(chosen)]
 
     def begin(self, session: Session, whence: str, until: dt.datetime) -> None:
@@ -161,7 +161,7 @@ class Accounts:
             "seen_at": session.seen_at.isoformat(),
         }
         name = session.account.name
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             connection.execute(delete(SESSIONS).where(_SEEN.made_at < until.isoformat()))
             connection.execute(insert(SESSIONS).values(row))
@@ -176,14 +176,14 @@ class Accounts:
             .join(SESSIONS, _SEEN.account_id == _OWN.id)
             .where(_SEEN.digest == digest, _OWN.removed_at.is_(None))
         )
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             row = connection.execute(chosen).one_or_none()
         return _session(row) if row is not None else None
 
     def seen(self, digest: str, at: dt.datetime) -> None:
         """Remember when a session was last used."""
         own = update(SESSIONS).where(_SEEN.digest == digest)
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             connection.execute(own.values({"seen_at": at.isoformat()}))
 
@@ -193,7 +193,7 @@ class Accounts:
         if others:
             own = (_SEEN.account_id == session.account.id) & (_SEEN.digest != session.digest)
         name = session.account.name
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             gone = connection.execute(delete(SESSIONS).where(own)).rowcount
             if gone:

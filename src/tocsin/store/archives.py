@@ -5,7 +5,7 @@ from sqlalchemy import Connection, Engine, select
 
 from tocsin.records.state import ArchiveMark, Volume
 from tocsin.store.archive_tables import ARCHIVES
-from tocsin.store.connect import told
+from tocsin.store.connect import errors_explained
 from tocsin.store.counting import count_captures
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import insert
@@ -22,7 +22,7 @@ class Archives:
     def mark(self, archive: str) -> ArchiveMark | None:
         """Return how far a file is read, or None where it was never begun."""
         chosen = select(ARCHIVES.c.record).where(ARCHIVES.c.archive == archive)
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return decoding_of(self._engine).one(ArchiveMark, connection.scalar(chosen))
 
 

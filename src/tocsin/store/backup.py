@@ -64,8 +64,8 @@ def restore(backup: Path, url: str) -> Manifest:
                 f"instead of {manifest.size}, {manifest.sha256[:12]}…); take another backup."
             )
         with _of_database(backup):
-            found = _described(part, manifest.file, manifest.at)
-        if found.rows != manifest.rows or found.audit_head != manifest.audit_head:
+            restored = _described(part, manifest.file, manifest.at)
+        if restored.rows != manifest.rows or restored.audit_head != manifest.audit_head:
             raise StoreError(f"{backup}: its rows are not those of its manifest.")
     return manifest
 

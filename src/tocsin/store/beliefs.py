@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from tocsin.records import Lineage
 from tocsin.store import schema
 from tocsin.store.asking import is_same_belief
-from tocsin.store.connect import all_of, among, told
+from tocsin.store.connect import all_of, among, errors_explained
 from tocsin.store.dialects import insert
 from tocsin.store.lists import Lists
 from tocsin.store.shelves import JUDGED, stir
@@ -80,31 +80,31 @@ class Beliefs(Lists):
         alike = table.record.contains(f'{middle}"', autoescape=True)
         ends = table.record.endswith(f'"{after}', autoescape=True)
         own = table.origin_id == table.document_id
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return set(connection.scalars(select(table.document_id).where(own & alike & ends)))
 
     def _beliefs(self) -> dict[str, Lineage]:
         """Return what is kept of where documents come from."""
         table = schema.LINEAGE
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = (row for (row,) in all_of(connection, select(table.c.record)))
             return {row.document_id: row for row in self._decoding.all(Lineage, rows)}
 
     def _kept_of(self, names: Sequence[str]) -> dict[str, Lineage]:
         """Return what is kept of some documents."""
-        table, found = schema.LINEAGE.c, dict[str, Lineage]()
-        with told(self._url), self._engine.connect() as connection:
+        table, lineage = schema.LINEAGE.c, dict[str, Lineage]()
+        with errors_explained(self._url), self._engine.connect() as connection:
             for start in range(0, len(names), _AT_ONCE):
                 part = names[start : start + _AT_ONCE]
-                there = among(connection, table.document_id, part)
-                rows = connection.scalars(select(table.record).where(there))
-                found |= {row.document_id: row for row in self._decoding.all(Lineage, rows)}
-        return found
+                inside = among(connection, table.document_id, part)
+                rows = connection.scalars(select(table.record).where(inside))
+                lineage |= {row.document_id: row for row in self._decoding.all(Lineage, rows)}
+        return lineage
 
     def put_changed(self, changed: Sequence[Lineage], documents: Sequence[str]) -> None:
         """Keep what is believed otherwise than before; of documents that are no more, nothing."""
         table = schema.LINEAGE
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             gone = set(connection.scalars(select(table.c.document_id))) - set(documents)
             for name in sorted(gone):
                 connection.execute(delete(table).where(table.c.document_id == name))

@@ -146,13 +146,13 @@ def _contents(
     questions = [_references(connection, path), _digests(connection, path)]
     if is_current:
         questions += [_records(engine, path), _words(engine, path)]
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for question in questions:
         try:
-            found += question
+            findings += question
         except (StoreError, SQLAlchemyError, sqlite3.DatabaseError) as error:
-            found.append(Finding(what=f"rows cannot be read: {error}", advice=_to(SAVE, path)))
-    return found
+            findings.append(Finding(what=f"rows cannot be read: {error}", advice=_to(SAVE, path)))
+    return findings
 
 
 def _references(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:

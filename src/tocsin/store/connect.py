@@ -52,14 +52,14 @@ def put_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, in
     if not rows:
         return
     statement = insert(table).on_conflict_do_nothing()
-    made = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    order = made.positiontup
+    compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    order = compiled.positiontup
     values = rows if order is None else [tuple(row[name] for name in order) for row in rows]
-    connection.connection.cursor().executemany(str(made), values)
+    connection.connection.cursor().executemany(str(compiled), values)
 
 
 @contextmanager
-def told(url: str) -> Iterator[None]:
+def errors_explained(url: str) -> Iterator[None]:
     """Turn a database error into one that says what to do."""
     shown = without_password(url)
     try:

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Select, Table, delete, func, insert, 
 from tocsin.errors import StoreError
 from tocsin.records.health import CopiedTable
 from tocsin.store import schema
-from tocsin.store.connect import begin_writing, told
+from tocsin.store.connect import begin_writing, errors_explained
 from tocsin.store.dialects import dialect_of, without_password
 from tocsin.store.store import Store
 
@@ -49,9 +49,9 @@ def copy_store(source: str, target: str, tell: Tell) -> list[CopiedTable]:
     """
     with Store(source) as one, Store(target) as other:
         with (
-            told(source),
+            errors_explained(source),
             one._engine.connect() as reading,
-            told(target),
+            errors_explained(target),
             other._engine.begin() as writing,
         ):
             dialect_of(reading).begin_reading(reading)

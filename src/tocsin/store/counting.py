@@ -189,14 +189,14 @@ def add_touches(connection: Connection, touches: Sequence[tuple[Touch, str | Non
 
 def _first_of_text(connection: Connection, digests: Collection[str]) -> dict[str, Touch]:
     """Return what the first document of each text touches, where there is one."""
-    table, found = schema.TOUCHES.c, dict[str, Touch]()
+    table, touch_of = schema.TOUCHES.c, dict[str, Touch]()
     chosen = select(table.text_sha256, table.record).where(table.text_sha256.in_(list(digests)))
     decoding = decoding_of(connection.engine)
     for row in connection.execute(chosen.order_by(table.document_id)) if digests else ():
-        touch = decoding.one(Touch, row.record) if row.text_sha256 not in found else None
+        touch = decoding.one(Touch, row.record) if row.text_sha256 not in touch_of else None
         if touch is not None:
-            found[row.text_sha256] = touch
-    return found
+            touch_of[row.text_sha256] = touch
+    return touch_of
 
 
 def as_written(touch: Touch) -> str:

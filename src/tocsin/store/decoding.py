@@ -108,15 +108,15 @@ class Decoding:
         if row is None:
             return None
         try:
-            found: R = _decoder(kind).decode(row)
+            record: R = _decoder(kind).decode(row)
         except msgspec.MsgspecError:
             return self._tolerant(kind, row)
-        return found
+        return record
 
     def all(self, kind: type[R], rows: Iterable[str]) -> list[R]:
         """Return the records of rows, without those that cannot be read."""
-        found = (self.one(kind, row) for row in rows)
-        return [record for record in found if record is not None]
+        records = (self.one(kind, row) for row in rows)
+        return [record for record in records if record is not None]
 
     def _tolerant(self, kind: type[R], row: str) -> R | None:
         """Return the record of a row without what this program does not know."""
@@ -135,8 +135,8 @@ class Decoding:
         table = TABLE_OF[kind]
         keys = tuple(table.primary_key.columns)
         with self._engine.connect() as connection:
-            found = connection.execute(select(*keys).where(table.c.record == row)).all()
-        for place in found:
+            places = connection.execute(select(*keys).where(table.c.record == row)).all()
+        for place in places:
             name = " ".join(map(str, place))
             detail = f"{table.name} {name}: cannot be read and is left out ({why})"
             self.damaged[table.name, name] = Dropped(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from tocsin.records import Acknowledgement, CollectingOrder, QuietHours, Snooze
 from tocsin.records.duty import DutyWord
 from tocsin.store.audit import append
-from tocsin.store.connect import told
+from tocsin.store.connect import errors_explained
 from tocsin.store.decoding import decoding_of
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import SHELVES, anew, gone
@@ -38,7 +38,7 @@ class Duty:
             UsageError: `check` refuses it; nothing is kept.
         """
         table, action = SHELVES[type(word)][:2]
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             stir(connection, JUDGED)  # written first: whoever comes second waits here
             if check is not None:
                 check(_counting(connection, type(word)))
@@ -51,7 +51,7 @@ class Duty:
 
     def words(self, kind: type[WordT], until: dt.datetime | None = None) -> list[WordT]:
         """Return the words of a kind that count, at a moment or now, in their order."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return _counting(connection, kind, until)
 
 

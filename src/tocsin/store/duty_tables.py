@@ -9,7 +9,7 @@ from tocsin.store.schema import METADATA
 
 def _of_words(name: str) -> Table:
     """Make the table of one kind of word."""
-    made = Table(
+    table = Table(
         name,
         METADATA,
         Column("number", Integer, primary_key=True, autoincrement=True),
@@ -17,8 +17,8 @@ def _of_words(name: str) -> Table:
         Column("at", String, nullable=False),
         Column("record", Text, nullable=False),
     )
-    Index(f"{name}_by_id", made.c.id)
-    return made
+    Index(f"{name}_by_id", table.c.id)
+    return table
 
 
 ACKNOWLEDGEMENTS = _of_words("acknowledgements")

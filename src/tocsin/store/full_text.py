@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, select
 from tocsin.language.search_keys import search_key
 from tocsin.language.words import word_list
 from tocsin.store import schema
-from tocsin.store.connect import begin_writing, told
+from tocsin.store.connect import begin_writing, errors_explained
 from tocsin.store.dialects import dialect_of
 
 # So many texts are entered in one transaction.
@@ -31,7 +31,7 @@ class FullText:
 
     def is_behind(self) -> bool:
         """Return whether any text waits to be entered."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             last = connection.scalar(select(func.max(schema.SHELF.c.number)))
             return (last or 0) > _entered(connection)
 
@@ -39,7 +39,7 @@ class FullText:
         """Enter every text that waits, and return how many did."""
         number = 0
         while self.is_behind():
-            with told(self._url), self._engine.begin() as connection:
+            with errors_explained(self._url), self._engine.begin() as connection:
                 begin_writing(connection)
                 number += enter_waiting(connection, _AT_ONCE)
         return number

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from tocsin.records import Alike, Gist, Lasting, Record, Shelved, Translated
 from tocsin.store import schema
-from tocsin.store.connect import all_of, among, begin_writing, put_new, told
+from tocsin.store.connect import all_of, among, begin_writing, errors_explained, put_new
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import insert
 from tocsin.store.gist_tables import ALIKE, BANDS, FEATURES, GISTS, TRANSLATED
@@ -43,7 +43,7 @@ class Gists:
     def begin_anew(self, program: str) -> None:
         """Let go of what another program kept."""
         about = schema.ABOUT
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             known = connection.scalar(select(about.c.value).where(about.c.name == _MARK))
             if known == program:
                 return
@@ -60,8 +60,8 @@ class Gists:
             return []
         chosen = select(own.id).outerjoin(_GISTS, _GISTS.c.document_id == own.id)
         with self._engine.connect() as connection:
-            found = connection.execute(chosen.where(_GISTS.c.document_id.is_(None)))
-            names = [row.id for row in found]
+            rows = connection.execute(chosen.where(_GISTS.c.document_id.is_(None)))
+            names = [row.id for row in rows]
             moment = func.coalesce(own.published_at, own.seen_at)
             if len(names) > _AT_ONCE:
                 order = connection.scalars(select(own.id).order_by(moment, own.id))
@@ -80,9 +80,10 @@ class Gists:
             )
         return documents == gists
 
-    def unasked(self, asked: str) -> list[str]:
+    def unasked(self, sources_key: str) -> list[str]:
         """Return the documents whose credit was last looked for among other sources."""
-        another = (_GISTS.c.asked < asked) | (_GISTS.c.asked > asked)  # as an index looks it up
+        column = _GISTS.c.asked
+        another = (column < sources_key) | (column > sources_key)  # as an index looks it up
         with self._engine.connect() as connection:
             return list(connection.scalars(select(_GISTS.c.document_id).where(another)))
 
@@ -90,63 +91,63 @@ class Gists:
         """Return the records of one kind that belong to some documents, in order of documents and
         ids.
         """
-        table, found = TABLES[kind], []
-        with told(self._url), self._engine.connect() as connection:
+        table, records = TABLES[kind], []
+        with errors_explained(self._url), self._engine.connect() as connection:
             for part in _parts(sorted(documents)):
                 chosen = select(table.c.record).where(among(connection, table.c.document_id, part))
                 rows = connection.scalars(chosen.order_by(table.c.document_id, table.c.id))
-                found += self._decoding.all(kind, rows)
-        return found
+                records += self._decoding.all(kind, rows)
+        return records
 
     def of_ids(self, kind: type[Record], names: Sequence[str]) -> list[Any]:
         """Return records of one kind by their ids, as far as there are such."""
-        table, found = TABLES[kind], []
-        with told(self._url), self._engine.connect() as connection:
+        table, records = TABLES[kind], []
+        with errors_explained(self._url), self._engine.connect() as connection:
             for part in _parts(names):
                 rows = connection.scalars(
                     select(table.c.record).where(among(connection, table.c.id, part))
                 )
-                found += self._decoding.all(kind, rows)
-        return found
+                records += self._decoding.all(kind, rows)
+        return records
 
     def documents_of(self, kind: type[Record], names: Sequence[str]) -> dict[str, str]:
         """Return the documents that some records of a kind belong to, as far as there are such."""
-        table, found = TABLES[kind], dict[str, str]()
+        table, owners = TABLES[kind], dict[str, str]()
         with self._engine.connect() as connection:
             for part in _parts(names):
                 chosen = select(table.c.id, table.c.document_id).where(
                     among(connection, table.c.id, part)
                 )
-                found |= {row.id: row.document_id for row in connection.execute(chosen)}
-        return found
+                owners |= {row.id: row.document_id for row in connection.execute(chosen)}
+        return owners
 
     def texts(self, digests: Sequence[int]) -> dict[int, str]:
         """Return for some texts a document that has each, as far as one has."""
-        found: dict[int, str] = {}
+        holder_of: dict[int, str] = {}
         with self._engine.connect() as connection:
             for part in _parts(digests):
                 chosen = select(_GISTS.c.text, func.min(_GISTS.c.document_id)).where(
                     among(connection, _GISTS.c.text, part)
                 )
-                found |= {row[0]: row[1] for row in connection.execute(chosen.group_by("text"))}
-        return found
+                holder_of |= {row[0]: row[1] for row in connection.execute(chosen.group_by("text"))}
+        return holder_of
 
     def holders(self, bands: Sequence[int]) -> dict[int, list[int]]:
         """Return the texts that have each of some bands, as far as any has."""
-        table, found = BANDS.c, defaultdict[int, list[int]](list)
+        table, texts_of = BANDS.c, defaultdict[int, list[int]](list)
         with self._engine.connect() as connection:
             for part in _parts(sorted(bands)):
                 chosen = select(table.band, table.text).where(among(connection, table.band, part))
                 for band, text in connection.execute(chosen):
-                    found[band].append(text)
-        return dict(found)
+                    texts_of[band].append(text)
+        return dict(texts_of)
 
     def around(self, first: dt.datetime, last: dt.datetime) -> list[Lasting]:
         """Return the documents known since some days, with their numbers and names."""
         own = _GISTS.c
         inside = own.since.between(_moment(first), _moment(last))
         chosen = select(own.document_id, own.since, own.language, own.lasting).where(inside)
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return [
                 Lasting(name, _read(since), language, frozenset(_numbers.decode(numbers)))
                 for name, since, language, numbers in connection.execute(chosen)
@@ -158,20 +159,20 @@ class Gists:
         bands: Mapping[int, Sequence[int]],
         alike: Iterable[Alike],
         pairs: Iterable[Translated],
-        asked: str,
+        sources_key: str,
     ) -> None:
         """Keep gists with everything that ties them to others, unless their documents are gone."""
-        rows = [_row(item, asked) for item in shelved]
+        rows = [_row(item, sources_key) for item in shelved]
         banded = [{"band": b, "text": text} for text, keys in bands.items() for b in keys]
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             names = [row["document_id"] for row in rows]
             own = schema.DOCUMENTS.c.id
-            there = set[str]()
+            kept = set[str]()
             for part in _parts(names):
-                there |= set(connection.scalars(select(own).where(among(connection, own, part))))
+                kept |= set(connection.scalars(select(own).where(among(connection, own, part))))
             for table, values in (
-                (_GISTS, [row for row in rows if row["document_id"] in there]),
+                (_GISTS, [row for row in rows if row["document_id"] in kept]),
                 (_ALIKE, [msgspec.structs.asdict(a) for a in alike]),
                 (_PAIRS, [msgspec.structs.asdict(p) for p in pairs]),
             ):
@@ -179,17 +180,19 @@ class Gists:
                     connection.execute(insert(table).on_conflict_do_nothing(), values)
             put_new(connection, BANDS, banded)
 
-    def put_credits(self, credits: Mapping[str, tuple[str, str, str] | None], asked: str) -> None:
+    def put_credits(
+        self, credits: Mapping[str, tuple[str, str, str] | None], sources_key: str
+    ) -> None:
         """Keep whom some documents credit among the sources asked for."""
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             for name, credit in credits.items():
-                values = {"asked": asked, "credit": _encode(credit) if credit else None}
+                values = {"asked": sources_key, "credit": _encode(credit) if credit else None}
                 own = _GISTS.c.document_id == name
                 connection.execute(update(_GISTS).where(own).values(values))
 
     def all(self) -> Iterator[Gist]:
         """Yield every gist."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             for (record,) in all_of(connection, select(_GISTS.c.record)):
                 yield _gist.decode(record)
 
@@ -213,23 +216,23 @@ class Gists:
 
     def features(self, documents: Sequence[str]) -> dict[str, dict[str, int]]:
         """Return what some documents tell of, as far as it is kept."""
-        table, found = FEATURES, dict[str, dict[str, int]]()
+        table, features_of = FEATURES, dict[str, dict[str, int]]()
         with self._engine.connect() as connection:
             for part in _parts(documents):
                 chosen = select(table).where(among(connection, table.c.document_id, part))
                 for row in connection.execute(chosen):
-                    found[row.document_id] = _features.decode(row.record)
-        return found
+                    features_of[row.document_id] = _features.decode(row.record)
+        return features_of
 
     def put_features(self, features: Mapping[str, Mapping[str, int]]) -> None:
         """Keep what some documents tell of."""
         rows = [{"document_id": n, "record": _encode(dict(f))} for n, f in features.items()]
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             if rows:
                 connection.execute(insert(FEATURES).on_conflict_do_nothing(), rows)
 
 
-def _row(item: Shelved, asked: str) -> dict[str, Any]:
+def _row(item: Shelved, sources_key: str) -> dict[str, Any]:
     """Return the row of a gist."""
     gist = item.gist
     return {
@@ -238,7 +241,7 @@ def _row(item: Shelved, asked: str) -> dict[str, Any]:
         "text": gist.text,
         "record": _encode(gist),
         "lasting": _encode(item.lasting),
-        "asked": asked,
+        "asked": sources_key,
         "credit": _encode(item.credit) if item.credit else None,
         "language": gist.language,
     }

@@ -6,7 +6,7 @@ from tocsin.errors import StoreError
 from tocsin.records import RECORDS
 from tocsin.records.health import StoreHealth, UnknownField
 from tocsin.store import schema
-from tocsin.store.connect import begin_writing, told
+from tocsin.store.connect import begin_writing, errors_explained
 from tocsin.store.decoding import TABLE_OF, Decoding
 from tocsin.store.dialects import dialect_of, insert
 
@@ -57,7 +57,7 @@ def _dotted(version: tuple[int, int]) -> str:
 def examine(url: str, engine: Engine) -> StoreHealth:
     """Read every record of a store, and say what was strange."""
     decoding, number = Decoding(engine), 0
-    with told(url), engine.connect() as connection:
+    with errors_explained(url), engine.connect() as connection:
         for kind, table in TABLE_OF.items():
             chosen = select(table.c.record)
             rows = connection.execution_options(yield_per=_AT_ONCE).scalars(chosen)

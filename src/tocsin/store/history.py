@@ -26,14 +26,14 @@ _KEPT = {
 def supersede(
     connection: Connection,
     documents: Sequence[str],
-    found: Mapping[Table, Sequence[Mapping[str, str]]],
+    rows_now: Mapping[Table, Sequence[Mapping[str, str]]],
     at: dt.datetime,
     only: Sequence[Table] = (),
 ) -> None:
-    """Keep what stands of some documents and is not among what is `found` now; of every kind, or of
+    """Keep what stands of some documents and is not among the rows of now; of every kind, or of
     some tables `only`.
     """
-    now = {table: {row["id"]: row["record"] for row in rows} for table, rows in found.items()}
+    now = {table: {row["id"]: row["record"] for row in rows} for table, rows in rows_now.items()}
     for table in only or _KEPT:
         again = now.get(table, {})
         rows = connection.execute(

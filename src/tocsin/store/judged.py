@@ -84,24 +84,24 @@ def unlogged_alarms(connection: Connection) -> Iterator[str]:
     lines = select(log.at, log.subject, log.detail).where(log.action == JUDGED).order_by(log.number)
     said: dict[str, set[tuple[Any, ...]]] = {}
     first: dict[str, str] = {}
-    told: dict[str, tuple[str, str]] = {}
+    logged: dict[str, tuple[str, str]] = {}
     for row in connection.execute(lines):
         figures = read_figures(row.detail)
         if figures is not None:
             problem = figures.problem_id
             said.setdefault(problem, set()).add(figures.says())
             first[problem] = min(row.at, first.get(problem, row.at))
-            told[row.subject] = (problem, row.at)
+            logged[row.subject] = (problem, row.at)
     kept: set[tuple[str, str]] = set()
     read = decoding_of(connection.engine)
     for row in connection.execute(select(schema.ALARMS).order_by(table.id)):
         kept.add((row.problem_id, row.as_of))
-        alarm = None if row.id in told else read.one(Alarm, row.record)
+        alarm = None if row.id in logged else read.one(Alarm, row.record)
         if alarm is None or row.as_of < first.get(row.problem_id, "9"):
             continue
         if figures_of(alarm, "").says() not in said[row.problem_id]:
             yield f"alarm {row.id} was added past the audit log"
-    for name, place in sorted(told.items()):
+    for name, place in sorted(logged.items()):
         if place not in kept:
             yield f"alarm {name}, which the audit log tells of, is no longer kept"
 

@@ -54,11 +54,11 @@ def keep_all(
 
 def _kept_before(connection: Connection, captures: Sequence[str]) -> set[str]:
     """Return which of some captures are kept."""
-    own, found = schema.CAPTURES.c.id, set[str]()
+    own, kept = schema.CAPTURES.c.id, set[str]()
     for start in range(0, len(captures), _AT_ONCE):
         part = captures[start : start + _AT_ONCE]
-        found |= set(connection.scalars(select(own).where(own.in_(part))))
-    return found
+        kept |= set(connection.scalars(select(own).where(own.in_(part))))
+    return kept
 
 
 class _Waiting:

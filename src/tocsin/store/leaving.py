@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, 
 
 from tocsin.records.asking import Offered, Wanted, stamp
 from tocsin.store import schema
-from tocsin.store.connect import begin_writing, told
+from tocsin.store.connect import begin_writing, errors_explained
 
 _T = schema.LEFT_OBJECTS.c
 _STEP = dt.timedelta(microseconds=1)
@@ -33,13 +33,13 @@ class Leaving:
         What is offered no more is taken out, with all its versions. New ones have one moment, later
         than that of any before.
         """
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             known = _known(connection, collection)
             moment = _moment(connection, collection, at)
             ids, rows = set(), []
-            for made in objects:
-                row = _row(collection, made, moment)
+            for item in objects:
+                row = _row(collection, item, moment)
                 ids.add(row["object_id"])
                 if known.get((row["object_id"], row["version"])) != row["sha256"]:
                     rows.append(row)
@@ -52,7 +52,7 @@ class Leaving:
     def offered(self, collection: str, wanted: Wanted, limit: int) -> list[Offered]:
         """Return objects of a collection in the order in which they were offered."""
         chosen = _narrowed(select(schema.LEFT_OBJECTS).where(_T.collection == collection), wanted)
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.execute(chosen.order_by(_T.number).limit(limit)).all()
         return [Offered(r.number, r.object_id, r.version, r.added_at, r.content) for r in rows]
 
@@ -61,7 +61,7 @@ class Leaving:
         chosen = select(_T.number).where(
             (_T.collection == collection) & (_T.object_id == object_id)
         )
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return connection.scalar(chosen.limit(1)) is not None
 
 
@@ -78,14 +78,14 @@ def _moment(connection: Connection, collection: str, at: dt.datetime) -> str:
     return stamp(max(at, earliest))
 
 
-def _row(collection: str, made: Mapping[str, Any], moment: str) -> dict[str, Any]:
+def _row(collection: str, item: Mapping[str, Any], moment: str) -> dict[str, Any]:
     """Return the row of an object."""
-    content = msgspec.json.encode(made, order="sorted")
+    content = msgspec.json.encode(item, order="sorted")
     return {
         "collection": collection,
-        "object_id": made["id"],
-        "version": made.get("modified") or made.get("created") or "",
-        "kind": made["type"],
+        "object_id": item["id"],
+        "version": item.get("modified") or item.get("created") or "",
+        "kind": item["type"],
         "added_at": moment,
         "sha256": hashlib.sha256(content).hexdigest(),
         "content": content.decode(),

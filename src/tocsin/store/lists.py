@@ -10,7 +10,7 @@ from tocsin.records import Assessment, Card, Lineage, Marking
 from tocsin.records.asking import ALL, Cursor, Filters, written
 from tocsin.store import schema
 from tocsin.store.asking import CARD_COLUMNS, card_of, narrowed
-from tocsin.store.connect import told
+from tocsin.store.connect import errors_explained
 from tocsin.store.decoding import Decoding
 
 _D = schema.DOCUMENTS.c
@@ -31,7 +31,7 @@ class Lists:
 
     def _rows(self, chosen: Any, **values: object) -> Sequence[Any]:
         """Return the rows of a query."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return connection.execute(chosen, values).all()
 
     def documents(

@@ -125,8 +125,8 @@ class Lookup(Beliefs):
 
     def cards(self, documents: Sequence[str]) -> dict[str, Card]:
         """Return documents without their text, by their ids."""
-        found = self._rows(select(*_CARD).where(_D.id.in_(list(documents))))
-        return {r.id: card_of(r) for r in found}
+        rows = self._rows(select(*_CARD).where(_D.id.in_(list(documents))))
+        return {r.id: card_of(r) for r in rows}
 
     def touching(
         self, entity: str, as_of: dt.datetime, limit: int, *, day: dt.date | None = None
@@ -231,21 +231,21 @@ class Lookup(Beliefs):
         unread = select(func.count()).where(_U.seen_at <= moment)
         languages = func.coalesce(_D.language, "")
         spoken = select(languages, func.count()).where(_D.seen_at <= moment).group_by(languages)
-        found = {
+        texts_in = {
             r[0]: int(r[1]) for r in self._rows(spoken.order_by(func.count().desc(), languages))
         }
         return Indexed(
             self._rows(captures.where(marks.seen_at <= as_of.isoformat()))[0][0],
-            sum(found.values()),
+            sum(texts_in.values()),
             self._rows(unread)[0][0],
-            found,
+            texts_in,
         )
 
     def lineage(self, document: str) -> Lineage | None:
         """Return where a document came from."""
         table = schema.LINEAGE.c
-        found = self._rows(select(table.record).where(table.document_id == document))
-        return self._decoding.one(Lineage, found[0].record) if found else None
+        rows = self._rows(select(table.record).where(table.document_id == document))
+        return self._decoding.one(Lineage, rows[0].record) if rows else None
 
     def family(self, origin: str, as_of: dt.datetime, limit: int) -> list[tuple[Card, Lineage]]:
         """Return the documents that go back to one origin, the first published first."""
@@ -255,8 +255,8 @@ class Lookup(Beliefs):
         rows = self._rows(
             chosen.order_by(func.coalesce(_D.published_at, _D.seen_at), _D.id).limit(limit)
         )
-        found = ((card_of(row), self._decoding.one(Lineage, row.record)) for row in rows)
-        return [(card, lineage) for card, lineage in found if lineage is not None]
+        pairs = ((card_of(row), self._decoding.one(Lineage, row.record)) for row in rows)
+        return [(card, lineage) for card, lineage in pairs if lineage is not None]
 
     def families(self, as_of: dt.datetime, since: dt.datetime, limit: int) -> list[Family]:
         """Return the origins that most documents go back to, of those seen since a moment."""
@@ -293,16 +293,16 @@ class Lookup(Beliefs):
         counted = select(table.narrative_id, table.voice, func.count()).group_by(
             table.narrative_id, table.voice
         )
-        found = {(n, v): c for n, v, c in self._rows(counted) if v is not None}
+        counts = {(n, v): c for n, v, c in self._rows(counted) if v is not None}
         unsure = select(table.narrative_id, func.count()).where(_WAITS).group_by(table.narrative_id)
-        return found | {(n, None): c for n, c in self._rows(unsure)}
+        return counts | {(n, None): c for n, c in self._rows(unsure)}
 
     def claims(self, names: Sequence[str]) -> dict[str, Claim]:
         """Return claims by their ids."""
         table = schema.CLAIMS.c
         rows = self._rows(select(table.record).where(table.id.in_(list(names))))
-        found = self._decoding.all(Claim, (row.record for row in rows))
-        return {claim.id: claim for claim in found}
+        claims = self._decoding.all(Claim, (row.record for row in rows))
+        return {claim.id: claim for claim in claims}
 
     def near_ids(self, kind: type[Record], written: str) -> list[str]:
         """Return the ids of one kind of record nearest to one that is none: those that begin alike,

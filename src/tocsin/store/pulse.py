@@ -7,7 +7,7 @@ import threading
 from sqlalchemy import Connection, Engine, func, select
 
 from tocsin.errors import StoreError
-from tocsin.store.connect import told
+from tocsin.store.connect import errors_explained
 from tocsin.store.dialects import dialect_of, without_password
 from tocsin.store.migrate import steps_taken
 from tocsin.store.schema import AREAS, MIGRATIONS
@@ -37,7 +37,7 @@ class Pulse:
             StoreError: the store is gone, another file stands at its place, or a newer program has
                 migrated it.
         """
-        with told(self._url):
+        with errors_explained(self._url):
             place = self._dialect.place(self._engine)
         if place != self._place:
             raise StoreError(
@@ -48,8 +48,8 @@ class Pulse:
                 code="error-store-gone",
                 url=without_password(self._url),
             )
-        with self._lock, told(self._url):
-            seen, steps = self._asked()
+        with self._lock, errors_explained(self._url):
+            seen, steps = self._state()
         if steps != self._steps:
             self._steps = len(steps_taken(self._engine))
         return seen
@@ -58,11 +58,11 @@ class Pulse:
         """Return how often anything was written of documents, and of what was judged or said of
         them.
         """
-        with told(self._url), self._engine.connect() as connection:
-            found = {r.name: r.changes for r in connection.execute(select(AREAS))}
-        return found.get(READ, 0), found.get(JUDGED, 0)
+        with errors_explained(self._url), self._engine.connect() as connection:
+            changes = {r.name: r.changes for r in connection.execute(select(AREAS))}
+        return changes.get(READ, 0), changes.get(JUDGED, 0)
 
-    def _asked(self) -> tuple[int, int]:
+    def _state(self) -> tuple[int, int]:
         """Return the version, and how many migrations the store has had."""
         if not self._dialect.stays_connected():
             with self._engine.connect() as connection:

@@ -112,7 +112,7 @@ def _have_steps(target: sqlite3.Connection, out: Path) -> None:
 
 def _repaired(source: sqlite3.Connection, target: sqlite3.Connection, out: Path) -> Repaired:
     """Copy every table that can be read, then what is made from tables."""
-    made = source.execute(
+    parts = source.execute(
         "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
     ).fetchall()
     tables = tables_of(source)
@@ -121,13 +121,13 @@ def _repaired(source: sqlite3.Connection, target: sqlite3.Connection, out: Path)
     rows: dict[str, int] = {}
     losses: list[Loss] = []
     target.execute("BEGIN IMMEDIATE")
-    for kind, name, sql in made:
+    for kind, name, sql in parts:
         if name in tables or (kind == "table" and sql.upper().startswith("CREATE VIRTUAL")):
             target.execute(sql)
     for table in tables:
         rows[table], loss = _copy_table(source, target, table)
         losses += [loss] if loss else []
-    for kind, _name, sql in made:
+    for kind, _name, sql in parts:
         if kind in ("index", "trigger", "view"):
             target.execute(sql)
     if any(loss.table == MIGRATIONS.name for loss in losses):
@@ -221,10 +221,10 @@ class _Rows:
         last = -_LAST
         while last < _LAST:
             ended = True
-            asked = f"{self._from} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT {_AT_ONCE}"
+            query = f"{self._from} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT {_AT_ONCE}"
             try:
                 read = 0
-                for row in self._source.execute(asked, (last,)):
+                for row in self._source.execute(query, (last,)):
                     read, last = read + 1, row[0]
                     self.number += 1
                     yield row
@@ -238,8 +238,8 @@ class _Rows:
     def row(self, number: int) -> Sequence[object] | None:
         """Return the row of a number; nothing where it cannot be read."""
         try:
-            asked = f"{self._from} NOT INDEXED WHERE rowid = ?"
-            row: Sequence[object] | None = self._source.execute(asked, (number,)).fetchone()
+            query = f"{self._from} NOT INDEXED WHERE rowid = ?"
+            row: Sequence[object] | None = self._source.execute(query, (number,)).fetchone()
         except sqlite3.DatabaseError:
             return None
         return row
@@ -264,9 +264,9 @@ class _Rows:
 
     def _can_read_behind(self, number: int) -> bool:
         """Return whether the next row behind a number can be read, or there is none."""
-        asked = f"{self._from} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1"
+        query = f"{self._from} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1"
         try:
-            self._source.execute(asked, (number,)).fetchone()
+            self._source.execute(query, (number,)).fetchone()
         except sqlite3.DatabaseError:
             return False
         return True
@@ -283,9 +283,9 @@ def _expected(
         if is_partial:
             continue
         column = _first_column(source, name) or first
-        asked = f'SELECT rowid, "{column}" FROM "{table}" INDEXED BY "{name}"'
+        query = f'SELECT rowid, "{column}" FROM "{table}" INDEXED BY "{name}"'
         try:
-            for number, key in source.execute(asked):
+            for number, key in source.execute(query):
                 numbers.add(number)
                 if column == first:
                     keys[number] = str(key)

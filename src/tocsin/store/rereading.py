@@ -27,7 +27,7 @@ from tocsin.records import (
     Unread,
 )
 from tocsin.store import schema
-from tocsin.store.connect import told
+from tocsin.store.connect import errors_explained
 from tocsin.store.counting import add_touch, take_back_touches
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import unpacked
@@ -49,26 +49,26 @@ class Rereading:
 
     def put_basis(self, basis: Basis) -> None:
         """Keep what captures are read under, once."""
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             put_basis(connection, basis)
 
     def bases(self) -> dict[str, Basis]:
         """Return everything captures were read under, by its fingerprint; what this program cannot
         decode is left out.
         """
-        found: dict[str, Basis] = {}
-        with told(self._url), self._engine.connect() as connection:
+        bases: dict[str, Basis] = {}
+        with errors_explained(self._url), self._engine.connect() as connection:
             for row in connection.execute(select(schema.BASES)):
                 try:
-                    found[row.fingerprint] = msgspec.json.decode(row.record, type=Basis)
+                    bases[row.fingerprint] = msgspec.json.decode(row.record, type=Basis)
                 except msgspec.ValidationError:
                     continue  # another program's entries: its captures are read anew
-        return found
+        return bases
 
     def read_under(self) -> dict[str, int]:
         """Return how many captures were last read under each fingerprint."""
         table = schema.MARKS.c
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.execute(
                 select(table.fingerprint, func.count()).group_by(table.fingerprint)
             ).all()
@@ -85,7 +85,7 @@ class Rereading:
         while True:
             chosen = select(marks.capture_id, marks.fingerprint, marks.seen_at)
             chosen = chosen.where(marks.fingerprint.in_(fingerprints), marks.capture_id > last)
-            with told(self._url), self._engine.connect() as connection:
+            with errors_explained(self._url), self._engine.connect() as connection:
                 rows = connection.execute(chosen.order_by(marks.capture_id).limit(_AT_ONCE)).all()
             if not rows:
                 return
@@ -93,14 +93,14 @@ class Rereading:
             under = {
                 r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at)) for r in rows
             }
-            yield self._found(under)
+            yield self._with_texts(under)
 
-    def _found(self, under: dict[str, tuple[str, dt.datetime]]) -> list[Stored]:
+    def _with_texts(self, under: dict[str, tuple[str, dt.datetime]]) -> list[Stored]:
         """Return some captures with their texts."""
         captures, documents, unread = schema.CAPTURES.c, schema.DOCUMENTS.c, schema.UNREAD.c
         names = list(under)
-        with told(self._url), self._engine.connect() as connection:
-            kept = connection.execute(
+        with errors_explained(self._url), self._engine.connect() as connection:
+            captured = connection.execute(
                 select(captures.id, captures.source_id, captures.record).where(
                     captures.id.in_(names)
                 )
@@ -117,13 +117,13 @@ class Rereading:
             ).all()
         texts = {r.capture_id: self._decoding.one(Document, r.record) for r in read}
         others = {r.capture_id: self._unread(r.record, r.text) for r in rest}
-        found = []
-        for row in sorted(kept, key=lambda r: str(r.id)):
+        stored = []
+        for row in sorted(captured, key=lambda r: str(r.id)):
             capture = self._decoding.one(Capture, row.record)
             if capture is not None:
                 fingerprint, seen = under[row.id]
                 seen_then = msgspec.structs.replace(capture, seen_at=seen)
-                found.append(
+                stored.append(
                     Stored(
                         capture=seen_then,
                         fingerprint=fingerprint,
@@ -132,7 +132,7 @@ class Rereading:
                         unread=others.get(row.id),
                     )
                 )
-        return found
+        return stored
 
     def _unread(self, record: str, text: bytes) -> Unread | None:
         """Put a text that is not read back together."""
@@ -142,7 +142,7 @@ class Rereading:
     def unread(self, name: str) -> Unread | None:
         """Return a text that is not read for claims, by its id."""
         table = schema.UNREAD.c
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             row = connection.execute(
                 select(table.record, table.text).where(table.id == name)
             ).one_or_none()
@@ -150,7 +150,7 @@ class Rereading:
 
     def annotations(self, document_id: str) -> Annotations:
         """Return everything that was found in a document but its matches."""
-        found = {
+        records = {
             kind: self._of(table, kind, document_id)
             for table, kind in (
                 (schema.MENTIONS, Mention),
@@ -160,17 +160,17 @@ class Rereading:
             )
         }
         mentions, quotes, claims = (
-            tuple(sorted(found[kind], key=lambda r: (r.span, r.id)))
+            tuple(sorted(records[kind], key=lambda r: (r.span, r.id)))
             for kind in (Mention, Quote, Claim)
         )
-        events = tuple(found[Event])
+        events = tuple(records[Event])
         return Annotations(
             document_id=document_id, mentions=mentions, quotes=quotes, claims=claims, events=events
         )
 
     def _of(self, table: Table, kind: type[Record], document_id: str) -> list[Any]:
         """Return the records of one kind of a document."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.scalars(
                 select(table.c.record).where(table.c.document_id == document_id)
             )
@@ -187,7 +187,7 @@ class Rereading:
             {"id": m.id, "document_id": document.id, "record": msgspec.json.encode(m).decode()}
             for m in matches
         ]
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             before = connection.execute(
                 select(table.c.id, table.c.record).where(table.c.document_id == document.id)
             )
@@ -211,7 +211,7 @@ class Rereading:
     def mark_read(self, captures: Sequence[str], fingerprint: str) -> None:
         """Remember that captures are as they would be if they were read under a fingerprint."""
         table = schema.MARKS
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             for at in range(0, len(captures), _AT_ONCE):
                 part = list(captures[at : at + _AT_ONCE])
                 connection.execute(
@@ -226,7 +226,7 @@ class Rereading:
         """
         marks = schema.MARKS
         kept = exists().where(schema.CAPTURES.c.id == marks.c.capture_id)
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             chosen = update(marks).where(marks.c.fingerprint.in_(fingerprints), ~kept)
             connection.execute(chosen.values(fingerprint=fingerprint))
 
@@ -243,7 +243,7 @@ class Rereading:
     def _superseded(self, where: ColumnElement[bool]) -> list[Superseded]:
         """Return superseded findings."""
         table = schema.SUPERSEDED
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.execute(
                 select(table).where(where).order_by(table.c.number.desc())
             ).all()

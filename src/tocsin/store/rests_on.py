@@ -27,9 +27,9 @@ def log_evidence(connection: Connection, alarm_id: str) -> None:
     alarm = decoding_of(connection.engine).one(Alarm, record)
     if alarm is None or record is None:
         return
-    found = _rests_on(connection, alarm, record)
-    if _logged(connection).get(alarm_id) != found:
-        detail = msgspec.json.encode(found, order="sorted").decode()
+    evidence = _rests_on(connection, alarm, record)
+    if _logged(connection).get(alarm_id) != evidence:
+        detail = msgspec.json.encode(evidence, order="sorted").decode()
         append(connection, alarm.as_of, PROGRAM, EVIDENCE, alarm_id, detail)
 
 
@@ -157,11 +157,11 @@ def _parts(names: Iterable[str]) -> Iterator[Sequence[str]]:
 
 def _records(connection: Connection, table: Table, names: Iterable[str]) -> dict[str, str]:
     """Return the digests of records by id."""
-    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for part in _parts(names):
         rows = connection.execute(select(table.c.id, table.c.record).where(table.c.id.in_(part)))
-        found |= {row.id: _digest(row.record.encode()) for row in rows}
-    return found
+        digests |= {row.id: _digest(row.record.encode()) for row in rows}
+    return digests
 
 
 def _superseded(connection: Connection, name: str) -> set[str]:
@@ -173,18 +173,18 @@ def _superseded(connection: Connection, name: str) -> set[str]:
 
 def _documents_of(connection: Connection, claims: Sequence[str]) -> list[str]:
     """Return the documents that claims stand in."""
-    own, found = schema.CLAIMS.c, set[str]()
+    own, documents = schema.CLAIMS.c, set[str]()
     for part in _parts(claims):
-        found |= set(connection.scalars(select(own.document_id).where(own.id.in_(part))))
-    return sorted(found)
+        documents |= set(connection.scalars(select(own.document_id).where(own.id.in_(part))))
+    return sorted(documents)
 
 
 def _captures_of(connection: Connection, documents: Sequence[str]) -> list[str]:
     """Return the captures that documents were taken from."""
-    own, found = schema.DOCUMENTS.c, set[str | None]()
+    own, captures = schema.DOCUMENTS.c, set[str | None]()
     for part in _parts(documents):
-        found |= set(connection.scalars(select(own.capture_id).where(own.id.in_(part))))
-    return sorted(name for name in found if name is not None)
+        captures |= set(connection.scalars(select(own.capture_id).where(own.id.in_(part))))
+    return sorted(name for name in captures if name is not None)
 
 
 _Digests = dict[str, tuple[str, str]]
@@ -215,14 +215,14 @@ def _bodies(connection: Connection, captures: Iterable[str]) -> dict[str, str]:
     """Return the digest of the bytes that are kept of each capture; none where they are gone or
     cannot be unpacked.
     """
-    own, bodies, found = schema.CAPTURES.c, schema.BODIES.c, dict[str, str]()
+    own, bodies, digests = schema.CAPTURES.c, schema.BODIES.c, dict[str, str]()
     joined = schema.CAPTURES.join(schema.BODIES, bodies.sha256 == own.sha256)
     for part in _parts(captures):
         chosen = select(own.id, bodies.body).select_from(joined).where(own.id.in_(part))
         for row in connection.execute(chosen):
             digest = _unpacked_digest(row.body)
-            found |= {row.id: digest} if digest else {}
-    return found
+            digests |= {row.id: digest} if digest else {}
+    return digests
 
 
 def _unpacked_digest(body: bytes) -> str | None:

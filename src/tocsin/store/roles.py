@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from tocsin.errors import UsageError
 from tocsin.records.base import Record
-from tocsin.store.connect import connect, told
+from tocsin.store.connect import connect, errors_explained
 from tocsin.store.dialects import address_of
 from tocsin.store.migrate import migrate
 from tocsin.store.migrations.casebooks import LABELLED
@@ -112,9 +112,9 @@ def apply_roles(url: str, prefix: str, grants: Sequence[Grant], revoked: Sequenc
     statements = list(roles_of(prefix, grants, revoked))
     engine = connect(url)
     try:
-        with told(url):
+        with errors_explained(url):
             migrate(engine)
-        with told(url), engine.begin() as connection:
+        with errors_explained(url), engine.begin() as connection:
             for statement in statements:
                 connection.exec_driver_sql(statement)
     finally:
@@ -139,14 +139,14 @@ def needs_server(url: str) -> str:
 def _groups(prefix: str) -> Iterator[str]:
     """Yield what makes the roles; each may do what those before it may."""
     for name in (*RIGHTS, _LOG):
-        yield _made(f"{prefix}_{name}", "NOLOGIN")
+        yield _creation(f"{prefix}_{name}", "NOLOGIN")
     yield f"GRANT {prefix}_reader TO {prefix}_writer"
     yield f"GRANT {prefix}_writer TO {prefix}_admin"
     # Whoever gives tables to a role is for that moment a member of it.
     yield f"GRANT {prefix}_admin, {prefix}_{_LOG} TO CURRENT_USER"
 
 
-def _made(role: str, options: str) -> str:
+def _creation(role: str, options: str) -> str:
     """Return what makes a role that is not there."""
     return (
         f"DO $body$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') "
@@ -220,7 +220,7 @@ def _owners(prefix: str) -> Iterator[str]:
 def _granted(prefix: str, grant: Grant) -> Iterator[str]:
     """Yield what gives a person a right; a user of the server is made where there is none."""
     person, casebook = grant.person, grant.casebook
-    yield _made(person, "LOGIN")
+    yield _creation(person, "LOGIN")
     yield f'GRANT {prefix}_{grant.right} TO "{person}"'
     yield f"INSERT INTO rights VALUES ('{person}', '{casebook}') ON CONFLICT DO NOTHING"
     if casebook != EVERY:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Select, delete, exists, func, select
 
 from tocsin.records import Arrivals, Count, GroupDay, Key, Stale, Touch, WatchState
 from tocsin.store import schema
-from tocsin.store.connect import all_of, told
+from tocsin.store.connect import all_of, errors_explained
 from tocsin.store.counting import as_written, hour_of, mark_stale, put_touch, take_back_touches
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import dialect_of, insert
@@ -35,21 +35,21 @@ class Rollups:
     def may_write(self) -> bool:
         """Return whether this user of the database may keep what is worked out."""
         if self._may_write is None:
-            with told(self._url), self._engine.connect() as connection:
+            with errors_explained(self._url), self._engine.connect() as connection:
                 self._may_write = dialect_of(connection).may_write(connection)
         return self._may_write
 
     def latest(self) -> dt.datetime | None:
         """Return when the latest capture was first seen."""
-        with told(self._url), self._engine.connect() as connection:
-            found = connection.scalar(select(func.max(schema.MARKS.c.seen_at)))
-        return dt.datetime.fromisoformat(found) if found else None
+        with errors_explained(self._url), self._engine.connect() as connection:
+            moment = connection.scalar(select(func.max(schema.MARKS.c.seen_at)))
+        return dt.datetime.fromisoformat(moment) if moment else None
 
     def begun(self) -> dt.date | None:
         """Return the day on which the first capture of all was seen."""
-        with told(self._url), self._engine.connect() as connection:
-            found = connection.scalar(select(func.min(schema.MARKS.c.seen_at)))
-        return dt.datetime.fromisoformat(found).date() if found else None
+        with errors_explained(self._url), self._engine.connect() as connection:
+            moment = connection.scalar(select(func.min(schema.MARKS.c.seen_at)))
+        return dt.datetime.fromisoformat(moment).date() if moment else None
 
     def arrivals(self, as_of: dt.date) -> dict[str, Arrivals]:
         """Return when captures of each source arrived, dated or not, as far as they were seen up to
@@ -62,21 +62,21 @@ class Rollups:
         undated = select(rest.source_id, rest.seen, rest.captures).where(
             rest.seen <= as_of, rest.captures > 0
         )
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             seen = {
                 s: (first, last)
                 for s, first, last in connection.execute(days.group_by(dated.source_id))
             }
-            found: dict[str, dict[dt.date, int]] = {s: {} for s in seen}
+            undated_days: dict[str, dict[dt.date, int]] = {s: {} for s in seen}
             for source, day, number in connection.execute(undated):
-                found.setdefault(source, {})[day] = number
+                undated_days.setdefault(source, {})[day] = number
         return {
             source: Arrivals(
                 first=min([*rows, *seen.get(source, ())]),
                 last=max([*rows, *seen.get(source, ())]),
                 undated=rows,
             )
-            for source, rows in found.items()
+            for source, rows in undated_days.items()
         }
 
     def volumes(
@@ -89,19 +89,19 @@ class Rollups:
         inside = (table.c.day >= since) & (table.c.day <= today)
         inside = inside if self._by_published else inside & (table.c.seen <= today)
         chosen = select(table.c.source_id, table.c.day, func.sum(table.c.captures)).where(inside)
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.execute(
                 chosen.group_by(table.c.source_id, table.c.day).order_by(
                     table.c.source_id, table.c.day
                 )
             )
-            found = {(source, day): int(number) for source, day, number in rows}
+            volumes = {(source, day): int(number) for source, day, number in rows}
             for source, day in (
                 () if self._by_published else connection.execute(self._later_today(as_of))
             ):
-                if (source or "", day) in found:
-                    found[source or "", day] -= 1
-        return {key: number for key, number in found.items() if number > 0}
+                if (source or "", day) in volumes:
+                    volumes[source or "", day] -= 1
+        return {key: number for key, number in volumes.items() if number > 0}
 
     def _later_today(self, as_of: dt.datetime) -> Select[Any]:
         """Choose source and day of captures that were counted on the day of a moment, but seen
@@ -130,7 +130,7 @@ class Rollups:
         inside = (table.c.hour >= hour_of(since)) & (table.c.hour <= hour_of(as_of))
         inside = inside if self._by_published else inside & (table.c.seen_at <= as_of.isoformat())
         chosen = select(table.c.source_id, table.c.hour, func.sum(table.c.captures)).where(inside)
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.execute(chosen.group_by(table.c.source_id, table.c.hour))
             return {(s, dt.datetime.fromisoformat(f"{h}:00+00:00")): int(n) for s, h, n in rows}
 
@@ -141,23 +141,23 @@ class Rollups:
         table = schema.TOUCHES
         inside = (table.c.day >= since) & (table.c.day <= as_of.date())
         inside = inside if self._by_published else inside & (table.c.seen_at <= as_of.isoformat())
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.scalars(
                 select(table.c.record).where(inside).order_by(table.c.day, table.c.document_id)
             )
-            found = self._decoding.all(Touch, rows)
-        return [t for t in found if t.at is None or t.at <= as_of]
+            touches = self._decoding.all(Touch, rows)
+        return [t for t in touches if t.at is None or t.at <= as_of]
 
     def touches_on(self, days: Sequence[dt.date]) -> list[Touch]:
         """Return what documents of some days touch."""
-        table, found = schema.TOUCHES, []
-        with told(self._url), self._engine.connect() as connection:
+        table, touches = schema.TOUCHES, []
+        with errors_explained(self._url), self._engine.connect() as connection:
             for at in range(0, len(days), _AT_ONCE):
                 rows = connection.scalars(
                     select(table.c.record).where(table.c.day.in_(days[at : at + _AT_ONCE]))
                 )
-                found += self._decoding.all(Touch, rows)
-        return found
+                touches += self._decoding.all(Touch, rows)
+        return touches
 
     def settle(self, touches: Iterable[Touch]) -> None:
         """Make what is kept of touches agree with what lineage and people's corrections say of all
@@ -165,7 +165,7 @@ class Rollups:
         """
         wanted = {t.document_id: t for t in touches}
         table = schema.TOUCHES
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             written = dict(all_of(connection, select(table.c.document_id, table.c.record)))
             for name in written.keys() - wanted.keys():
                 take_back_touches(connection, [name])
@@ -181,7 +181,7 @@ class Rollups:
     def stale(self) -> Stale:
         """Return the days whose counts are to be made anew."""
         table = schema.STALE_DAYS
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.execute(select(table)).all()
         days = tuple(sorted({row.day for row in rows}))
         return Stale(days=days, upto=max((row.number for row in rows), default=0))
@@ -202,7 +202,7 @@ class Rollups:
             }
             for c in counts
         ]
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             for at in range(0, len(stale.days), _AT_ONCE):
                 part = stale.days[at : at + _AT_ONCE]
                 connection.execute(delete(schema.COUNTS).where(schema.COUNTS.c.day.in_(part)))
@@ -219,7 +219,7 @@ class Rollups:
         """Let everything that was counted under another casebook or program go; tell whether
         anything was.
         """
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             if connection.scalar(select(schema.WATCH_MARK.c.fingerprint)) == fingerprint:
                 return False
             for table in (
@@ -252,7 +252,7 @@ class Rollups:
                 & (table.c.site_id == (key.site_id or ""))
                 & (table.c.narrative_id == (key.narrative_id or ""))
             )
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return [
                 Count(
                     day=r.day,
@@ -271,7 +271,7 @@ class Rollups:
     def first_days(self) -> dict[str, dt.date]:
         """Return the first day on which each source was heard."""
         table = schema.VOLUMES
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.execute(
                 select(table.c.source_id, func.min(table.c.day)).group_by(table.c.source_id)
             )
@@ -283,7 +283,7 @@ class Rollups:
         """
         table = schema.WATCH_STATES
         chosen = select(table.c.record).where((table.c.group_id == group) & (table.c.day < before))
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             row = connection.scalar(chosen.order_by(table.c.day.desc()).limit(1))
         try:
             return msgspec.msgpack.decode(row, type=WatchState) if row is not None else None
@@ -308,7 +308,7 @@ class Rollups:
             {"group_id": s.group, "day": s.day, "record": msgspec.msgpack.encode(s)} for s in states
         ]
         table = schema.WATCH_STATES
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             for kind, rows in ((schema.GROUP_DAYS, shared), (table, known)):
                 since = min((r["day"] for r in rows), default=dt.date.max)
                 chosen = select(kind.c.day, kind.c.record).where(
@@ -336,13 +336,13 @@ class Rollups:
         table = schema.GROUP_DAYS
         inside = (table.c.group_id == group) & (table.c.day <= until) & (table.c.day > after)
         chosen = select(table.c.record).where(inside).order_by(table.c.day)
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return self._decoding.all(GroupDay, connection.scalars(chosen))
 
     def state_days(self, group: str) -> list[dt.date]:
         """Return the days for which a state of the watch over a group is kept."""
         table = schema.WATCH_STATES
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return list(
                 connection.scalars(
                     select(table.c.day).where(table.c.group_id == group).order_by(table.c.day)

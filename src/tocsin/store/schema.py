@@ -24,17 +24,17 @@ from sqlalchemy import (
 METADATA = MetaData()
 
 
-def _told(name: str, kind: Any = String) -> Column[Any]:
+def _computed(name: str, kind: Any = String) -> Column[Any]:
     """Make a column that is read from the record itself: it can be looked up, and nothing is
     written twice.
     """
     return Column(name, kind, Computed(f"json_extract(record, '$.{name}')", persisted=False))
 
 
-def _told_where_readable(name: str, path: str) -> Column[Any]:
+def _computed_where_readable(name: str, path: str) -> Column[Any]:
     """Make such a column of what stands at a path; empty where the record is no JSON."""
-    told = f"CASE WHEN json_valid(record) THEN json_extract(record, '$.{path}') END"
-    return Column(name, String, Computed(told, persisted=False))
+    expression = f"CASE WHEN json_valid(record) THEN json_extract(record, '$.{path}') END"
+    return Column(name, String, Computed(expression, persisted=False))
 
 
 MIGRATIONS = Table(
@@ -191,7 +191,7 @@ ALARMS = Table(
     Column("problem_id", String, nullable=False),
     Column("as_of", String, nullable=False),
     Column("record", Text, nullable=False),
-    _told("proposed_state"),
+    _computed("proposed_state"),
 )
 Index("alarms_by_moment", ALARMS.c.as_of, ALARMS.c.id)
 Index(
@@ -229,7 +229,7 @@ CHANGES = Table(
     Column("capture_id", String),
     Column("at", String, nullable=False),
     Column("record", Text, nullable=False),
-    _told("earlier_id"),
+    _computed("earlier_id"),
 )
 Index("changes_by_capture", CHANGES.c.capture_id)
 Index("changes_by_earlier", CHANGES.c.earlier_id)
@@ -367,7 +367,7 @@ FETCHES = Table(
 
 def _of_document(name: str, *more: Column[Any]) -> Table:
     """Make the table of one kind of record that belongs to a document."""
-    made = Table(
+    table = Table(
         name,
         METADATA,
         Column("id", String, primary_key=True),
@@ -375,20 +375,15 @@ def _of_document(name: str, *more: Column[Any]) -> Table:
         Column("record", Text, nullable=False),
         *more,
     )
-    Index(f"{name}_by_document", made.c.document_id)
-    return made
+    Index(f"{name}_by_document", table.c.document_id)
+    return table
 
 
 DOCUMENTS = _of_document(
     "documents",
     Column("capture_id", String),
-    _told("source_id"),
-    _told("published_at"),
-    _told("seen_at"),
-    _told("language"),
-    _told("title"),
-    _told("external_id"),
-    _told("url"),
+    *map(_computed, ("source_id", "published_at", "seen_at", "language", "title", "external_id")),
+    _computed("url"),
     Column(
         "opening",
         String,
@@ -404,15 +399,19 @@ ATTRIBUTIONS = _of_document("attributions")
 CLAIMS = _of_document(
     "claims",
     # Who says it first, where the casebook names them, and of whom it speaks.
-    _told_where_readable("speaker", "chain[0].entity_id"),
-    _told_where_readable("actor_id", "actor_id"),
+    _computed_where_readable("speaker", "chain[0].entity_id"),
+    _computed_where_readable("actor_id", "actor_id"),
 )
 Index("claims_by_speaker", CLAIMS.c.speaker, sqlite_where=text("speaker IS NOT NULL"))
 Index("claims_by_actor", CLAIMS.c.actor_id, sqlite_where=text("actor_id IS NOT NULL"))
-EVENTS = _of_document("events", _told("site_id"), _told("type"))
+EVENTS = _of_document("events", _computed("site_id"), _computed("type"))
 Index("events_by_site", EVENTS.c.site_id)
 MATCHES = _of_document(
-    "matches", _told("narrative_id"), _told("score", Float), _told("voice"), _told("voice_if_same")
+    "matches",
+    _computed("narrative_id"),
+    _computed("score", Float),
+    _computed("voice"),
+    _computed("voice_if_same"),
 )
 Index("matches_by_story", MATCHES.c.narrative_id, MATCHES.c.score, MATCHES.c.voice)
 OPEN = text("voice IS NULL AND voice_if_same IS NOT NULL")
@@ -448,7 +447,7 @@ UNREAD = Table(
     Column("text", LargeBinary, nullable=False),
     Column("opening", String, nullable=False),
     *(
-        _told(n)
+        _computed(n)
         for n in (
             "source_id",
             "published_at",

@@ -12,7 +12,7 @@ from tocsin.records import Card, Claim
 from tocsin.records.asking import SpokenCount, written
 from tocsin.store import schema
 from tocsin.store.asking import CARD_COLUMNS, card_of
-from tocsin.store.connect import told
+from tocsin.store.connect import errors_explained
 from tocsin.store.decoding import decoding_of
 
 _C = schema.CLAIMS.c
@@ -49,7 +49,7 @@ class Spoken:
         """Return how many claims that come from an actor stand where, by source, stance and day."""
         chosen = self._joined(select(_D.source_id, _STANCE, _DAY, func.count()), as_of)
         chosen = chosen.where(_C.speaker == actor).group_by(_D.source_id, _STANCE, _DAY)
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.execute(
                 chosen.order_by(_DAY, _D.source_id.nulls_first(), _STANCE)
             ).all()
@@ -61,7 +61,7 @@ class Spoken:
         """
         chosen = self._joined(select(_C.speaker, func.count()), as_of)
         chosen = chosen.where(_C.speaker.is_not(None))
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.execute(chosen.group_by(_C.speaker)).all()
         return {row.speaker: row[1] for row in rows}
 
@@ -73,11 +73,11 @@ class Spoken:
         chosen = self._joined(select(_C.record, *columns), as_of).where(which)
         last = func.coalesce(_D.published_at, _D.seen_at).desc()
         chosen = chosen.order_by(last, _C.id).limit(limit).offset(skip)
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.execute(chosen).all()
         claims = self._decoding.all(Claim, (row.record for row in rows))
-        found = {claim.document_id: claim for claim in claims}
-        cards = {row.id: card_of(row) for row in rows if row.id in found}
+        claim_in = {claim.document_id: claim for claim in claims}
+        cards = {row.id: card_of(row) for row in rows if row.id in claim_in}
         return [(claim, cards[claim.document_id]) for claim in claims]
 
     def _joined(self, chosen: Select[Any], as_of: dt.datetime) -> Select[Any]:

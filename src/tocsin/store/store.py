@@ -35,7 +35,7 @@ from tocsin.store.about import About
 from tocsin.store.access import Access
 from tocsin.store.accounts import Accounts
 from tocsin.store.archives import Archives
-from tocsin.store.connect import begin_writing, connect, told
+from tocsin.store.connect import begin_writing, connect, errors_explained
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import dialect_of, insert, without_password
 from tocsin.store.dialects.base import Lease
@@ -80,7 +80,7 @@ class Store:
         self._engine = connect(url)
         self._decoding = decoding_of(self._engine)
         try:
-            with told(url):
+            with errors_explained(url):
                 migrate(self._engine)
                 with self._engine.connect() as connection:
                     dialect_of(connection).check_user(connection, without_password(url))
@@ -160,7 +160,7 @@ class Store:
         chosen = select(schema.MARKS)
         if captures is not None:
             chosen = chosen.where(schema.MARKS.c.capture_id.in_(captures))
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             return {
                 r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at))
                 for r in connection.execute(chosen)
@@ -176,7 +176,7 @@ class Store:
         """
         if not items:
             return
-        with told(self.url), self._engine.begin() as connection:
+        with errors_explained(self.url), self._engine.begin() as connection:
             begin_writing(connection)
             keep_all(connection, items, fingerprint, at)
             stir(connection, READ)
@@ -187,13 +187,13 @@ class Store:
 
     def drop(self, items: Iterable[Dropped]) -> None:
         """Keep what was refused before it became a capture."""
-        with told(self.url), self._engine.begin() as connection:
+        with errors_explained(self.url), self._engine.begin() as connection:
             drop(connection, items, None)
 
     def records(self, kind: type[R]) -> list[R]:
         """Return all records of one kind that belong to documents, in order of their ids."""
         table = TABLES[kind]
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             rows = connection.scalars(
                 select(table.c.record).order_by(table.c.document_id, table.c.id)
             )
@@ -202,14 +202,14 @@ class Store:
     def record(self, kind: type[R], record_id: str) -> R | None:
         """Return one record that belongs to a document, by its id."""
         table = TABLES[kind]
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             row = connection.scalar(select(table.c.record).where(table.c.id == record_id))
         return self._decoding.one(kind, row)
 
     def of_document(self, kind: type[R], document_id: str) -> list[R]:
         """Return the records of one kind that belong to one document, in order of their ids."""
         table = TABLES[kind]
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             rows = connection.scalars(
                 select(table.c.record)
                 .where(table.c.document_id == document_id)
@@ -224,37 +224,37 @@ class Store:
         chosen = select(table.c.record).order_by(table.c.stage, table.c.record_id, table.c.reason)
         if stages:
             chosen = chosen.where(table.c.stage.in_(stages))
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             for row in connection.execution_options(yield_per=1_000).scalars(chosen):
-                found = self._decoding.one(Dropped, row)
-                if found is not None:
-                    yield found
+                refusal = self._decoding.one(Dropped, row)
+                if refusal is not None:
+                    yield refusal
 
     def _note_damage(self) -> None:
         """Write into the drop log which rows could not be read since it was last looked at."""
-        found = self._decoding.damaged
-        if found:
-            self.drop(found.values())
-            found.clear()
+        damaged = self._decoding.damaged
+        if damaged:
+            self.drop(damaged.values())
+            damaged.clear()
 
     def drops(self) -> list[DropCount]:
         """Return how often what was dropped, in order of stage and reason."""
         self._note_damage()
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             return drop_counts(connection)
 
     def mark(self, url: str) -> FetchMark | None:
         """Return what is known of an address that is fetched again and again."""
         table = schema.FETCHES
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             row = connection.scalar(select(table.c.record).where(table.c.url == url))
             return self._decoding.one(FetchMark, row)
 
     def entry(self, source_id: str, entry_id: str) -> EntryMark | None:
         """Return what is known of an entry of a source."""
         table = schema.ENTRY_MARKS
-        found = self._entries((table.c.source_id == source_id) & (table.c.entry_id == entry_id), 1)
-        return found[0] if found else None
+        marks = self._entries((table.c.source_id == source_id) & (table.c.entry_id == entry_id), 1)
+        return marks[0] if marks else None
 
     def entries_between(self, source_id: str, low: int, high: int) -> list[EntryMark]:
         """Return the entries of a source that stand between two positions, both included."""
@@ -273,7 +273,7 @@ class Store:
     def _entries(self, where: Any, limit: int | None) -> list[EntryMark]:
         """Return entries in order of their next visit."""
         table = schema.ENTRY_MARKS
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             chosen = (
                 select(table.c.record)
                 .where(where)
@@ -284,15 +284,17 @@ class Store:
 
     def sighting(self, source_id: str, platform: str) -> Sighting | None:
         """Return the identity a source's handle had when it was first looked at."""
-        found = [s for s in self.sightings() if (s.source_id, s.platform) == (source_id, platform)]
-        return found[0] if found else None
+        sightings = [
+            s for s in self.sightings() if (s.source_id, s.platform) == (source_id, platform)
+        ]
+        return sightings[0] if sightings else None
 
     def sightings(self) -> list[Sighting]:
         """Return every identity a handle was seen with, in the order of their first sight; `at` is
         the last.
         """
         table = schema.SIGHTINGS
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             rows = connection.scalars(
                 select(table.c.record).order_by(table.c.at, table.c.source_id, table.c.number)
             )
@@ -300,7 +302,7 @@ class Store:
 
     def fetch_marks(self) -> list[FetchMark]:
         """Return what is known of every address that is fetched again and again."""
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             rows = connection.scalars(
                 select(schema.FETCHES.c.record).order_by(schema.FETCHES.c.url)
             )
@@ -309,7 +311,7 @@ class Store:
     def versions(self, locator: str) -> list[TextVersion]:
         """Return the kept texts of one place, oldest first."""
         table = schema.VERSIONS
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             rows = connection.execute(select(table).where(table.c.locator == locator))
             return sorted(
                 TextVersion(
@@ -323,17 +325,17 @@ class Store:
     def capture(self, capture_id: str) -> Capture | None:
         """Return a kept capture with its bytes."""
         table = schema.CAPTURES
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             row = connection.scalar(select(table.c.record).where(table.c.id == capture_id))
-        found = self._decoding.one(Capture, row)
-        if found is None:
+        capture = self._decoding.one(Capture, row)
+        if capture is None:
             return None
-        return msgspec.structs.replace(found, body=self.body(found.sha256) or b"")
+        return msgspec.structs.replace(capture, body=self.body(capture.sha256) or b"")
 
     def changes(self, until: dt.datetime) -> list[Change]:
         """Return what was edited or deleted up to a moment, oldest first."""
         table = schema.CHANGES
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             chosen = (
                 select(table.c.record)
                 .where(table.c.at <= until.isoformat())
@@ -345,7 +347,7 @@ class Store:
         """Return the edits and the deletion of the text of one capture, oldest first."""
         table = schema.CHANGES
         own = (table.c.capture_id == capture_id) | (table.c.earlier_id == capture_id)
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             rows = connection.scalars(
                 select(table.c.record).where(own).order_by(table.c.at, table.c.id)
             )
@@ -354,29 +356,29 @@ class Store:
     def occurrences(self, until: dt.datetime) -> list[Occurrence]:
         """Return the events others have coded that were known and past at a moment, by day."""
         table = schema.OCCURRENCES
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             chosen = (
                 select(table.c.record)
                 .where(table.c.day <= until.date())
                 .order_by(table.c.day, table.c.id)
             )
-            found = self._decoding.all(Occurrence, connection.scalars(chosen))
-        return [o for o in found if o.seen_at <= until]
+            occurrences = self._decoding.all(Occurrence, connection.scalars(chosen))
+        return [o for o in occurrences if o.seen_at <= until]
 
     def vectors(self, model: str, digests: Sequence[str]) -> dict[str, bytes]:
         """Return the vectors a model made of some texts, by the sha256 of the text, as far as they
         are known.
         """
         table = schema.VECTORS
-        found: dict[str, bytes] = {}
-        with told(self.url), self._engine.connect() as connection:
+        vectors: dict[str, bytes] = {}
+        with errors_explained(self.url), self._engine.connect() as connection:
             for at in range(0, len(digests), _AT_ONCE):
                 part = list(digests[at : at + _AT_ONCE])
                 chosen = select(table.c.sha256, table.c.vector).where(
                     table.c.model == model, table.c.sha256.in_(part)
                 )
-                found.update((row.sha256, row.vector) for row in connection.execute(chosen))
-        return found
+                vectors.update((row.sha256, row.vector) for row in connection.execute(chosen))
+        return vectors
 
     def put_vectors(self, model: str, rows: Mapping[str, bytes]) -> None:
         """Remember the vectors a model made."""
@@ -384,13 +386,13 @@ class Store:
             {"model": model, "sha256": digest, "vector": vector}
             for digest, vector in sorted(rows.items())
         ]
-        with told(self.url), self._engine.begin() as connection:
+        with errors_explained(self.url), self._engine.begin() as connection:
             if values:
                 connection.execute(insert(schema.VECTORS).on_conflict_do_nothing(), values)
 
     def put_judged(self, assessments: Iterable[Assessment], alarms: Iterable[Alarm]) -> None:
         """Keep assessments and alarms; the same problem at the same moment replaces itself."""
-        with told(self.url), self._engine.begin() as connection:
+        with errors_explained(self.url), self._engine.begin() as connection:
             begin_writing(connection)
             for assessment in assessments:
                 replace_assessment(connection, schema.ASSESSMENTS, assessment)
@@ -416,22 +418,22 @@ class Store:
     def alarms(self) -> list[Alarm]:
         """Return every alarm, oldest first."""
         table = schema.ALARMS
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             rows = connection.scalars(select(table.c.record).order_by(table.c.as_of, table.c.id))
             return self._decoding.all(Alarm, rows)
 
     def judged_at(self) -> dt.datetime | None:
         """Return the moment of the latest alarm."""
-        with told(self.url), self._engine.connect() as connection:
-            found = connection.scalar(select(func.max(schema.ALARMS.c.as_of)))
-        return dt.datetime.fromisoformat(found) if found else None
+        with errors_explained(self.url), self._engine.connect() as connection:
+            moment = connection.scalar(select(func.max(schema.ALARMS.c.as_of)))
+        return dt.datetime.fromisoformat(moment) if moment else None
 
     def assessment(self, problem_id: str, as_of: dt.datetime) -> Assessment | None:
         """Return the assessment of a problem at a moment, if one is kept that this program can
         read.
         """
         table = schema.ASSESSMENTS
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             where = (table.c.problem_id == problem_id) & (table.c.as_of == as_of.isoformat())
             row = connection.scalar(select(table.c.record).where(where))
         return self._decoding.one(Assessment, row)
@@ -439,7 +441,7 @@ class Store:
     def before(self, problem_id: str, as_of: dt.datetime) -> list[Alarm]:
         """Return the alarms of a problem before a moment, oldest first."""
         table = schema.ALARMS
-        with told(self.url), self._engine.connect() as connection:
+        with errors_explained(self.url), self._engine.connect() as connection:
             where = (table.c.problem_id == problem_id) & (table.c.as_of < as_of.isoformat())
             rows = connection.scalars(
                 select(table.c.record).where(where).order_by(table.c.as_of, table.c.id)
@@ -448,8 +450,8 @@ class Store:
 
     def body(self, sha256: str) -> bytes | None:
         """Return captured bytes by their hash."""
-        with told(self.url), self._engine.connect() as connection:
-            found = connection.scalar(
+        with errors_explained(self.url), self._engine.connect() as connection:
+            packed = connection.scalar(
                 select(schema.BODIES.c.body).where(schema.BODIES.c.sha256 == sha256)
             )
-            return zlib.decompress(found) if found is not None else None
+            return zlib.decompress(packed) if packed is not None else None

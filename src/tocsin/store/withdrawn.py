@@ -3,7 +3,7 @@ more from its moment on.
 """
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, Select, Table, select
 
@@ -86,8 +86,8 @@ def find_word(connection: Connection, name: str) -> Word | None:
     for kind, shelf in SHELVES.items():
         row = connection.scalar(select(shelf.table.c.record).where(shelf.table.c.id == name))
         if row is not None:
-            found: Word | None = decoding_of(connection.engine).one(kind, row)  # type: ignore[assignment]
-            return found
+            word = decoding_of(connection.engine).one(kind, row)
+            return cast("Word | None", word)
     return None
 
 

@@ -27,7 +27,7 @@ from tocsin.records.audit import WITHDRAWN, Word, said_by
 from tocsin.records.persons import person
 from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
-from tocsin.store.connect import begin_writing, told
+from tocsin.store.connect import begin_writing, errors_explained
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import insert
 from tocsin.store.judged import altered_alarms, ledger_lines, log_signed_alarm, unlogged_alarms
@@ -64,7 +64,7 @@ class Words:
                 record meanwhile: nothing would change.
         """
         table, action, _ = SHELVES[type(word)]
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             stir(
                 connection, JUDGED
             )  # written first: whoever comes second waits, and sees what the first one said
@@ -95,7 +95,7 @@ class Words:
     def alarm_digest(self, alarm_id: str) -> str:
         """Return the sha256 of the record of an alarm as it is kept; empty where there is none."""
         table = schema.ALARMS.c
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             record = connection.scalar(select(table.record).where(table.id == alarm_id))
         return hashlib.sha256(record.encode()).hexdigest() if record else ""
 
@@ -108,7 +108,7 @@ class Words:
             UsageError: there is no such word, it was taken back before, or it is another person's
                 own judgement.
         """
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             stir(connection, JUDGED)
             word = find_word(connection, name)
             if word is None:
@@ -116,26 +116,26 @@ class Words:
                     "{name!r} is no word anybody said in this store; their ids stand in the log.",
                     name=name,
                 )
-            made = make_withdrawal(connection, word, signer, at, note)
-            record = msgspec.json.encode(made).decode()
+            withdrawal = make_withdrawal(connection, word, signer, at, note)
+            record = msgspec.json.encode(withdrawal).decode()
             row = {
-                "id": made.id,
-                "word_id": made.word_id,
-                "at": made.at.isoformat(),
+                "id": withdrawal.id,
+                "word_id": withdrawal.word_id,
+                "at": withdrawal.at.isoformat(),
                 "record": record,
             }
             connection.execute(insert(schema.WITHDRAWALS).values(row))
-            append(connection, _now(), signer, WITHDRAWN, made.word_id, record)
-        return made
+            append(connection, _now(), signer, WITHDRAWN, withdrawal.word_id, record)
+        return withdrawal
 
     def word(self, name: str) -> Word | None:
         """Return a word people said by its id, whether it counts or not."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return find_word(connection, name)
 
     def ids(self) -> list[str]:
         """Return the ids of everything people said, withdrawn words included."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return sorted(
                 i
                 for shelf in SHELVES.values()
@@ -147,24 +147,24 @@ class Words:
         nobody said any.
         """
         tables = [*(shelf.table for shelf in SHELVES.values()), schema.WITHDRAWALS]
-        with told(self._url), self._engine.connect() as connection:
-            found = [
+        with errors_explained(self._url), self._engine.connect() as connection:
+            moments = [
                 m for t in tables if (m := connection.scalar(select(func.max(t.c.at)))) is not None
             ]
-        return max(map(dt.datetime.fromisoformat, found), default=None)
+        return max(map(dt.datetime.fromisoformat, moments), default=None)
 
     def withdrawals(self, until: dt.datetime | None = None) -> dict[str, Withdrawal]:
         """Return what was taken back, by the id of the word."""
         table = schema.WITHDRAWALS
         chosen = select(table.c.record).order_by(table.c.at, table.c.id)
         chosen = chosen.where(table.c.at <= until.isoformat()) if until is not None else chosen
-        with told(self._url), self._engine.connect() as connection:
-            found = self._decoding.all(Withdrawal, connection.scalars(chosen))
-        return {w.word_id: w for w in found}
+        with errors_explained(self._url), self._engine.connect() as connection:
+            withdrawals = self._decoding.all(Withdrawal, connection.scalars(chosen))
+        return {w.word_id: w for w in withdrawals}
 
     def log(self, at: dt.datetime, actor: str, action: str, subject: str, detail: str) -> None:
         """Write a line of the audit log for what is no word on a record."""
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             append(connection, at, actor, action, subject, detail)
 
@@ -174,11 +174,11 @@ class Words:
 
     def on_records(self, records: Sequence[str]) -> dict[str, list[Judgement]]:
         """Return everything people said of some records that counts, oldest first."""
-        table, found = schema.JUDGEMENTS, {r: list[Judgement]() for r in records}
-        with told(self._url), self._engine.connect() as connection:
+        table, judgements = schema.JUDGEMENTS, {r: list[Judgement]() for r in records}
+        with errors_explained(self._url), self._engine.connect() as connection:
             for judgement in _standing(connection, Judgement, table.c.record_id.in_(list(records))):
-                found[judgement.record_id].append(judgement)
-        return found
+                judgements[judgement.record_id].append(judgement)
+        return judgements
 
     def keep_search(self, search: SavedSearch) -> SavedSearch:
         """Keep a search under its name, and return it as it is kept; the same name of the same
@@ -188,7 +188,7 @@ class Words:
             UsageError: that very search is kept under that name.
         """
         table = schema.SEARCHES
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             stir(connection, JUDGED)
             search = msgspec.structs.replace(search, id=anew(connection, search.id))
             row_known = connection.scalar(select(table.c.record).where(table.c.id == search.id))
@@ -220,7 +220,7 @@ class Words:
     def searches(self) -> list[SavedSearch]:
         """Return the searches people keep, by name."""
         table = schema.SEARCHES
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.scalars(select(table.c.record).where(table.c.id.not_in(gone())))
             return sorted(
                 self._decoding.all(SavedSearch, rows),
@@ -232,7 +232,7 @@ class Words:
         moment, in the order they were said.
         """
         table = SHELVES[kind].table
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return _standing(connection, kind, table.c.at <= until.isoformat(), until)
 
     def put_delivery(self, delivery: Delivery) -> None:
@@ -243,21 +243,21 @@ class Words:
 
     def put_deliveries(self, deliveries: Sequence[Delivery]) -> None:
         """Do so for several, all of them or none."""
-        with told(self._url), self._engine.begin() as connection:
+        with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
             for delivery in deliveries:
                 _put_delivery(connection, delivery)
 
     def deliveries(self) -> list[Delivery]:
         """Return what became of every alarm and target, oldest first."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             rows = connection.scalars(select(schema.DELIVERIES.c.record))
-            found = self._decoding.all(Delivery, rows)
-        return sorted(found, key=lambda d: (d.at, d.alarm_id, d.target_id))
+            deliveries = self._decoding.all(Delivery, rows)
+        return sorted(deliveries, key=lambda d: (d.at, d.alarm_id, d.target_id))
 
     def audit(self) -> list[AuditEntry]:
         """Return the audit log."""
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return list(entries(connection))
 
     def ledger_lines(self) -> list[AuditEntry]:
@@ -266,7 +266,7 @@ class Words:
         """
         kinds = (Signature, Estimate, Resolution)
         actions = [*(SHELVES[kind].action for kind in kinds), WITHDRAWN]
-        with told(self._url), self._engine.connect() as connection:
+        with errors_explained(self._url), self._engine.connect() as connection:
             return list(ledger_lines(connection, actions))
 
     def verify(self) -> list[str]:
@@ -274,35 +274,35 @@ class Words:
         stand in it as they are kept.
         """
         lines = self.audit()
-        found = list(faults(lines))
+        problems = list(faults(lines))
         logged = {(line.action, line.detail) for line in lines}
-        with told(self._url), self._engine.connect() as connection:
-            found += [
+        with errors_explained(self._url), self._engine.connect() as connection:
+            problems += [
                 f"alarm {name} was altered past the audit log"
                 for name in altered_alarms(connection)
             ]
-            found += unlogged_alarms(connection)
-            found += evidence_faults(connection)
+            problems += unlogged_alarms(connection)
+            problems += evidence_faults(connection)
             for table, action, _ in (*CHECKED, (schema.WITHDRAWALS, WITHDRAWN, "")):
                 for row in connection.execute(
                     select(table.c.id, table.c.record).order_by(table.c.id)
                 ):
                     if (action, row.record) not in logged:
-                        found.append(
+                        problems.append(
                             f"{table.name} {row.id} was altered or added past the audit log"
                         )
                 known = set(connection.scalars(select(table.c.record)))
                 gone = [
                     line for line in lines if line.action == action and line.detail not in known
                 ]
-                found += [
+                problems += [
                     (
                         f"what line {line.number} tells of ({line.action} {line.subject}) is no "
                         "longer kept"
                     )
                     for line in gone
                 ]
-        return found
+        return problems
 
 
 def log_state(connection: Connection, alarm: Alarm) -> None:

@@ -73,9 +73,9 @@ def keep_again(
     write_versions(connection, [item])
     for change in item.changes:
         remember(connection, change)
-    found = rows_by_table([item])
-    _forget(connection, capture.id, found, at or capture.seen_at)
-    write_rows(connection, found)
+    rows = rows_by_table([item])
+    _forget(connection, capture.id, rows, at or capture.seen_at)
+    write_rows(connection, rows)
     write_unread(connection, [item])
     shelve(connection, texts_of([item]))
     if item.touch is not None:
@@ -206,14 +206,14 @@ def remember(connection: Connection, item: Mark) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
 
 
-def _forget(connection: Connection, capture_id: str, found: "Rows", at: dt.datetime) -> None:
+def _forget(connection: Connection, capture_id: str, rows_now: "Rows", at: dt.datetime) -> None:
     """Take out what was found in a capture before; what is not found again stays as history."""
     documents = list(
         connection.scalars(
             select(schema.DOCUMENTS.c.id).where(schema.DOCUMENTS.c.capture_id == capture_id)
         )
     )
-    supersede(connection, documents, found, at)
+    supersede(connection, documents, rows_now, at)
     take_back_touches(connection, documents)
     gone = schema.UNREAD.c.capture_id == capture_id
     unread = connection.scalars(select(schema.UNREAD.c.id).where(gone)).all()
@@ -221,7 +221,7 @@ def _forget(connection: Connection, capture_id: str, found: "Rows", at: dt.datet
     unshelve(connection, [*documents, *unread])
     for table in schema.OF_DOCUMENT:
         connection.execute(delete(table).where(table.c.document_id.in_(documents)))
-    _forget_beliefs(connection, set(documents) - {row["id"] for row in found[schema.DOCUMENTS]})
+    _forget_beliefs(connection, set(documents) - {row["id"] for row in rows_now[schema.DOCUMENTS]})
     connection.execute(delete(schema.DROPPED).where(schema.DROPPED.c.capture_id == capture_id))
 
 
@@ -243,22 +243,22 @@ def rows_by_table(items: Iterable[Kept]) -> Rows:
         document = item.document
         own = {"id": document.id, "document_id": document.id, "record": as_json(document)}
         rows[schema.DOCUMENTS].append(own | {"capture_id": item.capture.id})
-        for table, records in _found_in(item):
+        for table, records in _records_in(item):
             rows[table] += [
                 {"id": r.id, "document_id": document.id, "record": as_json(r)} for r in records
             ]
     return rows
 
 
-def _found_in(item: Kept) -> Iterator[tuple[Table, Sequence[Any]]]:
+def _records_in(item: Kept) -> Iterator[tuple[Table, Sequence[Any]]]:
     """Yield what was found in the document of a capture, by the table it belongs in."""
-    found = item.annotations
-    if found is not None:
-        yield schema.MENTIONS, found.mentions
-        yield schema.QUOTES, found.quotes
-        yield schema.ATTRIBUTIONS, found.attributions
-        yield schema.CLAIMS, found.claims
-        yield schema.EVENTS, found.events
+    annotations = item.annotations
+    if annotations is not None:
+        yield schema.MENTIONS, annotations.mentions
+        yield schema.QUOTES, annotations.quotes
+        yield schema.ATTRIBUTIONS, annotations.attributions
+        yield schema.CLAIMS, annotations.claims
+        yield schema.EVENTS, annotations.events
     yield schema.MATCHES, item.matches
 
 

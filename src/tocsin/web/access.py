@@ -143,13 +143,13 @@ class Guard:
                 429,
                 {"Retry-After": str(seconds)},
             )
-        found = access.checked(self._desk.store, written)
-        if isinstance(found, AccessToken):
+        checked = access.checked(self._desk.store, written)
+        if isinstance(checked, AccessToken):
             self._failures.right(written)
-            return found
+            return checked
         if self._failures.wrong(address):
             self._log(address)
-        raise DeniedError(_WHY[found], 401, CHALLENGE)
+        raise DeniedError(_WHY[checked], 401, CHALLENGE)
 
     def _log(self, address: str) -> None:
         """Write down that wrong tokens came, once for each burst of them."""
@@ -169,15 +169,15 @@ def token_of(header: str | None) -> str | None:
     password of `Basic`; None where there is none.
     """
     scheme, rest = (header or "").strip().partition(" ")[::2]
-    given = rest.strip()
-    if not given:
+    credentials = rest.strip()
+    if not credentials:
         return None
     if scheme.casefold() in ("bearer", "token"):
-        return given
+        return credentials
     if scheme.casefold() != "basic":
         return None
     try:
-        colon, password = base64.b64decode(given, validate=True).decode().partition(":")[1:]
+        colon, password = base64.b64decode(credentials, validate=True).decode().partition(":")[1:]
     except ValueError:  # no base64, or no text
         return None
     return password if colon and password else None

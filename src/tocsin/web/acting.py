@@ -219,7 +219,7 @@ def _take_back(acting: Acting, sent: TakingBack) -> Withdrawal:
 
 def _add(acting: Acting, sent: Adding) -> Added:
     """Add a document."""
-    given = adding.Given(
+    document = adding.NewDocument(
         url=sent.url or "",
         text=sent.text or "",
         source=sent.source or "",
@@ -230,7 +230,7 @@ def _add(acting: Acting, sent: Adding) -> Added:
         upload=adding.page_bytes(sent.html) if sent.html else None,
         file=adding.PAGE if sent.html else adding.PASTED,
     )
-    taken = adding.add(acting.desk, acting.by.name, given)
+    taken = adding.add(acting.desk, acting.by.name, document)
     return Added(
         read=taken.read, touched=taken.touched, later=taken.later, documents=taken.documents
     )
@@ -238,10 +238,10 @@ def _add(acting: Acting, sent: Adding) -> Added:
 
 def _make_token(acting: Acting, sent: MakingToken) -> MadeToken:
     """Make a token for a person."""
-    made = access.new_token(
+    issued = access.new_token(
         acting.desk.store, sent.name, sent.role, days=sent.days, by=acting.by.name
     )
-    return MadeToken(token=made.token, secret=made.secret)
+    return MadeToken(token=issued.token, secret=issued.secret)
 
 
 def _revoke_token(acting: Acting, _sent: Nothing, name: str) -> AccessToken:

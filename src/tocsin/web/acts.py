@@ -57,16 +57,16 @@ class Act(NamedTuple):
             UsageError: it is longer than any such field may be.
         """
         value = self.form.get(name)
-        found = value.strip() if isinstance(value, str) else ""
-        if len(found) > most:
+        text = value.strip() if isinstance(value, str) else ""
+        if len(text) > most:
             raise UsageError(
                 "{name}: {n} characters are too many; {most} is the most.",
                 code="error-too-long",
                 name=name,
-                n=len(found),
+                n=len(text),
                 most=most,
             )
-        return found
+        return text
 
     @property
     def signer(self) -> str:
@@ -96,10 +96,10 @@ class Act(NamedTuple):
 
     def back(self, done: Done) -> str:
         """Return the address to go back to, with what was done and how it is taken back."""
-        asked = urlencode({"done": done.what} | ({"undo": done.word} if done.word else {}))
+        query = urlencode({"done": done.what} | ({"undo": done.word} if done.word else {}))
         place = f"#{self.text('place')}" if _PLACE.fullmatch(self.text("place")) else ""
         page = done.page or self.page
-        return f"{page}{'&' if '?' in page else '?'}{asked}{place}"
+        return f"{page}{'&' if '?' in page else '?'}{query}{place}"
 
 
 def parts_of(address: str) -> SplitResult:
@@ -217,12 +217,12 @@ def withdraw(act: Act) -> Done:
 def keep_search(act: Act) -> Done:
     """Keep a search under a name."""
     name, query = " ".join(act.text("name", 120).split()), parts_of(act.text("query", 2_000))
-    asked = [(k, v) for k, v in parse_qsl(query.query) if k not in ("done", "undo", "before")]
+    parameters = [(k, v) for k, v in parse_qsl(query.query) if k not in ("done", "undo", "before")]
     if not name:
         raise MissingError(
             "a search that is kept needs a name.", code="error-search-name", option="name"
         )
-    if query.path != "/search" or not dict(asked).get("q", "").strip():
+    if query.path != "/search" or not dict(parameters).get("q", "").strip():
         raise UsageError(
             "a search that is kept needs something it asks; search first, then keep it.",
             code="error-search-empty",
@@ -231,7 +231,7 @@ def keep_search(act: Act) -> Done:
         SavedSearch(
             id=content_id("sea", name, act.signer),
             name=name,
-            query=f"/search?{urlencode(asked)}",
+            query=f"/search?{urlencode(parameters)}",
             signer=act.signer,
             at=act.at,
         )
@@ -247,7 +247,7 @@ def add(act: Act, upload: bytes | None) -> Done:
     """
     file = act.form.get("file")
     is_file = upload is not None and isinstance(file, UploadFile)
-    given = adding.Given(
+    document = adding.NewDocument(
         url=act.text("url"),
         text=act.text("text", _MOST_TEXT),
         upload=upload,
@@ -258,7 +258,7 @@ def add(act: Act, upload: bytes | None) -> Done:
         title=act.text("title", 400),
         note=act.text("note"),
     )
-    taken = adding.add(act.desk, act.signer, given)
+    taken = adding.add(act.desk, act.signer, document)
     done = added(taken.read, taken.touched, taken.later)
     return (
         done if len(taken.documents) != 1 else done._replace(page=f"/document/{taken.documents[0]}")

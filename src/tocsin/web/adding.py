@@ -11,25 +11,25 @@ from typing import NamedTuple
 
 from tocsin import pipeline
 from tocsin.errors import UsageError
-from tocsin.records import Dropped, Judgement, content_id
+from tocsin.records import Dropped
 from tocsin.sources import Stated
 from tocsin.sources.addresses import without_password
 from tocsin.web.desk import Desk, clock
 from tocsin.workspace.chains import new_name
 from tocsin.workspace.clock import clock_of, word_clock
-from tocsin.workspace.corrections import signed_by
+from tocsin.workspace.corrections import remark
 from tocsin.workspace.naming import Names, hint, nearest
 
 _MOST_NAME = 80
-# What a page and a pasted text are called as files; the field of a remark on a document.
-PAGE, PASTED, NOTE = "page.html", "pasted.txt", "note"
+# What a page and a pasted text are called as files.
+PAGE, PASTED = "page.html", "pasted.txt"
 # So long a person waits for another program that reads into the store, in seconds.
 _PATIENCE = 5.0
 # So many documents that were added are named.
 _ARRIVALS = 20
 
 
-class Given(NamedTuple):
+class NewDocument(NamedTuple):
     """What somebody wants added: an address, a text, or the bytes of a file; what they state of it,
     and what they remark on it.
     """
@@ -56,51 +56,38 @@ class Taken(NamedTuple):
     documents: tuple[str, ...] = ()
 
 
-def add(desk: Desk, signer: str, given: Given) -> Taken:
+def add(desk: Desk, signer: str, document: NewDocument) -> Taken:
     """Read what is given into the store, in the name of whoever gives it.
 
     Raises:
         UsageError: it is not one of the three, or could not be read, with the reason.
     """
-    if sum(map(bool, (given.url, given.text, given.upload))) != 1:
+    if sum(map(bool, (document.url, document.text, document.upload))) != 1:
         raise UsageError(
             "give one of the three: an address, a file, or a text.", code="error-one-of-three"
         )
-    if given.url and not given.url.startswith(("http://", "https://")):
+    if document.url and not document.url.startswith(("http://", "https://")):
         raise UsageError(
             "{url!r} is no address of a page; it begins with http:// or https://.",
             code="error-no-address",
-            url=given.url,
+            url=document.url,
         )
     stated = Stated(
-        source=_source(desk, given.source),
-        published=given.published.replace("T", " ") or None,
-        url=given.where or None,
-        title=given.title or None,
+        source=_source(desk, document.source),
+        published=document.published.replace("T", " ") or None,
+        url=document.where or None,
+        title=document.title or None,
     )
-    taken = _read(desk, signer, given, stated)
-    if given.note and len(taken.documents) == 1:
-        _remark(desk, signer, taken.documents[0], given.note)
+    taken = _read(desk, signer, document, stated)
+    if document.note and len(taken.documents) == 1:
+        now = word_clock(desk.store)
+        remark(desk.store, taken.documents[0], document.note, signer=signer, at=now)
     return taken
 
 
 def page_bytes(html: str) -> bytes:
     """Return a page as a browser holds it, as a file: in UTF-8, whatever it says of itself."""
     return codecs.BOM_UTF8 + html.encode("utf-8", "replace")
-
-
-def _remark(desk: Desk, signer: str, document: str, note: str) -> None:
-    """Keep what somebody remarks on a document."""
-    at, who = word_clock(desk.store), signed_by(signer)
-    made = Judgement(
-        id=content_id("jdg", document, NOTE, note, who, at),
-        record_id=document,
-        field=NOTE,
-        value=note,
-        signer=who,
-        at=at,
-    )
-    desk.store.words.put(made)
 
 
 def _source(desk: Desk, written: str) -> str | None:
@@ -116,8 +103,8 @@ def _source(desk: Desk, written: str) -> str | None:
     fresh = new_name(written)
     if fresh is not None and names.find(fresh) is None:
         return fresh
-    if (found := names.find(fresh or written)) is not None:
-        return found
+    if (source_id := names.find(fresh or written)) is not None:
+        return source_id
     known = list(desk.store.rollups.first_days())
     if written in known:
         return written
@@ -139,7 +126,7 @@ def safe_name(name: str) -> str:
     return kept[-_MOST_NAME:] or "file.txt"
 
 
-def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
+def _read(desk: Desk, signer: str, document: NewDocument, stated: Stated) -> Taken:
     """Read what was added; return what came of it.
 
     Raises:
@@ -149,10 +136,12 @@ def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
     before, seen = store.about.captures(), pipeline.Progress(0, 0, 0)
     known = set(_arrivals(desk, moment))
     with tempfile.TemporaryDirectory() as folder:
-        inputs = [given.url]
-        if not given.url:
-            path = Path(folder) / safe_name(given.file)
-            path.write_bytes(given.upload if given.upload is not None else given.text.encode())
+        inputs = [document.url]
+        if not document.url:
+            path = Path(folder) / safe_name(document.file)
+            path.write_bytes(
+                document.upload if document.upload is not None else document.text.encode()
+            )
             inputs = [str(path)]
 
         def tell(state: pipeline.Progress) -> None:
@@ -184,7 +173,7 @@ def _read(desk: Desk, signer: str, given: Given, stated: Stated) -> Taken:
     _log(
         desk,
         signer,
-        without_password(given.url) or safe_name(given.file),
+        without_password(document.url) or safe_name(document.file),
         stated,
         read,
         refused,

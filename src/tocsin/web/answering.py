@@ -56,7 +56,7 @@ def wrong(error: TocsinError, usage: int = 400) -> Response:
     return refused(str(error), usage if isinstance(error, UsageError) else 503)
 
 
-def told(read: Callable[[Request], Response]) -> Callable[[Request], Response]:
+def errors_in_json(read: Callable[[Request], Response]) -> Callable[[Request], Response]:
     """Return a reader whose errors are answered in JSON."""
 
     @functools.wraps(read)

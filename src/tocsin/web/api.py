@@ -27,7 +27,7 @@ from tocsin.web import duty_api, lists
 from tocsin.web.access import Guard
 from tocsin.web.acting import ACTIONS as ACTS_ON_RECORDS
 from tocsin.web.acting import Action
-from tocsin.web.answering import Acts, as_json, run_act, told
+from tocsin.web.answering import Acts, as_json, errors_in_json, run_act
 from tocsin.web.answers import Counting, MapDay, Member, Outlines, as_geojson
 from tocsin.web.desk import Desk, Look, NoSuchError
 from tocsin.web.feed import atom
@@ -52,9 +52,9 @@ def _one(kind: type[Item]) -> Callable[[Look, str], Item]:
     """Return the reader of one record."""
 
     def read(look: Look, name: str) -> Item:
-        found = look.store.record(kind, name)
+        record = look.store.record(kind, name)
         return there(
-            found, name, () if found is not None else look.store.lookup.near_ids(kind, name)
+            record, name, () if record is not None else look.store.lookup.near_ids(kind, name)
         )
 
     return read
@@ -66,7 +66,7 @@ def _assessment(look: Look, name: str) -> Assessment:
 
 
 def _readings(look: Look) -> list[Reading]:
-    group = look.asked.get("group", "")
+    group = look.query.get("group", "")
     if group not in {g.id for g in look.known().groups}:
         near = hint(Names("group", look.known().groups).near(group))
         raise NoSuchError(
@@ -80,7 +80,7 @@ def _readings(look: Look) -> list[Reading]:
 
 
 def _counted(look: Look) -> list[Counting]:
-    group = look.asked.get("group", "")
+    group = look.query.get("group", "")
     _readings(look)
     return [
         Counting(origin_id=o, documents=c)
@@ -271,16 +271,16 @@ def routes(desk: Desk, guard: Guard, looked: Callable[[Desk, Request], Look]) ->
     """Return the routes of every address."""
 
     def answer(endpoint: Endpoint) -> Callable[[Request], Response]:
-        @told
+        @errors_in_json
         def read(request: Request) -> Response:
             _admit(guard, request, endpoint.least)
             look = lists.opened(looked(desk, request), endpoint.path)
-            found = endpoint.read(look, **request.path_params)
+            reply = endpoint.read(look, **request.path_params)
             if names_red(look):
                 _admit(guard, request, "analyst")
             else:
-                found = without_red(look, found)
-            return as_json(lists.closed(look, endpoint.path, found))
+                reply = without_red(look, reply)
+            return as_json(lists.closed(look, endpoint.path, reply))
 
         return read
 
@@ -290,7 +290,7 @@ def routes(desk: Desk, guard: Guard, looked: Callable[[Desk, Request], Look]) ->
 
         return do
 
-    @told
+    @errors_in_json
     def feed(request: Request) -> Response:
         look = looked(desk, request)
         return Response(atom(look, str(request.base_url)), media_type="application/atom+xml")

@@ -190,16 +190,16 @@ def looked(desk: Desk, request: Request) -> Look:
         StoreError: the store is gone, or a newer program's.
     """
     desk.version()
-    asked = dict(request.query_params)
+    parameters = dict(request.query_params)
     latest = desk.latest()
     as_of = latest
-    if given := asked.get("as_of"):
-        as_of = as_of_moment(given)
+    if written := parameters.get("as_of"):
+        as_of = as_of_moment(written)
         if as_of.year < _EARLIEST:
             raise UsageError(
                 "as_of {given!r} lies before {year}; nothing was captured then.",
                 code="error-as-of-early",
-                given=given,
+                given=written,
                 year=str(_EARLIEST),
             )
         as_of = min(as_of, max(latest, clock()))
@@ -208,8 +208,8 @@ def looked(desk: Desk, request: Request) -> Look:
         desk=desk,
         book=book,
         as_of=as_of,
-        given=bool(given),
-        asked=asked,
+        has_moment=bool(written),
+        query=parameters,
         language=_spoken(request),
         visitor=desk.visitor(request.scope),
     )
@@ -311,15 +311,15 @@ def _error_page(
 
 def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
     """Return what every page shows around its own."""
-    given, moment = request.query_params.get("as_of", ""), look.as_of
+    written, moment = request.query_params.get("as_of", ""), look.as_of
     named = request.query_params.get("undo", "")
-    late = bool(given) and as_of_moment(given) > moment + dt.timedelta(days=1)
+    late = bool(written) and as_of_moment(written) > moment + dt.timedelta(days=1)
     visitor = look.visitor
     session = visitor.session if visitor is not None else None
     return {
         "book": look.book,
         "as_of": moment,
-        "given": given,
+        "given": written,
         "base": str(request.base_url).rstrip("/"),
         "room": room,
         "path": str(request.url.path),
@@ -349,8 +349,8 @@ def _days(look: Look, request: Request) -> dict[str, Any]:
     ]
 
     def address_at(other: dt.date) -> str:
-        asked = kept if other >= last else [*kept, ("as_of", other.isoformat())]
-        return request.url.path + (f"?{urlencode(asked)}" if asked else "")
+        parameters = kept if other >= last else [*kept, ("as_of", other.isoformat())]
+        return request.url.path + (f"?{urlencode(parameters)}" if parameters else "")
 
     return {
         "kept_asked": kept,
@@ -472,12 +472,12 @@ def _language(request: Request) -> Response:
 def _ledger_file(desk: Desk, ending: str, written: Callable[[Ledger], str]) -> Response:
     """Return the ledger to be kept elsewhere."""
     try:
-        found = read_ledger(desk.store, desk.book())
+        ledger = read_ledger(desk.store, desk.book())
     except StoreError as error:
         return wrong(error, 503)
     media = {"csv": "text/csv; charset=utf-8", "json": "application/json"}[ending]
     return Response(
-        written(found),
+        written(ledger),
         media_type=media,
         headers={"Content-Disposition": f'attachment; filename="ledger.{ending}"'},
     )

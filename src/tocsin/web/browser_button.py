@@ -46,11 +46,11 @@ def button_zip(request: Request) -> Response:
 
 def _files(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
     """Return the files of a folder, and of those within it, by their places."""
-    found: list[tuple[str, Traversable]] = []
+    files: list[tuple[str, Traversable]] = []
     for entry in folder.iterdir():
         place = f"{path}/{entry.name}"
         if entry.is_dir():
-            found += _files(entry, place)
+            files += _files(entry, place)
         elif entry.name != _DESK:
-            found.append((place, entry))
-    return found
+            files.append((place, entry))
+    return files

@@ -156,7 +156,7 @@ class Desk:
         and open pages ask again.
         """
         state = self._state(basis)
-        kept = self._found(key)
+        kept = self._kept_under(key)
         if kept is not None and kept.state == state:
             return cast("T", kept.value)
         if kept is not None and may_lag:
@@ -165,12 +165,12 @@ class Desk:
         with self._lock:
             alone = self._alone.setdefault(key, threading.Lock())
         with alone:  # many open pages ask at once for what one of them makes
-            kept = self._found(key)
+            kept = self._kept_under(key)
             if kept is not None and kept.state == state:
                 return cast("T", kept.value)
             return self._keep(key, state, make())
 
-    def _found(self, key: Hashable) -> _Kept | None:
+    def _kept_under(self, key: Hashable) -> _Kept | None:
         """Return what was made under a key, which is now the last that was asked for."""
         with self._lock:
             kept = self._kept.get(key)
@@ -221,8 +221,8 @@ class Look(NamedTuple):
     desk: Desk
     book: Casebook
     as_of: dt.datetime
-    given: bool
-    asked: Mapping[str, str]
+    has_moment: bool
+    query: Mapping[str, str]
     language: str
     visitor: Visitor | None = None
 
@@ -239,7 +239,7 @@ class Look(NamedTuple):
     @property
     def store(self) -> OpenStore:
         """Return the store, as it is looked at from this moment."""
-        return self.desk.looked_back(self.as_of) if self.given else self.desk.store
+        return self.desk.looked_back(self.as_of) if self.has_moment else self.desk.store
 
     def once(
         self,
@@ -252,9 +252,9 @@ class Look(NamedTuple):
         """Return what was worked out for this moment since its basis changed, or work it out."""
         key = (
             name,
-            self.as_of if self.given else None if basis == "everything" else self.as_of.date(),
+            self.as_of if self.has_moment else None if basis == "everything" else self.as_of.date(),
         )
-        return self.desk.once(key, make, basis, may_lag=may_lag and not self.given)
+        return self.desk.once(key, make, basis, may_lag=may_lag and not self.has_moment)
 
     def number(self, name: str, least: int, most: int, what: str) -> int | None:
         """Return a whole number that is asked for; None where it is not. `what` says what any other
@@ -263,19 +263,19 @@ class Look(NamedTuple):
         Raises:
             UsageError: it is none, or lies outside its bounds.
         """
-        given = self.asked.get(name)
-        if not given:
+        written = self.query.get(name)
+        if not written:
             return None
-        if not (given.isdecimal() and len(given) <= _DIGITS and least <= int(given) <= most):
+        if not (written.isdecimal() and len(written) <= _DIGITS and least <= int(written) <= most):
             raise UsageError(
                 "{given!r} is {what}; give a whole number from {least} to {most}.",
                 code="error-whole-number",
-                given=given[:_SHOWN],
+                given=written[:_SHOWN],
                 what=what,
                 least=least,
                 most=most,
             )
-        return int(given)
+        return int(written)
 
     def known(self) -> Casebook:
         """Return the casebook as it was known then."""
@@ -302,8 +302,8 @@ def known_entry(
     Raises:
         NoSuchError: there is none.
     """
-    found = next((entry for entry in known if entry.id == name), None)
-    if found is None:
+    entry = next((entry for entry in known if entry.id == name), None)
+    if entry is None:
         raise NoSuchError(
             _UNKNOWN[kind],
             code=f"error-no-{kind}",
@@ -312,7 +312,7 @@ def known_entry(
             day=look.as_of.date(),
             near=hint(Names(kind, every).near(name)),
         )
-    return found
+    return entry
 
 
 def names_of(book: Casebook) -> Mapping[str, str]:

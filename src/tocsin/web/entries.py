@@ -44,9 +44,10 @@ def edit(act: Act) -> Done:
     saved = edits.save(act.desk.store, folder, draft)
     if saved is None:
         return Done("draft-unsound")
-    made = value_in(text) if not entry else None
+    entry_value = value_in(text) if not entry else None
     return Done(
-        "entry", page=f"/casebook/{quote(section)}/{quote(str(made['id']))}" if made else None
+        "entry",
+        page=f"/casebook/{quote(section)}/{quote(str(entry_value['id']))}" if entry_value else None,
     )
 
 
@@ -59,11 +60,11 @@ def _written(act: Act, section: str) -> str:
     text = act.form.get("text")
     sent = text.replace("\r\n", "\n") if isinstance(text, str) else ""
     if act.form.get("as") == _FORM and section in SECTIONS:
-        given: dict[str, list[str]] = {}
+        fields: dict[str, list[str]] = {}
         for name, value in act.form.multi_items():
             if name.startswith(FIELD) and isinstance(value, str):
-                given.setdefault(name.removeprefix(FIELD), []).append(value)
-        filled = filled_in(section, sent, given)
+                fields.setdefault(name.removeprefix(FIELD), []).append(value)
+        filled = filled_in(section, sent, fields)
         if filled is None:
             raise UsageError(
                 "the text of this entry cannot be shown as a form; edit it as YAML.",

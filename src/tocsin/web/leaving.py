@@ -16,7 +16,7 @@ from tocsin.web.views.leaving import brief_of, choice_asked, workspace_of
 from tocsin.workspace.exporting import Parcel, parcel
 
 Looked = Callable[[Desk, Request], Look]
-Told = Callable[[Desk, Request, TocsinError], Response]
+AnswerError = Callable[[Desk, Request, TocsinError], Response]
 _BRIEFS = {
     "html": ("page", "text/html; charset=utf-8"),
     "md": ("markdown", "text/markdown; charset=utf-8"),
@@ -25,29 +25,29 @@ _BRIEFS = {
 _CSV = "text/csv; charset=utf-8"
 
 
-def leaving_routes(desk: Desk, looked: Looked, told: Told) -> list[Route]:
-    """Return the addresses of what is downloaded; `told` answers what cannot be had."""
+def leaving_routes(desk: Desk, looked: Looked, answer_error: AnswerError) -> list[Route]:
+    """Return the addresses of what is downloaded; `answer_error` answers what cannot be had."""
 
     def export(request: Request) -> Response:
         try:
             sent = _parcel(looked(desk, request))
         except TocsinError as error:
-            return told(desk, request, error)
+            return answer_error(desk, request, error)
         return StreamingResponse(sent.content, headers=_attached(sent.name))
 
     def brief(request: Request) -> Response:
         try:
             return _brief(looked(desk, request), request.path_params["name"])
         except TocsinError as error:
-            return told(desk, request, error)
+            return answer_error(desk, request, error)
 
     def table(request: Request) -> Response:
         kind = request.path_params.get("kind", "search")
         try:
             look = looked(desk, request)
-            text = table_of(look, kind, look.asked.get("name", ""))
+            text = table_of(look, kind, look.query.get("name", ""))
         except TocsinError as error:
-            return told(desk, request, error)
+            return answer_error(desk, request, error)
         return Response(text, media_type=_CSV, headers=_attached(f"{kind}.csv"))
 
     return [
@@ -73,7 +73,7 @@ def _parcel(look: Look) -> Parcel:
     choice, unmarked = choice_asked(look)
     work, moment = workspace_of(look)
     with look.desk.heavy:
-        return parcel(work, look.asked.get("form", ""), choice, as_of=moment, unmarked=unmarked)
+        return parcel(work, look.query.get("form", ""), choice, as_of=moment, unmarked=unmarked)
 
 
 def _brief(look: Look, name: str) -> Response:
@@ -83,7 +83,7 @@ def _brief(look: Look, name: str) -> Response:
         NoSuchError: the casebook has no such problem.
         UsageError: there is no such form.
     """
-    ending, public = look.asked.get("form", "html"), look.asked.get("public") == "1"
+    ending, public = look.query.get("form", "html"), look.query.get("public") == "1"
     if ending not in _BRIEFS:
         raise UsageError("{form!r} is no form of a brief.", code="error-no-form", form=ending[:40])
     form, media = _BRIEFS[ending]

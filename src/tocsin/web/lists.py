@@ -86,13 +86,13 @@ def opened(look: Look, path: str) -> Look:
     Raises:
         UsageError: the cursor was given for another list, or for other filters.
     """
-    given = look.asked.get("cursor")
-    if not given:
+    written = look.query.get("cursor")
+    if not written:
         return look
-    place, mark = given.rpartition(_BETWEEN)[::2]
+    place, mark = written.rpartition(_BETWEEN)[::2]
     if not place or mark != _mark(look, path):
-        raise UsageError(_OF_ANOTHER, cursor=given[:_SHOWN])
-    return look._replace(asked={**look.asked, "cursor": place})
+        raise UsageError(_OF_ANOTHER, cursor=written[:_SHOWN])
+    return look._replace(query={**look.query, "cursor": place})
 
 
 def closed(look: Look, path: str, answer: Row) -> Row:
@@ -105,8 +105,8 @@ def closed(look: Look, path: str, answer: Row) -> Row:
 
 def _mark(look: Look, path: str) -> str:
     """Return what tells a list, with its filters, from any other."""
-    asked = sorted((k, v) for k, v in look.asked.items() if k not in ("cursor", "limit"))
-    return hashlib.sha256(msgspec.json.encode([path, asked])).hexdigest()[:_MARK_LENGTH]
+    filters = sorted((k, v) for k, v in look.query.items() if k not in ("cursor", "limit"))
+    return hashlib.sha256(msgspec.json.encode([path, filters])).hexdigest()[:_MARK_LENGTH]
 
 
 def _limit(look: Look) -> int:
@@ -124,11 +124,11 @@ def _cursor(look: Look) -> Cursor | None:
     Raises:
         UsageError: the cursor is none this list gave.
     """
-    given = look.asked.get("cursor")
-    found = Cursor.read(given)
-    if given and found is None:
-        raise UsageError(_OF_ANOTHER, cursor=given[:_SHOWN])
-    return found
+    written = look.query.get("cursor")
+    cursor = Cursor.read(written)
+    if written and cursor is None:
+        raise UsageError(_OF_ANOTHER, cursor=written[:_SHOWN])
+    return cursor
 
 
 def _paged(rows: Sequence[Row], limit: int, place: Callable[[Row], str]) -> Page[Row]:
@@ -138,7 +138,7 @@ def _paged(rows: Sequence[Row], limit: int, place: Callable[[Row], str]) -> Page
 
 def _page_of(look: Look, rows: Iterable[Row], place: Callable[[Row], str]) -> Page[Row]:
     """Return a page of rows that are all at hand, in order of the words for their places."""
-    limit, after = _limit(look), look.asked.get("cursor") or ""
+    limit, after = _limit(look), look.query.get("cursor") or ""
     left = sorted((r for r in rows if place(r) > after), key=place)
     return _paged(left[: limit + 1], limit, place)
 
@@ -154,20 +154,20 @@ def _said_at(record: Record) -> str:
     return str(Cursor(written(moment), id_of(record)))
 
 
-def there(found: Row | None, name: str, near: Sequence[str] = ()) -> Row:
+def there(row: Row | None, name: str, near: Sequence[str] = ()) -> Row:
     """Return what was found.
 
     Raises:
         NoSuchError: nothing was.
     """
-    if found is None:
+    if row is None:
         raise NoSuchError(
             "{name!r} is not there{near}.",
             code="error-no-record",
             name=name[:_SHOWN],
             near=hint(near),
         )
-    return found
+    return row
 
 
 def problem_named(look: Look, name: str) -> Problem:
@@ -176,8 +176,8 @@ def problem_named(look: Look, name: str) -> Problem:
     Raises:
         NoSuchError: it has none of that name.
     """
-    found: Problem = _entry(name, "problem", look.book.problems)
-    return found
+    problem: Problem = _entry(name, "problem", look.book.problems)
+    return problem
 
 
 def _entry(name: str, what: str, entries: Sequence[Any]) -> Any:
@@ -186,13 +186,13 @@ def _entry(name: str, what: str, entries: Sequence[Any]) -> Any:
     Raises:
         NoSuchError: it has none of that name.
     """
-    found = next((e for e in entries if e.id == name), None)
-    return there(found, name, Names(what, entries).near(name))
+    entry = next((e for e in entries if e.id == name), None)
+    return there(entry, name, Names(what, entries).near(name))
 
 
 def _touching(look: Look) -> tuple[str, ...] | None:
     """Return the sites and narratives of the problem that is asked for; None where none is."""
-    if not (name := look.asked.get("problem")):
+    if not (name := look.query.get("problem")):
         return None
     problem = problem_named(look, name)
     return (*problem.sites, *problem.narratives)
@@ -205,11 +205,11 @@ def narrowing(look: Look) -> Narrowing:
         NoSuchError: the casebook has no such problem, site or narrative.
         UsageError: the day is none.
     """
-    site, story = look.asked.get("site") or None, look.asked.get("story") or None
+    site, story = look.query.get("site") or None, look.query.get("story") or None
     if story is not None:
         _entry(story, "narrative", look.book.narratives)
     return Narrowing(
-        document=look.asked.get("document") or None,
+        document=look.query.get("document") or None,
         site=site,
         narrative=story,
         touching_any=_touching(look),
@@ -221,8 +221,8 @@ def list_of(kind: type[Item]) -> Callable[[Look], Page[Item]]:
     """Return the reader of a list in order of ids."""
 
     def read(look: Look) -> Page[Item]:
-        limit, until = _limit(look), look.as_of if look.given else None
-        after, wanted = look.asked.get("cursor"), narrowing(look)
+        limit, until = _limit(look), look.as_of if look.has_moment else None
+        after, wanted = look.query.get("cursor"), narrowing(look)
         rows = look.store.lookup.listed(kind, limit + 1, after, until, wanted)
         return _paged(rows, limit, id_of)
 
@@ -234,10 +234,10 @@ def words_of(kind: type[Item]) -> Callable[[Look], Page[Item]]:
     wanted: Any = kind
 
     def read(look: Look) -> Page[Item]:
-        problem = look.asked.get("problem")
+        problem = look.query.get("problem")
         if problem:
             problem_named(look, problem)
-        until = look.as_of if look.given else EVER
+        until = look.as_of if look.has_moment else EVER
         rows = look.store.words.of(wanted, until)
         of = [r for r in rows if not problem or getattr(r, "problem_id", problem) == problem]
         return _page_of(look, of, _said_at)
@@ -256,7 +256,7 @@ def entries_of(name: str, _kind: type[Item]) -> Callable[[Look], Page[Item]]:
 
 def alarms(look: Look) -> Page[Alarm]:
     """Return alarms, the latest first."""
-    limit, problem = _limit(look), look.asked.get("problem")
+    limit, problem = _limit(look), look.query.get("problem")
     if problem is not None:
         problem_named(look, problem)
     rows = look.store.lookup.past_alarms(problem, look.as_of, limit + 1, _cursor(look))
@@ -265,7 +265,7 @@ def alarms(look: Look) -> Page[Alarm]:
 
 def assessments(look: Look) -> Page[Assessment]:
     """Return assessments, the latest first."""
-    limit, problem = _limit(look), look.asked.get("problem")
+    limit, problem = _limit(look), look.query.get("problem")
     if problem is not None:
         problem_named(look, problem)
     rows = look.store.lookup.assessments(problem, look.as_of, limit + 1, _cursor(look))
@@ -275,7 +275,7 @@ def assessments(look: Look) -> Page[Assessment]:
 def documents(look: Look) -> Page[Card]:
     """Return documents without their text, the last seen first."""
     limit, day = _limit(look), day_asked(look)
-    filters = filters_of(look.asked)._replace(touching_any=_touching(look))
+    filters = filters_of(look.query)._replace(touching_any=_touching(look))
     if day is not None:
         filters = filters._replace(first=day, last=day)
     rows = look.store.lookup.documents(look.as_of, limit + 1, filters=filters, after=_cursor(look))
@@ -285,7 +285,7 @@ def documents(look: Look) -> Page[Card]:
 def lineages(look: Look) -> Page[Lineage]:
     """Return where documents came from, in order of their ids."""
     limit = _limit(look)
-    rows = look.store.lookup.lineages(limit + 1, look.asked.get("cursor"))
+    rows = look.store.lookup.lineages(limit + 1, look.query.get("cursor"))
     return _paged(rows, limit, lambda r: r.document_id)
 
 
@@ -296,7 +296,7 @@ def changes(look: Look) -> Page[Change]:
 
 def withdrawals(look: Look) -> Page[Withdrawal]:
     """Return the words that were taken back, in order of the moments that was said."""
-    until = look.as_of if look.given else None
+    until = look.as_of if look.has_moment else None
     return _page_of(look, look.store.words.withdrawals(until).values(), _said_at)
 
 
@@ -312,13 +312,13 @@ def readings(look: Look) -> Page[Reading]:
     Raises:
         UsageError: a day is none, or there are too many between them.
     """
-    filters, day = filters_of(look.asked), day_asked(look)
+    filters, day = filters_of(look.query), day_asked(look)
     last = day or filters.last or look.as_of.date()
     first = day or filters.first or last
     if not dt.timedelta(0) <= last - first < _MOST_READ_DAYS * _DAY:
         raise UsageError("give at most {most} days, the first of them first.", most=_MOST_READ_DAYS)
     wanted, around = narrowing(look), _touching(look)
-    group = look.asked.get("group") or None
+    group = look.query.get("group") or None
     key = ("every reading", first)
     every = look.once(
         key, lambda: pipeline.readings_since(look.store, look.known(), look.as_of, first)
@@ -339,20 +339,20 @@ def audit(look: Look) -> Page[AuditEntry]:
     """Return the lines of the audit log, the latest first."""
     limit = _limit(look)
     before = look.number("cursor", 0, MOST_NUMBER, "no line of the log")
-    rows = look.store.lookup.audit(limit + 1, before, look.asked.get("actor") or None)
+    rows = look.store.lookup.audit(limit + 1, before, look.query.get("actor") or None)
     return _paged(rows, limit, lambda e: str(e.number))
 
 
 def search(look: Look) -> Page[Card]:
     """Return the texts that hold what is asked, the last taken in first."""
-    asked = dict(look.asked)
-    if cursor := asked.pop("cursor", None):
-        asked["before"] = cursor
-    found, after = results(look._replace(asked=asked), asked.get("q", ""), _limit(look))
-    return Page(items=[c for _, c in found], next=str(after) if after is not None else None)
+    parameters = dict(look.query)
+    if cursor := parameters.pop("cursor", None):
+        parameters["before"] = cursor
+    rows, after = results(look._replace(query=parameters), parameters.get("q", ""), _limit(look))
+    return Page(items=[c for _, c in rows], next=str(after) if after is not None else None)
 
 
 def waiting(look: Look) -> list[Match]:
     """Return the matches that wait for a person's decision, the likeliest first."""
-    story = look.asked.get("story") or None
+    story = look.query.get("story") or None
     return look.store.lookup.matches(story, _limit(look), is_open=True)

@@ -124,7 +124,7 @@ class Entrance:
     async def enter(self, request: Request) -> Response:
         """Show where one logs in, or log somebody in."""
         if request.method in ("GET", "HEAD"):
-            return _asked(request, self._spoken(request))
+            return _entry_page(request, self._spoken(request))
         try:
             check_origin(request.headers.get("origin") or "none", request.headers.get("host", ""))
             async with request.form(max_part_size=MOST_FORM) as form:
@@ -223,7 +223,7 @@ def _not_theirs() -> UsageError:
     return UsageError("that name and password do not belong together.", code="error-log-in")
 
 
-def _asked(request: Request, language: str) -> Response:
+def _entry_page(request: Request, language: str) -> Response:
     """Return the page where one logs in; who is logged in already goes on."""
     to = own_address(request.query_params.get("to", "/"))
     if isinstance(request.scope.get(KEY), Visitor):

@@ -34,7 +34,7 @@ class Endpoint(NamedTuple):
     path: str
     read: Callable[..., Any]
     summary: str
-    asked: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
     of: type[Any] | None = None
     timeless: bool = False
     needs: tuple[str, ...] = ()
@@ -141,17 +141,17 @@ def description(endpoints: Sequence[Endpoint], actions: Sequence[Described] = ()
     is sent and what it returns.
     """
     kinds = [endpoint.gives for endpoint in endpoints]
-    made = [get_type_hints(action.do)["return"] for action in actions]
+    results = [get_type_hints(action.do)["return"] for action in actions]
     sent = [action.takes for action in actions]
     schemas, components = msgspec.json.schema_components(
-        [*kinds, *made, *sent, Wrong], ref_template="#/components/schemas/{name}"
+        [*kinds, *results, *sent, Wrong], ref_template="#/components/schemas/{name}"
     )
     wrong = schemas[-1]
     paths: dict[str, Schema] = {}
     for endpoint, schema in zip(endpoints, schemas, strict=False):
         path = endpoint.path.replace("{name:path}", "{name}")
         paths.setdefault(path, {})["get"] = _reading(endpoint, path, schema, wrong)
-    first, half = len(kinds), len(made)
+    first, half = len(kinds), len(results)
     for number, action in enumerate(actions, first):
         answer, wanted = schemas[number], schemas[number + half]
         paths.setdefault(action.path, {})["post"] = _act(action, wanted, answer, wrong)
@@ -187,14 +187,14 @@ def _act(action: Described, wanted: Schema, answer: Schema, wrong: Schema) -> Sc
 
 def _parameters(endpoint: Endpoint) -> list[Schema]:
     """Describe what may be asked of an address."""
-    asked = list(endpoint.asked)
+    names = list(endpoint.parameters)
     if endpoint.pages:
-        asked += ["limit", "cursor"]
+        names += ["limit", "cursor"]
     if not endpoint.timeless:
-        asked.append("as_of")
+        names.append("as_of")
     if endpoint.least is not None:
-        asked.append("marking")
-    queried = [_parameter(name, "query", name in endpoint.needs) for name in asked]
+        names.append("marking")
+    queried = [_parameter(name, "query", name in endpoint.needs) for name in names]
     if "{name" not in endpoint.path:
         return queried
     return [_parameter("name", "path", True), *queried]

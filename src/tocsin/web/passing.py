@@ -23,16 +23,16 @@ def names_red(look: Look) -> bool:
     Raises:
         UsageError: another marking is named.
     """
-    given = look.asked.get(ASKED)
-    if given not in (None, "", RED):
+    marking = look.query.get(ASKED)
+    if marking not in (None, "", RED):
         raise UsageError(
             "marking={given!r}: everything below {label} is given anyway; say marking={red}, or "
             "nothing.",
-            given=given[:40],
+            given=marking[:40],
             label=label_of(RED),
             red=RED,
         )
-    return given == RED
+    return marking == RED
 
 
 def without_red(look: Look, answer: Answer) -> Answer:
@@ -49,9 +49,9 @@ def without_red(look: Look, answer: Answer) -> Answer:
         return cast("Answer", _passing(reserved, answer))
     if reserved.holds(answer):
         raise NoSuchError(
-            "this is marked {label}; whoever may read it asks with {asked}={red}.",
+            "this is marked {label}; whoever may read it asks with {parameter}={red}.",
             label=label_of(RED),
-            asked=ASKED,
+            parameter=ASKED,
             red=RED,
         )
     return answer
@@ -59,9 +59,9 @@ def without_red(look: Look, answer: Answer) -> Answer:
 
 def _passing(reserved: Reserved, rows: Sequence[Any]) -> list[Any]:
     """Return the rows of an answer that may be handed on."""
-    told = [_resting(row) for row in rows]
-    kept = {id(each) for each in reserved.passing(told)}
-    left = [row for row, each in zip(rows, told, strict=True) if id(each) in kept]
+    records = [_resting(row) for row in rows]
+    kept = {id(each) for each in reserved.passing(records)}
+    left = [row for row, each in zip(rows, records, strict=True) if id(each) in kept]
     return [_counted(reserved, row) if isinstance(row, Counting) else row for row in left]
 
 

@@ -46,11 +46,13 @@ _MARKS = re.compile(
 )
 
 
-def address(*parts: object, **asked: object) -> str:
+def address(*parts: object, **parameters: object) -> str:
     """Write the address of a page, with what is asked of it where there is something."""
     path = "/" + "/".join(quote(str(part), safe="") for part in parts)
-    given = {name.rstrip("_"): value for name, value in asked.items() if value not in (None, "")}
-    return f"{path}?{urlencode(given)}" if given else path
+    query = {
+        name.rstrip("_"): value for name, value in parameters.items() if value not in (None, "")
+    }
+    return f"{path}?{urlencode(query)}" if query else path
 
 
 def own_address(written: str) -> str:

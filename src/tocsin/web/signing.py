@@ -16,7 +16,7 @@ EVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 def signatures_by_problem(look: Look) -> dict[str, list[Signature]]:
     """Return what people signed up to a moment and did not take back, by problem."""
-    until = look.as_of if look.given else EVER
+    until = look.as_of if look.has_moment else EVER
     by_problem: dict[str, list[Signature]] = {}
     for signature in look.store.words.of(Signature, until):
         by_problem.setdefault(signature.problem_id, []).append(signature)
@@ -27,7 +27,7 @@ def signed_off(look: Look, alarms: Sequence[Alarm]) -> list[Alarm]:
     """Return alarms as they are signed at the moment that is looked from: on themselves, or before
     in the same run of their state.
     """
-    until = look.as_of if look.given else EVER
+    until = look.as_of if look.has_moment else EVER
     return as_signed_off(look.store.lookup, alarms, look.store.words.of(Signature, until))
 
 

@@ -70,11 +70,11 @@ def _problem_row(row: Mapping[str, Any], reserved: Reserved) -> Row:
     problem, alarm = row["problem"], row["alarm"]
     if alarm is None or reserved.holds(alarm):
         return (problem.id, problem.title, *[None] * 10)
-    given = (alarm.state, not alarm.is_draft, row["share"])
+    judged = (alarm.state, not alarm.is_draft, row["share"])
     spread = (alarm.likelihood.low, alarm.likelihood.high)
     window = (alarm.horizon.end, row["days_left"])
     heard = (alarm.outlets, alarm.origins, alarm.as_of)
-    return (problem.id, problem.title, *given, *spread, *window, *heard)
+    return (problem.id, problem.title, *judged, *spread, *window, *heard)
 
 
 def _sources(look: Look) -> Sheet:

@@ -189,11 +189,11 @@ class Taxii:
             UsageError: a filter cannot be read, or the page before was of another query.
         """
         self._offer(own)
-        asked, mark = dict(request.query_params), _mark(request)
-        wanted = wanted_of(asked, mark)
+        parameters, mark = dict(request.query_params), _mark(request)
+        wanted = wanted_of(parameters, mark)
         wanted = wanted._replace(ids=(name,)) if name is not None else wanted
         wanted = wanted._replace(versions=versions) if versions is not None else wanted
-        limit = _limit(asked.get("limit"))
+        limit = _limit(parameters.get("limit"))
         rows = self._desk.store.leaving.offered(own.id, wanted, limit + 1)
         after = f"{rows[limit - 1].number}.{mark}" if len(rows) > limit else None
         return Paged(rows[:limit], after)
@@ -209,8 +209,8 @@ class Taxii:
         look = Look(desk, book, as_of, False, {}, "en")
         alarms = desk.store.lookup.past_alarms(None, as_of, _MOST_ALARMS)
         signed = [a for a in signed_off(look, alarms) if not a.is_draft]
-        made = leaving(desk.store, book, signed[::-1], as_of)
-        return desk.store.leaving.offer(own.id, made, clock())
+        objects = leaving(desk.store, book, signed[::-1], as_of)
+        return desk.store.leaving.offer(own.id, objects, clock())
 
 
 def taxii_routes(desk: Desk, guard: Guard, looked: Callable[[Desk, Request], Look]) -> list[Route]:
@@ -288,34 +288,34 @@ def _answer(
     what: Mapping[str, Any], headers: Mapping[str, str] | None = None, status: int = 200
 ) -> Response:
     """Return an answer of TAXII."""
-    made = Response(msgspec.json.encode(what), status, dict(headers or {}))
-    made.headers["content-type"] = MEDIA
-    return made
+    response = Response(msgspec.json.encode(what), status, dict(headers or {}))
+    response.headers["content-type"] = MEDIA
+    return response
 
 
 def _mark(request: Request) -> str:
     """Return what tells a query from any other, whatever its pages."""
-    asked = sorted(
+    filters = sorted(
         (k, v) for k, v in request.query_params.multi_items() if k not in ("next", "limit")
     )
-    payload = msgspec.json.encode([request.url.path.rstrip("/"), asked])
+    payload = msgspec.json.encode([request.url.path.rstrip("/"), filters])
     return hashlib.sha256(payload).hexdigest()[:_MARK_LENGTH]
 
 
-def wanted_of(asked: Mapping[str, str], mark: str) -> Wanted:
+def wanted_of(parameters: Mapping[str, str], mark: str) -> Wanted:
     """Return what is asked of a collection.
 
     Raises:
         UsageError: it cannot be read, or `next` is of another query.
     """
-    strange = [k for k in asked if k.startswith("match[") and k[6:-1] not in _MATCHES]
+    strange = [k for k in parameters if k.startswith("match[") and k[6:-1] not in _MATCHES]
     if strange:
         raise UsageError("{name!r} is no filter of TAXII.", name=strange[0][:80])
-    listed = {name: _listed(asked.get(f"match[{name}]")) for name in _MATCHES}
+    listed = {name: _listed(parameters.get(f"match[{name}]")) for name in _MATCHES}
     specs = listed["spec_version"]
     return Wanted(
-        after=_after(asked.get("next"), mark),
-        added_after=_moment(asked.get("added_after")),
+        after=_after(parameters.get("next"), mark),
+        added_after=_moment(parameters.get("added_after")),
         ids=listed["id"] if specs is None or _SPEC in specs else (),
         kinds=listed["type"],
         versions=tuple(map(_version, listed["version"] or ("last",))),
@@ -349,13 +349,13 @@ def _after(written: str | None, mark: str) -> int:
     """
     if not written:
         return 0
-    found = _NEXT.fullmatch(written)
-    if found is None or found[2] != mark:
+    match = _NEXT.fullmatch(written)
+    if match is None or match[2] != mark:
         raise UsageError(
             "next={written!r} is of no page of this query; take it from the page before.",
             written=written[:80],
         )
-    return int(found[1])
+    return int(match[1])
 
 
 def _moment(written: str | None) -> dt.datetime | None:

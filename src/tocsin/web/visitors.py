@@ -29,5 +29,5 @@ class Visitor(NamedTuple):
 
 def visitor_in(scope: Mapping[str, Any]) -> Visitor | None:
     """Return who is logged in and sends a request; None where nobody is."""
-    found = scope.get(KEY)
-    return found if isinstance(found, Visitor) else None
+    visitor = scope.get(KEY)
+    return visitor if isinstance(visitor, Visitor) else None

@@ -120,15 +120,15 @@ def role_meant(written: str) -> Role:
     Raises:
         UsageError: there is none of that name.
     """
-    found = next((r for r in ROLES if r == written.strip().casefold()), None)
-    if found is None:
+    role = next((r for r in ROLES if r == written.strip().casefold()), None)
+    if role is None:
         raise UsageError(
             "{written!r} is no role{near}; say {known}.",
             written=written,
             near=hint(nearest(written, ROLES)),
             known=", ".join(ROLES),
         )
-    return found
+    return role
 
 
 def _digest(secret: str) -> str:

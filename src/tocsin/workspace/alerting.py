@@ -61,8 +61,8 @@ def send_alerts(
     outcomes = []
     for delivery in _leased(store, [*known.values(), *new], by_id, now):
         target = by_id[delivery.target_id]
-        held = why_held(delivery, target, snoozes, now)
-        after = _kept_back(delivery, held, now) if held else _try(delivery, target, now, send)
+        hold = why_held(delivery, target, snoozes, now)
+        after = _kept_back(delivery, hold, now) if hold else _try(delivery, target, now, send)
         if after != delivery:
             store.words.put_delivery(after)
         store.worker.release(ALERTING, [_key(delivery)])
@@ -113,20 +113,20 @@ def held_back(store: OpenStore, book: Casebook, now: dt.datetime) -> list[Held]:
     snoozes = store.duty.words(Snooze)
     waiting = [d for d in store.words.deliveries() if d.outcome == "held"]
     known = [d for d in waiting if d.target_id in targets]
-    held = (why_held(each, targets[each.target_id], snoozes, now) for each in known)
+    holds = (why_held(each, targets[each.target_id], snoozes, now) for each in known)
     return sorted(
-        (each for each in held if each is not None),
+        (each for each in holds if each is not None),
         key=lambda each: each.delivery.held_since or each.delivery.at,
     )
 
 
-def _kept_back(delivery: Delivery, held: Held, now: dt.datetime) -> Delivery:
+def _kept_back(delivery: Delivery, hold: Held, now: dt.datetime) -> Delivery:
     """Return a message as it is held back: since it was first, and why now."""
-    if delivery.detail == held.reason:
+    if delivery.detail == hold.reason:
         return delivery
     since = delivery.held_since or now
     return msgspec.structs.replace(
-        delivery, outcome="held", at=now, detail=held.reason, held_since=since
+        delivery, outcome="held", at=now, detail=hold.reason, held_since=since
     )
 
 
@@ -172,9 +172,9 @@ def _of_alarms(
             title, body = alert(alarm, book, problems.get(alarm.problem_id), words, head)
             event = of_alarm(alarm, title, body)
             shown = body if not _is_webhook(target) else _written(event)
-            held = _held(target, event, now)
+            delivery = _held(target, event, now)
             yield msgspec.structs.replace(
-                held, problem_id=alarm.problem_id, state=alarm.state, body=shown
+                delivery, problem_id=alarm.problem_id, state=alarm.state, body=shown
             )
 
 

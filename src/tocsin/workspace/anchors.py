@@ -26,7 +26,7 @@ class Anchor(Record, frozen=True):
     at: dt.datetime
 
     def __str__(self) -> str:
-        """Write it on one line, as `read_anchors` reads it."""
+        """Write it on one line, as `anchor_faults` reads it."""
         return f"{self.number} {self.sha256} {self.at.isoformat()}"
 
 
@@ -57,21 +57,21 @@ def anchor_faults(path: Path, lines: Sequence[AuditEntry]) -> Iterator[str]:
     Raises:
         UsageError: the file cannot be read.
     """
-    standing = {line.number: line.sha256 for line in lines}
+    digests = {line.number: line.sha256 for line in lines}
     for place, written in _noted(path):
         match = _LINE.fullmatch(written)
         if match is None:
             yield f"{path}:{place}: no anchor; its lines are what `tocsin audit head` prints"
-        elif (found := standing.get(int(match["number"]))) is None:
+        elif (digest := digests.get(int(match["number"]))) is None:
             yield f"{path}:{place}: line {match['number']} of the log is gone: it was cut off"
-        elif found != match["sha256"]:
+        elif digest != match["sha256"]:
             yield (
                 f"{path}:{place}: line {match['number']} of the log is another one than was noted: "
                 "the log was written anew"
             )
 
 
-def stamp_anchor(path: Path, anchor: Anchor, asked: Services) -> list[Path]:
+def stamp_anchor(path: Path, anchor: Anchor, services: Services) -> list[Path]:
     """Have an anchor stamped, as its line stands in a file; return the files of the stamps, which
     lie beside that file under the anchor's number.
 
@@ -79,7 +79,7 @@ def stamp_anchor(path: Path, anchor: Anchor, asked: Services) -> list[Path]:
         StampError: a service cannot be reached, or gives no stamp.
         UsageError: no service is named.
     """
-    return stamping.stamp(str(anchor).encode(), _stem(path, anchor.number), asked)
+    return stamping.stamp(str(anchor).encode(), _stem(path, anchor.number), services)
 
 
 def look_at_stamps(path: Path, known: Trusted = NOTHING_TRUSTED) -> Looked:
@@ -92,10 +92,12 @@ def look_at_stamps(path: Path, known: Trusted = NOTHING_TRUSTED) -> Looked:
     looked = Looked()
     for place, written in _noted(path):
         match = _LINE.fullmatch(written)
-        if match is not None:
-            found = stamping.look(written.encode(), _stem(path, int(match["number"])), known)
-            faults = tuple(f"{path}:{place}: {fault}" for fault in found.faults)
-            looked = looked.joined(Looked(stamps=found.stamps, faults=faults))
+        if match is None:
+            continue
+        stem = _stem(path, int(match["number"]))
+        on_anchor = stamping.look(written.encode(), stem, known)
+        faults = tuple(f"{path}:{place}: {fault}" for fault in on_anchor.faults)
+        looked = looked.joined(Looked(stamps=on_anchor.stamps, faults=faults))
     return looked
 
 

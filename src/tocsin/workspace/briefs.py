@@ -33,8 +33,8 @@ class LateBriefs(Mapping[str, str]):
         store = looking(self._work.store, alarm.as_of)
         judged = judge(store, self._work.casebook, alarm.as_of, keep=False, whole=False)
         of_kept = Results(judged.facts, judged.assessments, (alarm,), alarm.as_of, lambda: ())
-        found = choose(of_kept, Choice(problem=problem, drafts=True, highest=self._highest))
-        return briefs_of(judged, found.results).get(problem, "")
+        leaving = choose(of_kept, Choice(problem=problem, drafts=True, highest=self._highest))
+        return briefs_of(judged, leaving.results).get(problem, "")
 
     def __iter__(self) -> Iterator[str]:
         """Yield the problems."""
@@ -66,8 +66,8 @@ def brief(
     alarms = tuple(signed([a for a in judged.alarms if a.problem_id == problem]))
     results = Results(judged.facts, tuple(judged.assessments), alarms, as_of, lambda: ())
     choice = Choice(problem=problem, drafts=True, highest=_OF_BRIEF)
-    found = choose(results, choice)
-    if found.alarms:
+    leaving = choose(results, choice)
+    if leaving.alarms:
         raise UsageError(
             "the assessment of {problem} rests on documents that are marked more strictly than "
             "a brief may be; export it with a stricter marking.",
@@ -75,7 +75,7 @@ def brief(
             problem=problem,
         )
     fared = fared_by_problem(work.store, judged.facts.casebook, as_of)
-    rows = found.results
+    rows = leaving.results
     parts = (rows.alarms, rows.assessments, rows.facts, as_of, judged.before, fared)
     return render_brief(*parts, public=public, language=language, form=form)
 

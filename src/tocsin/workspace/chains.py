@@ -43,8 +43,8 @@ def parts_of_chain(written: str, is_name: Callable[[str], bool]) -> list[str]:
             how=HOW,
         )
     rough = _ARROW.split(text) if _ARROW.search(text) else _BEHIND.split(text)
-    found = [name for part in rough for name in _inside(part, is_name, alone=len(rough) == 1)]
-    names = [_NUMBER.sub("", n).strip() for n in found]
+    numbered = [name for part in rough for name in _inside(part, is_name, alone=len(rough) == 1)]
+    names = [_NUMBER.sub("", n).strip() for n in numbered]
     if not all(re.search(r"\w", n) for n in names):
         raise UsageError(
             "{written!r} is no chain; {how}.", code="error-no-chain", written=written, how=HOW
@@ -68,14 +68,14 @@ def _inside(part: str, is_name: Callable[[str], bool], *, alone: bool) -> list[s
 
 def _joined(pieces: list[str], is_name: Callable[[str], bool]) -> list[str]:
     """Return the names of a list; a name that holds a comma itself stays whole."""
-    found, at = [], 0
+    names, at = [], 0
     while at < len(pieces):
         longest = next(
             (e for e in range(len(pieces), at + 1, -1) if is_name(", ".join(pieces[at:e]))), at + 1
         )
-        found.append(", ".join(pieces[at:longest]))
+        names.append(", ".join(pieces[at:longest]))
         at = longest
-    return found
+    return names
 
 
 @functools.cache

@@ -90,7 +90,7 @@ def latest_of(store: Timed) -> dt.datetime | None:
     )
 
 
-def word_moment(store: str, given: str | None = None) -> dt.datetime:
+def word_moment(store: str, written: str | None = None) -> dt.datetime:
     """Return the moment from which a person's word counts.
 
     It is the one given, else that at which the case stands, never before the last word.
@@ -98,8 +98,8 @@ def word_moment(store: str, given: str | None = None) -> dt.datetime:
     Raises:
         UsageError: what is given is not a date or time.
     """
-    if given is not None:
-        return as_of_moment(given)
+    if written is not None:
+        return as_of_moment(written)
     with open_store(store) as opened:
         return word_clock(opened)
 

@@ -98,8 +98,8 @@ def orders(store: OpenStore, until: dt.datetime | None = None) -> Orders:
 
 def stopped(store: OpenStore, book: Casebook) -> dict[str, CollectingOrder]:
     """Return the sources of a casebook that are not collected now, each with the order."""
-    given = orders(store)
-    by_source = ((source.id, given.of(source.id)) for source in book.sources)
+    all_orders = orders(store)
+    by_source = ((source.id, all_orders.of(source.id)) for source in book.sources)
     return {name: order for name, order in by_source if order is not None}
 
 
@@ -108,7 +108,7 @@ def collect_states(
 ) -> list[CollectState]:
     """Return how collecting goes at a moment, of every source that has addresses."""
     marks = {m.url: m for m in store.fetch_marks() if m.fetched_at <= as_of}
-    given = orders(store, until)
+    all_orders = orders(store, until)
     states = []
     for source in book.sources:
         urls = [url for _, url in addresses_of(source)]
@@ -122,7 +122,7 @@ def collect_states(
                 source_id=source.id,
                 addresses=tuple(_address(source, url, mark) for url, mark in own),
                 succeeded=max((*well, *kept), default=None),
-                stopped=given.of(source.id),
+                stopped=all_orders.of(source.id),
             )
         )
     return states

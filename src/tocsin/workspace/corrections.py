@@ -28,6 +28,8 @@ TOLD = "; ".join(f"{k.__name__.lower()}: {', '.join(fields)}" for k, fields in F
 # Fields whose correction changes nothing of the record itself: what people said last of them is
 # compared instead.
 _BESIDE = (SAME, OUTCOME)
+# The field of a remark on a document.
+NOTE = "note"
 
 
 def correct(
@@ -53,24 +55,43 @@ def correct(
             would change, or nothing waits.
     """
     who = signed_by(signer)
-    kind, found = _find(store, record)
+    kind, target = _find(store, record)
     field = field_meant(kind, field)
-    meant = value_meant(store, casebook or store.about.casebook(), found, field, value)
+    kept_value = value_meant(store, casebook or store.about.casebook(), target, field, value)
     heard = store.words.on_record(record)
     said = [j for j in heard if j.at <= at]
-    made = Judgement(
-        id=content_id("jdg", record, field, meant, who, at),
+    judgement = _word_on(record, field, kept_value, signer=who, note=note, at=at)
+    if isinstance(target, Match) and field == SAME and not change:
+        _needs_waiting(target, said)
+    _needs_change(store, target, said, judgement)
+    return store.words.put(judgement, heard={j.id for j in heard})
+
+
+def remark(
+    store: Consulted, document: str, text: str, *, signer: str, at: dt.datetime
+) -> Judgement:
+    """Keep what somebody remarks on a document; return it as it is kept.
+
+    Raises:
+        MissingError: nobody is named.
+        UsageError: the name is too long, or the very same was said last.
+    """
+    return store.words.put(_word_on(document, NOTE, text, signer=signed_by(signer), at=at))
+
+
+def _word_on(
+    record: str, field: str, value: str, *, signer: str, at: dt.datetime, note: str | None = None
+) -> Judgement:
+    """Make the word of a person on one field of a record."""
+    return Judgement(
+        id=content_id("jdg", record, field, value, signer, at),
         record_id=record,
         field=field,
-        value=meant,
-        signer=who,
+        value=value,
+        signer=signer,
         at=at,
         note=(note or "").strip() or None,
     )
-    if isinstance(found, Match) and field == SAME and not change:
-        _needs_waiting(found, said)
-    _needs_change(store, found, said, made)
-    return store.words.put(made, heard={j.id for j in heard})
 
 
 def signed_by(name: str) -> str:
@@ -125,36 +146,36 @@ def _needs_waiting(match: Match, said: Sequence[Judgement]) -> None:
 
 
 def _needs_change(
-    store: Consulted, found: Record, said: Sequence[Judgement], made: Judgement
+    store: Consulted, target: Record, said: Sequence[Judgement], judgement: Judgement
 ) -> None:
     """Check that a correction changes something.
 
     Raises:
         UsageError: it is so already, or the record was taken out.
     """
-    told = {"field": made.field, "record": made.record_id, "value": made.value}
-    if isinstance(found, Document):
-        lineage = store.lookup.lineage(found.id)
+    parameters = {"field": judgement.field, "record": judgement.record_id, "value": judgement.value}
+    if isinstance(target, Document):
+        lineage = store.lookup.lineage(target.id)
         origin = lineage.origin_id if lineage else None
-        if origin == (found.id if made.value == ITSELF else made.value):
+        if origin == (target.id if judgement.value == ITSELF else judgement.value):
             raise UsageError(
                 "nothing would change: {field} of {record} is {value} already.",
                 code="error-unchanged",
-                **told,
+                **parameters,
             )
-    elif made.field not in _BESIDE and isinstance(found, Claim | Mention | Match):
-        before = _bare(corrected([found], said))
+    elif judgement.field not in _BESIDE and isinstance(target, Claim | Mention | Match):
+        before = _bare(corrected([target], said))
         if not before:
             raise UsageError(
                 "{record} was taken out; withdraw that correction first.",
                 code="error-record-removed",
-                record=made.record_id,
+                record=judgement.record_id,
             )
-        if before == _bare(corrected([found], [*said, made])):
+        if before == _bare(corrected([target], [*said, judgement])):
             raise UsageError(
                 "nothing would change: {field} of {record} is {value} already.",
                 code="error-unchanged",
-                **told,
+                **parameters,
             )
 
 
@@ -182,8 +203,8 @@ def _find(store: Consulted, record: str) -> tuple[type[Record], Record]:
             option="record",
         )
     for kind in KINDS:
-        if (found := store.record(kind, name)) is not None:
-            return kind, found
+        if (target := store.record(kind, name)) is not None:
+            return kind, target
     near = [n for kind in KINDS for n in store.lookup.near_ids(kind, name)]
     raise UsageError(
         "{record!r} is no record of this store{near}.",

@@ -46,5 +46,5 @@ def id_of(name: str) -> str:
     )
     bare = unicodedata.normalize("NFKD", letters).casefold()
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in bare).split()
-    made = "_".join(words)[:60].strip("_")
-    return made if made[:1].isalpha() else f"n_{made}" if made else ""
+    stem = "_".join(words)[:60].strip("_")
+    return stem if stem[:1].isalpha() else f"n_{stem}" if stem else ""

@@ -122,17 +122,17 @@ def _part(
             yield {"number": line.number, "before": line.before, "sha256": line.sha256}
 
 
-def stamp(path: Path, asked: Services) -> list[Path]:
+def stamp(path: Path, services: Services) -> list[Path]:
     """Have an archive stamped, and return the files of its stamps, which lie beside it.
 
     Raises:
         UsageError: it cannot be read, has faults, or no service is named.
         StampError: a service cannot be reached, or gives no stamp.
     """
-    found = verify(path)
-    if found.faults:
-        raise UsageError(f"{path}: {found.faults[0]}; what has faults is not stamped.")
-    return stamping.stamp(path.read_bytes(), path, asked)
+    checked = verify(path)
+    if checked.faults:
+        raise UsageError(f"{path}: {checked.faults[0]}; what has faults is not stamped.")
+    return stamping.stamp(path.read_bytes(), path, services)
 
 
 def verify(path: Path, noted: str | None = None, known: Trusted = NOTHING_TRUSTED) -> Checked:
@@ -144,15 +144,15 @@ def verify(path: Path, noted: str | None = None, known: Trusted = NOTHING_TRUSTE
         UsageError: it cannot be read at all.
         MissingExtraError: there are stamps, and the extra `stamps` is not installed.
     """
-    found = check(path)
-    faults = [*found.faults, *_chain(found.audit)]
-    if found.alarm is not None:
-        faults += _logged(found.alarm, found.audit)
-    if noted is not None and not found.sha256.startswith(noted.casefold()):
-        faults.append(f"the digest of the whole is {found.sha256}, not the one that was noted")
+    checked = check(path)
+    faults = [*checked.faults, *_chain(checked.audit)]
+    if checked.alarm is not None:
+        faults += _logged(checked.alarm, checked.audit)
+    if noted is not None and not checked.sha256.startswith(noted.casefold()):
+        faults.append(f"the digest of the whole is {checked.sha256}, not the one that was noted")
     looked = stamping.look(path.read_bytes(), path, known)
     faults += looked.faults
-    return msgspec.structs.replace(found, faults=tuple(faults), stamps=looked.stamps)
+    return msgspec.structs.replace(checked, faults=tuple(faults), stamps=looked.stamps)
 
 
 def _chain(lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -175,12 +175,12 @@ def _chain(lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _logged(alarm: Alarm, lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Yield that an alarm is another one than the log tells of."""
-    told = [
+    figures = [
         read_figures(str(line.get("detail")))
         for line in lines
         if line.get("action") == _JUDGED and line.get("subject") == alarm.id
     ]
     own = hashlib.sha256(msgspec.json.encode(alarm)).hexdigest()
-    last = told[-1] if told else None
+    last = figures[-1] if figures else None
     if last is not None and last.record_sha256 != own:
         yield "records/alarm.json is not the alarm that the audit log tells of"

@@ -46,13 +46,13 @@ def chosen(
         UsageError: there is no such problem, or nothing unmarked may leave.
     """
     if choice.since is not None:
-        found = choose(_kept_since(work, choice, as_of, unmarked), choice)
-        if not (briefs and found.results.alarms):
-            return found
+        leaving = choose(_kept_since(work, choice, as_of, unmarked), choice)
+        if not (briefs and leaving.results.alarms):
+            return leaving
         from tocsin.workspace.briefs import LateBriefs
 
-        late = LateBriefs(work, found.results.alarms, choice.highest)
-        return found._replace(results=found.results._replace(briefs=late))
+        late = LateBriefs(work, leaving.results.alarms, choice.highest)
+        return leaving._replace(results=leaving.results._replace(briefs=late))
     judged = work.assess(as_of=as_of, whole=True)
     results = Results(
         judged.facts,
@@ -62,12 +62,14 @@ def chosen(
         lambda: (),
         unmarked,
     )
-    found = choose(results, choice)
+    leaving = choose(results, choice)
     if not briefs:
-        return found
+        return leaving
     from tocsin.workspace.briefs import briefs_of
 
-    return found._replace(results=found.results._replace(briefs=briefs_of(judged, found.results)))
+    return leaving._replace(
+        results=leaving.results._replace(briefs=briefs_of(judged, leaving.results))
+    )
 
 
 def _kept_since(work: Opened, choice: Choice, as_of: dt.datetime, unmarked: Marking) -> Results:
@@ -85,8 +87,8 @@ def _kept_since(work: Opened, choice: Choice, as_of: dt.datetime, unmarked: Mark
     ]
     alarms = as_signed_off(store.lookup, kept, store.words.of(Signature, as_of))
     leaving = [alarm for alarm in alarms if choice.drafts or not alarm.is_draft]
-    found = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
-    assessments = tuple(assessment for assessment in found if assessment is not None)
+    looked_up = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
+    assessments = tuple(assessment for assessment in looked_up if assessment is not None)
     rested_on = sorted(cited(leaving, assessments))
     facts = pipeline.gather_since(store, book, as_of, since, rested_on)
     return Results(facts, assessments, tuple(alarms), as_of, lambda: (), unmarked)
@@ -109,8 +111,8 @@ def export(
         OutputError: a file cannot be written.
     """
     _check(form)
-    found = chosen(work, choice, as_of=as_of, unmarked=unmarked, briefs=form in _WITH_BRIEF)
-    return found, _written(EXPORTERS[form](found.results), form, out)
+    leaving = chosen(work, choice, as_of=as_of, unmarked=unmarked, briefs=form in _WITH_BRIEF)
+    return leaving, _written(EXPORTERS[form](leaving.results), form, out)
 
 
 def _check(form: str) -> None:
@@ -143,8 +145,8 @@ def parcel(
         UsageError: there is no such format or problem, or nothing leaves.
     """
     _check(form)
-    found = chosen(work, choice, as_of=as_of, unmarked=unmarked, briefs=form in _WITH_BRIEF)
-    files = iter(EXPORTERS[form](found.results))
+    leaving = chosen(work, choice, as_of=as_of, unmarked=unmarked, briefs=form in _WITH_BRIEF)
+    files = iter(EXPORTERS[form](leaving.results))
     first, second = next(files, None), next(files, None)
     if first is None:
         raise UsageError(
@@ -152,8 +154,8 @@ def parcel(
             "marked too strictly.",
             code="error-nothing-leaves",
             form=form,
-            drafts=found.drafts,
-            hidden=found.alarms,
+            drafts=leaving.drafts,
+            hidden=leaving.alarms,
         )
     stem = "-".join(("tocsin", *([choice.problem] if choice.problem else []), f"{as_of:%Y-%m-%d}"))
     if second is None:

@@ -103,20 +103,20 @@ def records_into(folder: Path, path: Path) -> tuple[list[Path], list[Dropped]]:
 
 def _of_misp(body: bytes, name: str, today: dt.date) -> Proposed:
     """Return the narratives of MISP events; an event without one is not refused for that."""
-    found = _sorted(narratives_from(body, name=name, today=today))
-    refused = tuple(each for each in found.refused if each.reason != "form")
-    return Proposed(entries=found.entries, refused=refused)
+    proposed = _sorted(narratives_from(body, name=name, today=today))
+    refused = tuple(each for each in proposed.refused if each.reason != "form")
+    return Proposed(entries=proposed.entries, refused=refused)
 
 
-def _sorted(found: Iterable[Entry | Narrative | Dropped]) -> Proposed:
+def _sorted(proposals: Iterable[Entry | Narrative | Dropped]) -> Proposed:
     """Return what was found apart from what was not."""
-    kept, refused = [], []
-    for each in found:
+    entries, refused = [], []
+    for each in proposals:
         if isinstance(each, Dropped):
             refused.append(each)
         else:
-            kept.append(each)
-    return Proposed(entries=tuple(kept), refused=tuple(refused))
+            entries.append(each)
+    return Proposed(entries=tuple(entries), refused=tuple(refused))
 
 
 def take_in(work: Workspace, path: Path, *, as_of: dt.datetime, marking: str | None) -> Added:

@@ -111,7 +111,7 @@ def read_keys(path: Path) -> dict[str, set[str]]:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}).") from None
-    found: dict[str, set[str]] = {}
+    keys_of: dict[str, set[str]] = {}
     for place, written in enumerate(lines, start=1):
         line = written.strip()
         if not line or line.startswith("#"):
@@ -120,8 +120,8 @@ def read_keys(path: Path) -> dict[str, set[str]]:
         if not kind or not rest.split():
             raise UsageError(f"{path}:{place}: not a name with an {KIND} key.")
         for name in _names(names):
-            found.setdefault(person(name), set()).add(rest.split()[0])
-    return found
+            keys_of.setdefault(person(name), set()).add(rest.split()[0])
+    return keys_of
 
 
 def key_faults(lines: Sequence[AuditEntry], keys: Mapping[str, Iterable[str]]) -> Iterator[str]:
@@ -212,16 +212,16 @@ def _parts(blob: bytes) -> tuple[bytes, bytes]:
 
 def _fields(body: bytes, number: int) -> list[bytes]:
     """Return so many parts that stand behind their lengths, and hold that nothing follows."""
-    found: list[bytes] = []
-    while len(found) < number:
+    fields: list[bytes] = []
+    while len(fields) < number:
         length = int.from_bytes(body[:4], "big")
         if len(body) < 4 + length:
             raise ValueError("cut off")
-        found.append(body[4 : 4 + length])
+        fields.append(body[4 : 4 + length])
         body = body[4 + length :]
     if body:
         raise ValueError("more than there should be")
-    return found
+    return fields
 
 
 def _names(written: str) -> list[str]:

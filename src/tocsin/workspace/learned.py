@@ -71,15 +71,15 @@ def _settled(
 
 def _by_class(pairs: Sequence[_Pair]) -> dict[str, int]:
     """Return how many outcomes each class has."""
-    found: dict[str, int] = defaultdict(int)
+    outcomes_of: dict[str, int] = defaultdict(int)
     for pair in pairs:
-        found[pair[0].reference_class] += 1
-    return found
+        outcomes_of[pair[0].reference_class] += 1
+    return outcomes_of
 
 
 def _trials(grade: str, pairs: Sequence[_Pair]) -> dict[str, Trials]:
     """Return the trials of one grade by class."""
-    found: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for problem, assessment, came in pairs:
         shares = _held(problem, assessment, came=came)
         states = {o.indicator_id: o.state for o in assessment.observations}
@@ -89,10 +89,10 @@ def _trials(grade: str, pairs: Sequence[_Pair]) -> dict[str, Trials]:
                 continue
             weight = sum(s for h, s in shares.items() if indicator.likelihoods.get(h) == grade)
             if weight:
-                row = found[problem.reference_class]
+                row = sums[problem.reference_class]
                 row[0] += weight
                 row[1] += weight * (state == "observed")
-    return {name: Trials(number, observed) for name, (number, observed) in sorted(found.items())}
+    return {name: Trials(number, observed) for name, (number, observed) in sorted(sums.items())}
 
 
 def _held(problem: Problem, assessment: Assessment, *, came: bool) -> dict[str, float]:
@@ -113,11 +113,11 @@ def _rows(
     by_class: Mapping[str, int],
 ) -> Iterator[LearnedRatio]:
     """Yield the rows of one grade; the figures where there are enough outcomes to judge."""
-    found = learn(expert, trials) if outcomes >= ENOUGH and trials else None
+    ratios = learn(expert, trials) if outcomes >= ENOUGH and trials else None
     number = sum(t.number for t in trials.values())
-    yield _row(grade, None, expert, outcomes, number, found.all if found else None)
+    yield _row(grade, None, expert, outcomes, number, ratios.all if ratios else None)
     for name, own in trials.items():
-        learned = found.classes[name] if found else None
+        learned = ratios.classes[name] if ratios else None
         yield _row(grade, name, expert, by_class[name], own.number, learned)
 
 

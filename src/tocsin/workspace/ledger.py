@@ -83,8 +83,8 @@ def fared_by_problem(
     fared, as far as that was known at a moment.
     """
     class_of = {p.id: p.reference_class for p in casebook.problems}
-    found = read_ledger(store, casebook, until).forecasts
-    own = [row for row in found if row.by == PROGRAM and not row.withdrawn]
+    forecasts = read_ledger(store, casebook, until).forecasts
+    own = [row for row in forecasts if row.by == PROGRAM and not row.withdrawn]
     return {
         name: _record(PROGRAM, [r for r in own if class_of.get(r.problem_id) == wanted])
         for name, wanted in class_of.items()
@@ -116,10 +116,10 @@ def _take(said: _Said, line: AuditEntry, incidents: Mapping[str, str]) -> None:
             known = said.alarms.get(word.alarm_id)
             said.forecasts += _of_alarm(line, known[1], word) if known else ()
         case Estimate():
-            given = word.probabilities.get(incidents.get(word.problem_id, _INCIDENT))
-            if given is not None:
+            probability = word.probabilities.get(incidents.get(word.problem_id, _INCIDENT))
+            if probability is not None:
                 said.forecasts.append(
-                    _of_analyst(line, word, given, said.standing.get(word.problem_id))
+                    _of_analyst(line, word, probability, said.standing.get(word.problem_id))
                 )
 
 
@@ -145,7 +145,7 @@ def _of_alarm(line: AuditEntry, said: Figures, signature: Signature | None) -> I
 
 
 def _of_analyst(
-    line: AuditEntry, word: Estimate, given: float, standing: Figures | None
+    line: AuditEntry, word: Estimate, probability: float, standing: Figures | None
 ) -> Forecast:
     """Return an analyst's own figure, as it was given."""
     return Forecast(
@@ -155,7 +155,7 @@ def _of_analyst(
         by=word.analyst,
         problem_id=word.problem_id,
         record_id=word.id,
-        p=six(given),
+        p=six(probability),
         low=None,
         high=None,
         state=standing.proposed_state if standing else None,
@@ -180,13 +180,13 @@ def _settled(
     first = min(outcome.at for _, outcome in later)
     # A later outcome of the same moment corrects the one before it.
     line, outcome = [pair for pair in later if pair[1].at == first][-1]
-    given, came = np.array([forecast.p]), np.array([float(outcome.incident)])
+    likelihoods, came = np.array([forecast.p]), np.array([float(outcome.incident)])
     return msgspec.structs.replace(
         forecast,
         incident=outcome.incident,
         outcome=line.number,
-        brier=six(scores.brier(given, came)),
-        log_score=six(scores.log_score(given, came)),
+        brier=six(scores.brier(likelihoods, came)),
+        log_score=six(scores.log_score(likelihoods, came)),
     )
 
 
@@ -231,13 +231,13 @@ def _record(by: str | None, figures: Sequence[Forecast]) -> TrackRecord:
 
 def _fared(resolved: Sequence[Forecast]) -> dict[str, float | None]:
     """Return the scores of figures that came out, by name."""
-    given, came = _columns(resolved)
+    likelihoods, came = _columns(resolved)
     base = float(came.mean())
     return {
-        "brier": six(scores.brier(given, came)),
-        "log_score": six(scores.log_score(given, came)),
+        "brier": six(scores.brier(likelihoods, came)),
+        "log_score": six(scores.log_score(likelihoods, came)),
         "base": six(base),
-        "skill": _six_or_none(scores.skill(given, np.full(len(came), base), came)),
+        "skill": _six_or_none(scores.skill(likelihoods, np.full(len(came), base), came)),
     }
 
 
@@ -255,8 +255,8 @@ def _bins(resolved: Sequence[Forecast]) -> Iterator[CalibrationBin]:
 
 def _columns(resolved: Sequence[Forecast]) -> tuple[scores.Values, scores.Values]:
     """Return the figures, and for each whether the incident came (0 or 1)."""
-    given = np.array([figure.p for figure in resolved])
-    return given, np.array([float(figure.incident is True) for figure in resolved])
+    likelihoods = np.array([figure.p for figure in resolved])
+    return likelihoods, np.array([float(figure.incident is True) for figure in resolved])
 
 
 def _six_or_none(value: float | None) -> float | None:

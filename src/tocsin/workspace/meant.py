@@ -43,7 +43,7 @@ def field_meant(kind: type[Record], field: str) -> str:
 
 
 def value_meant(
-    store: Consulted, casebook: Casebook | None, found: Record, field: str, written: str
+    store: Consulted, casebook: Casebook | None, target: Record, field: str, written: str
 ) -> str:
     """Return the value that is kept for what somebody wrote: a word the field can hold, or the id
     of who or what is meant.
@@ -62,8 +62,8 @@ def value_meant(
         )
     if field == SAME:
         return _word(value, SAME_WORDS, field)
-    if isinstance(found, Document):
-        return _origin(store, found, value)
+    if isinstance(target, Document):
+        return _origin(store, target, value)
     if field in VALUES:
         return _word(value, (*VALUES[field], NONE) if field == VOICE else VALUES[field], field)
     if casebook is None:
@@ -71,8 +71,8 @@ def value_meant(
             "the store does not remember which casebook it was read with; name the casebook.",
             option="casebook",
         )
-    if field in ("chain", "originator") and isinstance(found, Claim):
-        return _chain(casebook, found, value, alone=field == "originator")
+    if field in ("chain", "originator") and isinstance(target, Claim):
+        return _chain(casebook, target, value, alone=field == "originator")
     return _entity(casebook, field, value)
 
 
@@ -80,8 +80,8 @@ def _word(value: str, known: Iterable[str], field: str) -> str:
     """Return one of the words a field may hold."""
     known = list(known)
     by_key = {key_of(k.replace("_", " ")): k for k in known}
-    if (found := by_key.get(key_of(value.replace("_", " ")))) is not None:
-        return found
+    if (word := by_key.get(key_of(value.replace("_", " ")))) is not None:
+        return word
     raise UsageError(
         "{value!r} is no {field}: say {known}.",
         code="error-no-value-of",
@@ -95,8 +95,8 @@ def _origin(store: Consulted, document: Document, value: str) -> str:
     """Return the id of the document another was taken from, or `itself`."""
     if key_of(value) == ITSELF or value == document.id:
         return ITSELF
-    found = store.record(Document, value)
-    if found is None:
+    origin = store.record(Document, value)
+    if origin is None:
         near = store.lookup.near_ids(Document, value)
         raise UsageError(
             "{value!r} is no document of this store{near}.",
@@ -104,7 +104,7 @@ def _origin(store: Consulted, document: Document, value: str) -> str:
             value=value,
             near=hint(near),
         )
-    said = [j for j in store.words.on_record(found.id) if j.value == document.id]
+    said = [j for j in store.words.on_record(origin.id) if j.value == document.id]
     if said:
         raise UsageError(
             "{value} is said to be taken from {own} itself ({word}); withdraw that first.",
@@ -113,7 +113,7 @@ def _origin(store: Consulted, document: Document, value: str) -> str:
             own=document.id,
             word=said[-1].id,
         )
-    return found.id
+    return origin.id
 
 
 def _chain(casebook: Casebook, claim: Claim, value: str, *, alone: bool) -> str:
@@ -153,16 +153,16 @@ def _hop(names: Names, known: dict[str, Hop], written: str) -> str:
     """
     fresh = new_name(written)
     if fresh is not None:
-        if (there := names.find(fresh)) is not None:
+        if (known_id := names.find(fresh)) is not None:
             raise UsageError(
                 "{name!r} is no new name: the casebook holds it as {id}; write that.",
                 code="error-name-known",
                 name=fresh,
-                id=there,
+                id=known_id,
             )
         return NEW_NAME + fresh
-    if (found := names.find(written)) is not None:
-        return found
+    if (entry_id := names.find(written)) is not None:
+        return entry_id
     hop = known.get(key_of(written))
     if hop is not None:
         return hop.entity_id or hop.surface
@@ -189,7 +189,7 @@ def _entity(casebook: Casebook, field: str, value: str) -> str:
         "site_id": ("site or place", casebook.sites),
     }.get(field, ("actor, source, site or place", (*people, *casebook.sites)))
     names = Names(what, entries)
-    found = names.find(value)
-    if found is None and field != "actor_id" and find_gazetteer().place(value) is not None:
+    entry_id = names.find(value)
+    if entry_id is None and field != "actor_id" and find_gazetteer().place(value) is not None:
         return value
-    return found if found is not None else names.need(value)
+    return entry_id if entry_id is not None else names.need(value)

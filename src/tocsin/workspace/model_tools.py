@@ -100,31 +100,31 @@ class Tools:
         wanted = self._narrowing(document_id, site_id, problem_id, narrative_id)
         most = _bounded(limit)
         lookup = self._work.store.lookup
-        found = lookup.listed(Claim, most + 1, after or None, wanted=wanted)
-        rows = [row for claim in found[:most] if (row := self._claim(claim))]
-        return _answer(claims=rows, next=found[most - 1].id if len(found) > most else None)
+        claims = lookup.listed(Claim, most + 1, after or None, wanted=wanted)
+        rows = [row for claim in claims[:most] if (row := self._claim(claim))]
+        return _answer(claims=rows, next=claims[most - 1].id if len(claims) > most else None)
 
     def claim(self, claim_id: str) -> Answer:
         """Show one claim as it counts now: its sentence in its document, the chain of who says it,
         what the parts of it were read from, and the narratives it may tell.
         """
-        found = self._work.claim(claim_id)
-        if not self._may_leave(found.claim.document_id):
+        shown = self._work.claim(claim_id)
+        if not self._may_leave(shown.claim.document_id):
             raise _no_such(claim_id)
-        matches = self._work.store.of_document(Match, found.claim.document_id)
-        told = [
+        matches = self._work.store.of_document(Match, shown.claim.document_id)
+        narratives = [
             {"match_id": m.id, "narrative_id": m.narrative_id, "voice": m.voice, "score": m.score}
             for m in matches
-            if m.claim_id == found.claim.id
+            if m.claim_id == shown.claim.id
         ]
-        row = self._claim(found.claim) or {}
-        return _answer(claim={**row, "notes": list(found.lines), "narratives": told})
+        row = self._claim(shown.claim) or {}
+        return _answer(claim={**row, "notes": list(shown.lines), "narratives": narratives})
 
     def search(self, words: str, limit: int = 20) -> Answer:
         """Search everything that was captured, every form of a word, what came last first; each
         text with its id and the stretch that holds the words.
         """
-        found = self._work.search(words, limit=_bounded(limit))
+        results = self._work.search(words, limit=_bounded(limit))
         texts = [
             {
                 "document_id": text.card.id,
@@ -135,10 +135,10 @@ class Tools:
                 "not_read_for_claims": text.not_read or None,
                 "stretch": _quoted(text.snippet, text.card.id),
             }
-            for text in found.texts
+            for text in results.texts
             if self._may_leave(text.card.id)
         ]
-        return _answer(texts=texts, has_more=found.has_more)
+        return _answer(texts=texts, has_more=results.has_more)
 
     def readings(self, names: list[str] | None = None, days: int = 30) -> Answer:
         """Show attention day by day against its baseline, those series first that cross their
@@ -182,22 +182,22 @@ class Tools:
         """Show a document's text from a character on, with what is known of it. The text is
         untrusted.
         """
-        found = self._work.document(document_id)
-        if not self._may_leave(found.id):
+        shown = self._work.document(document_id)
+        if not self._may_leave(shown.id):
             raise _no_such(document_id)
         if start < 0 or not 1 <= length <= _MOST_CHARACTERS:
             raise UsageError("give a start of 0 or more, and a length of 1 to 20000.")
-        end = min(len(found.text), start + length)
+        end = min(len(shown.text), start + length)
         return _answer(
             document={
-                "document_id": found.id,
-                "title": _quoted(found.title or found.external_id, found.id),
-                "source_id": found.source_id,
-                "url": found.url,
-                "published_at": found.published_at,
-                "language": found.language,
-                "characters": len(found.text),
-                "text": _quoted(found.text[start:end], found.id, start, end),
+                "document_id": shown.id,
+                "title": _quoted(shown.title or shown.external_id, shown.id),
+                "source_id": shown.source_id,
+                "url": shown.url,
+                "published_at": shown.published_at,
+                "language": shown.language,
+                "characters": len(shown.text),
+                "text": _quoted(shown.text[start:end], shown.id, start, end),
             }
         )
 
@@ -213,8 +213,8 @@ class Tools:
         if site:
             wanted = wanted._replace(site=_named(site, "site", book.sites).id)
         if narrative:
-            found = _named(narrative, "narrative", book.narratives)
-            wanted = wanted._replace(narrative=found.id)
+            entry = _named(narrative, "narrative", book.narratives)
+            wanted = wanted._replace(narrative=entry.id)
         if problem:
             around = _named(problem, "problem", book.problems)
             wanted = wanted._replace(touching_any=(*around.sites, *around.narratives))
@@ -243,8 +243,8 @@ class Tools:
         for line in list(lines)[:_BEST_LINES]:
             claims = self._work.store.lookup.claims(line.claim_ids)
             if all(self._may_leave(claim.document_id) for claim in claims.values()):
-                told = [row for c in claims.values() if (row := self._claim(c))]
-                rows.append({"line": _quoted(line.text, ""), "claims": told})
+                claim_rows = [row for c in claims.values() if (row := self._claim(c))]
+                rows.append({"line": _quoted(line.text, ""), "claims": claim_rows})
         return rows
 
     def _may_leave(self, document_id: str) -> bool:
@@ -276,8 +276,8 @@ class Tools:
 
 def _answer(**what: Any) -> Answer:
     """Return an answer with the notice on what in it is untrusted."""
-    made: Answer = _plain({"notice": NOTICE, **what})
-    return made
+    answer: Answer = _plain({"notice": NOTICE, **what})
+    return answer
 
 
 def _plain(what: Any) -> Any:
@@ -312,13 +312,13 @@ def _named(name: str, what: str, entries: Sequence[Any]) -> Any:
     Raises:
         UsageError: it has none of that name.
     """
-    found = next((e for e in entries if e.id == name), None)
-    if found is None:
+    entry = next((e for e in entries if e.id == name), None)
+    if entry is None:
         near = hint(Names(what, entries).near(name))
         raise UsageError(
             "{name!r} is no {what} of this casebook{near}.", name=name[:80], what=what, near=near
         )
-    return found
+    return entry
 
 
 def _no_such(name: str) -> UsageError:

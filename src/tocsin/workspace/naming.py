@@ -58,16 +58,16 @@ class Names:
         """
         key = key_of(written)
         for is_called in _WAYS:
-            found = [e for e in self._entries if key and is_called(e, key)]
-            if len(found) > 1:
+            entries = [e for e in self._entries if key and is_called(e, key)]
+            if len(entries) > 1:
                 raise UsageError(
                     "{written!r} is the name of several: {found}; write the id.",
                     code="error-several",
                     written=written,
-                    found=", ".join(map(str, found)),
+                    found=", ".join(map(str, entries)),
                 )
-            if found:
-                return found[0].id
+            if entries:
+                return entries[0].id
         return None
 
     def need(self, written: str) -> str:
@@ -76,8 +76,8 @@ class Names:
         Raises:
             UsageError: none does, or several do.
         """
-        found = self.find(written)
-        if found is None:
+        entry_id = self.find(written)
+        if entry_id is None:
             raise UsageError(
                 "{written!r} is no {what} of the casebook{near}.",
                 code="error-no-entry",
@@ -85,7 +85,7 @@ class Names:
                 what=self.what,
                 near=hint(self.near(written)),
             )
-        return found
+        return entry_id
 
     def near(self, written: str) -> list[str]:
         """Return the entries whose names lie nearest to what was written, the nearest first."""

@@ -67,14 +67,14 @@ def near_misses(
     if not lifted:
         return {}
     assess = Assessor(facts.casebook.reference_classes)
-    found = assess(
+    observations = assess(
         msgspec.structs.replace(problem, indicators=tuple(lifted)), facts, as_of
     ).observations
     taken = {s.indicator_id: set(s.evidence) for s in seen}
     by_id = {i.id: i for i in problem.indicators}
     near: dict[str, list[Near]] = {}
     say = _Sayer(facts)
-    for observation in found:
+    for observation in observations:
         name, _, condition = observation.indicator_id.partition(_LIFTED)
         for record in observation.evidence:
             if record not in taken.get(name, set()):

@@ -60,11 +60,11 @@ class WhyNot:
             place, _, part = reason_part.partition(".")
             standing.setdefault(int(place), set()).add(int(part))
         best: dict[str, tuple[float, int, int]] = {}
-        for number, found in standing.items():
+        for number, present in standing.items():
             reason = self._several[number]
-            share = len(found) / reason.least
+            share = len(present) / reason.least
             if share >= _NEARLY and share > best.get(reason.name, (0.0, 0, 0))[0]:
-                best[reason.name] = (share, len(found), reason.least)
+                best[reason.name] = (share, len(present), reason.least)
         ranked = sorted(best.items(), key=lambda b: (-b[1][0], b[0]))[:_MOST]
         for name, (_, there, least) in ranked:
             if there >= least:
@@ -77,11 +77,11 @@ class WhyNot:
     def _spelled(self, text: str) -> Iterator[str]:
         """Yield the names that words of a text are written like."""
         seen = dict.fromkeys(fold(w.text) for w in capitalised(text) if len(w.text) >= _LONG)
-        found = 0
+        number = 0
         for word in seen:
             near = difflib.get_close_matches(word, self._words, n=1, cutoff=_ALIKE)
-            if near and near[0] != word and found < _MOST:
-                found += 1
+            if near and near[0] != word and number < _MOST:
+                number += 1
                 yield (
                     f"“{word}” is written like “{near[0]}” of {self._words[near[0]]}: add it "
                     "as an alias if it is meant"

@@ -66,15 +66,15 @@ class Opened:
             )
         return known
 
-    def moment(self, given: Moment = None) -> dt.datetime:
+    def moment(self, moment: Moment = None) -> dt.datetime:
         """Return the moment that is meant.
 
         Raises:
             UsageError: what is given is not a date or time.
         """
-        if given is None:
+        if moment is None:
             return clock_of(self.store)
-        return as_of_moment(given) if isinstance(given, str) else given
+        return as_of_moment(moment) if isinstance(moment, str) else moment
 
     def assess(
         self, *, as_of: Moment = None, keep: bool = False, whole: bool | None = None

@@ -81,22 +81,24 @@ class Named(msgspec.Struct):
 class Proposals(msgspec.Struct, frozen=True):
     """What reports propose; `refused` says which inputs could not be read.
 
-    `unnamed` counts the persons that were left out, `held` the names that a casebook has already.
+    `unnamed` counts the persons that were left out, `catalogued` the names that a casebook has
+    already.
     """
 
     entries: tuple[Proposal, ...]
     refused: tuple[Dropped, ...]
     read: int
     unnamed: int
-    held: int = 0
+    catalogued: int = 0
 
 
 def propose(
-    inputs: Sequence[str], *, used: Iterable[str], held: Iterable[str] = (), now: dt.datetime
+    inputs: Sequence[str], *, used: Iterable[str], catalogued: Iterable[str] = (), now: dt.datetime
 ) -> Proposals:
     """Return what inputs of any kind that can be read propose.
 
-    Ids in `used` are not given again, and what goes by a name in `held` is in a casebook already.
+    Ids in `used` are not given again, and what goes by a name in `catalogued` is in a casebook
+    already.
     """
     reader = pipeline.Reader(Casebook(id="new", title="new", digest=""), now)
     read: list[tuple[Document, Annotations]] = []
@@ -105,17 +107,17 @@ def propose(
     for item in read_inputs(inputs, seen_at=now, stated=Stated()):
         if isinstance(item, Occurrence):
             continue
-        found = item if isinstance(item, Dropped) else reader.annotate(item)
-        if isinstance(found, Dropped):
-            refused.append(found)
+        reading = item if isinstance(item, Dropped) else reader.annotate(item)
+        if isinstance(reading, Dropped):
+            refused.append(reading)
         elif isinstance(item, Capture):
-            read.append(found)
+            read.append(reading)
             captures.append(item)
     sources = list(
         _sources([(d, _house(d, c)) for (d, _), c in zip(read, captures, strict=True)], now)
     )
     called = {fold(str(p.fields["name"])) for p in sources}
-    known = {_key(h) for h in held} | {fold(h) for h in held}
+    known = {_key(h) for h in catalogued} | {fold(h) for h in catalogued}
     named = [
         n
         for n in _names(read, now).values()
@@ -133,7 +135,7 @@ def propose(
         refused=tuple(refused),
         read=len(read),
         unnamed=unnamed,
-        held=len(named) - len(kept),
+        catalogued=len(named) - len(kept),
     )
 
 
@@ -147,7 +149,7 @@ def _is_held(named: Named, known: set[str]) -> bool:
 
 def _names(read: Sequence[tuple[Document, Annotations]], now: dt.datetime) -> dict[str, Named]:
     """Return the names of all documents; forms of one name are counted together."""
-    found: dict[str, Named] = {}
+    by_key: dict[str, Named] = {}
     for document, annotations in read:
         noise = [n.span for n in document.noise]
         cited = [a.source.span for a in annotations.attributions if a.source is not None]
@@ -156,7 +158,7 @@ def _names(read: Sequence[tuple[Document, Annotations]], now: dt.datetime) -> di
             if len(name) < 2 or any(n.overlaps(mention.span) for n in noise):
                 continue
             first, reference = _dated(document, now)
-            named = found.setdefault(
+            named = by_key.setdefault(
                 mention.entity_id or _key(name),
                 Named(forms=Counter(), kinds=Counter(), first=first, reference=reference),
             )
@@ -167,8 +169,8 @@ def _names(read: Sequence[tuple[Document, Annotations]], now: dt.datetime) -> di
             named.cited = named.cited or any(c.covers(mention.span) for c in cited)
             if first < named.first:
                 named.first, named.reference = first, reference
-    _join_surnames(found)
-    return found
+    _join_surnames(by_key)
+    return by_key
 
 
 def _clean(surface: str) -> str:
@@ -204,12 +206,12 @@ def _kind_of(mention: Mention, document: Document) -> str:
     return mention.kind if mention.kind in ("person", "site") else "organisation"
 
 
-def _join_surnames(found: dict[str, Named]) -> None:
+def _join_surnames(by_key: dict[str, Named]) -> None:
     """Make a surname that stands alone a form of the full name the reports give."""
     full = {
-        k.split()[-1]: n for k, n in found.items() if _main(n) == "person" and len(k.split()) > 1
+        k.split()[-1]: n for k, n in by_key.items() if _main(n) == "person" and len(k.split()) > 1
     }
-    for key, named in found.items():
+    for key, named in by_key.items():
         whole = full.get(key)
         if whole is not None and whole is not named and _main(named) in ("person", "organisation"):
             whole.role, whole.cited = whole.role or named.role, whole.cited or named.cited
@@ -357,9 +359,9 @@ def _type(name: str) -> str | None:
 
 def _where(place: Place) -> dict[str, Any]:
     """Return country and point of a place."""
-    found = {"country": place.country, "latitude": place.latitude, "longitude": place.longitude}
+    fields = {"country": place.country, "latitude": place.latitude, "longitude": place.longitude}
     return {
-        k: (round(v, 4) if isinstance(v, float) else v) for k, v in found.items() if v is not None
+        k: (round(v, 4) if isinstance(v, float) else v) for k, v in fields.items() if v is not None
     }
 
 
@@ -413,8 +415,8 @@ _SITE_NAME = re.compile(
 
 def _site_name(capture: Capture) -> str | None:
     """Return how a page calls the site it is of."""
-    found = _SITE_NAME.search(capture.body) if capture.media_type == HTML else None
-    name = (found.group(1) or found.group(2)).decode("utf-8", "replace") if found else ""
+    match = _SITE_NAME.search(capture.body) if capture.media_type == HTML else None
+    name = (match.group(1) or match.group(2)).decode("utf-8", "replace") if match else ""
     return _clean(name) or None
 
 
@@ -431,14 +433,14 @@ def _sources(
     documents: Sequence[tuple[Document, str | None]], now: dt.datetime
 ) -> Iterator[Proposal]:
     """Yield the sources of documents, each once, since the day of its first one."""
-    found: dict[str, tuple[str, dt.date, Document]] = {}
+    earliest: dict[str, tuple[str, dt.date, Document]] = {}
     for document, name in documents:
         if name and len(name) > 1:
             day = _dated(document, now)[0]
-            before = found.get(fold(name))
+            before = earliest.get(fold(name))
             if before is None or day < before[1]:
-                found[fold(name)] = (name, day, document)
-    for name, day, document in sorted(found.values(), key=lambda f: fold(f[0])):
+                earliest[fold(name)] = (name, day, document)
+    for name, day, document in sorted(earliest.values(), key=lambda f: fold(f[0])):
         host = _host(document.url)
         fields = {
             "name": name,

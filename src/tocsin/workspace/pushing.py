@@ -66,9 +66,9 @@ def _push_misp(results: Results, address: str, key: str) -> Pushed:
     added = updated = 0
     try:
         server = pymisp.PyMISP(address, key, ssl=address.startswith("https:"), timeout=_SECONDS)
-        for made in events(results):
+        for content in events(results):
             event = pymisp.MISPEvent()
-            event.from_dict(**made)
+            event.from_dict(**content)
             is_there = server.event_exists(event.uuid)
             answer = server.update_event(event) if is_there else server.add_event(event)
             _check(answer)

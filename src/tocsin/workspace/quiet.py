@@ -107,12 +107,12 @@ def _breaking(written: str) -> Breaking:
     Raises:
         UsageError: there is none such.
     """
-    found = next((state for state in BREAKING if state == written.strip().upper()), None)
-    if found is None:
+    breaking = next((state for state in BREAKING if state == written.strip().upper()), None)
+    if breaking is None:
         raise UsageError(
             "{written!r} is no state that breaks through; say {known}.",
             code="error-quiet-least",
             written=written[:40],
             known=", ".join(BREAKING),
         )
-    return found
+    return breaking

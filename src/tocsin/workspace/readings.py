@@ -1,6 +1,7 @@
 """What `tocsin readings` shows: the series of a store, filtered, and drawn in the terminal."""
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 
 from tocsin import pipeline
@@ -34,6 +35,11 @@ class Series(Record, frozen=True):
         """Return on how many days the level is crossed."""
         return sum(r.crossed for r in self.readings)
 
+    @property
+    def observed(self) -> int:
+        """Return how many were observed on all days together."""
+        return sum(r.observed for r in self.readings)
+
     def _repr_svg_(self) -> str:
         """Return the picture a notebook shows: each day against its expected band."""
         return picture(self.readings)
@@ -55,25 +61,26 @@ def series(
     Raises:
         UsageError: one of them is none.
     """
-    book, first = known_on(casebook, as_of.date()), as_of.date() - dt.timedelta(days=days - 1)
+    book = known_on(casebook, as_of.date())
+    first = as_of.date() - dt.timedelta(days=days - 1)
     readings = pipeline.readings_since(looking(store, as_of), book, as_of, first, only, detector)
     _needs_known(book, only, readings)
     by_key: dict[tuple[str, str | None, str | None, str], list[Reading]] = {}
     for reading in readings:
         key = (reading.group, reading.site_id, reading.narrative_id, reading.measure)
         by_key.setdefault(key, []).append(reading)
-    found = [
+    every_series = [
         Series(
-            group=k[0],
-            site_id=k[1],
-            narrative_id=k[2],
-            measure=k[3],
-            readings=tuple(sorted(rows, key=lambda r: (r.day, r.hour or 0))),
+            group=group,
+            site_id=site,
+            narrative_id=narrative,
+            measure=measure,
+            readings=tuple(sorted(rows, key=lambda reading: (reading.day, reading.hour or 0))),
         )
-        for k, rows in by_key.items()
+        for (group, site, narrative, measure), rows in by_key.items()
     ]
-    kept = [s for s in found if s.crossed or not crossed]
-    return sorted(kept, key=lambda s: (-s.crossed, -sum(r.observed for r in s.readings), s.title))
+    chosen = [one for one in every_series if one.crossed or not crossed]
+    return sorted(chosen, key=lambda one: (-one.crossed, -one.observed, one.title))
 
 
 def _needs_known(book: Casebook, only: Sequence[str], readings: Sequence[Reading]) -> None:
@@ -84,10 +91,10 @@ def _needs_known(book: Casebook, only: Sequence[str], readings: Sequence[Reading
         UsageError: one is not.
     """
     entries = (*book.groups, *book.sites, *book.narratives)
-    known = {e.id for e in entries} | {
-        n for r in readings for n in (r.group, r.site_id, r.narrative_id) if n
-    }
-    for name in (n for n in only if n not in known):
+    known = {entry.id for entry in entries}
+    for reading in readings:
+        known.update(filter(None, (reading.group, reading.site_id, reading.narrative_id)))
+    for name in (name for name in only if name not in known):
         near = hint(Names("group, site or narrative", entries).near(name))
         raise UsageError(
             "{name!r} is no group, site or narrative of {book}{near}.",
@@ -101,7 +108,16 @@ def drawn(one: Series) -> tuple[str, str]:
     """Return the counts as a line of bars, and a line below with ^ where the level is crossed and ?
     where nothing can be said.
     """
-    top = max((r.observed for r in one.readings), default=0) or 1
-    bars = "".join(_BLOCKS[-(-r.observed * (len(_BLOCKS) - 1) // top)] for r in one.readings)
-    marks = "".join("^" if r.crossed else " " if r.ready else "?" for r in one.readings)
+    top = max((reading.observed for reading in one.readings), default=0) or 1
+    highest = len(_BLOCKS) - 1
+    heights = [math.ceil(reading.observed * highest / top) for reading in one.readings]
+    bars = "".join(_BLOCKS[height] for height in heights)
+    marks = "".join(map(_mark, one.readings))
     return bars, marks
+
+
+def _mark(reading: Reading) -> str:
+    """Return the sign below a bar."""
+    if reading.crossed:
+        return "^"
+    return " " if reading.ready else "?"

@@ -50,7 +50,9 @@ def ranked(texts: Sequence[str], *, casebook: Casebook, language: str | None, to
     catalogue = Catalogue(casebook.narratives, embedder, entries)
     codes = [language or identify(t).code for t in texts]
     rows = []
-    for text, code, found in zip(texts, codes, odds(texts, codes, catalogue, top=top), strict=True):
+    for text, code, nearest in zip(
+        texts, codes, odds(texts, codes, catalogue, top=top), strict=True
+    ):
         near = tuple(
             Near(
                 narrative_id=book_entry.id,
@@ -59,7 +61,7 @@ def ranked(texts: Sequence[str], *, casebook: Casebook, language: str | None, to
                 closeness=closeness,
                 why=why,
             )
-            for book_entry, p, closeness, why in found
+            for book_entry, p, closeness, why in nearest
         )
         rows.append(
             Row(
@@ -87,7 +89,7 @@ def open_matches(store: Consulted, casebook: Casebook, *, every: bool) -> list[O
     judged = {j.record_id for j in store.words.of(Judgement, _END) if j.field == SAME}
     claims = {c.id: c for c in store.records(Claim)}
     names = {d.id: d.title or d.external_id for d in store.records(Document)}
-    found = [m for m in store.records(Match) if m.id not in judged and m.narrative_id in book]
+    unjudged = [m for m in store.records(Match) if m.id not in judged and m.narrative_id in book]
     rows = [
         Open(
             match=m,
@@ -96,7 +98,7 @@ def open_matches(store: Consulted, casebook: Casebook, *, every: bool) -> list[O
             title=book[m.narrative_id].title,
             summary=book[m.narrative_id].summary,
         )
-        for m in found
+        for m in unjudged
         if m.claim_id in claims and (every or (m.voice is None and m.voice_if_same is not None))
     ]
     return sorted(rows, key=lambda r: (-r.match.score, r.match.id))
@@ -130,14 +132,14 @@ def taught(store: Consulted, casebook: Casebook) -> dict[str, dict[str, list[str
     matches = [
         m for m in store.records(Match) if words.get(m.id) == "same" and m.narrative_id in stories
     ]
-    found: dict[str, dict[str, list[str]]] = {}
+    texts_of: dict[str, dict[str, list[str]]] = {}
     for match in matches:
         if match.claim_id in claims and (language := languages.get(match.document_id)):
             text = " ".join(claims[match.claim_id].text.split())
-            rows = found.setdefault(match.narrative_id, {}).setdefault(language, [])
+            rows = texts_of.setdefault(match.narrative_id, {}).setdefault(language, [])
             if text not in rows:
                 rows.append(text)
-    return found
+    return texts_of
 
 
 def proposed(store: OpenStore, casebook: Casebook) -> list[Proposal]:

@@ -95,8 +95,8 @@ def likelihood_of(store: OpenStore, casebook: Casebook, alarm: Alarm, language: 
 
 def _fields(row: Record) -> dict[str, Any]:
     """Return the fields of a record; moments and days as such."""
-    made: dict[str, Any] = msgspec.to_builtins(row, builtin_types=_PLAIN)
-    return made
+    fields: dict[str, Any] = msgspec.to_builtins(row, builtin_types=_PLAIN)
+    return fields
 
 
 def _column(pyarrow: Any, values: Sequence[Any]) -> Any:

@@ -22,7 +22,7 @@ class FoundText(Record, frozen=True):
     snippet: str
 
 
-class Found(Record, frozen=True):
+class SearchResults(Record, frozen=True):
     """What a search found, whether there is more, and in how much it was looked for."""
 
     texts: tuple[FoundText, ...]
@@ -30,12 +30,16 @@ class Found(Record, frozen=True):
     indexed: Indexed
 
 
-def search(store: Consulted, query: str, as_of: dt.datetime, filters: Filters, limit: int) -> Found:
+def search(
+    store: Consulted, query: str, as_of: dt.datetime, filters: Filters, limit: int
+) -> SearchResults:
     """Return the texts that hold all words of a query, what came last first."""
     wanted = read_query(query)
     rows = store.lookup.search(wanted, as_of, limit + 1, filters=filters)
     texts = tuple(_text(store, card, wanted) for _, card in rows[:limit])
-    return Found(texts=texts, has_more=len(rows) > limit, indexed=store.lookup.indexed(as_of))
+    return SearchResults(
+        texts=texts, has_more=len(rows) > limit, indexed=store.lookup.indexed(as_of)
+    )
 
 
 def _text(store: Consulted, card: Card, wanted: SearchQuery) -> FoundText:

@@ -58,19 +58,19 @@ def sign(
             code="error-dissent-note",
             option="note",
         )
-    found = _alarm(store, alarm, at)
+    kept_alarm = _alarm(store, alarm, at)
     word: Literal["agree", "dissent"] = "dissent" if dissent else "agree"
     signature = Signature(
-        id=content_id("sig", found.id, name, word, at),
-        alarm_id=found.id,
-        problem_id=found.problem_id,
+        id=content_id("sig", kept_alarm.id, name, word, at),
+        alarm_id=kept_alarm.id,
+        problem_id=kept_alarm.problem_id,
         signer=name,
         word=word,
         at=at,
         note=(note or "").strip() or None,
     )
     if key is not None:
-        message = message_of(signature, store.words.alarm_digest(found.id))
+        message = message_of(signature, store.words.alarm_digest(kept_alarm.id))
         proof = prove(key, message, os.environ.get(PASSPHRASE))
         signature = msgspec.structs.replace(signature, proof=proof)
     return store.words.put(signature)
@@ -184,37 +184,37 @@ def estimate(
     Raises:
         UsageError: the casebook has no such problem, or a figure is none.
     """
-    asked = _problem(casebook, problem)
-    known = [h.id for h in asked.hypotheses]
+    entry = _problem(casebook, problem)
+    known = [h.id for h in entry.hypotheses]
     by_key = {n.casefold(): n for n in known}
-    given: dict[str, float] = {}
+    probabilities: dict[str, float] = {}
     for figure in figures:
         name, _, value = figure.partition("=")
         name = by_key.get(name.strip().casefold(), name.strip())
-        if name in given:
+        if name in probabilities:
             raise UsageError("{name} has two figures; give each hypothesis one.", name=name)
         try:
-            given[name] = float(value)
+            probabilities[name] = float(value)
         except ValueError:
             raise UsageError(
                 "{figure!r} is no figure; write them as H1=0.05 H2=0.6.", figure=figure
             ) from None
-    for name in (n for n in given if n not in known):
+    for name in (n for n in probabilities if n not in known):
         raise UsageError(
             "{name!r} is no hypothesis of {problem}{near}.",
             name=name,
             problem=problem,
             near=hint(nearest(name, known)),
         )
-    made = coherent(given, asked.hypotheses)
-    kept = Estimate(
-        id=content_id("est", problem, given, analyst, at),
+    coherent_figures = coherent(probabilities, entry.hypotheses)
+    record = Estimate(
+        id=content_id("est", problem, probabilities, analyst, at),
         problem_id=problem,
         analyst=signed_by(analyst),
         at=at,
-        probabilities=given,
+        probabilities=probabilities,
     )
-    return store.words.put(kept), made
+    return store.words.put(record), coherent_figures
 
 
 def _problem(book: Casebook, name: str) -> Problem:
@@ -223,8 +223,8 @@ def _problem(book: Casebook, name: str) -> Problem:
     Raises:
         UsageError: it has none of that name.
     """
-    found = next((p for p in book.problems if p.id == name), None)
-    if found is None:
+    problem = next((p for p in book.problems if p.id == name), None)
+    if problem is None:
         raise UsageError(
             "{name!r} is no problem of {book}{near}; it has {known}.",
             name=name,
@@ -232,4 +232,4 @@ def _problem(book: Casebook, name: str) -> Problem:
             near=hint(nearest(name, [p.id for p in book.problems])),
             known=", ".join(p.id for p in book.problems) or "none",
         )
-    return found
+    return problem

@@ -49,8 +49,8 @@ def health_of(store: OpenStore, casebook: Casebook, as_of: dt.datetime) -> list[
     book = known_on(casebook, as_of.date())
     volumes = store.rollups.volumes(as_of)
     looks = looks_of(store, book, as_of)
-    found = find_silences(Counted((), volumes), book.sources, as_of.date(), looks)
-    silences = {s.source_id: s for s in found}
+    silent = find_silences(Counted((), volumes), book.sources, as_of.date(), looks)
+    silences = {s.source_id: s for s in silent}
     known = {s.id: s for s in book.sources}
     names = {
         *known,

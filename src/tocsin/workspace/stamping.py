@@ -74,7 +74,7 @@ def _body(path: Path) -> bytes:
         raise UsageError(f"{path}: cannot be read ({error.strerror}).") from None
 
 
-def stamp(message: bytes, beside: Path, asked: Services) -> list[Path]:
+def stamp(message: bytes, beside: Path, services: Services) -> list[Path]:
     """Have some bytes stamped and lay the stamps beside a path; return their files.
 
     Where calendars have already promised to stamp them, those that are named are asked to keep it.
@@ -85,16 +85,16 @@ def stamp(message: bytes, beside: Path, asked: Services) -> list[Path]:
         OutputError: a stamp cannot be written.
         MissingExtraError: the extra `stamps` is not installed.
     """
-    if asked.authority is None and not asked.calendars:
+    if services.authority is None and not services.calendars:
         raise UsageError("name who shall stamp it: --tsa ADDRESS, or --calendar ADDRESS.")
-    made = []
-    if asked.authority is not None:
-        body = _stamped(message, asked.authority)
-        made.append(write_whole(_beside(beside, authority.SUFFIX), [body]))
-    if asked.calendars:
+    files = []
+    if services.authority is not None:
+        body = _stamped(message, services.authority)
+        files.append(write_whole(_beside(beside, authority.SUFFIX), [body]))
+    if services.calendars:
         path = _beside(beside, calendars.SUFFIX)
-        made.append(write_whole(path, [_witnessed(message, path, asked.calendars)]))
-    return made
+        files.append(write_whole(path, [_witnessed(message, path, services.calendars)]))
+    return files
 
 
 def look(message: bytes, beside: Path, known: Trusted = NOTHING_TRUSTED) -> Looked:
@@ -124,10 +124,10 @@ def _stamped(message: bytes, address: str) -> bytes:
     Raises:
         StampError: it cannot be reached, or gives none.
     """
-    asked = authority.request(message)
+    request = authority.request(message)
     headers = {"content-type": authority.MEDIA_TYPE, "accept": authority.ANSWERED}
-    answer = _asked("POST", address, headers, asked.body)
-    return authority.accepted(answer, asked, message)
+    answer = _answer_of("POST", address, headers, request.body)
+    return authority.accepted(answer, request, message)
 
 
 def _witnessed(message: bytes, path: Path, addresses: Sequence[str]) -> bytes:
@@ -142,7 +142,7 @@ def _witnessed(message: bytes, path: Path, addresses: Sequence[str]) -> bytes:
     if not path.exists():
         whole, end = calendars.begun(message)
         for address in addresses:
-            answer = _asked("POST", f"{address}/digest", headers, end.msg)
+            answer = _answer_of("POST", f"{address}/digest", headers, end.msg)
             calendars.witness(end, answer)
         return calendars.written(whole)
     whole = calendars.read(_body(path))
@@ -151,11 +151,11 @@ def _witnessed(message: bytes, path: Path, addresses: Sequence[str]) -> bytes:
     for promise, end in list(calendars.promises(whole)):
         if promise.calendar.rstrip("/") in addresses:
             place = f"{promise.calendar.rstrip('/')}/timestamp/{promise.commitment.hex()}"
-            calendars.witness(end, _asked("GET", place, headers))
+            calendars.witness(end, _answer_of("GET", place, headers))
     return calendars.written(whole)
 
 
-def _asked(way: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> bytes:
+def _answer_of(way: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> bytes:
     """Return what a service answers.
 
     Raises:
@@ -165,14 +165,14 @@ def _asked(way: str, address: str, headers: Mapping[str, str], body: bytes = b""
         with httpx.stream(
             way, address, headers=dict(headers), content=body, timeout=_SECONDS
         ) as answer:
-            given = b""
+            received = b""
             for piece in answer.iter_bytes():
-                given += piece
-                if len(given) > _LONGEST:
+                received += piece
+                if len(received) > _LONGEST:
                     raise StampError(f"{address} answers with more than a stamp.")
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise StampError(f"{address} cannot be reached ({type(error).__name__}).") from None
     if answer.status_code != httpx.codes.OK:
-        told = given[:200].decode("utf-8", "replace").strip()
-        raise StampError(f"{address} gave no stamp ({answer.status_code}): {told}".rstrip(": "))
-    return given
+        reason = received[:200].decode("utf-8", "replace").strip()
+        raise StampError(f"{address} gave no stamp ({answer.status_code}): {reason}".rstrip(": "))
+    return received

@@ -49,7 +49,7 @@ class Touched(Record, frozen=True):
     words: tuple[str, ...]
 
 
-class Told(Record, frozen=True):
+class ReadClaim(Record, frozen=True):
     """A claim as it was read: who says it through whom, as what, where."""
 
     id: str
@@ -84,7 +84,7 @@ class Text(Record, frozen=True):
     title: str | None = None
     published: dt.datetime | None = None
     language: str | None = None
-    claims: tuple[Told, ...] = ()
+    claims: tuple[ReadClaim, ...] = ()
     narratives: tuple[Met, ...] = ()
     not_read: str | None = None
     nearly: tuple[str, ...] = ()
@@ -146,18 +146,18 @@ def try_texts(
     Raises:
         UsageError: nothing could be read.
     """
-    found = _tried(
+    tried = _tried(
         casebook, inputs, as_of or _newest(_stated_days(inputs, now, stated), now), stated, read_all
     )
-    newest = _newest([t.published for t in found.texts], now)
+    newest = _newest([t.published for t in tried.texts], now)
     if (
-        as_of is None and newest < found.as_of and "-" not in inputs
+        as_of is None and newest < tried.as_of and "-" not in inputs
     ):  # a text says itself of which day it is
-        found = _tried(casebook, inputs, newest, stated, read_all)
-    if not found.texts:
-        why = "; ".join(d.detail for d in found.refused) or "they hold no text"
+        tried = _tried(casebook, inputs, newest, stated, read_all)
+    if not tried.texts:
+        why = "; ".join(d.detail for d in tried.refused) or "they hold no text"
         raise UsageError(f"nothing could be read of {', '.join(inputs)}: {why}")
-    return found
+    return tried
 
 
 def _stated_days(
@@ -278,7 +278,7 @@ class _Explainer:
             title=document.title,
             published=document.published_at,
             language=document.language,
-            claims=tuple(self._told(c) for c in mine),
+            claims=tuple(self._as_read(c) for c in mine),
             narratives=tuple(
                 self._met(m) for m in sorted(met, key=lambda m: (m.voice is None, -m.score, m.id))
             ),
@@ -320,8 +320,12 @@ class _Explainer:
             if name not in surfaces:
                 surfaces[name] = self._words(name, text) or self._words(name, title or "")
         return [
-            Touched(entry=name, name=self._names.get(name, name), words=tuple(dict.fromkeys(found)))
-            for name, found in sorted(surfaces.items())
+            Touched(
+                entry=name,
+                name=self._names.get(name, name),
+                words=tuple(dict.fromkeys(surface_forms)),
+            )
+            for name, surface_forms in sorted(surfaces.items())
         ]
 
     def _words(self, name: str, text: str) -> list[str]:
@@ -330,9 +334,9 @@ class _Explainer:
         hit = Gate(own)(text)
         return [next(words(text, at)).text for at in hit.places] if hit is not None else []
 
-    def _told(self, claim: Claim) -> Told:
+    def _as_read(self, claim: Claim) -> ReadClaim:
         """Return a claim as it was read."""
-        return Told(
+        return ReadClaim(
             id=claim.id,
             text=_short(claim.text),
             type=claim.type,
@@ -378,8 +382,8 @@ class _Explainer:
         claim = self._claims.get(match.claim_id if match is not None else record)
         if claim is None:
             return Taken(text="", words=self._measured(record), record=record)
-        told = f"{match.narrative_id}: {claim.text}" if match is not None else claim.text
-        return Taken(text=self._texts[claim.document_id], words=_short(told), record=record)
+        words = f"{match.narrative_id}: {claim.text}" if match is not None else claim.text
+        return Taken(text=self._texts[claim.document_id], words=_short(words), record=record)
 
     def _measured(self, record: str) -> str:
         """Say what a reading or a silence is of."""

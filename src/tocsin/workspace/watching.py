@@ -120,7 +120,7 @@ class _Watching:
         """
         self._membership.renew(self.book)
         self._states = _alerted_before(self._store, self.book)
-        _told_until(self._store, clock())  # what comes from here on is told, whoever reads it
+        _reported_until(self._store, clock())  # what comes from here on is told, whoever reads it
 
     def end(self) -> None:
         """Let another program go on."""
@@ -215,19 +215,19 @@ def _alerted_before(store: OpenStore, book: Casebook) -> dict[str, str]:
     Where a stop came between a change of state and its alert, the state before it stands here, so
     that it is alerted now.
     """
-    told = {d.alarm_id for d in store.words.deliveries()}
-    found: dict[str, str] = {}
+    sent = {d.alarm_id for d in store.words.deliveries()}
+    states: dict[str, str] = {}
     for problem in book.problems:
         alarms = store.before(problem.id, clock())
         if not alarms:
             continue
         run = _run(alarms)
-        if book.targets and not told & {a.id for a in run}:
+        if book.targets and not sent & {a.id for a in run}:
             earlier = alarms[: len(alarms) - len(run)]
-            found[problem.id] = earlier[-1].state if earlier else "BASELINE"
+            states[problem.id] = earlier[-1].state if earlier else "BASELINE"
         else:
-            found[problem.id] = alarms[-1].state
-    return found
+            states[problem.id] = alarms[-1].state
+    return states
 
 
 def _run(alarms: Sequence[Alarm]) -> list[Alarm]:
@@ -258,12 +258,12 @@ def _round(
     """
     store, language = fixed.store, fixed.language
     start = clock()
-    since = _told_until(store, start)
+    since = _reported_until(store, start)
     new, touched, refused = _collected(fixed, book)
     now = clock()
-    told = store.about.told_until() or start
+    reported = store.about.reported_until() or start
     changed = [change for change in store.changes(now) if change.at >= min(since, start)]
-    is_changed = any(change.at >= told for change in changed)
+    is_changed = any(change.at >= reported for change in changed)
     changes = tuple(change for change in changed if change.at >= start)
     done = Rounded(
         at=now,
@@ -288,7 +288,7 @@ def _round(
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     alerted = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
     sent = alerting.send_alerts(store, book, alerted, now, language=language, happened=happened)
-    store.about.tell_until(start)
+    store.about.report_until(start)
     done = msgspec.structs.replace(
         done, judged=True, states=states, alerted=alerted, deliveries=tuple(sent)
     )
@@ -331,16 +331,16 @@ def _collected(fixed: _Fixed, book: Casebook) -> tuple[int, int, list[Dropped]]:
     return new, touched, refused
 
 
-def _told_until(store: OpenStore, start: dt.datetime) -> dt.datetime:
+def _reported_until(store: OpenStore, start: dt.datetime) -> dt.datetime:
     """Return since when something may have happened that targets were not told: from the last round
     that came to its end, or from this one where there was none before.
 
     What another program fetched before that round, and kept after it, is looked at again for some
     time; nothing is told twice.
     """
-    since, first = store.about.told_until(), store.about.told_from()
+    since, first = store.about.reported_until(), store.about.reported_from()
     if since is None or first is None:
-        store.about.tell_until(start)
+        store.about.report_until(start)
         return start
     return max(first, since - _KEPT_WITHIN)
 

@@ -133,17 +133,17 @@ def happenings(
     target of the casebook wants any; nothing of what is marked TLP:RED.
     """
     wanted = {event for target in book.targets for event in target.events}
-    reserved, found = Reserved(store), list[Happened]()
+    reserved, happened = Reserved(store), list[Happened]()
     if "changes" in wanted:
-        found += map(_of_change, reserved.passing(changes))
+        happened += map(_of_change, reserved.passing(changes))
     if "matches" in wanted:
         cards = store.lookup.documents(now, _MOST_DOCUMENTS, filters=Filters())
         late = [card for card in cards if card.seen_at >= since]
         fresh = [card.id for card in reserved.passing(late)]
         for document in fresh:
             claims = {c.id: c for c in store.of_document(Claim, document)}
-            found += _of_matches(store.of_document(Match, document), claims, book)
-    return found
+            happened += _of_matches(store.of_document(Match, document), claims, book)
+    return happened
 
 
 def _of_change(change: Change) -> Happened:

@@ -159,10 +159,10 @@ class Workspace(Opened):
         Raises:
             UsageError: there is none.
         """
-        found = self.store.lookup.alarms([alarm])
-        if not found:
+        alarms = self.store.lookup.alarms([alarm])
+        if not alarms:
             raise UsageError("{id!r} is no alarm of this store.", id=alarm)
-        return found[0]
+        return alarms[0]
 
     def claim(self, claim: str, *, language: str = ENGLISH) -> Explained:
         """Return a claim in its sentence, with where each part of it came from.
@@ -178,10 +178,10 @@ class Workspace(Opened):
         Raises:
             UsageError: there is none.
         """
-        found = self.store.record(Document, document)
-        if found is None:
+        record = self.store.record(Document, document)
+        if record is None:
             raise UsageError("{id!r} is no document of this store.", id=document)
-        return found
+        return record
 
     def actor(self, actor: str) -> Rows[Claim]:
         """Return the claims that somebody made, in any link of their chains."""
@@ -206,7 +206,7 @@ class Workspace(Opened):
 
     def search(
         self, query: str, *, as_of: Moment = None, filters: Filters | None = None, limit: int = 20
-    ) -> searching.Found:
+    ) -> searching.SearchResults:
         """Search everything that was captured, read for claims or not; what came
         last stands first.
         """
@@ -239,7 +239,7 @@ class Workspace(Opened):
         Raises:
             UsageError: one of them is none.
         """
-        found = readings.series(
+        rows = readings.series(
             self.store,
             self.casebook,
             as_of=self.moment(as_of),
@@ -248,7 +248,7 @@ class Workspace(Opened):
             only=only,
             crossed=crossed,
         )
-        return Rows(found)
+        return Rows(rows)
 
     def changes(self, as_of: Moment = None) -> Rows[Change]:
         """Return what sources edited or deleted up to a moment, oldest first."""
@@ -400,11 +400,11 @@ class Workspace(Opened):
             )
         return self.user
 
-    def _word_moment(self, given: Moment) -> dt.datetime:
+    def _word_moment(self, moment: Moment) -> dt.datetime:
         """Return the moment from which a word counts: the one given, else that at which the case
         stands; never before the last word.
         """
-        return word_clock(self.store) if given is None else self.moment(given)
+        return word_clock(self.store) if moment is None else self.moment(moment)
 
 
 def open_workspace(

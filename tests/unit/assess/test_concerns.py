@@ -8,7 +8,7 @@ import pytest
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT
 from tocsin.assess.concerns import Concerns
-from tocsin.records import Casebook, Gist, ObserveMatch, Site, Told
+from tocsin.records import Casebook, Gist, ObserveMatch, Site, Telling
 
 BOOK = by_hand.casebook()
 
@@ -46,9 +46,9 @@ def gist(**stated: Any) -> Gist:
         ({"entities": ("bridge",), "published_at": MOMENT - 900 * DAY}, True),
         ({"entities": ("port",)}, False),
         ({"entities": ("ostrava",)}, False),
-        ({"stories": (Told("n_mined", "relays"),)}, True),
-        ({"stories": (Told("n_mined", None),)}, False),
-        ({"stories": (Told("n_other", "relays"),)}, False),
+        ({"stories": (Telling("n_mined", "relays"),)}, True),
+        ({"stories": (Telling("n_mined", None),)}, False),
+        ({"stories": (Telling("n_other", "relays"),)}, False),
     ],
 )
 def test_what_names_a_site_or_tells_a_narrative_of_a_problem_is_needed_at_any_age(
@@ -71,7 +71,7 @@ def test_an_indicator_that_asks_for_any_narrative_looks_near_the_sites() -> None
     (first,) = BOOK.problems[0].indicators
     anything = msgspec.structs.replace(first, observe=ObserveMatch())
     concerns = Concerns(_with(indicators=(anything,)))
-    told = (Told("n_other", "relays"),)
+    told = (Telling("n_other", "relays"),)
     assert concerns(gist(entities=("port",), stories=told), MOMENT)
     assert not concerns(gist(stories=told), MOMENT)
 

@@ -1,24 +1,20 @@
 """What a claim shows of what an indicator looks for: an act done, or told beforehand."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import msgspec
 import pytest
 
 from tests.unit.annotate.reading import claim
+from tests.unit.assess.indicators import indicator
 from tocsin.assess.showing import (
     Showing,
-    act_words,
-    alike,
     blames,
-    is_negated,
     showing_in,
-    tells_another_act,
     tense_of,
 )
 from tocsin.language.patterns import TermIndex
-from tocsin.records import EventName, Hop, Indicator, Observe
+from tocsin.records import Hop
 
 POWER = {
     "en": ("power supply", "electricity"),
@@ -32,18 +28,6 @@ SANCTIONS = {
     "uk": ("санкції",),
     "kk": ("санкция",),
 }
-
-
-def indicator(name: str, **observe: object) -> Indicator:
-    """Return an indicator of a name."""
-    fields: dict[str, Any] = {"record": "claim", **observe}
-    return Indicator(
-        id="I1",
-        name=name,
-        observe=msgspec.convert(fields, Observe),
-        likelihoods={"H1": "C"},
-        basis="test",
-    )
 
 
 def shows(
@@ -183,38 +167,6 @@ def test_beforehand_is_harm_to_come(text: str, told: dict[str, object], expected
     assert Showing("en").shows(claim(text, **told), (), indicator(AHEAD)) is expected
 
 
-@pytest.mark.parametrize(
-    ("term", "text", "expected"),
-    [
-        ("ранены", "ранее сообщалось", False),
-        ("ранены", "трое ранены", True),
-        ("ранены", "их много ранено", True),
-        ("акция", "прошла акции", True),
-        ("погибли", "погибла одна", True),
-        ("drones", "a drone fell", True),
-    ],
-)
-def test_a_short_stem_is_no_word(term: str, text: str, expected: bool) -> None:
-    found = TermIndex([(term, term)]).find(text)
-    assert any(alike(f, text) for f in found) is expected
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "met"),
-    [
-        ("en", "Enemy aircraft shot down near the port", True),
-        ("en", "Two vessels fired on the coast, forces repel the attack", False),
-        ("ru", "Беспилотник сбит над портом", True),
-        ("uk", "Над портом збито ракету", True),
-    ],
-)
-def test_how_an_attack_was_met_is_no_strike(language: str, text: str, met: bool) -> None:
-    hits = act_words(language, ("attack",)).find(text, overlapping=True)
-    wanted = indicator("Fire, shelling or an explosion is reported at the site")
-    met = met and bool(hits)
-    assert tells_another_act("attack", language, text, hits, wanted) is met
-
-
 def test_a_language_without_lists_takes_back_nothing() -> None:
     assert shows("sanctions", "de", SANCTIONS, "Sanctions are imposed")
 
@@ -293,40 +245,6 @@ def test_a_name_may_look_for_what_is_undone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "nothing"),
-    [
-        ("en", "Gunmen kidnap people from checkpoints and houses", True),
-        ("en", "The council's deputy was abducted in the night", True),
-        ("en", "Residents were forcibly deported from the region", True),
-        ("en", "During the occupation of the town 800 graves were dug", True),
-        ("en", "The army liberated five villages", True),
-        ("en", "Armed men seized the town hall", False),
-        ("ru", "Боевики похитили главу общины", True),
-        ("ru", "Армия освободила пять сёл", True),
-        ("ru", "За время оккупации вырыто 800 могил", True),
-        ("ru", "Вооружённые люди захватили здание совета", False),
-        ("uk", "Загарбники викрали голову громади", True),
-        ("uk", "Військові звільнили п'ять сіл", True),
-        ("uk", "Невідомі захопили будівлю ради", False),
-        ("kk", "Қарулы адамдар әкімді ұрлап кетті", True),
-        ("kk", "Қарулы адамдар ғимаратты басып алды", False),
-    ],
-)
-def test_a_seizure_is_of_a_place(language: str, text: str, nothing: bool) -> None:
-    hits = act_words(language, ("seizure",)).find(text, overlapping=True)
-    wanted = indicator("The site, or a building of it, is said to be seized")
-    assert tells_another_act("seizure", language, text, hits, wanted) is nothing
-
-
-def test_a_name_may_ask_for_people_who_are_taken() -> None:
-    text = "The council's deputy was abducted in the night"
-    hits = act_words("en", ("seizure",)).find(text, overlapping=True)
-    taken = indicator("Officials of the town are abducted")
-    assert not tells_another_act("seizure", "en", text, hits, taken)
-    assert not tells_another_act("leak", "en", text, hits, indicator("A leak is reported"))
-
-
-@pytest.mark.parametrize(
     ("language", "text", "ahead"),
     [
         ("en", "to reaffirm support for the island amid the attacks", False),
@@ -348,29 +266,6 @@ def test_harm_that_others_act_on_is_not_told_beforehand(
     wanted = indicator("An official says beforehand that an incident will happen")
     told = claim(text, type="intent", modality="future")
     assert showing_in(language).shows(told, [], wanted) is ahead
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "only_doers"),
-    [
-        ("en", "The invaders put another flag over the town hall", True),
-        ("en", "Gunmen stand at the gate of the port", True),
-        ("en", "The terrorists fled over the bridge", True),
-        ("en", "The invaders shelled the port at night", False),
-        ("en", "Foreign troops invaded the island", False),
-        ("ru", "Террористы покинули здание порта", True),
-        ("ru", "Нападавшие скрылись в лесу", True),
-        ("ru", "Террористы обстреляли порт", False),
-        ("ru", "Произошёл террористический акт в порту", False),
-        ("uk", "Терористи вивісили прапор над міськрадою", True),
-        ("uk", "Нападники втекли до лісу", True),
-        ("uk", "Терористи обстріляли порт", False),
-    ],
-)
-def test_who_attacks_is_no_attack(language: str, text: str, *, only_doers: bool) -> None:
-    hits = act_words(language, ("attack",)).find(text, overlapping=True)
-    wanted = indicator("Fire, shelling or an explosion is reported at the site")
-    assert tells_another_act("attack", language, text, hits, wanted) is only_doers
 
 
 VOTE = {
@@ -412,71 +307,6 @@ def test_a_threat_may_name_its_condition() -> None:
 
 
 @pytest.mark.parametrize(
-    ("term", "text", "same"),
-    [
-        ("diplomats", "by political and diplomatic means", False),
-        ("diplomats", "two diplomats left the city", True),
-        ("democrats", "a democratic election", False),
-        ("history", "a historic day", True),
-        ("militant", "the military base", True),
-        ("diplomatic", "by diplomatic means", True),
-        ("academy", "an academic year", True),
-        ("artists", "an artistic evening", False),
-        ("metal", "a metallic sound", False),
-        ("patriots", "a patriotic song", False),
-    ],
-)
-def test_an_adjective_is_no_form_of_its_noun(term: str, text: str, *, same: bool) -> None:
-    found = TermIndex([(term, term)]).find(text)
-    assert all(alike(f, text) for f in found) is same
-
-
-@pytest.mark.parametrize(
-    ("text", "held"),
-    [
-        ("residents will demonstrate their will to stay", False),
-        ("the results demonstrate that the plan works", False),
-        ("the army demonstrated its new guns", False),
-        ("the video demonstrates how the lock works", False),
-        ("the vote was a demonstration of unity", False),
-        ("the union demonstrated the strength of its members", False),
-        ("thousands demonstrate in the square", True),
-        ("students demonstrated against the law", True),
-        ("a demonstration was held at the port", True),
-        ("people demonstrate and demonstrate their anger", True),
-    ],
-)
-def test_a_word_in_a_phrase_of_its_own_is_no_act(text: str, *, held: bool) -> None:
-    hits = TermIndex([(t, t) for t in ("demonstrate", "demonstration")]).find(text)
-    assert hits
-    assert bool(showing_in("en").without_phrases(text, hits)) is held
-
-
-@pytest.mark.parametrize(
-    ("language", "event", "text", "other"),
-    [
-        ("en", "force_deployment", "They evacuated what was left of their garrison", True),
-        ("en", "force_arrival", "The troops have left the border", True),
-        ("en", "force_deployment", "A garrison was stationed on the island", False),
-        ("en", "attack", "The warships carry thirty missiles", True),
-        ("en", "attack", "The shelling of the port went on", False),
-        ("ru", "force_deployment", "Войска покинули гарнизон", True),
-        ("ru", "force_deployment", "В порту разместили гарнизон", False),
-        ("ru", "attack", "Корабли несут тридцать ракет", True),
-        ("uk", "force_deployment", "Війська залишили гарнізон", True),
-        ("uk", "attack", "Кораблі несуть тридцять ракет", True),
-        ("kk", "force_arrival", "Әскер кетті", True),
-    ],
-)
-def test_forces_that_leave_do_not_come_and_weapons_that_are_held_hit_nothing(
-    language: str, event: EventName, text: str, other: bool
-) -> None:
-    hits = act_words(language, (event,)).find(text, overlapping=True)
-    wanted = indicator("Something happens", record="event", types=[event])
-    assert tells_another_act(event, language, text, hits, wanted) is other
-
-
-@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "Read more on the protests here"),
@@ -490,22 +320,6 @@ def test_forces_that_leave_do_not_come_and_weapons_that_are_held_hit_nothing(
 def test_a_text_that_says_where_more_is_told_shows_nothing(language: str, text: str) -> None:
     terms = {"en": ("protests",), "ru": ("протест",), "uk": ("протест",), "kk": ("митинг",)}
     assert not shows(text, language, terms, "A protest is held or called at the site")
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "negated"),
-    [
-        ("en", "received no word of any casualties", True),
-        ("en", "there are casualties", False),
-        ("ru", "не получало данных о пострадавших", True),
-        ("ru", "сообщили о пострадавших", False),
-        ("uk", "не отримало даних про постраждалих", True),
-    ],
-)
-def test_a_negation_reaches_over_short_words(language: str, text: str, negated: bool) -> None:
-    terms = {"en": "casualties", "ru": "пострадавшие", "uk": "постраждалі"}
-    (found,) = TermIndex([(terms[language], terms[language])]).find(text)
-    assert is_negated(text, found) is negated
 
 
 @pytest.mark.parametrize(
@@ -547,22 +361,3 @@ def test_who_reports_an_act_accuses_nobody(
 )
 def test_a_promise_that_is_doubted_denies_no_harm(language: str, text: str, promised: bool) -> None:
     assert showing_in(language).is_of_promise(text) is promised
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "people"),
-    [
-        ("en", "Defenders captured six enemy fighters", True),
-        ("en", "Rebels captured the town with fighters from abroad", False),
-        ("en", "Rebels captured the town, soldiers said", False),
-        ("ru", "Ополченцы захватили шестерых солдат", True),
-        ("ru", "Ополченцы захватили здание", False),
-        ("uk", "Бійці захопили шістьох солдатів", True),
-        ("uk", "Бійці захопили будівлю", False),
-    ],
-)
-def test_people_who_are_captured_are_no_place(language: str, text: str, people: bool) -> None:
-    hits = act_words(language, ("seizure",)).find(text, overlapping=True)
-    assert hits
-    wanted = indicator("The site is seized", record="event", types=["seizure"])
-    assert tells_another_act("seizure", language, text, hits, wanted) is people

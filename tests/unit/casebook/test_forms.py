@@ -1,6 +1,7 @@
 """The fields of forms, made from the records' own types and filled from real casebooks."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -37,8 +38,8 @@ def test_a_form_has_every_field_of_its_kind_of_entry(section: str) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_a_form_shows_all_that_stands_in_a_shipped_entry(folder: object) -> None:
-    for spot in spots_of(folder):  # type: ignore[arg-type]
+def test_a_form_shows_all_that_stands_in_a_shipped_entry(folder: Path) -> None:
+    for spot in spots_of(folder):
         value = value_in(text_at(spot))
         assert value is not None
         shown = {field.name for field in fields_of(spot.section, value) if not field.is_empty}

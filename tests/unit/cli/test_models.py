@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.cli.said import as_json, printed, refused
 from tocsin.cli import doctor, models
-from tocsin.encoder import Found, build, encoder_folder
+from tocsin.encoder import EncoderFolder, build, encoder_folder
 from tocsin.errors import ModelError
 
 
@@ -67,7 +67,7 @@ def test_the_doctor_says_what_is_there(
     state: str, missing: tuple[str, ...], is_well: bool, told: str
 ) -> None:
     wrong = ("pieces.model",) if not is_well else ()
-    found = Found(
+    found = EncoderFolder(
         name="m",
         folder="models/m",
         state=state,  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from tests.by_hand import MOMENT
 from tests.unit.cli.said import refused
 from tocsin.cli.trying import lines
 from tocsin.workspace.near_misses import Near
-from tocsin.workspace.trying import Looked, Looking, Met, Taken, Text, Told, Touched, Tried
+from tocsin.workspace.trying import Looked, Looking, Met, ReadClaim, Taken, Text, Touched, Tried
 
 
 def near(words: str, *, telling: bool = True) -> Near:
@@ -38,7 +38,7 @@ def report(texts: tuple[Text, ...] = (), nearly: tuple[Near, ...] = (), **stated
 
 
 def test_a_text_that_is_read_says_what_it_touches_and_claims() -> None:
-    claim = Told(
+    claim = ReadClaim(
         id="clm-1",
         text="it was mined",
         type="accuse",

@@ -4,7 +4,8 @@ import datetime as dt
 import json
 
 import pytest
-from bench.page_dates import compare, make_pages
+from bench.page_dates import compare
+from bench.trial_pages import make_pages
 
 from tocsin.documents import Extractor
 from tocsin.documents.page import read_page

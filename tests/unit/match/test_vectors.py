@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import make_document, narrative
 from tocsin.annotate import Annotator
-from tocsin.encoder import Encoder, Found
+from tocsin.encoder import Encoder, EncoderFolder
 from tocsin.errors import ModelError
 from tocsin.match import Matcher, find_embedder, vectors
 from tocsin.match.decide import is_fitted
@@ -37,8 +37,8 @@ def state(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """Let a test say what is there of the encoder; nothing is built or loaded."""
     said: dict[str, object] = {"state": "ready", "can_run": True, "fault": None, "missing": ()}
 
-    def find() -> Found:
-        return Found(
+    def find() -> EncoderFolder:
+        return EncoderFolder(
             name="m",
             folder="models/m",
             state=said["state"],  # type: ignore[arg-type]

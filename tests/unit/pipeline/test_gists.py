@@ -10,7 +10,7 @@ import pytest
 from tests import by_hand
 from tests.by_hand import BRIDGE, MOMENT, QUIET, casebook
 from tocsin.documents import WINDOW
-from tocsin.pipeline.gists import asked_of, catch_up, gist_of, loaded_of, make_gists, spans
+from tocsin.pipeline.gists import catch_up, gist_of, loaded_of, make_gists, sources_key_of, spans
 from tocsin.pipeline.turns import TYING
 from tocsin.records import Document, Label, Span
 from tocsin.store import Store
@@ -87,7 +87,7 @@ def test_credits_are_asked_for_again_only_when_the_names_of_sources_change(empty
     catch_up(empty, SOURCES)
     assert {name: c[0] for name, c in empty.gists.credits().items()} == {"doc-a": "wire"}
     other = msgspec.structs.replace(SOURCES[1], name="Another Wire", aliases=())
-    assert asked_of(SOURCES) != asked_of((SOURCES[0], other))
+    assert sources_key_of(SOURCES) != sources_key_of((SOURCES[0], other))
     catch_up(empty, (SOURCES[0], other))
     assert empty.gists.credits() == {}
 

@@ -7,7 +7,7 @@ import msgspec
 
 from tests.by_hand import DAY, MOMENT
 from tests.unit.assess.test_concerns import gist
-from tocsin.records.gist import Gist, Told
+from tocsin.records.gist import Gist, Telling
 
 WATCHED = frozenset({"bridge", "port"})
 
@@ -18,7 +18,11 @@ def dated(**stated: Any) -> Gist:
 
 
 def test_a_document_counts_for_watched_sites_and_for_stories_with_a_voice() -> None:
-    stories = (Told("n_mined", "promotes"), Told("n_mined", "exposes"), Told("n_other", None))
+    stories = (
+        Telling("n_mined", "promotes"),
+        Telling("n_mined", "exposes"),
+        Telling("n_other", None),
+    )
     touch = dated(stories=stories).touch("doc-first", WATCHED)
     assert touch is not None
     assert (touch.sites, touch.narratives) == (("bridge",), ("n_mined",))

@@ -9,7 +9,7 @@ from tests import by_hand
 from tests.unit.replay.stream import DAY, FIRST, book, outcome
 from tocsin.errors import UsageError
 from tocsin.records import Outcome, OutcomeRule
-from tocsin.replay.definition import Happened, asked_problems, happened
+from tocsin.replay.definition import Happened, happened, problems_with_outcome
 
 
 def of(*outcomes: Outcome, **rule: Any) -> Happened:
@@ -83,4 +83,4 @@ def test_on_the_day_of_an_alarm_only_a_stated_time_is_after_it() -> None:
 
 def test_a_casebook_without_any_outcome_is_refused() -> None:
     with pytest.raises(UsageError, match="outcome"):
-        asked_problems(by_hand.casebook())
+        problems_with_outcome(by_hand.casebook())

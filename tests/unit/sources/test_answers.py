@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import NOW
-from tests.unit.sources.test_collect import Site
+from tests.unit.sources.world import Site
 from tocsin.records import HTML, Capture, Dropped
 from tocsin.sources import Fetcher, FetchSettings, Stated
 from tocsin.sources.answers import evidence, fetch_pages, readable
@@ -20,7 +20,7 @@ PAGE = f"<html><body><p>{WORDS}</p></body></html>"
 def answer(body: bytes, kind: str) -> Fetched:
     """Return an answer of a server."""
     return Fetched(
-        asked="https://a.example/1",
+        requested="https://a.example/1",
         url="https://a.example/2",
         at=NOW,
         status=200,

@@ -2,25 +2,20 @@
 written for the tests.
 """
 
-import base64
 import datetime as dt
-import http.server
 import json
 import os
 import subprocess
-import threading
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from tests.conftest import ROOT, tocsin_here
+from tests.unit.sources.world import HOUR, START, WORDS, Site, World, feed, preview, site
 from tocsin import pipeline
-from tocsin.casebook import load_casebook
 from tocsin.errors import InputError
-from tocsin.records import Capture, Casebook, Document, Dropped, Handle, Source
+from tocsin.records import Capture, Document, Dropped, Handle, Source
 from tocsin.sources import Fetcher, FetchSettings
 from tocsin.sources.collect import Round, collect
 from tocsin.sources.listed_at import addresses_of
@@ -28,165 +23,7 @@ from tocsin.sources.listings import LISTINGS, listing_reader
 from tocsin.store import Store
 from tocsin.watch import Counted, find_silences
 
-WORDS = "The biological laboratory in Almaty was under guard on Sunday, the ministry said. "
-START = dt.datetime(2022, 1, 10, 12, tzinfo=dt.UTC)
-HOUR = dt.timedelta(hours=1)
-
-
-class Site:
-    """A server whose pages a test sets: path -> (status, type, body)."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, tuple[int, str, bytes]] = {}
-        self.asked: Counter[str] = Counter()
-        site = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def log_message(self, *_: object) -> None:
-                """Say nothing."""
-
-            def do_GET(self) -> None:
-                site.asked[self.path] += 1
-                if self.path == "/endless":
-                    self.send_response(200)
-                    self.send_header("Content-Length", str(2_000_000_000))
-                    self.end_headers()
-                    try:
-                        while True:
-                            self.wfile.write(b"x" * 65_536)
-                            site.asked["/endless bytes"] += 65_536
-                    except OSError:
-                        return
-                status, kind, body = site.pages.get(self.path, (404, "text/html", b"nothing"))
-                self.send_response(status)
-                self.send_header("Location" if 300 <= status < 400 else "Content-Type", kind)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.host = f"127.0.0.1:{self.server.server_port}"
-        self.base = f"http://{self.host}"
-
-    def page(self, path: str, text: str, kind: str = "text/html", status: int = 200) -> None:
-        """Set a page."""
-        self.pages[path] = (status, kind, text.encode())
-
-    def moved(self, path: str, to: str, status: int = 302) -> None:
-        """Let a page lead to another one."""
-        self.pages[path] = (status, to, b"")
-
-    def article(self, path: str, *sentences: str) -> None:
-        """Set an article with some words around it that differ each time."""
-        text = "".join(f"<p>{s}</p>" for s in sentences)
-        self.page(
-            path,
-            (
-                f"<html><head><!-- {len(self.asked)} "
-                f"--></head><body><article>{text}</article></body></html>"
-            ),
-        )
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A server with nothing on it."""
-    made = Site()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-
-
-class World:
-    """A store and a casebook with one source, collected at moments the test chooses."""
-
-    def __init__(self, site: Site, path: Path, **source: object) -> None:
-        book = load_casebook(ROOT / "casebooks" / "almaty-demo")
-        common = {
-            "id": "src",
-            "name": "src",
-            "kind": "outlet",
-            "owner": "o",
-            "known_from": dt.date(2020, 1, 1),
-            "reference": "test",
-        }
-        self.source = Source(**(common | source))  # type: ignore[arg-type]
-        self.book: Casebook = msgspec.structs.replace(book, sources=(*book.sources, self.source))
-        self.store = Store(str(path / "s.sqlite"))
-        self.site = site
-        self.fetched_with = FetchSettings(
-            timeout=2.0,
-            total_timeout=4.0,
-            delay=0.0,
-            max_bytes=2_000_000,
-            allowed_hosts=frozenset({site.host}),
-        )
-
-    def look(self, now: dt.datetime, back: int = 0) -> tuple[int, list[str]]:
-        """Collect at a moment; return how many captures there were, and why others failed."""
-        with Fetcher(self.fetched_with, now=lambda: now) as fetcher:
-            read, refused = pipeline.collect_into(
-                self.store,
-                self.book,
-                fetcher,
-                only=["src"],
-                now=now,
-                tell=lambda _: None,
-                back=back,
-            )
-        return read, [d.reason for d in refused]
-
-    def texts(self) -> dict[str, str]:
-        """Return the texts of documents by their id at the source; the last one wins."""
-        return {
-            d.external_id: d.text
-            for d in sorted(self.store.records(Document), key=lambda d: d.seen_at)
-        }
-
-
-def feed(site: Site, *paths: str, words: str = "") -> None:
-    """Set a feed of articles."""
-    items = "".join(
-        (
-            f"<item><guid>{p}</guid><title>On "
-            f"{p}</title><link>{site.base}{p}</link><description>{words}</description></item>"
-        )
-        for p in paths
-    )
-    site.page(
-        "/feed",
-        f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>',
-        "text/xml",
-    )
-
-
-def preview(
-    site: Site,
-    name: str,
-    number: int,
-    posts: dict[int, str],
-    *,
-    older: int | None = None,
-    path: str = "",
-) -> None:
-    """Set a page in the form of a channel's public preview."""
-    view = (
-        base64.urlsafe_b64encode(json.dumps({"c": -1_000_000_000_000 - number, "p": 1}).encode())
-        .decode()
-        .rstrip("=")
-    )
-    body = "".join(
-        f'<div class="tgme_widget_message js-widget_message" data-post="{name}/{n}" '
-        f'data-view="{view}">'
-        f'<div class="tgme_widget_message_text js-message_text">{text}</div>'
-        '<a class="tgme_widget_message_date"><time '
-        f'datetime="2022-01-09T10:{n % 60:02d}:00+00:00"></time></a></div>'
-        for n, text in posts.items()
-    )
-    link = f'<link rel="prev" href="/s/{name}?before={older}">' if older else ""
-    head = f'<div class="tgme_channel_info_header_title"><span>{name} title</span></div>'
-    site.page(path or f"/s/{name}", f"<html><head>{link}</head><body>{head}{body}</body></html>")
+__all__ = ["site"]
 
 
 def test_an_edited_page_is_a_new_capture_that_points_to_the_earlier_one(
@@ -396,128 +233,6 @@ def test_a_body_of_two_gigabytes_is_given_up_early(site: Site, tmp_path: Path) -
     world = World(site, tmp_path, pages=(f"{site.base}/endless",))
     assert world.look(START) == (0, ["too_large"])
     assert site.asked["/endless bytes"] < 50_000_000
-
-
-def test_dates_where_clocks_begin_are_unknown(site: Site, tmp_path: Path) -> None:
-    date = "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"
-    items = (
-        f"<item><guid>z</guid><title>T</title>{date}<description>{WORDS * 8}</description></item>"
-    )
-    site.page(
-        "/feed",
-        f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>',
-        "text/xml",
-    )
-    world = World(site, tmp_path, feeds=(f"{site.base}/feed",))
-    assert world.look(START) == (1, ["clock_zero"])
-    assert world.store.records(Document)[0].published_at is None
-
-
-def dated_feed(site: Site, raw: str, kind: str = "text/xml", encoding: str = "utf-8") -> None:
-    """Set a feed of one entry with a date as written, in an encoding."""
-    item = (
-        "<item><guid>z</guid><title>Насосная "
-        f"станция</title><pubDate>{raw}</pubDate><description>{WORDS * 8}</description></item>"
-    )
-    text = (
-        '<?xml version="1.0" encoding="iso-8859-1"?><rss '
-        f'version="2.0"><channel>{item}</channel></rss>'
-    )
-    site.pages["/feed"] = (200, kind, text.encode(encoding))
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        "Mon, 10 Jan 2022 12:20:00 GMT",
-        "Mon, 10 Jan 2022 15:00:00 GMT",
-        "10.01.2022 18:00",
-        "11 января 2022",
-    ],
-)
-def test_a_clock_that_is_ahead_counts_when_the_entry_was_first_seen(
-    site: Site, tmp_path: Path, raw: str
-) -> None:
-    dated_feed(site, raw)
-    world = World(site, tmp_path, feeds=(f"{site.base}/feed",))
-    assert world.look(START) == (1, [])
-    (document,) = world.store.records(Document)
-    assert document.published_at == START
-    assert any("after it was first seen" in doubt for doubt in document.date.doubts)
-    assert sum(world.store.rollups.volumes(START + HOUR).values()) == 1
-    assert world.look(START + 9 * HOUR) == (0, [])
-    assert len(world.store.records(Document)) == 1
-
-
-@pytest.mark.parametrize(
-    "raw", ["03/04/2021", "Mon, 10 Jan 2022 11:00:00 QQT", "Сегодня, 14:35", "9 января", "01.02.20"]
-)
-def test_a_date_without_a_certain_meaning_is_refused_with_its_reason(
-    site: Site, tmp_path: Path, raw: str
-) -> None:
-    dated_feed(site, raw)
-    world = World(site, tmp_path, feeds=(f"{site.base}/feed",))
-    assert world.look(START) == (1, ["date"])
-    (document,) = world.store.records(Document)
-    assert (document.published_at, document.date.basis) == (None, "none")
-    (refused,) = [d for d in world.store.dropped() if d.reason == "date"]
-    assert raw in refused.detail
-
-
-def test_a_day_alone_stays_a_day_and_a_time_without_a_zone_is_doubted(
-    site: Site, tmp_path: Path
-) -> None:
-    dated_feed(site, "9 января 2022")
-    world = World(site, tmp_path, feeds=(f"{site.base}/feed",))
-    world.look(START)
-    dated_feed(site, "9 января 2022, 14:35")
-    other = World(site, tmp_path, id="src", feeds=(f"{site.base}/feed?again",))
-    other.store = Store(str(tmp_path / "other.sqlite"))
-    site.pages["/feed?again"] = site.pages["/feed"]
-    other.look(START)
-    (day,), (instant,) = world.store.records(Document), other.store.records(Document)
-    assert (day.date.precision, str(day.published_at), day.date.doubts) == (
-        "day",
-        "2022-01-09 00:00:00+00:00",
-        (),
-    )
-    assert (instant.date.precision, str(instant.published_at)) == (
-        "instant",
-        "2022-01-09 14:35:00+00:00",
-    )
-    assert instant.date.doubts == ("no time zone is given: read as UTC",)
-
-
-@pytest.mark.parametrize(
-    ("charset", "codec"),
-    [("windows-1251", "cp1251"), ("utf-8", "utf-8"), ("koi8-r", "koi8_r"), ("PT154", "ptcp154")],
-)
-def test_the_charset_of_the_header_reaches_feeds_sitemaps_and_pages(
-    site: Site, tmp_path: Path, charset: str, codec: str
-) -> None:
-    dated_feed(site, "Sun, 09 Jan 2022 10:00:00 GMT", f"text/xml; charset={charset}", codec)
-    text = f"<article><p>Насосная станция под охраной. {WORDS * 3}</p></article>"
-    article = f"<html><head><meta charset='iso-8859-5'></head><body>{text}</body></html>"
-    site.pages["/p"] = (200, f"text/html; charset={charset}", article.encode(codec))
-    space = (
-        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        'xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
-    )
-    news = f"<n:news><n:title>Насосная</n:title></n:news><loc>{site.base}/p</loc>"
-    sitemap = (
-        f'<?xml version="1.0" encoding="iso-8859-1"?><urlset {space}><url>{news}</url></urlset>'
-    )
-    site.pages["/map"] = (200, f"application/xml; charset={charset}", sitemap.encode(codec))
-    world = World(site, tmp_path, feeds=(f"{site.base}/feed",), sitemaps=(f"{site.base}/map",))
-    assert world.look(START) == (2, [])
-    found = {d.external_id: d for d in world.store.records(Document)}
-    assert found["z"].title == "Насосная станция"
-    assert found[f"{site.base}/p"].title == "Насосная"
-    assert "Насосная станция под охраной" in found[f"{site.base}/p"].text
-    capture = world.store.capture(found[f"{site.base}/p"].capture_id)
-    assert capture is not None
-    assert capture.fetch is not None
-    assert world.store.body(capture.fetch.sha256) == article.encode(codec)
 
 
 def test_entries_without_a_name_and_what_is_cut_off_leave_a_trace(

@@ -136,7 +136,7 @@ def test_a_password_goes_to_its_own_host_and_is_told_nowhere(plain: int, loopbac
     sent = {host.partition(":")[0]: authority for host, _, authority, _ in Handler.seen}
     assert sent[GOOD].startswith("Basic ")
     assert sent[BAD] == ""
-    assert "MARKER-1" not in f"{fetched.asked} {fetched.url} {refused.value}"
+    assert "MARKER-1" not in f"{fetched.requested} {fetched.url} {refused.value}"
 
 
 @pytest.mark.parametrize(

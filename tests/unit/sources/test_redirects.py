@@ -12,7 +12,7 @@ ASKED = "https://a.example/2022/news"
 
 def answer(came: str, asked: str = ASKED) -> Fetched:
     """Return an answer that came from another address than the one asked."""
-    return Fetched(asked=asked, url=came, at=NOW, status=200, body=b"", media_type="text/html")
+    return Fetched(requested=asked, url=came, at=NOW, status=200, body=b"", media_type="text/html")
 
 
 @pytest.mark.parametrize(

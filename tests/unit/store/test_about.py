@@ -56,7 +56,7 @@ def test_another_program_on_the_same_file_remembers_the_same(store: Store) -> No
 
 
 def test_up_to_when_targets_were_told_is_remembered(store: Store) -> None:
-    assert store.about.told_until() is None
+    assert store.about.reported_until() is None
     for moment in (NOW, NOW + dt.timedelta(hours=1)):
-        store.about.tell_until(moment)
-        assert store.about.told_until() == moment
+        store.about.report_until(moment)
+        assert store.about.reported_until() == moment

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, text
 
 from tocsin.errors import StoreError
 from tocsin.store import Store
-from tocsin.store.connect import all_of, among, connect, put_new, told
+from tocsin.store.connect import all_of, among, connect, errors_explained, put_new
 from tocsin.store.gist_tables import BANDS
 from tocsin.store.schema import LINEAGE
 
@@ -49,7 +49,7 @@ def test_a_file_that_is_no_store_is_kept_and_named(tmp_path: Path) -> None:
     path = tmp_path / "s.sqlite"
     path.write_bytes(b"no database at all, only words" * 99)
     engine = connect(str(path))
-    with pytest.raises(StoreError, match="give --store another"), told(str(path)):
+    with pytest.raises(StoreError, match="give --store another"), errors_explained(str(path)):
         engine.connect()
     assert path.read_bytes().startswith(b"no database")
 
@@ -58,7 +58,7 @@ def test_an_error_of_the_database_says_what_happened(tmp_path: Path) -> None:
     engine = connect(str(tmp_path / "s.sqlite"))
     with (
         pytest.raises(StoreError, match=r"s\.sqlite: no such table"),
-        told("s.sqlite"),
+        errors_explained("s.sqlite"),
         engine.connect() as connection,
     ):
         connection.exec_driver_sql("SELECT * FROM nowhere")

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from tocsin.errors import UsageError
-from tocsin.web.adding import Given, add, safe_name
+from tocsin.web.adding import NewDocument, add, safe_name
 from tocsin.web.desk import Desk
 
 
@@ -28,14 +28,14 @@ def test_a_file_is_named_so_that_it_can_be_written_anywhere(name: str, safe: str
 @pytest.mark.parametrize(
     ("given", "code"),
     [
-        (Given(), "error-one-of-three"),
-        (Given(url="https://example.org/", text="x"), "error-one-of-three"),
-        (Given(text="x", upload=b"x"), "error-one-of-three"),
-        (Given(url="file:///etc/passwd"), "error-no-address"),
-        (Given(url="javascript:alert(1)"), "error-no-address"),
+        (NewDocument(), "error-one-of-three"),
+        (NewDocument(url="https://example.org/", text="x"), "error-one-of-three"),
+        (NewDocument(text="x", upload=b"x"), "error-one-of-three"),
+        (NewDocument(url="file:///etc/passwd"), "error-no-address"),
+        (NewDocument(url="javascript:alert(1)"), "error-no-address"),
     ],
 )
-def test_what_cannot_be_added_is_refused_before_it_is_read(given: Given, code: str) -> None:
+def test_what_cannot_be_added_is_refused_before_it_is_read(given: NewDocument, code: str) -> None:
     nothing: Any = None
     with pytest.raises(UsageError) as refused:
         add(cast("Desk", nothing), "A. One", given)

@@ -16,7 +16,7 @@ def test_a_cursor_goes_back_into_its_list_only(look: Callable[..., Look]) -> Non
     page: Page[Claim] = Page(items=[], next="clm-1")
     cursor = lists.closed(asked, "/api/claims", page).next or ""
     again = look(site="sumykhimprom", limit="3", cursor=cursor)
-    assert lists.opened(again, "/api/claims").asked["cursor"] == "clm-1"
+    assert lists.opened(again, "/api/claims").query["cursor"] == "clm-1"
     for other, path in (
         (look(cursor=cursor), "/api/claims"),
         (again, "/api/mentions"),

@@ -80,7 +80,7 @@ def test_ones_own_word_is_known_whatever_its_letters(judged: Look, signer: str, 
 def test_a_look_back_knows_no_later_signature(judged: Look) -> None:
     alarms = keep(judged, "WARNING")
     sign(judged, alarms[0], "A. One")
-    back = judged._replace(as_of=judged.as_of - HOUR / 2, given=True)
+    back = judged._replace(as_of=judged.as_of - HOUR / 2, has_moment=True)
     assert signatures_by_problem(back) == {}
     assert set(signatures_by_problem(judged)) == {PROBLEM}
     assert signed_off(judged, []) == []

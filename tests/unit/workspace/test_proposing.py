@@ -48,11 +48,11 @@ def test_sources_are_named_by_document_feed_and_page(reports: Path) -> None:
 
 
 def test_what_a_casebook_holds_already_is_not_proposed_again(reports: Path) -> None:
-    found = propose([str(reports)], used=(), held=["Almaty", "Полтава"], now=NOW)
+    found = propose([str(reports)], used=(), catalogued=["Almaty", "Полтава"], now=NOW)
     names = {str(p.fields["name"]) for p in found.entries}
     assert "Almaty" not in names
     assert "Poltava" not in names
-    assert found.held == 2
+    assert found.catalogued == 2
 
 
 @pytest.mark.parametrize(

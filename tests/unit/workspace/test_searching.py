@@ -6,10 +6,10 @@ from tests.by_hand import DAY, MOMENT
 from tocsin.errors import UsageError
 from tocsin.records.asking import Filters
 from tocsin.store import Store
-from tocsin.workspace.searching import Found, search
+from tocsin.workspace.searching import SearchResults, search
 
 
-def found(store: Store, query: str, limit: int = 5, **filters: object) -> Found:
+def found(store: Store, query: str, limit: int = 5, **filters: object) -> SearchResults:
     """Search a store as it stands a day later."""
     return search(store, query, MOMENT + DAY, Filters(**filters), limit)  # type: ignore[arg-type]
 

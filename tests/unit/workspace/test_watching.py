@@ -57,13 +57,15 @@ def test_a_change_that_a_stop_kept_back_is_delivered_when_watching_goes_on(small
 
 
 def test_what_happened_before_a_stop_is_still_to_be_told(small: Store) -> None:
-    assert watching._told_until(small, MOMENT) == MOMENT
-    assert watching._told_until(small, MOMENT + DAY) == MOMENT
-    small.about.tell_until(MOMENT + DAY)
+    assert watching._reported_until(small, MOMENT) == MOMENT
+    assert watching._reported_until(small, MOMENT + DAY) == MOMENT
+    small.about.report_until(MOMENT + DAY)
     slack = dt.timedelta(hours=1)  # what was fetched before and kept after is still told
-    assert watching._told_until(small, MOMENT + 2 * DAY) == MOMENT + DAY - slack
-    small.about.tell_until(MOMENT)
-    assert watching._told_until(small, MOMENT + 2 * DAY) == MOMENT  # nothing from before the first
+    assert watching._reported_until(small, MOMENT + 2 * DAY) == MOMENT + DAY - slack
+    small.about.report_until(MOMENT)
+    assert (
+        watching._reported_until(small, MOMENT + 2 * DAY) == MOMENT
+    )  # nothing from before the first
 
 
 def test_the_first_state_of_all_comes_from_baseline(small: Store) -> None:

@@ -48,18 +48,18 @@ class EventWords:
 
     def find(self, text: str) -> Mapping[EventName, Sequence[Found]]:
         """Return the words for acts that stand in a text, by type, in the order of the types."""
-        found: dict[EventName, list[Found]] = {}
+        by_type: dict[EventName, list[Found]] = {}
         hits = _longest(
             [*self._stems.find(text, overlapping=True), *self._forms.find(text, overlapping=True)]
         )
         stories = [h for h in hits if h.key == _STORY and self._opens_story(text, h)]
         for hit in hits:
-            told = (
+            is_inside_story = (
                 any(0 < hit.start - story.end <= _TOLD for story in stories) and hit.key != _STORY
             )
-            if hit.key != _NONE and not told and not _is_name(text, hit):
-                found.setdefault(_name(hit.key), []).append(hit)
-        return {n: found[n] for n in EVENT_TYPES if n in found and self._stands_beside(n, text)}
+            if hit.key != _NONE and not is_inside_story and not _is_name(text, hit):
+                by_type.setdefault(_name(hit.key), []).append(hit)
+        return {n: by_type[n] for n in EVENT_TYPES if n in by_type and self._stands_beside(n, text)}
 
     def _opens_story(self, text: str, story: Found) -> bool:
         """Return whether what stands behind a word for a false story is what it tells:
@@ -97,12 +97,12 @@ def _name(key: str) -> EventName:
     return next(n for n in EVENT_TYPES if n == key)
 
 
-def _longest(found: Iterable[Found]) -> list[Found]:
+def _longest(hits: Iterable[Found]) -> list[Found]:
     """Return, of terms that overlap, the longest; of several that are as long and stand in one
     place, all.
     """
     kept: list[Found] = []
-    for hit in sorted(found, key=lambda f: (f.start - f.end, f.key == _NONE, f.start, f.key)):
+    for hit in sorted(hits, key=lambda f: (f.start - f.end, f.key == _NONE, f.start, f.key)):
         if all(
             hit.end <= k.start or k.end <= hit.start or (hit.start, hit.end) == (k.start, k.end)
             for k in kept
@@ -112,20 +112,20 @@ def _longest(found: Iterable[Found]) -> list[Found]:
     return sorted(k for k in kept if k.key == _NONE or (k.start, k.end) not in nothing)
 
 
-def _is_name(text: str, found: Found) -> bool:
+def _is_name(text: str, hit: Found) -> bool:
     """Return whether a word in a capital, where its list has none, goes on or follows another name:
     "Denys Prokopenko".
     """
-    surface = text[found.start : found.end]
+    surface = text[hit.start : hit.end]
     if (
         not surface[:1].isupper()
         or surface.isupper()
-        or found.term[:1].isupper()
+        or hit.term[:1].isupper()
         or _is_title_case(text)
     ):
         return False
-    behind = next(iter(words(text, found.end, min(len(text), found.end + _NAME_BESIDE))), None)
-    before = list(words(text, max(0, found.start - _NAME_BESIDE), found.start))[-1:]
+    behind = next(iter(words(text, hit.end, min(len(text), hit.end + _NAME_BESIDE))), None)
+    before = list(words(text, max(0, hit.start - _NAME_BESIDE), hit.start))[-1:]
     beside = [w for w in (behind, *before) if w is not None]
     return any(w.text[:1].isupper() and not w.text.isupper() and (w.start > 0) for w in beside)
 

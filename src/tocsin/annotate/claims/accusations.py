@@ -106,15 +106,15 @@ class AccusationReader:
         if owner is None or self._is_same(owner, claim):
             return claim
         own = Hop(surface=owner.surface, entity_id=owner.entity_id, cue="accusation")
-        told = claim
+        accusation = claim
         if claim.span.start < owner.span.end:
             content = self._content(document.text, claim.span, owner)
             if content is None:
                 return claim
             name = content_id("clm", document.id, content.start, content.end)
             said = content.of(document.text)
-            told = msgspec.structs.replace(claim, id=name, span=content, text=said)
-        return msgspec.structs.replace(told, chain=(own, *claim.chain))
+            accusation = msgspec.structs.replace(claim, id=name, span=content, text=said)
+        return msgspec.structs.replace(accusation, chain=(own, *claim.chain))
 
     def _first_owner(
         self, text: str, sentence: Span, claim: Claim, mentions: Sequence[Mention]
@@ -201,8 +201,8 @@ class AccusationReader:
                 yield Owner(
                     before.of(text), _entity(before, mentions), Span(start=before.start, end=end)
                 )
-        if self._language.owner_opens and (found := _GENITIVE.match(content.of(text))):
-            span = Span(start=content.start, end=content.start + found.end(1))
+        if self._language.owner_opens and (genitive := _GENITIVE.match(content.of(text))):
+            span = Span(start=content.start, end=content.start + genitive.end(1))
             if _can_speak(span, text, mentions):
                 yield Owner(span.of(text), _entity(span, mentions), span)
 
@@ -248,8 +248,8 @@ class AccusationReader:
             + "|".join(map(re.escape, sorted(self._openers, key=len, reverse=True)))
             + r")\s+)?"
         )
-        found = opened.match(text, start) if self._openers else None
-        start = found.end() if found is not None else start
+        opener = opened.match(text, start) if self._openers else None
+        start = opener.end() if opener is not None else start
         if rejected.end - start >= _SHORTEST:
             return Span(start=start, end=rejected.end)
         return None

@@ -18,8 +18,8 @@ _MOST_OTHERS = 5
 def without_anonymity(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims that hold more than words by which their source stays unnamed."""
     language = document.language or ""
-    found = _phrases(language).find(as_compared(document.text, language)) if claims else []
-    asides = [Span(start=f.start, end=f.end) for f in found]
+    phrases = _phrases(language).find(as_compared(document.text, language)) if claims else []
+    asides = [Span(start=f.start, end=f.end) for f in phrases]
     return [c for c in claims if not any(_is_filled_by(c, aside, document) for aside in asides)]
 
 

@@ -102,19 +102,19 @@ class DenialReader:
         """Return the claims with bare denials made whole; what was read of their sentences before
         gives way to them.
         """
-        found = list(claims)
+        standing = list(claims)
         for denial in self._denials(document, mentions):
-            apart = [_apart(c, denial.clause, document) for c in found]
+            apart = [_apart(c, denial.clause, document) for c in standing]
             own = [c for c in apart if denial.clause.stretch.covers(c.span)]
             hop = _hop(denial, document, mentions)
             denied = _denied(document, apart, denial)
             if denied is not None and _is_same(denied.chain[0], hop):
                 continue  # a retraction
-            told = denied or (next(iter(own), None) if denial.clause.is_whole else None)
-            if told is not None:
-                found = [c for c in apart if c not in own]
-                found.append(_denying(told, denial, hop, document, of=denied, own=own))
-        return sorted(found, key=lambda claim: (claim.span, claim.id))
+            basis = denied or (next(iter(own), None) if denial.clause.is_whole else None)
+            if basis is not None:
+                standing = [c for c in apart if c not in own]
+                standing.append(_denying(basis, denial, hop, document, of=denied, own=own))
+        return sorted(standing, key=lambda claim: (claim.span, claim.id))
 
     def _denials(self, document: Document, mentions: Sequence[Mention]) -> Iterator[_Denial]:
         """Yield the bare denials of a document, in order."""
@@ -154,10 +154,10 @@ class DenialReader:
         where something is called so; "a centre for countering disinformation" denies nothing.
         """
         alike = as_compared(said, self._language)
-        found = denying_words(said, self._language)
+        hits = denying_words(said, self._language)
         if not self._calling.find(alike):
-            return [f for f in found if f.key == DENIAL]
-        return sorted([*found, *self._untrue.find(alike)])
+            return [f for f in hits if f.key == DENIAL]
+        return sorted([*hits, *self._untrue.find(alike)])
 
     def _is_negated(self, said: str, denying: Found) -> bool:
         """Return whether a verb of denial is negated: "did not deny it" denies nothing."""
@@ -281,7 +281,7 @@ def _denied(document: Document, claims: Sequence[Claim], denial: _Denial) -> Cla
     place = document.sentences.index(clause.sentence)
     back = _SENTENCES_BACK if clause.stretch.start == clause.sentence.start else 0
     first = document.sentences[max(0, place - back)].start
-    made = [
+    stated = [
         c
         for c in claims
         if first <= c.span.start < clause.stretch.start
@@ -289,8 +289,8 @@ def _denied(document: Document, claims: Sequence[Claim], denial: _Denial) -> Cla
         and c.stance in _STATED
         and c.span.end - c.span.start >= _SHORTEST
     ]
-    chosen = max(made, key=lambda c: _rank(c, document), default=None)
-    nearest = max(made, key=lambda c: c.span, default=None)
+    chosen = max(stated, key=lambda c: _rank(c, document), default=None)
+    nearest = max(stated, key=lambda c: c.span, default=None)
     if chosen is None or nearest is None or denial.names_object:
         return chosen
     is_another = _is_named(nearest.chain[0]) and not _is_same(nearest.chain[0], chosen.chain[0])
@@ -322,7 +322,7 @@ def _is_same(one: Hop, other: Hop) -> bool:
 
 
 def _denying(
-    told: Claim,
+    basis: Claim,
     denial: _Denial,
     hop: Hop,
     document: Document,
@@ -336,16 +336,16 @@ def _denying(
     place = denial.clause.content
     span = of.span if of else place
     return msgspec.structs.replace(
-        told,
+        basis,
         id=content_id("clm", document.id, place.start, place.end, "denial"),
         span=span,
         text=span.of(document.text),
-        chain=(hop, told.chain[-1]),
+        chain=(hop, basis.chain[-1]),
         stance=denial.stance,
         modality="certain" if denial.stance == "denies" else denial.stance,
         method=METHOD,
         rule="bare denial",
         parent_id=of.id if of else None,
         attribution_id=next((c.attribution_id for c in own), None),
-        flags=tuple(f for f in told.flags if f != REJECTED),
+        flags=tuple(f for f in basis.flags if f != REJECTED),
     )

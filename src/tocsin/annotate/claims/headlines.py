@@ -42,7 +42,9 @@ def inherited_from_headline(claims: Sequence[Claim], document: Document) -> list
     if label is not None and _is_short(document):
         ends = _reminder(document)
         return [
-            _told_by(c, label) if _goes_on(c, label, document, ends) else _inheriting(c, credited)
+            _credited_as(c, label)
+            if _goes_on(c, label, document, ends)
+            else _inheriting(c, credited)
             for c in claims
         ]
     return [_inheriting(c, credited) for c in claims]
@@ -86,17 +88,17 @@ def _inheriting(claim: Claim, credited: Sequence[Claim]) -> Claim:
         return claim
     near = [h for h in credited if 0 <= claim.span.start - h.span.end <= _BELOW]
     same = next((h for h in near if _says_the_same(h.text, claim.text)), None)
-    return claim if same is None else _told_by(claim, same)
+    return claim if same is None else _credited_as(claim, same)
 
 
 def _is_bare(claim: Claim) -> bool:
     """Return whether a claim in the body of a text is put forward by nobody but its voice."""
-    told = claim.stance in ("asserts", "speculates")
-    bare = claim.position == "body" and len(claim.chain) == 1 and told
+    is_stated = claim.stance in ("asserts", "speculates")
+    bare = claim.position == "body" and len(claim.chain) == 1 and is_stated
     return bare and claim.type not in _OWN
 
 
-def _told_by(claim: Claim, headline: Claim) -> Claim:
+def _credited_as(claim: Claim, headline: Claim) -> Claim:
     """Return a claim with the source of a headline."""
     hops = (
         Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True)
@@ -110,8 +112,8 @@ def _told_by(claim: Claim, headline: Claim) -> Claim:
     )
 
 
-def _says_the_same(headline: str, told: str) -> bool:
+def _says_the_same(headline: str, sentence: str) -> bool:
     """Return whether a sentence tells what a headline tells."""
-    first, second = ({stem(w.text) for w in words(t)} for t in (headline, told))
+    first, second = ({stem(w.text) for w in words(t)} for t in (headline, sentence))
     shared = len(first & second)
     return shared >= _SHARED and shared >= _SHARE * min(len(first), len(second))

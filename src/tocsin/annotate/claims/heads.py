@@ -30,7 +30,7 @@ _LISTS = "type_"
 NAME = "<name>"
 
 
-class Told(NamedTuple):
+class HeadInput(NamedTuple):
     """What a head looks at: a claim's words, how the voice stands to them, where they stand, and
     the word that attributes them.
     """
@@ -67,11 +67,11 @@ class FeatureReader:
         }
         self._acts = event_words(language)
 
-    def __call__(self, claim: Told) -> list[str]:
+    def __call__(self, claim: HeadInput) -> list[str]:
         """Return the features of a claim, each once, in order."""
         return sorted(set(self._features(claim)))
 
-    def _features(self, claim: Told) -> Iterator[str]:
+    def _features(self, claim: HeadInput) -> Iterator[str]:
         """Yield the features of a claim."""
         stems = list(self._stems(claim.text))
         yield from (f"w={s}" for s in stems)
@@ -97,8 +97,8 @@ class FeatureReader:
         is tells nothing.
         """
         for word in word_list(text):
-            found = stem_in(word, self._language)
-            yield NAME if word[:1].isupper() or found in self._sides else found
+            root = stem_in(word, self._language)
+            yield NAME if word[:1].isupper() or root in self._sides else root
 
 
 class Head:
@@ -135,10 +135,10 @@ class Head:
 @functools.lru_cache(maxsize=1)
 def _shipped() -> Mapping[str, Any]:
     """Load the fitted heads."""
-    found: Mapping[str, Any] = msgspec.json.decode(
+    heads: Mapping[str, Any] = msgspec.json.decode(
         (resources.files("tocsin.annotate.claims") / _FILE).read_bytes()
     )
-    return found
+    return heads
 
 
 @functools.cache

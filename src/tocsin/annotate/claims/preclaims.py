@@ -38,7 +38,7 @@ class PreclaimReader:
         self._acts = TermIndex([(t, t) for t in lists.get("preclaim_act", ())])
         self._ahead = _exactly(lists.get("preclaim_ahead", ()))
         self._blows = _exactly(lists.get("preclaim_blow", ()))
-        self._told_ahead = _exactly(lists.get("preclaim_told_ahead", ()))
+        self._announced = _exactly(lists.get("preclaim_told_ahead", ()))
         self._other_objects = _folded(lists.get("preclaim_other_object", ()))
         self._reflexive = _folded(lists.get("preclaim_defended", ()))
         self._defending = word_set("defending", language)
@@ -62,19 +62,19 @@ class PreclaimReader:
 
     def _lies_ahead(self, text: str) -> bool:
         """Return whether somebody will strike, or wants to: something that can be struck."""
-        told = [(f.start, f.end) for f in self._told_ahead.find(text)]
+        stretches = [(f.start, f.end) for f in self._announced.find(text)]
         ahead = self._ahead.find(text) if self._blows.find(text) else ()
         for word in ahead:
             blow = next((b for b in self._blows.find(text) if b.start >= word.end), None)
             between = [] if blow is None else words(text, word.end, blow.start)
             if blow is not None and len(list(between)) <= _WORDS_BETWEEN:
-                told.append((word.start, blow.end))
+                stretches.append((word.start, blow.end))
         return any(
             not self._is_negated(text, start)
             and self._may_come(text, start, end)
             and not self._has_negation(text, start, end)
             and not self._strikes_other(text, end)
-            for start, end in told
+            for start, end in stretches
         )
 
     def _may_come(self, text: str, start: int, end: int) -> bool:

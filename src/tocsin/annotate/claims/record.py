@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from tocsin.annotate.claims.heads import Told
+from tocsin.annotate.claims.heads import HeadInput
 from tocsin.annotate.claims.preclaims import PRECLAIM
 from tocsin.annotate.claims.stance import StanceReader
 from tocsin.annotate.claims.types import Draft, TypeReader, missing_field
@@ -98,7 +98,7 @@ class ClaimMaker:
         chain = (*said, *self._sender, self._voice)
         stance: Stance = "reports" if self._sender and draft.stance == "asserts" else draft.stance
         position = self._position(span)
-        told = Told(
+        wording = HeadInput(
             text,
             stance,
             draft.modality,
@@ -106,7 +106,7 @@ class ClaimMaker:
             attributed=len(chain) > 1,
             cue=chain[0].cue or "",
         )
-        kind = self._types.settled(self._types(draft), told)
+        kind = self._types.settled(self._types(draft), wording)
         recommends = kind == "recommend"
         return Claim(
             id=content_id("clm", self._document.id, span.start, span.end),
@@ -125,7 +125,7 @@ class ClaimMaker:
                 ("group", "state", "organisation", "person"),
             ),
             site_id=_site([m for m in inside if not opens_as_power(m, inside, span, kind)]),
-            quantity=found.group() if (found := _QUANTITY.search(text)) else None,
+            quantity=amount.group() if (amount := _QUANTITY.search(text)) else None,
             missing=missing_field(text, self._document.language or ENGLISH.code)
             if kind == "gap"
             else None,
@@ -174,15 +174,15 @@ class ClaimMaker:
             published = self._document.published_at.date()
         else:
             published = None
-        found = [when for _, when in time_expressions(text, self._document.language, published)]
-        relative = [w for w in found if w.start_days is not None]
+        times = [when for _, when in time_expressions(text, self._document.language, published)]
+        relative = [w for w in times if w.start_days is not None]
         if len(relative) > 1 and len({w.role for w in relative}) == 1:
             first = min(w.start_days for w in relative if w.start_days is not None)
             last = max(w.end_days for w in relative if w.end_days is not None)
             raw = "; ".join(w.raw for w in relative)
             return When(raw=raw, role=relative[0].role, start_days=first, end_days=last)
         lasting = [w for w in relative if w.role in ("deadline", "duration")]
-        return next(iter([*lasting, *relative, *found]), None)
+        return next(iter([*lasting, *relative, *times]), None)
 
     def _addressee(self, span: Span) -> str | None:
         """Return the body or person a piece of advice is addressed to: the last one named up to the

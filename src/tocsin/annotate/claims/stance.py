@@ -54,38 +54,38 @@ class StanceReader:
         A word of another meaning with the same stem is none of them, nor is untruth as a topic
         ("the fight against disinformation").
         """
-        found = [
+        hits = [
             f for f in self._untrue.find(text) if fold(text[f.start : f.end]) not in self._not_false
         ]
-        if found:
-            return [f for f in found if not self._is_topic(text, f)]
-        return found
+        if hits:
+            return [f for f in hits if not self._is_topic(text, f)]
+        return hits
 
-    def _is_topic(self, text: str, found: Found) -> bool:
+    def _is_topic(self, text: str, hit: Found) -> bool:
         """Return whether a word for untruth only names what is fought, studied or withstood, and
         embeds no story.
         """
-        before = self._topic.find(text[max(0, found.start - _TOPIC_REACH) : found.start])
-        return bool(before) and not self._story.match(text[found.end :])
+        before = self._topic.find(text[max(0, hit.start - _TOPIC_REACH) : hit.start])
+        return bool(before) and not self._story.match(text[hit.end :])
 
     def unconfirmed(self, lead: str) -> bool:
         """Return whether the words directly before an embedded story say that nothing confirms
         it.
         """
-        found = self._unconfirmed.find(lead)
-        return bool(found) and len(lead) - found[-1].end <= _NEAR_UNCONFIRMED
+        hits = self._unconfirmed.find(lead)
+        return bool(hits) and len(lead) - hits[-1].end <= _NEAR_UNCONFIRMED
 
     def called_false_behind(self, tail: str) -> bool:
         """Return whether the words directly behind an embedded story call it untrue ("reports that
         ... are untrue").
         """
-        found = self._false(tail)
-        return bool(found) and found[0].start <= _NEAR_STORY
+        hits = self._false(tail)
+        return bool(hits) and hits[0].start <= _NEAR_STORY
 
     def called_false_at_end(self, text: str) -> bool:
         """Return whether a clause ends in words that call something untrue."""
-        found = self._false(text)
-        return bool(found) and len(text) - found[-1].end <= _NEAR_STORY
+        hits = self._false(text)
+        return bool(hits) and len(text) - hits[-1].end <= _NEAR_STORY
 
     def is_question(self, sentence: str) -> bool:
         """Tell whether a sentence asks."""
@@ -106,16 +106,16 @@ class StanceReader:
             for f in (*self._hedge.find(text), *self._modal.find(text))
         )
 
-    def _is_no_guess(self, text: str, found: Found) -> bool:
+    def _is_no_guess(self, text: str, hit: Found) -> bool:
         """Return whether a word of possibility holds nothing possible: behind a negator, what
         cannot be; a month or a name ("in May").
         """
-        before = next(iter(reversed(list(words(text[: found.start])))), None)
+        before = next(iter(reversed(list(words(text[: hit.start])))), None)
         if before is not None and fold(before.text) in self._negators:
             return True
-        if fold(found.term) not in self._modals or not text[found.start : found.end].istitle():
+        if fold(hit.term) not in self._modals or not text[hit.start : hit.end].istitle():
             return False
-        day = _DAY.match(text, found.end)
+        day = _DAY.match(text, hit.end)
         dated = day is not None and not self._counted.match(fold(text), day.end())
         return dated or (before is not None and not _is_headed(text))
 
@@ -140,13 +140,13 @@ class StanceReader:
         lead: str,
         kinds: Sequence[str],
         attributed: bool,
-        asked: bool,
+        is_question: bool,
         coordinated: bool = False,
     ) -> Stance:
         """Return the voice's stance towards a clause.
 
         `lead` is what the sentence says before and around an embedded clause; `kinds` are the kinds
-        of the attributions over it, innermost first; `asked` says that the clause is what a
+        of the attributions over it, innermost first; `is_question` says that the clause is what a
         question asks. What somebody is said to deny is never kept as reported of him.
         """
         if attributed:
@@ -158,7 +158,7 @@ class StanceReader:
             if doubted and innermost != "attitude":
                 return "doubts"
             return "reports"
-        if asked:
+        if is_question:
             return "asks"
         if self.modality(f"{lead} {clause}" if coordinated else clause) == "obligation":
             return "asserts"
@@ -174,8 +174,8 @@ class StanceReader:
 
     def calls_false(self, lead: str) -> bool:
         """Tell whether the words directly before an embedded story call it untrue."""
-        found = self._false(lead)
-        return bool(found) and len(lead) - found[-1].end <= _NEAR_STORY
+        hits = self._false(lead)
+        return bool(hits) and len(lead) - hits[-1].end <= _NEAR_STORY
 
 
 def _is_headed(text: str) -> bool:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from tocsin.annotate.claims.heads import FeatureReader, Told, head
+from tocsin.annotate.claims.heads import FeatureReader, HeadInput, head
 from tocsin.annotate.claims.preclaims import PreclaimReader
 from tocsin.annotate.language import ENGLISH
 from tocsin.language.fold import fold
@@ -106,7 +106,7 @@ class TypeReader:
             return "frame"
         return "state"
 
-    def settled(self, kind: ClaimType, claim: Told) -> ClaimType:
+    def settled(self, kind: ClaimType, claim: HeadInput) -> ClaimType:
         """Return the type of a claim that its forms say is of some kind, after the fitted head has
         looked at it.
 
@@ -134,7 +134,7 @@ class TypeReader:
             return cast(ClaimType, guess.label)
         return kind
 
-    def _is_strong(self, kind: ClaimType, claim: Told) -> bool:
+    def _is_strong(self, kind: ClaimType, claim: HeadInput) -> bool:
         """Tell whether a claim has more for its type than one word that often means something else.
 
         Where forces move or leave, they are such as can be seen. Harm that is announced lies ahead.
@@ -242,8 +242,8 @@ class TypeReader:
         is no threat" threatens nobody.
         """
         index = self._lists.get(name)
-        for found in index.find(text) if index else ():
-            before = [fold(w.text) for w in words(text, 0, found.start)][-_NEGATION_REACH:]
+        for hit in index.find(text) if index else ():
+            before = [fold(w.text) for w in words(text, 0, hit.start)][-_NEGATION_REACH:]
             if not any(w in self._negations or w.endswith("n't") for w in before):
                 return True
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.surface.spans import FEWEST, trimmed
-from tocsin.annotate.surface.words import made
+from tocsin.annotate.surface.words import frame_of
 from tocsin.annotate.text.cited import Cited
 from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon
@@ -51,7 +51,7 @@ class ClaimedReader:
             end = close.start() if close is not None else len(text)
             content = trimmed(text, opener.end(), end)
             if content is not None and count_words(content.of(text)) >= FEWEST:
-                yield made(noun, CLAIMED, content, source)
+                yield frame_of(noun, CLAIMED, content, source)
                 return
 
 

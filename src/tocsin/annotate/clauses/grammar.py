@@ -17,7 +17,7 @@ from tocsin.annotate.clauses.phrases import ClausePhrases
 from tocsin.annotate.clauses.plain import Plain, begin_of_clause, closed, end_of_clause
 from tocsin.annotate.surface.coordinated import readings, that_stand
 from tocsin.annotate.surface.spans import FEWEST, longer, trimmed
-from tocsin.annotate.surface.words import made
+from tocsin.annotate.surface.words import frame_of
 from tocsin.annotate.text.cited import POINTS_BACK, Cited
 from tocsin.language.fold import fold
 from tocsin.language.patterns import Found, TermIndex
@@ -85,16 +85,16 @@ class ClauseGrammar(ClausePhrases):
         the sentence.
         """
         bare = closed(text, quotes)
-        found: list[Cited] = []
+        cited: list[Cited] = []
         for reading in readings(bare, self.lists.cues_in(bare), self._language):
             stand = that_stand(quotes, reading)
-            found += self._read_once(reading, stand, that_stand(named, reading))
-        return found or list(self._claimed(bare, named)) or list(self.impersonal_of(bare))
+            cited += self._read_once(reading, stand, that_stand(named, reading))
+        return cited or list(self._claimed(bare, named)) or list(self.impersonal_of(bare))
 
     def _read_once(self, bare: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return the attributions of one reading of a sentence."""
-        found = list(self.cited_by_phrase(bare, named))
-        taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in found]
+        cited = list(self.cited_by_phrase(bare, named))
+        taken = [f.source for f in cited if f.source is not None] + [f.cue_span for f in cited]
         taken += [Span(start=h.start, end=h.end) for h in self.lists.hearsay.find(bare)]
         taken += [Span(start=n.start, end=n.end) for n in self._no_cues.find(bare)]
         for cue in self.lists.cues_in(bare):
@@ -103,9 +103,9 @@ class ClauseGrammar(ClausePhrases):
                 continue
             frame = next(self._of_cue(bare, cue, quotes, named), None)
             if frame is not None:
-                found.append(frame)
+                cited.append(frame)
                 taken.append(span)
-        return found
+        return cited
 
     def passed_on(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return who passes on whose words: what a verb and a phrase of one sentence tell."""
@@ -115,9 +115,9 @@ class ClauseGrammar(ClausePhrases):
         """Return what the writer puts between the parts of a quotation, set apart by dashes or by
         commas: "CONTENT, said X, CONTENT".
         """
-        found = super().asides(text, quote)
-        if found:
-            return found
+        inserted = super().asides(text, quote)
+        if inserted:
+            return inserted
         said = text[quote.start : quote.end]
         for cue in self.lists.cues_in(said):
             begin, end = begin_of_clause(said, cue.start), end_of_clause(said, cue.end)
@@ -125,8 +125,8 @@ class ClauseGrammar(ClausePhrases):
             source = self.nouns.behind(said, cue.end, [])
             bounded = said[:begin].rstrip().endswith(",") and said[end : end + 1] == ","
             if bounded and lead <= self.nouns.helpers and source is not None:
-                found.append(Span(start=quote.start + begin, end=quote.start + end))
-        return found
+                inserted.append(Span(start=quote.start + begin, end=quote.start + end))
+        return inserted
 
     def _of_cue(
         self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]
@@ -163,9 +163,9 @@ class ClauseGrammar(ClausePhrases):
         if not self._clings:
             return None
         begin, end = begin_of_clause(text, cue.start), end_of_clause(text, cue.end)
-        for found in _CLINGING.finditer(text, begin, end):
-            if fold(found[1]) in self._clings:
-                return Span(start=found.start(1), end=found.end(1))
+        for pronoun in _CLINGING.finditer(text, begin, end):
+            if fold(pronoun[1]) in self._clings:
+                return Span(start=pronoun.start(1), end=pronoun.end(1))
         return None
 
     def _is_passive(self, text: str, cue: Found) -> bool:
@@ -184,7 +184,7 @@ class ClauseGrammar(ClausePhrases):
         if content is None:
             return
         if source is not None and not source.covers(content):
-            yield made(cue, rule, content, source)
+            yield frame_of(cue, rule, content, source)
         elif source is None and self._silent and rule in ("that", "inverted", "quotation"):
             yield Cited(cue.term, POINTS_BACK, content, None, None, cue.end, cue.start)
 

@@ -253,7 +253,7 @@ class NounPhrases:
     def _within(self, text: str, at: int, end: int, named: Sequence[Span]) -> Span | None:
         """Return the first phrase behind the one with a preposition that a clause begins with."""
         known = self._known(text[at:end], at)
-        for start in (found[0] for found in known):
+        for start in (phrase[0] for phrase in known):
             before = list(words(text, at, start))
             while before and fold(before[-1].text) in self._inside:
                 start = before.pop().start

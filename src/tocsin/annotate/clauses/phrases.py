@@ -9,7 +9,7 @@ from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.clauses.plain import FILL, Plain, begin_of_clause, end_of_clause
 from tocsin.annotate.surface.grammar import SurfaceGrammar
 from tocsin.annotate.surface.spans import longer, trimmed
-from tocsin.annotate.surface.words import cites, made
+from tocsin.annotate.surface.words import cites, frame_of
 from tocsin.annotate.text.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
 from tocsin.language.fold import fold
 from tocsin.language.patterns import Found, TermIndex
@@ -33,15 +33,15 @@ class ClausePhrases(SurfaceGrammar):
     def cited_by_phrase(self, text: str, named: Sequence[Span]) -> Iterator[Cited]:
         """Find phrases that name their source after them or before them, or point back."""
         back = self.lists.him.find(text)
-        for found in back:
-            content = self._around(text, found.start, found.end)
+        for hit in back:
+            content = self._around(text, hit.start, hit.end)
             if content is not None:
-                yield Cited(found.term, POINTS_BACK, content, None, None, found.end, found.start)
-        for found in self._own_words.find(text):
-            subject = self._subject_around(text, found, named)
-            content = self._around(text, found.start, found.end) if subject is not None else None
+                yield Cited(hit.term, POINTS_BACK, content, None, None, hit.end, hit.start)
+        for hit in self._own_words.find(text):
+            subject = self._subject_around(text, hit, named)
+            content = self._around(text, hit.start, hit.end) if subject is not None else None
             if subject is not None and content is not None:
-                yield cites(found, content, subject)
+                yield cites(hit, content, subject)
                 return
         for phrase in self.lists.according.find(text):
             if self.rumour(text, phrase) or any(
@@ -102,14 +102,14 @@ class ClausePhrases(SurfaceGrammar):
         phrases = self.lists.lists.get("according_own", ())
         return TermIndex([(phrase, phrase) for phrase in phrases], exact=True)
 
-    def _subject_around(self, text: str, found: Found, named: Sequence[Span]) -> Span | None:
+    def _subject_around(self, text: str, hit: Found, named: Sequence[Span]) -> Span | None:
         """Return the subject of the sentence around "by its own account": the phrase that it begins
         with, else the one behind those words.
         """
         first = self.nouns.behind(text, 0, named)
-        if first is not None and first.end <= found.start:
+        if first is not None and first.end <= hit.start:
             return first
-        verb = next(words(text, found.end), None)
+        verb = next(words(text, hit.end), None)
         return self.nouns.behind(text, verb.end, named) if verb is not None else None
 
     def rumour(self, text: str, phrase: Found, *, behind: bool = False) -> Span | None:
@@ -137,7 +137,7 @@ class ClausePhrases(SurfaceGrammar):
             span = self.rumour(text, phrase, behind=behind)
             content = self._around(text, span.start, span.end) if span is not None else None
             if content is not None:
-                return made(phrase, RUMOUR, content, None)
+                return frame_of(phrase, RUMOUR, content, None)
         frame = super().hearsay(text, quotes) or self._by_form(text)
         return frame._replace(rule=RUMOUR) if frame is not None else None
 
@@ -150,8 +150,8 @@ class ClausePhrases(SurfaceGrammar):
                 closing = list(words(text, word.end, end_of_clause(text, word.end)))[-1:]
                 content = trimmed(text, 0, len(text))
                 if closing and fold(closing[0].text) == fold(last) and content is not None:
-                    found = Found(word.start, word.end, first, f"{first} … {last}")
-                    return made(found, RUMOUR, content, None)
+                    hit = Found(word.start, word.end, first, f"{first} … {last}")
+                    return frame_of(hit, RUMOUR, content, None)
         return None
 
     def _cited(self, text: str, phrase: Found, named: Sequence[Span]) -> Span | None:
@@ -201,8 +201,8 @@ class ClausePhrases(SurfaceGrammar):
         """Return where the word for "as" that opens a clause ends, else where the clause begins."""
         lead = fold(text[begin:]).lstrip()
         gap = len(text) - begin - len(lead)
-        found = [w for w in self.lists.as_words if lead.startswith(w + " ")]
-        return begin + gap + max(map(len, found)) if found else begin
+        openers = [w for w in self.lists.as_words if lead.startswith(w + " ")]
+        return begin + gap + max(map(len, openers)) if openers else begin
 
     def _around(self, text: str, start: int, end: int) -> Span | None:
         """Return what a phrase between two places governs: all around it where it stands between

@@ -116,20 +116,20 @@ class AttributionReader:
         """Return the grammar's frames of one sentence."""
         quoted = touching(self._quoted, sentence.span)
         outlets = [o for o in self._outlets if sentence.span.covers(o)]
-        found = frames_of(sentence, quoted, outlets)
-        found += frames_in(self._turns, sentence.span)
+        frames = frames_of(sentence, quoted, outlets)
+        frames += frames_in(self._turns, sentence.span)
         colon = name_colon(sentence, self._speakers, self._document.text, self._surnames)
         if (
             colon
-            and not any(_repeats(colon, f) for f in found)
+            and not any(_repeats(colon, f) for f in frames)
             and not any(t.mark == colon.cue_span for t in self._turns)
         ):
-            found.append(colon)
+            frames.append(colon)
         credit = headline_credit(sentence, self._speakers, self._document.text)
-        if credit and not any(_repeats(credit, f) for f in found):
-            found.append(credit)
+        if credit and not any(_repeats(credit, f) for f in frames):
+            frames.append(credit)
         return sorted(
-            found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)
+            frames, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)
         )
 
     def _completed(self, frame: Frame, parsed: Sequence[Parsed]) -> Frame:

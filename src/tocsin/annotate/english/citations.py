@@ -73,9 +73,9 @@ def _object(verb: Token) -> Token | None:
     below = [c for c in verb.children if c.i > verb.i]
     if verb.pos_ == "NOUN":
         below = [p for c in below if c.dep_ == "prep" for p in c.children]
-    found = next((c for c in below if c.dep_ in ("dobj", "pobj")), None)
-    if found is not None and (found.pos_ in ("PROPN", "NOUN", "PRON")):
-        return found
+    cited = next((c for c in below if c.dep_ in ("dobj", "pobj")), None)
+    if cited is not None and (cited.pos_ in ("PROPN", "NOUN", "PRON")):
+        return cited
     return None
 
 

@@ -70,16 +70,16 @@ class ClaimReader:
 
     def _parts(self, sentence: Parsed) -> list[Attributed]:
         """Return the attributions that govern words of a sentence, each cut to it."""
-        found = []
+        parts = []
         for item in self._attributed:
             whole = pieces(item.frame.content, self._quoted)
             for content in filter(None, (_cut(part, sentence.span) for part in whole)):
-                found.append(
+                parts.append(
                     msgspec.structs.replace(
                         item, frame=msgspec.structs.replace(item.frame, content=content)
                     )
                 )
-        return found
+        return parts
 
     def _claims_of(self, sentence: Parsed, frames: list[Attributed]) -> list[Claim]:
         """Return the claims of one sentence: what is attributed first, then what the voice says
@@ -110,8 +110,8 @@ class ClaimReader:
         gaps = [a.frame.cue_span for a in withheld]
         own = [f for f in cues if f.rule != "evaluation" and f.cue_span not in gaps]
         claims += self._voice_claims(sentence, covered, own, cued=bool(frames or cues))
-        told = [a for a in nominal if a.frame.factuality not in _UNREAL]
-        return [*_unnested(claims), *(self._embedded(sentence, a, plain, claims) for a in told)]
+        acts = [a for a in nominal if a.frame.factuality not in _UNREAL]
+        return [*_unnested(claims), *(self._embedded(sentence, a, plain, claims) for a in acts)]
 
     def _withholds(self, item: Attributed, sentence: Parsed) -> bool:
         """Return whether somebody is said not to tell what a question asks, or a thing: that is a
@@ -119,8 +119,8 @@ class ClaimReader:
         """
         if item.frame.factuality not in UNSTATED or self._opens_whether(item.frame):
             return False
-        told = any(t.tag_ in _FINITE for t in sentence.inside(item.frame.content))
-        return self._opens_question(item.frame) or not told
+        has_verb = any(t.tag_ in _FINITE for t in sentence.inside(item.frame.content))
+        return self._opens_question(item.frame) or not has_verb
 
     def _asserts_nothing(self, frame: Frame) -> bool:
         """Return whether nobody is said to have put the content forward, so that the outlet does
@@ -150,9 +150,9 @@ class ClaimReader:
         """Make the claim of an act that another claim presupposes; it points to that claim."""
         clause = Clause(span=act.frame.content, rule="nominal")
         over = [act, *(a for a in frames if a.frame.content.covers(act.frame.content))]
-        made = self._attributed_claim(sentence, clause, over)
-        parent = next((c for c in claims if c.span.covers(made.span) and c.id != made.id), None)
-        return msgspec.structs.replace(made, parent_id=parent.id if parent else None)
+        claim = self._attributed_claim(sentence, clause, over)
+        parent = next((c for c in claims if c.span.covers(claim.span) and c.id != claim.id), None)
+        return msgspec.structs.replace(claim, parent_id=parent.id if parent else None)
 
     def _attributed_claim(self, sentence: Parsed, clause: Clause, over: list[Attributed]) -> Claim:
         """Make the claim of a clause that somebody other than the voice says."""
@@ -169,8 +169,8 @@ class ClaimReader:
             draft = msgspec.structs.replace(draft, modality=stance)
         hops = tuple(h for a in over for h in a.hops)
         rule = f"{frame.rule} ({frame.cue}){JOINED}{clause.rule}"
-        made = self._maker(clause.span, draft, _without_repeats(hops), rule=rule, method=METHOD)
-        return msgspec.structs.replace(made, attribution_id=over[0].attribution_id)
+        claim = self._maker(clause.span, draft, _without_repeats(hops), rule=rule, method=METHOD)
+        return msgspec.structs.replace(claim, attribution_id=over[0].attribution_id)
 
     def _stance_of(self, sentence: Parsed, clause: Clause, over: list[Attributed]) -> Stance:
         """Return the voice's stance towards a clause that others say, or are said not to say."""
@@ -206,7 +206,7 @@ class ClaimReader:
             lead=lead,
             kinds=[a.frame.kind for a in over if a.frame.rule != "evaluation"],
             attributed=True,
-            asked=False,
+            is_question=False,
         )
 
     def _is_called_false(self, clause: Span, begin: int, end: int) -> bool:
@@ -237,7 +237,7 @@ class ClaimReader:
         if opens_imagined(sentence):
             return []
         text = self._document.text
-        asked = self._maker.stance.is_question(sentence.span.of(text))
+        is_question = self._maker.stance.is_question(sentence.span.of(text))
         claims = []
         for clause in clauses_of(
             sentence, sentence.span, headline=self._maker.is_headline(sentence.span)
@@ -265,7 +265,7 @@ class ClaimReader:
                 lead=lead,
                 kinds=[],
                 attributed=False,
-                asked=asked and clause.rule in ("main", "headline", "coordinated"),
+                is_question=is_question and clause.rule in ("main", "headline", "coordinated"),
                 coordinated=clause.rule == "coordinated",
             )
             stance = self._embedded_stance(clause, sentence) or stance

@@ -51,8 +51,8 @@ def clauses_of(parsed: Parsed, region: Span, *, headline: bool = False) -> list[
     groups: dict[int, list[Token]] = {}
     for token in tokens:
         groups.setdefault(_head_of(token, heads, inside), []).append(token)
-    found = [c for head, group in groups.items() for c in _runs(parsed, head, group, heads)]
-    return sorted(found, key=lambda c: c.span)
+    clauses = [c for head, group in groups.items() for c in _runs(parsed, head, group, heads)]
+    return sorted(clauses, key=lambda c: c.span)
 
 
 def _at_colons(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -74,16 +74,18 @@ def candidates_of(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> list[C
     """Return the candidates of one sentence, in order of their cues; `quoted` are the quotations of
     the document, `text` its text.
     """
-    found: list[Candidate] = []
+    candidates: list[Candidate] = []
     for token in parsed.doc:
         if token.pos_ in ("VERB", "AUX") and is_full_verb(token):
-            found += _of_verb(parsed, token)
+            candidates += _of_verb(parsed, token)
         elif token.pos_ == "NOUN":
-            found += _of_noun(parsed, token)
+            candidates += _of_noun(parsed, token)
         elif _is_adjective(token):
-            found += _of_adjective(parsed, token)
+            candidates += _of_adjective(parsed, token)
     near = touching(quoted, parsed.span)
-    outside = [c for c in found if not within_quote(parsed, c.cue, near) and not _says_nothing(c)]
+    outside = [
+        c for c in candidates if not within_quote(parsed, c.cue, near) and not _says_nothing(c)
+    ]
     return [*outside, *_of_quotes(parsed, quoted, text)]
 
 
@@ -157,7 +159,7 @@ def _following(parsed: Parsed, quote: Quoted, quoted: Sequence[Quoted], text: st
     space alone between.
     """
     at = bisect_left(quoted, quote.span.end, key=lambda q: q.span.start)
-    found: list[Quoted] = []
+    following: list[Quoted] = []
     last = quote.span.end
     for other in quoted[at : at + _LONGEST_TURN]:
         within = parsed.span.covers(other.span)
@@ -167,9 +169,9 @@ def _following(parsed: Parsed, quote: Quoted, quoted: Sequence[Quoted], text: st
         )
         if (not within and not beyond) or _has_own_tag(text, other):
             break
-        found.append(other)
+        following.append(other)
         last = other.span.end
-    return found
+    return following
 
 
 def _has_own_tag(text: str, quote: Quoted) -> bool:
@@ -239,11 +241,11 @@ class _Clause(NamedTuple):
             return self.agent
         return self.source
 
-    def made(
+    def over(
         self, construction: str, tokens: list[Token], source: Token | None
     ) -> Iterator[Candidate]:
-        """Yield the verb with some words as its content."""
-        yield from _made(self.parsed, self.verb, construction, tokens, source)
+        """Yield the verb over some words as its content."""
+        yield from _over(self.parsed, self.verb, construction, tokens, source)
 
 
 def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
@@ -262,12 +264,12 @@ def _of_complement(clause: _Clause, child: Token) -> Iterator[Candidate]:
     if child.dep_ == "ccomp":
         yield from _of_reported(clause, child)
     elif child.dep_ == "nsubjpass":
-        yield from clause.made("passive", list(child.subtree), clause.agent)
+        yield from clause.over("passive", list(child.subtree), clause.agent)
     elif child.i < clause.verb.i:
         return
     elif child.dep_ == "xcomp":
         name = "passive_infinitive" if clause.passive else "infinitive"
-        yield from clause.made(name, list(child.subtree), clause.speaker)
+        yield from clause.over(name, list(child.subtree), clause.speaker)
         yield from _extents(clause.parsed, clause.verb, name, child, clause.speaker)
     elif child.dep_ in _OBJECTS and not _is_deed(clause.verb, child):
         yield from _of_object(clause, child)
@@ -275,7 +277,7 @@ def _of_complement(clause: _Clause, child: Token) -> Iterator[Candidate]:
         yield from _of_preposition(clause, child)
     elif child.dep_ == "advcl":
         name = f"adverbial_{_mark(child)}"
-        yield from clause.made(name, list(child.subtree), clause.source)
+        yield from clause.over(name, list(child.subtree), clause.source)
 
 
 def _of_reported(clause: _Clause, child: Token) -> Iterator[Candidate]:
@@ -285,23 +287,23 @@ def _of_reported(clause: _Clause, child: Token) -> Iterator[Candidate]:
     speaker = source
     if source is None and leads:
         speaker = inverted_subject(verb)
-    yield from clause.made("clause", list(child.subtree), speaker)
+    yield from clause.over("clause", list(child.subtree), speaker)
     yield from _extents(clause.parsed, verb, "clause", child, speaker)
     if leads and source is not None and source.i < verb.i:
-        yield from clause.made("around", list(verb.subtree), source)
+        yield from clause.over("around", list(verb.subtree), source)
 
 
 def _of_object(clause: _Clause, child: Token) -> Iterator[Candidate]:
     """Yield a verb with its object, and with the object and a phrase behind it."""
     parsed, verb, source = clause.parsed, clause.verb, clause.source
     own = list(child.subtree)
-    yield from clause.made("object", own, source)
+    yield from clause.over("object", own, source)
     yield from _extents(parsed, verb, "object", child, source)
     for other in verb.children:
         if other.dep_ == "prep" and other.i > child.i:
             name = f"object_{other.lower_}"
             both = [*own, *other.subtree]
-            yield from clause.made(name, both, source)
+            yield from clause.over(name, both, source)
             yield from _cuts(parsed, verb, name, both, other, source)
 
 
@@ -311,7 +313,7 @@ def _of_preposition(clause: _Clause, child: Token) -> Iterator[Candidate]:
     if clause.passive:
         name = f"passive_{name}"
     inner = _inside(child)
-    yield from clause.made(name, inner, clause.speaker)
+    yield from clause.over(name, inner, clause.speaker)
     yield from _cuts(clause.parsed, clause.verb, name, inner, child, clause.speaker)
 
 
@@ -325,24 +327,24 @@ def _of_several(clause: _Clause) -> Iterator[Candidate]:
         return
     if objects:
         both = _subtrees([*objects, *predicates])
-        yield from clause.made("object_predicate", both, clause.source)
+        yield from clause.over("object_predicate", both, clause.source)
     subject = direct_subject(verb)
     if clause.passive and subject is not None:
         whole = _subtrees([subject, *predicates])
-        yield from clause.made("passive_whole", whole, clause.agent)
+        yield from clause.over("passive_whole", whole, clause.agent)
 
 
 def _of_whole(clause: _Clause) -> Iterator[Candidate]:
     """Yield a verb with the sentence or the noun that it stands in or hangs on."""
     verb, source = clause.verb, clause.source
     if verb.lemma_ in ("seem", "appear"):
-        yield from clause.made("seeming", list(verb.subtree), None)
+        yield from clause.over("seeming", list(verb.subtree), None)
     if source is None:
         return
     if verb.dep_ == "parataxis":
-        yield from clause.made("interposed", list(verb.head.subtree), source)
+        yield from clause.over("interposed", list(verb.head.subtree), source)
     if verb.dep_ == "relcl" and source != verb.head:
-        yield from clause.made("relative", noun_phrase(verb.head), source)
+        yield from clause.over("relative", noun_phrase(verb.head), source)
 
 
 def _subtrees(heads: Sequence[Token]) -> list[Token]:
@@ -368,7 +370,7 @@ def _extents(
         return
     if any(not t.is_punct for t in parsed.doc[last + 1 :]):
         first = min(t.i for t in tokens)
-        yield from _made(parsed, verb, f"{construction}_rest", list(parsed.doc[first:]), source)
+        yield from _over(parsed, verb, f"{construction}_rest", list(parsed.doc[first:]), source)
 
 
 def _cuts(
@@ -386,7 +388,7 @@ def _cuts(
         {_edge(t) for t in tokens if t.dep_ in _LOOSE and t.head.i >= core.i and t.i > core.i}
     )
     for cut in [i for i in loose if i > core.i][:_MOST_CUTS]:
-        yield from _made(
+        yield from _over(
             parsed, cue, f"{construction}_cut", [t for t in tokens if t.i < cut], source
         )
 
@@ -407,7 +409,7 @@ def _of_noun(parsed: Parsed, noun: Token) -> Iterator[Candidate]:
             continue
         if child.dep_ in ("acl", "ccomp") or (child.dep_ == "relcl" and _mark(child) == "that"):
             to = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-            yield from _made(
+            yield from _over(
                 parsed,
                 noun,
                 "noun_infinitive" if to else "noun_clause",
@@ -416,10 +418,10 @@ def _of_noun(parsed: Parsed, noun: Token) -> Iterator[Candidate]:
             )
         elif child.dep_ == "prep" and child.lower_ not in ("of", "in", "at", "by", "from"):
             inner = _inside(child)
-            yield from _made(parsed, noun, f"noun_{child.lower_}", inner, source)
+            yield from _over(parsed, noun, f"noun_{child.lower_}", inner, source)
         elif child.dep_ == "prep" and child.lower_ == "of":
             inner = _inside(child)
-            yield from _made(parsed, noun, "noun_of", inner, source)
+            yield from _over(parsed, noun, "noun_of", inner, source)
 
 
 def _of_adjective(parsed: Parsed, adjective: Token) -> Iterator[Candidate]:
@@ -433,15 +435,15 @@ def _of_adjective(parsed: Parsed, adjective: Token) -> Iterator[Candidate]:
         if child.i < adjective.i:
             continue
         if child.dep_ in ("ccomp", "xcomp", "advcl"):
-            yield from _made(
+            yield from _over(
                 parsed, adjective, f"adjective_{child.dep_}", list(child.subtree), source
             )
         elif child.dep_ == "prep":
             inner = _inside(child)
-            yield from _made(parsed, adjective, f"adjective_{child.lower_}", inner, source)
+            yield from _over(parsed, adjective, f"adjective_{child.lower_}", inner, source)
 
 
-def _made(
+def _over(
     parsed: Parsed, cue: Token, construction: str, tokens: Sequence[Token], source: Token | None
 ) -> Iterator[Candidate]:
     """Yield the candidate, if it has words for a content."""
@@ -478,11 +480,11 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and child.lower_ in ("of", "by", "from", "among"):
-            found = next(
+            owner = next(
                 (c for c in child.children if c.dep_ == "pobj" and names_somebody(c)), None
             )
-            if found is not None:
-                return found
+            if owner is not None:
+                return owner
     named = next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN"), None)
     if named is not None:
         return named

@@ -77,8 +77,8 @@ def _frame(parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]) -> Fr
     """Make the frame of a candidate."""
     kind = cue_kind(candidate.lemma) or "attitude"
     rule = f"{COUNTED}{candidate.construction}"
-    found = make(parsed, candidate.cue, kind, rule, candidate.content, candidate.source, (), quoted)
-    return msgspec.structs.replace(found, construction=candidate.construction)
+    frame = make(parsed, candidate.cue, kind, rule, candidate.content, candidate.source, (), quoted)
+    return msgspec.structs.replace(frame, construction=candidate.construction)
 
 
 def as_judged(
@@ -136,7 +136,7 @@ def chosen_of(judged: Sequence[WeighedFrame]) -> list[Frame]:
         f for f, _ in likely(judged) if not any(_outranked(f, c) for c in cited)
     ]
     for item in judged:
-        if _told_by_form(item.frame) and not any(
+        if _is_by_form(item.frame) and not any(
             _stands_against(item.frame, other) for other in kept
         ):
             kept.append(item.frame)
@@ -159,7 +159,7 @@ def _stands_against(frame: Frame, other: Frame) -> bool:
     return _rival(frame, other)
 
 
-def _told_by_form(frame: Frame) -> bool:
+def _is_by_form(frame: Frame) -> bool:
     """Return whether the grammar's rule is enough, whatever the counts of the cue say."""
     return frame.rule in _FORMS or (
         frame.rule == "clause_complement" and frame.kind in ("speech", "distance", "denial")

@@ -57,15 +57,15 @@ def numbers_of(
     listed = list(features)
     construction = next((f for f in listed if f.startswith("construction ")), "")
     base = bases.get(construction, overall)
-    found = []
+    numbers = []
     for feature in listed:
         if not feature.startswith(LEXICAL):
-            found.append((feature, 1.0))
+            numbers.append((feature, 1.0))
             continue
         hits, tries = counts.get(feature, (0, 0))
         odds = (hits + STRENGTH * base) / (tries - hits + STRENGTH * (1.0 - base))
-        found.append((kind_of(feature), math.log(odds)))
-    return found
+        numbers.append((kind_of(feature), math.log(odds)))
+    return numbers
 
 
 def kind_of(feature: str) -> str:

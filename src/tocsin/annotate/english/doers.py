@@ -54,13 +54,13 @@ class EnglishDoers:
         if head is None:
             return None
         if name == "accusation":
-            found = self._accused(sentence, claim)
+            doer = self._accused(sentence, claim)
         else:
-            found = None
-        found = found or _doer(head, name, 0)
-        if found is None or found.text.casefold() in ENGLISH.words("no_doer"):
+            doer = None
+        doer = doer or _doer(head, name, 0)
+        if doer is None or doer.text.casefold() in ENGLISH.words("no_doer"):
             return None
-        return sentence.cover(list(_phrase(found)))
+        return sentence.cover(list(_phrase(doer)))
 
     def is_speaker(self, span: Span) -> bool:
         """Return whether words are a pronoun that may stand for whoever speaks: "said that it would
@@ -165,9 +165,9 @@ def _of_noun(noun: Token, name: EventName, depth: int) -> Token | None:
         "doer_noun"
     ):
         return noun
-    found = _object_of(noun, "by") or _child(noun, "poss")
-    if found is not None:
-        return found
+    doer = _object_of(noun, "by") or _child(noun, "poss")
+    if doer is not None:
+        return doer
     own = name in _DONE_BY_THEMSELVES or noun.lemma_.casefold() in ENGLISH.words("of_doer_noun")
     if own and (named := _object_of(noun, "of")) is not None:
         return named

@@ -36,12 +36,12 @@ def joined_halves(
     """Return frames of which none has only half of a quotation that its tag cuts in two ("A," X
     said, "B.").
     """
-    found: list[Frame] = []
+    joined: list[Frame] = []
     for frame in frames:
         whole = _whole(frame, quoted, parsed, text)
-        if not any(_is_half(whole, other) for other in found):
-            found = [other for other in found if not _is_half(other, whole)] + [whole]
-    return found
+        if not any(_is_half(whole, other) for other in joined):
+            joined = [other for other in joined if not _is_half(other, whole)] + [whole]
+    return joined
 
 
 def _is_half(frame: Frame, other: Frame) -> bool:
@@ -141,9 +141,9 @@ def _with_asked(frame: Frame, content: Span, home: Parsed) -> Span:
     if cue is None or not inside:
         return content
     for child in cue.children:
-        asked = next((c for c in child.children if c.dep_ == "pobj"), None)
-        if child.lower_ in _ASKED_BY and asked is not None and child.i > cue.i:
-            phrase = [t.i for t in asked.subtree if t.i < inside[0].i]
+        addressee = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.lower_ in _ASKED_BY and addressee is not None and child.i > cue.i:
+            phrase = [t.i for t in addressee.subtree if t.i < inside[0].i]
             if phrase and max(phrase) + 1 == inside[0].i:
                 return Span(start=home.start(home.doc[min(phrase)]), end=content.end)
     return content

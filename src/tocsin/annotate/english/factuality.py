@@ -289,7 +289,7 @@ def _conditional(cue: Token, parsed: Parsed, quoted: Sequence[Quoted]) -> bool:
             return True
         if _inverted(verb) and not verb.doc.text.rstrip().endswith("?"):
             return True
-    return _asked(cue, parsed, quoted)
+    return _is_asked(cue, parsed, quoted)
 
 
 def _is_condition(token: Token) -> bool:
@@ -311,7 +311,7 @@ def _inverted(verb: Token) -> bool:
     )
 
 
-def _asked(cue: Token, parsed: Parsed, quoted: Sequence[Quoted]) -> bool:
+def _is_asked(cue: Token, parsed: Parsed, quoted: Sequence[Quoted]) -> bool:
     """Return whether the sentence asks whether somebody said something."""
     words = [t for t in parsed.doc if not t.is_space]
     ends = next((t for t in reversed(words) if t.text not in ('"', "”", "»", "’", "'", ")")), None)
@@ -351,8 +351,8 @@ def _negated(cue: Token, frame: Frame, parsed: Parsed) -> Factuality | None:
     elif names_nobody(cue, frame, parsed):
         return withheld
     for verb in _governors(cue):
-        found = _governed(cue, verb)
-        if found is not None:
+        governed = _governed(cue, verb)
+        if governed is not None:
             return withheld
     return None
 

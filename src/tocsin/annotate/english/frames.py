@@ -71,11 +71,11 @@ def _controller(verb: Token) -> Token | None:
     """
     if verb.dep_ != "xcomp" or verb.head.lemma_ == "promise":
         return None
-    found = next(
+    addressee = next(
         (c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i), None
     )
-    if found is not None and names_somebody(found):
-        return found
+    if addressee is not None and names_somebody(addressee):
+        return addressee
     return None
 
 

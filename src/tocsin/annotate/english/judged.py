@@ -71,22 +71,22 @@ def called_false(
         if cue.lemma_ not in ENGLISH.words("cue_evaluation") or source is None:
             continue
         below = [t for c in cue.children if _is_predicate(c, cue) for t in c.subtree]
-        told = [t for t in below if t.lower_ in untrue]
-        story = [t for t in below if t not in told and t.lower_ != "as"]
-        if told and sum(t.is_alpha for t in story) > 1:
+        verdict = [t for t in below if t.lower_ in untrue]
+        story = [t for t in below if t not in verdict and t.lower_ != "as"]
+        if verdict and sum(t.is_alpha for t in story) > 1:
             content = trim(parsed, story)
         else:
             content = None
-        if content and _may_be_untrue(told, story):
+        if content and _may_be_untrue(verdict, story):
             yield make(parsed, cue, "denial", "called_false", content, source, outlets)
 
 
-def _may_be_untrue(told: Sequence[Token], story: Sequence[Token]) -> bool:
+def _may_be_untrue(verdict: Sequence[Token], story: Sequence[Token]) -> bool:
     """Return whether what is called something was said by somebody: an exercise that is called a
     provocation took place, a statement that is called so is rejected.
     """
     acts, said = ENGLISH.words("false_act"), ENGLISH.words("denial_object")
-    names_acts = all(t.lower_ in acts for t in told)
+    names_acts = all(t.lower_ in acts for t in verdict)
     return not names_acts or any(t.lower_ in said for t in story)
 
 
@@ -138,9 +138,9 @@ def denied_story(
         topics = [
             c for c in story.children if c.dep_ == "prep" and c.lower_ in ("of", "about", "on")
         ]
-        told = next(iter([*clauses, *topics]), None)
-        if told is not None:
-            content = trim(parsed, told.subtree)
+        telling = next(iter([*clauses, *topics]), None)
+        if telling is not None:
+            content = trim(parsed, telling.subtree)
         else:
             content = None
         if content:

@@ -55,20 +55,20 @@ def knowledge_held(
         ):
             continue
         source = subject_of(noun.head)
-        told = next((c for c in noun.children if _is_told(c)), None)
-        if source is None or told is None or not _holds_knowledge(source):
+        topic = next((c for c in noun.children if _is_told(c)), None)
+        if source is None or topic is None or not _holds_knowledge(source):
             continue
-        content = trim(parsed, _behind(told))
+        content = trim(parsed, _behind(topic))
         if content:
             yield make(parsed, noun.head, "speech", KNOWLEDGE, content, source, outlets)
 
 
-def _behind(told: Token) -> list[Token]:
+def _behind(topic: Token) -> list[Token]:
     """Return the words of what is known, as far as the next comma: a phrase behind it is often put
     under the verb ("the deployment by X").
     """
-    first = told.i + 1 if told.dep_ == "prep" else told.left_edge.i
-    behind = list(told.doc[first:])
+    first = topic.i + 1 if topic.dep_ == "prep" else topic.left_edge.i
+    behind = list(topic.doc[first:])
     stop = next((n for n, t in enumerate(behind) if t.is_punct and t.text != "-"), len(behind))
     return behind[:stop]
 

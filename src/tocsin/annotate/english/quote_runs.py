@@ -175,7 +175,7 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
 # A headline that ends in a dash and a credit, with the time and the site's name that pages put
 # behind it.
 _CREDIT = re.compile(
-    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|(?<=\w)-\s|,\s(?:says?|said)\s|:\s)"
+    r"(?P<said>.{12,}?)(?P<dash>\s[-–—]\s?|(?<=\w)-\s|,\s(?:says?|said)\s|:\s)"
     r"(?P<credit>[^\W\d_][\w.'’&\"“” -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
@@ -307,29 +307,29 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
     line = Span(
         start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text))
     )
-    found = _CREDIT.match(line.of(text)) or _set_apart(parsed.span.of(text))
-    if found is None:
+    match = _CREDIT.match(line.of(text)) or _set_apart(parsed.span.of(text))
+    if match is None:
         return None
-    credit = Span(start=line.start + found.start("credit"), end=line.start + found.end("credit"))
-    content = Span(start=parsed.span.start, end=line.start + found.end("told"))
+    credit = Span(start=line.start + match.start("credit"), end=line.start + match.end("credit"))
+    content = Span(start=parsed.span.start, end=line.start + match.end("said"))
     inside = parsed.inside(content)
     has_verb = any(t.tag_.startswith(("VB", "MD")) for t in inside)
-    is_told = found["dash"].startswith(":") or any(c.isalpha() for c in found["dash"])
+    is_told = match["dash"].startswith(":") or any(c.isalpha() for c in match["dash"])
     if sum(t.is_alpha for t in inside) < _FEWEST_AFTER_COLON:
         return None
     if not (has_verb or is_told or _is_office(credit.of(text))):
         return None
     named = any(s == credit for s in speakers)
-    if found["dash"].startswith(":"):
+    if match["dash"].startswith(":"):
         named = _may_end_a_heading(credit.of(text), named=named)
         if not named:
             return None
-    set_apart = found["told"].rstrip().endswith(",")
-    abbreviated = "." in found["credit"]  # "U.N."
-    stopped = found.group("stop") is not None and not set_apart and not abbreviated
+    set_apart = match["said"].rstrip().endswith(",")
+    abbreviated = "." in match["credit"]  # "U.N."
+    stopped = match.group("stop") is not None and not set_apart and not abbreviated
     if not named and not _is_credit(credit.of(text), stopped=stopped):
         return None
-    dash = Span(start=line.start + found.start("dash"), end=line.start + found.end("dash"))
+    dash = Span(start=line.start + match.start("dash"), end=line.start + match.end("dash"))
     return Frame(
         cue=dash.of(text).strip(" ,"),
         cue_span=dash,
@@ -343,8 +343,8 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
 
 def _set_apart(sentence: str) -> re.Match[str] | None:
     """Return a credit behind a comma and a dash, as no sentence but a quoted headline ends."""
-    found = _CREDIT.match(sentence)
-    return found if found is not None and found["told"].rstrip().endswith(",") else None
+    match = _CREDIT.match(sentence)
+    return match if match is not None and match["said"].rstrip().endswith(",") else None
 
 
 def _head_of(credit: Span, text: str) -> Span:

@@ -54,7 +54,7 @@ def _tags(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Iterat
     if named is not None and not _is_announced(quote, parsed):
         start = max(0, quote.span.start - 90) + named.start(1)
         colon = text.rindex(":", start, quote.span.start)
-        yield _made(
+        yield _quote_frame(
             ":",
             Span(start=colon, end=colon + 1),
             quote,
@@ -64,7 +64,7 @@ def _tags(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Iterat
     signed = _SIGNED.match(text, quote.span.end) or _SIGNED_BESIDE.match(text, quote.span.end)
     if signed is not None:
         name = Span(start=signed.start("name"), end=signed.end("name"))
-        yield _made(
+        yield _quote_frame(
             "-", Span(start=signed.start("dash"), end=signed.end("dash")), quote, name, SIGNED
         )
 
@@ -95,7 +95,9 @@ def _behind(sentence: Parsed, quote: Quoted) -> Frame | None:
         return None
     span = Span(start=sentence.start(cue), end=sentence.end(cue))
     head = Span(start=sentence.start(source), end=sentence.end(source))
-    return _made(cue.text, span, quote, sentence.cover(noun_phrase(source)), "quote_tag", head)
+    return _quote_frame(
+        cue.text, span, quote, sentence.cover(noun_phrase(source)), "quote_tag", head
+    )
 
 
 def _subject(cue: Token, after: Sequence[Token]) -> Token | None:
@@ -108,7 +110,7 @@ def _subject(cue: Token, after: Sequence[Token]) -> Token | None:
     )
 
 
-def _made(
+def _quote_frame(
     cue: str, span: Span, quote: Quoted, source: Span, rule: str, head: Span | None = None
 ) -> Frame:
     """Make the frame of a quotation."""

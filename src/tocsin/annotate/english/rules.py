@@ -48,14 +48,14 @@ def frames_of(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span])
     `quoted` are the quotations that touch the sentence, `outlets` the spans in it that name an
     outlet.
     """
-    found: list[Frame] = []
+    frames: list[Frame] = []
     for rule in _RULES:
         for frame in rule(parsed, quoted, outlets):
             if frame.content.end > frame.content.start and not any(
-                _repeats(frame, f) for f in found
+                _repeats(frame, f) for f in frames
             ):
-                found.append(frame)
-    return sorted(found, key=lambda f: (f.content, f.cue_span))
+                frames.append(frame)
+    return sorted(frames, key=lambda f: (f.content, f.cue_span))
 
 
 def _repeats(frame: Frame, earlier: Frame) -> bool:
@@ -264,8 +264,8 @@ def _inverted_tag(
         ):
             continue
         content = trim(parsed, [t for t in parsed.doc if t.i < cue.i])
-        told = any(t.tag_ in _FINITE for t in parsed.doc[: cue.i - 1])
-        if content and told and not _in_quote(content, quoted):
+        has_verb = any(t.tag_ in _FINITE for t in parsed.doc[: cue.i - 1])
+        if content and has_verb and not _in_quote(content, quoted):
             yield make(parsed, cue, kind, "inverted_tag", content, source, outlets)
 
 

@@ -51,40 +51,40 @@ class ActChooser:
         """Return the acts that a claim tells of, each type once."""
         if claim.stance == "asks" or claim.stance in UNSTATED or claim.type in _NO_ACT:
             return []
-        found = self._words.find(claim.text)
+        hits = self._words.find(claim.text)
         guess = head("events")(self._features(claim))
-        names = list(chosen(claim, found, guess))
-        names = [n for n in names if n != "denial" or (len(found) == 1 and claim.type == "reject")]
-        if found and is_historic(claim) and not names:
+        names = list(chosen(claim, hits, guess))
+        names = [n for n in names if n != "denial" or (len(hits) == 1 and claim.type == "reject")]
+        if hits and is_historic(claim) and not names:
             names.append("historical")
         return [
-            Act(n, tuple(Span(start=f.start, end=f.end) for f in found.get(n, ()))) for n in names
+            Act(n, tuple(Span(start=f.start, end=f.end) for f in hits.get(n, ()))) for n in names
         ]
 
 
 def chosen(
-    claim: Claim, found: Mapping[EventName, Sequence[Found]], guess: Guess
+    claim: Claim, hits: Mapping[EventName, Sequence[Found]], guess: Guess
 ) -> Iterator[EventName]:
     """Yield the types that count, of those that lists propose and the head's own."""
     for name in EVENT_TYPES:
         if name in guess.all:
-            if guess.all[name] >= _least(claim, name, found):
+            if guess.all[name] >= _least(claim, name, hits):
                 yield name
-        elif name in found and _may_carry(claim, name):
+        elif name in hits and _may_carry(claim, name):
             yield name
 
 
-def _least(claim: Claim, name: EventName, found: Mapping[EventName, Sequence[Found]]) -> float:
+def _least(claim: Claim, name: EventName, hits: Mapping[EventName, Sequence[Found]]) -> float:
     """Return from which probability on a type counts that the head has learnt."""
-    if name not in found:
+    if name not in hits:
         return ALONE
     if name in COMMON:
         return PROPOSED_COMMON
     if claim.type in _OF_FORCES and claim.type in EVENT_TYPES[name].fitting:
         return PROPOSED_OFTEN
-    if len(found) > 1:
+    if len(hits) > 1:
         return PROPOSED
-    if len(found[name]) > 1:
+    if len(hits[name]) > 1:
         return PROPOSED_OFTEN
     return PROPOSED_SOLE
 

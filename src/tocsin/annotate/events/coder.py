@@ -42,12 +42,12 @@ class EventCoder:
         groups: dict[Key, list[_Carried]] = defaultdict(list)
         for claim in claims:
             for act in self._acts(claim):
-                told = self._status(
+                status = self._status(
                     claim, next(iter(act.words), None), act.name, scene.day if scene else None
                 )
                 parties = self._parties(claim, act, scene)
-                key = (act.name, parties.actor_id, parties.site_id, told.status)
-                groups[key].append(_Carried(claim, told.absent or self._is_denied(claim, act)))
+                key = (act.name, parties.actor_id, parties.site_id, status.status)
+                groups[key].append(_Carried(claim, status.absent or self._is_denied(claim, act)))
         unspecified = self._unspecified(claims)
         ordered = sorted(groups.items(), key=lambda g: (str(g[0]), g[1][0].claim.id))
         return [
@@ -87,8 +87,8 @@ class EventCoder:
         """Return the acts of forces of which a claim says that something is not told ("has not
         specified figures of the deployment").
         """
-        told = [self._words.find(c.text) for c in claims if c.type == "gap"]
-        return frozenset(n for n in OF_FORCES if any(n in found for found in told))
+        in_gaps = [self._words.find(c.text) for c in claims if c.type == "gap"]
+        return frozenset(n for n in OF_FORCES if any(n in by_type for by_type in in_gaps))
 
 
 def make_event(key: Key, carried: Sequence[_Carried], *, unspecified: bool = False) -> Event:

@@ -5,7 +5,7 @@ acts stand in it.
 from collections.abc import Iterator
 
 from tocsin.annotate.acts.words import event_words
-from tocsin.annotate.claims.heads import NAME, FeatureReader, Told
+from tocsin.annotate.claims.heads import NAME, FeatureReader, HeadInput
 from tocsin.language.stems import stem_in
 from tocsin.language.words import Word, words
 from tocsin.records import Claim
@@ -26,7 +26,7 @@ class ActFeatures:
 
     def __call__(self, claim: Claim) -> list[str]:
         """Return the features of a claim, each once, in order."""
-        return sorted({*self._base(told_of(claim)), *self._features(claim)})
+        return sorted({*self._base(head_input(claim)), *self._features(claim)})
 
     def _features(self, claim: Claim) -> Iterator[str]:
         """Yield what the words for acts say: which comes first, how many there are, and what stands
@@ -34,16 +34,16 @@ class ActFeatures:
         """
         yield f"type={claim.type}"
         yield f"rule={claim.clause_rule}"
-        found = self._words.find(claim.text)
+        by_type = self._words.find(claim.text)
         hits = sorted(
-            (hit.start, hit.end, name) for name, listed in found.items() for hit in listed
+            (hit.start, hit.end, name) for name, listed in by_type.items() for hit in listed
         )
         if not hits:
             return
         yield f"firstact={hits[0][2]}"
-        yield f"acts={min(_MOST_ACTS, len(found))}"
+        yield f"acts={min(_MOST_ACTS, len(by_type))}"
         yield f"at={min(_FARTHEST, len(list(words(claim.text[: hits[0][0]]))) // _PACE)}"
-        if len(found) == 1:
+        if len(by_type) == 1:
             yield f"sole={hits[0][2]}"
         for start, end, name in hits:
             yield from self._beside(claim.text, start, end, name)
@@ -66,9 +66,9 @@ class ActFeatures:
         return stem_in(word.text, self._language)
 
 
-def told_of(claim: Claim) -> Told:
+def head_input(claim: Claim) -> HeadInput:
     """Return what a head looks at in a claim."""
-    return Told(
+    return HeadInput(
         text=claim.text,
         stance=claim.stance,
         modality=claim.modality,

@@ -41,8 +41,8 @@ def joined(
     by_id = {event.id: event for event in events}
     accounts = [_account(event, days_of(event, claims, documents)) for event in by_id.values()]
     families = joined_of(accounts)
-    found = [one_of([by_id[a.id] for a in f], claims, documents) for f in families]
-    return sorted(found, key=lambda e: e.id)
+    merged = [one_of([by_id[a.id] for a in f], claims, documents) for f in families]
+    return sorted(merged, key=lambda e: e.id)
 
 
 class Named(Protocol):
@@ -112,16 +112,16 @@ def _account(event: Event, days: "Days | None") -> _Account:
 def joined_of(accounts: Iterable[AccountT]) -> list[list[AccountT]]:
     """Return accounts of events, those of one event together."""
     groups: dict[tuple[str, str, str | None, str | None], list[AccountT]] = defaultdict(list)
-    found: list[list[AccountT]] = []
+    gathered: list[list[AccountT]] = []
     for account in accounts:
         actor = account.actor_id if account.site_id is None else None
         if account.type in _ALONE or (account.site_id is None and actor is None):
-            found.append([account])
+            gathered.append([account])
         else:
             groups[account.type, account.status, account.site_id, actor].append(account)
     for same in groups.values():
-        found += _families(same) if len(same) > 1 else [same]
-    return found
+        gathered += _families(same) if len(same) > 1 else [same]
+    return gathered
 
 
 Days = tuple[dt.date, dt.date]
@@ -238,7 +238,7 @@ def one_of(
     stated = [d for c in ids if c in claims and (d := _stated(claims[c], documents)) is not None]
     quantities = _by_value((q, c) for c in ids if c in claims and (q := claims[c].quantity))
     times = _by_value(
-        (_told(w), c) for c in ids if c in claims and (w := claims[c].when) is not None
+        (_written(w), c) for c in ids if c in claims and (w := claims[c].when) is not None
     )
     versions = [*_versions("quantity", quantities), *_versions("when", times)]
     unspecified = any(e.quantity == NOT_SPECIFIED for e in events)
@@ -265,7 +265,7 @@ def _versions(field: Literal["when", "quantity"], values: Mapping[str, list[str]
     ]
 
 
-def _told(when: When) -> str:
+def _written(when: When) -> str:
     """Return a time as its claim tells it, with what it means."""
     if when.start:
         days = f"{when.start} to {when.end}"
@@ -276,7 +276,7 @@ def _told(when: When) -> str:
 
 def _by_value(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """Gather claims by what they give, in order of the alphabet."""
-    found: dict[str, list[str]] = defaultdict(list)
+    claims_of: dict[str, list[str]] = defaultdict(list)
     for value, claim in rows:
-        found[value].append(claim)
-    return dict(sorted(found.items()))
+        claims_of[value].append(claim)
+    return dict(sorted(claims_of.items()))

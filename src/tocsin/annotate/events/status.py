@@ -42,7 +42,7 @@ _PLANS = ("intent", "forecast", "request", "recommend", "threaten")
 _OF_WORDS: tuple[EventName, ...] = ("accusation", "narrative_campaign", "threat", "denial")
 
 
-class Told(NamedTuple):
+class ActStatus(NamedTuple):
     """What a text says of one act: its status, and whether it was not."""
 
     status: EventStatus
@@ -70,7 +70,7 @@ class StatusReader:
 
     def __call__(
         self, claim: Claim, act: Span | None, name: EventName, day: dt.date | None = None
-    ) -> Told:
+    ) -> ActStatus:
         """Return what a claim says of an act, whose words stand at `act` in the claim's text; `day`
         is that of its document.
         """
@@ -82,8 +82,8 @@ class StatusReader:
             absent = absent or is_shown_by_nothing(claim.text, at.start, at.end, self._code)
             absent = absent and not self._is_promised_not(claim.text, at)
         if _is_of_past_year(claim, day):
-            return Told("historical", absent)
-        return Told(self._status(claim, at, act is not None, name), absent)
+            return ActStatus("historical", absent)
+        return ActStatus(self._status(claim, at, act is not None, name), absent)
 
     def _status(self, claim: Claim, act: Span, named: bool, name: EventName) -> EventStatus:
         """Return the status of an act that a claim does not deny."""
@@ -115,8 +115,8 @@ class StatusReader:
         behind = _STOP.split(claim.text[act.end : act.end + _AHEAD])[0]
         if self._behind.find(behind):
             return True
-        label, colon, told = behind.partition(":")
-        if colon and len(label) <= _LABEL and self._planned.find(told):
+        label, colon, rest = behind.partition(":")
+        if colon and len(label) <= _LABEL and self._planned.find(rest):
             return True  # "Shelling of the coast: the fleet can launch missiles"
         return self._language.infinitive_plans and bool(
             ends_in_infinitive(cut) or _OPENS_INFINITIVE.match(claim.text)
@@ -159,12 +159,12 @@ class StatusReader:
         return any(self._is_negation(w) for w in before)
 
 
-def _is_title(text: str, found: Found) -> bool:
+def _is_title(text: str, hit: Found) -> bool:
     """Return whether a word stands with a capital inside a text: a month or a name ("on May
     12").
     """
-    surface = text[found.start : found.end]
-    return surface.istitle() and found.start > 0 and not surface.islower()
+    surface = text[hit.start : hit.end]
+    return surface.istitle() and hit.start > 0 and not surface.islower()
 
 
 @functools.cache

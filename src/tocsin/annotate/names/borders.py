@@ -71,5 +71,5 @@ class BorderFinder:
 
     def _named(self, text: str) -> frozenset[str]:
         """Return the countries that a text names, by their names or adjectives."""
-        found = (*self._countries.find(text), *self._adjectives.find(text))
-        return frozenset(f.key for f in found)
+        hits = (*self._countries.find(text), *self._adjectives.find(text))
+        return frozenset(f.key for f in hits)

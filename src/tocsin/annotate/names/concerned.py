@@ -25,9 +25,9 @@ class NameChange:
     ) -> None:
         """Each is a pair: the entries before, and the entries now."""
         self._finders = [
-            MentionFinder(*found)
-            for found in zip(_actors(*actors), _sources(*sources), _sites(*sites), strict=True)
-            if any(found)
+            MentionFinder(*entries)
+            for entries in zip(_actors(*actors), _sources(*sources), _sites(*sites), strict=True)
+            if any(entries)
         ]
         before, now = (PlaceMentions.states_of(a, gazetteer) for a in actors)
         # A capital speaks for its state: where another actor stands for a state, any text may name
@@ -51,18 +51,20 @@ def _actors(before: Sequence[Actor], now: Sequence[Actor]) -> tuple[list[Actor],
     old, new = ({a.id: a for a in each} for each in (before, now))
 
     def changed(mine: dict[str, Actor], other: dict[str, Actor]) -> list[Actor]:
-        found = []
+        differences = []
         for actor in mine.values():
             beside = other.get(actor.id)
             if beside is None or (beside.kind, beside.name) != (actor.kind, actor.name):
-                found.append(actor)
+                differences.append(actor)
             elif (beside.aliases, beside.roles) != (actor.aliases, actor.roles):
                 aliases, roles = (
                     _without(actor.aliases, beside.aliases),
                     _without(actor.roles, beside.roles),
                 )
-                found.append(msgspec.structs.replace(actor, name="", aliases=aliases, roles=roles))
-        return found
+                differences.append(
+                    msgspec.structs.replace(actor, name="", aliases=aliases, roles=roles)
+                )
+        return differences
 
     return changed(old, new), changed(new, old)
 
@@ -72,18 +74,18 @@ def _sources(before: Sequence[Source], now: Sequence[Source]) -> tuple[list[Sour
     old, new = ({s.id: s for s in each} for each in (before, now))
 
     def changed(mine: dict[str, Source], other: dict[str, Source]) -> list[Source]:
-        found = []
+        differences = []
         for source in mine.values():
             beside = other.get(source.id)
             if beside is None or beside.name != source.name:
-                found.append(source)
+                differences.append(source)
             elif beside.aliases != source.aliases:
-                found.append(
+                differences.append(
                     msgspec.structs.replace(
                         source, aliases=_without(source.aliases, beside.aliases)
                     )
                 )
-        return found
+        return differences
 
     return changed(old, new), changed(new, old)
 
@@ -105,7 +107,7 @@ def _sites(before: Sequence[Site], now: Sequence[Site]) -> tuple[list[Site], lis
         return False
 
     def changed(mine: dict[str, Site], other: dict[str, Site]) -> list[Site]:
-        found = []
+        differences = []
         for site in mine.values():
             beside = other.get(site.id)
             same = (
@@ -118,10 +120,10 @@ def _sites(before: Sequence[Site], now: Sequence[Site]) -> tuple[list[Site], lis
                 and not _is_parent(site, mine)
             ):
                 fewer = _without(site.aliases, beside.aliases)
-                found.append(msgspec.structs.replace(site, aliases=fewer, type=None))
+                differences.append(msgspec.structs.replace(site, aliases=fewer, type=None))
             elif lies_in(site, mine):
-                found.append(site)
-        return found
+                differences.append(site)
+        return differences
 
     return changed(old, new), changed(new, old)
 

@@ -81,18 +81,18 @@ class MentionFinder:
         A watched site whose name is also that of an actor, or stands inside it ("Ministry of
         Defence of Moldova"), is a mention of its own beside the actor's: the text names both.
         """
-        found = [
+        linked = [
             self._actor(document, f, "name") for f in unshared(self._names.find(document.text))
         ]
-        found += [
+        linked += [
             self._actor(document, f, "role") for f in unshared(self._roles.find(document.text))
         ]
         spelled = (
             s
             for s in self._spellings.find(document.text)
-            if not any(m.span.overlaps(s.span) for m in found)
+            if not any(m.span.overlaps(s.span) for m in linked)
         )
-        found += [
+        linked += [
             make_mention(
                 document,
                 s.span,
@@ -103,7 +103,7 @@ class MentionFinder:
             )
             for s in spelled
         ]
-        chosen = _longest(found)
+        chosen = _longest(linked)
         chosen += self._surnames(document, chosen)
         named = self._sites.named(document)
         chosen = [m for m in chosen if not any(_is_within(m.span, s.span) for s in named)]
@@ -167,18 +167,18 @@ class MentionFinder:
             [(n, ids.copy().pop()) for n, ids in sorted(names.items()) if len(ids) == 1], names=True
         )
         spans = [m.span for m in linked]
-        found = [
+        hits = [
             f
             for f in index.find(document.text)
             if not any(f.start < s.end and s.start < f.end for s in spans)
         ]
-        return [self._actor(document, f, "surname after the full name") for f in found]
+        return [self._actor(document, f, "surname after the full name") for f in hits]
 
-    def _actor(self, document: Document, found: Found, rule: str) -> Mention:
+    def _actor(self, document: Document, hit: Found, rule: str) -> Mention:
         """Make the mention of an actor or outlet."""
-        span = Span(start=found.start, end=found.end)
+        span = Span(start=hit.start, end=hit.end)
         return make_mention(
-            document, span, self._kinds[found.key], METHOD, f"{rule}: {found.term}", found.key
+            document, span, self._kinds[hit.key], METHOD, f"{rule}: {hit.term}", hit.key
         )
 
 
@@ -227,13 +227,13 @@ def _longest(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _tagged(document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
     """Return the names the parser tags; they are linked to nothing."""
-    found = []
+    mentions = []
     for sentence in parsed:
         for entity in sentence.doc.ents:
             if entity.label_ in _MODEL_KINDS and entity.label_ not in _UNLINKED:
                 span = sentence.cover(entity.tokens)
                 if span.of(document.text)[:1].isupper():
-                    found.append(
+                    mentions.append(
                         make_mention(
                             document,
                             span,
@@ -242,7 +242,7 @@ def _tagged(document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
                             f"tag {entity.label_}",
                         )
                     )
-    return found
+    return mentions
 
 
 def _tagged_russian(document: Document, tagged: Names | None) -> list[Mention]:

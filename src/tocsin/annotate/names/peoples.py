@@ -38,8 +38,8 @@ class PeopleFinder:
         """
         if document.language is None or not language_of(document.language).cyrillic:
             return []
-        found = _index(document.language).find(document.text)
-        spans = [(Span(start=f.start, end=f.end), f.key) for f in found]
+        hits = _index(document.language).find(document.text)
+        spans = [(Span(start=f.start, end=f.end), f.key) for f in hits]
         return [
             self._mention(document, s, key)
             for s, key in spans

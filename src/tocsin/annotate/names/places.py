@@ -40,7 +40,7 @@ class PlaceMentions:
     @staticmethod
     def states_of(actors: Sequence[Actor], gazetteer: Gazetteer) -> dict[str, str]:
         """Return the actor that stands for each country (ISO 3166-1 alpha-2), by its names."""
-        found: dict[str, str] = {}
+        state_of: dict[str, str] = {}
         for actor in actors:
             if actor.kind == "state":
                 forms = [
@@ -55,8 +55,8 @@ class PlaceMentions:
                             and named.place.country
                             and not named.people
                         ):
-                            found.setdefault(named.place.country, actor.id)
-        return found
+                            state_of.setdefault(named.place.country, actor.id)
+        return state_of
 
     def __call__(
         self,
@@ -79,17 +79,17 @@ class PlaceMentions:
         else:
             tags = []
         home = self._homes.get(document.source_id or "")
-        found = self._read(document, tags, home=home)
+        toponyms = self._read(document, tags, home=home)
         peoples = [
             m for m in self._peoples(document) if not any(m.span.overlaps(k.span) for k in known)
         ]
-        found = [t for t in found if not any(t.span.overlaps(m.span) for m in peoples)]
-        free = [t for t in found if not any(t.span.overlaps(k.span) for k in known)]
+        toponyms = [t for t in toponyms if not any(t.span.overlaps(m.span) for m in peoples)]
+        free = [t for t in toponyms if not any(t.span.overlaps(k.span) for k in known)]
         mentions = peoples + [m for t in free if (m := self._mention(document, t)) is not None]
         sites = [k.span for k in known if k.kind in ("place", "site")]
         located = [
             t
-            for t in found
+            for t in toponyms
             if not t.people and not _is_body(t) and not any(t.span.overlaps(s) for s in sites)
         ]
         return mentions, [Located(t.span, None, t.place) for t in located]

@@ -103,31 +103,31 @@ class SiteFinder:
         """Return the sites and places of the casebook a document names, in order, none inside
         another.
         """
-        found = [
+        mentions = [
             self._mention(document, Span(start=f.start, end=f.end), f.key, f"name: {f.term}")
             for f in self.names_in(document.text)
         ]
         borders = [
             self._mention(document, b.span, b.site, "border: between its two countries")
             for b in self._borders.named(document)
-            if not any(m.span.overlaps(b.span) for m in found)
+            if not any(m.span.overlaps(b.span) for m in mentions)
         ]
-        return sorted([*found, *borders], key=lambda m: m.span)
+        return sorted([*mentions, *borders], key=lambda m: m.span)
 
     def names_in(self, text: str) -> list[Found]:
         """Return where a name stands in any case, and no word for the people of the place."""
-        found = unshared(self._standing(text))
-        return [f for f in found if not belongs_to(text[f.start : f.end], f.term)]
+        hits = unshared(self._standing(text))
+        return [f for f in hits if not belongs_to(text[f.start : f.end], f.term)]
 
     def _standing(self, text: str) -> list[Found]:
         """Return where a name stands, alone or as a part of a joined word ("the Russia-Ukraine
         border").
         """
-        found = self._names.find(text)
-        taken = {f.start for f in found}
+        hits = self._names.find(text)
+        taken = {f.start for f in hits}
         for word in (w for w in words(text) if _JOINED.search(w.text) and w.start not in taken):
-            found += self._names.find_in(_parts(word))
-        return sorted(found)
+            hits += self._names.find_in(_parts(word))
+        return sorted(hits)
 
     def of_kind(
         self, document: Document, named: Sequence[Mention], places: Sequence[Located]
@@ -140,26 +140,26 @@ class SiteFinder:
             key=lambda p: p.span,
         )
         taken = [m.span for m in named]
-        found = []
+        mentions = []
         for kind in self._kinds_in(document, located):
             if any(kind.span.overlaps(t) for t in taken):
                 continue
             mention = self._named_again(document, kind, named, located)
             mention = mention or self._kind_mention(document, kind, located)
             if mention is not None:
-                found.append(mention)
-        return found
+                mentions.append(mention)
+        return mentions
 
     def _kinds_in(self, document: Document, located: Sequence[Located]) -> Iterator[_Kind]:
         """Yield the words for kinds of site; a general one counts only where nothing more
         particular is said before it.
         """
-        for found in self._kinds.find(document.text):
-            span, general = Span(start=found.start, end=found.end), found.key.startswith("any_")
-            name = found.key.partition("_")[2]
+        for hit in self._kinds.find(document.text):
+            span, general = Span(start=hit.start, end=hit.end), hit.key.startswith("any_")
+            name = hit.key.partition("_")[2]
             if not general:
                 yield _Kind(span, (name,), name, False)
-            elif _is_bare(document, found, located):
+            elif _is_bare(document, hit, located):
                 yield _Kind(span, GENERAL[name], name, True)
 
     def _named_again(
@@ -276,11 +276,11 @@ def _parts(word: Word) -> list[Word]:
     pieces, at = _JOINED.split(word.text), word.start
     if any(p[:1].islower() for p in pieces[1:-1]):
         return []
-    found = []
+    parts = []
     for piece in pieces:
-        found.append(Word(text=piece, start=at, end=at + len(piece)))
+        parts.append(Word(text=piece, start=at, end=at + len(piece)))
         at += len(piece) + 1
-    return found
+    return parts
 
 
 def _is_same(site: Site, place: Place) -> bool:
@@ -294,17 +294,17 @@ def _is_same(site: Site, place: Place) -> bool:
     return near and fold(place.name) in {fold(n) for n in (site.name, *site.aliases)}
 
 
-def _is_bare(document: Document, found: Found, located: Sequence[Located]) -> bool:
+def _is_bare(document: Document, hit: Found, located: Sequence[Located]) -> bool:
     """Tell whether nothing more particular is said before a general word: an article or a
     preposition, a place, or nothing.
     """
-    start = max(0, found.start - 40)
+    start = max(0, hit.start - 40)
     before = [
         w
-        for w in words(document.text, start, found.start)
+        for w in words(document.text, start, hit.start)
         if w.start == start == 0 or w.start > start
     ]
-    if not before or _ENDS.search(document.text[before[-1].end : found.start]):
+    if not before or _ENDS.search(document.text[before[-1].end : hit.start]):
         return True
     last = before[-1]
     is_place = any(p.span.start <= last.start < p.span.end for p in located)

@@ -48,7 +48,7 @@ class SourceResolver:
         sources: Sequence[Source],
     ) -> None:
         """`mentions` are those of the document; resolved pronouns and roles are added to
-        `self.found`.
+        `self.resolved`.
         """
         self._document = document
         self._mentions = list(mentions)
@@ -57,7 +57,7 @@ class SourceResolver:
         self._introduced: dict[str, str] = {}
         self._last_person: Mention | None = None
         self._last_body: _Body | None = None
-        self.found: list[Mention] = []
+        self.resolved: list[Mention] = []
 
     def resolve(
         self, phrase: Span, head: Span, *, in_quote: bool = False, impersonal: bool = False
@@ -97,7 +97,7 @@ class SourceResolver:
         """
         if named.entity_id is not None or named.kind != "person":
             return named.surface
-        whole = phrase[: found.start()] if (found := _TELLS_MORE.search(phrase)) else phrase
+        whole = phrase[: relative.start()] if (relative := _TELLS_MORE.search(phrase)) else phrase
         last = named.surface.split()[-1]
         besides = {fold(w.text) for w in words(whole.replace(named.surface, " "))}
         is_office = not besides.isdisjoint(ENGLISH.words("role_noun") | ENGLISH.words("office"))
@@ -115,7 +115,7 @@ class SourceResolver:
         """
         kind, entity = antecedent.kind, antecedent.entity_id
         rule = f"refers back to {antecedent.surface!r}"
-        self.found.append(make_mention(self._document, phrase, kind, METHOD, rule, entity))
+        self.resolved.append(make_mention(self._document, phrase, kind, METHOD, rule, entity))
         as_written = called or entity is not None
         if as_written:
             return entity, phrase.of(self._document.text)
@@ -213,9 +213,9 @@ def opening_of(text: str, start: int, end: int) -> int | None:
     another; None where none does.
     """
     for opening in (_DATELINE, _LABEL):
-        found = opening.match(text, start, end)
-        if found is not None:
-            return found.end()
+        match = opening.match(text, start, end)
+        if match is not None:
+            return match.end()
     return None
 
 

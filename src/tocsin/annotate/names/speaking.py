@@ -53,14 +53,14 @@ def _verbs(language: Language) -> set[str]:
 
 def _behind(document: Document, span: Span) -> list[Word]:
     """Return the words behind a span, up to the first mark."""
-    found: list[Word] = []
+    behind: list[Word] = []
     at = span.end
     for word in words(document.text, span.end, min(len(document.text), span.end + _BEHIND)):
         if any(m in document.text[at : word.start] for m in _MARKS):
             break
-        found.append(word)
+        behind.append(word)
         at = word.end
-    return found
+    return behind
 
 
 def _is_part_of_more(document: Document, span: Span) -> bool:

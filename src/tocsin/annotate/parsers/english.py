@@ -65,10 +65,10 @@ def english() -> Language:
     Raises:
         ModelError: the weights are not the pinned ones.
     """
-    found = model_digest()
-    if found != PINNED:
+    digest = model_digest()
+    if digest != PINNED:
         raise ModelError(
-            f"the English model is not the pinned one (sha256 {found[:16]}…, "
+            f"the English model is not the pinned one (sha256 {digest[:16]}…, "
             f"expected {PINNED[:16]}…); reinstall {MODEL} from the lock."
         )
     # Half a second of modules, which no other language needs.

@@ -68,18 +68,18 @@ class RussianSentence:
 
     def children(self, word: Word, *relations: str) -> list[Word]:
         """Return the words that hang on a word, of some relations or of any."""
-        found = self._below.get(word.number, [])
-        return [w for w in found if not relations or w.relation.partition(":")[0] in relations]
+        below = self._below.get(word.number, [])
+        return [w for w in below if not relations or w.relation.partition(":")[0] in relations]
 
     def subtree(self, word: Word, *without: str) -> list[Word]:
         """Return a word with all that hangs on it, except along some relations, in order."""
-        found, seen = [word], {word.number}
-        for item in found:
+        tree, seen = [word], {word.number}
+        for item in tree:
             for child in self.children(item):
                 if child.number not in seen and child.relation.partition(":")[0] not in without:
                     seen.add(child.number)
-                    found.append(child)
-        return sorted(found, key=lambda w: w.number)
+                    tree.append(child)
+        return sorted(tree, key=lambda w: w.number)
 
 
 def is_installed() -> bool:
@@ -207,10 +207,10 @@ def _in_batches(name: str, items: Sequence[Any], sizes: Sequence[int]) -> list[A
         return []
     model = _load(name)
     order = sorted(range(len(items)), key=lambda at: (sizes[at], at))
-    made: dict[int, Any] = {}
+    results: dict[int, Any] = {}
     for batch in _cut(order, sizes):
-        made |= dict(zip(batch, model.map([items[at] for at in batch]), strict=True))
-    return [made[at] for at in range(len(items))]
+        results |= dict(zip(batch, model.map([items[at] for at in batch]), strict=True))
+    return [results[at] for at in range(len(items))]
 
 
 def _cut(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
@@ -272,7 +272,7 @@ def _cut_before(text: str, start: int, end: int) -> int:
     nowhere better than at its end.
     """
     for mark in (". ", " "):
-        found = text.rfind(mark, start + 1, end)
-        if found > start:
-            return found + len(mark)
+        place = text.rfind(mark, start + 1, end)
+        if place > start:
+            return place + len(mark)
     return end

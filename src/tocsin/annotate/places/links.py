@@ -101,14 +101,16 @@ def read(
     for _ in range(ROUNDS):
         features, companies = contexts(groups, shares, close)
         shares = [softmax([score(f, weights[1]) for f in fs]) for fs in features]
-    found = []
+    names = []
     rows = zip(groups, features, companies, shares, strict=True)
-    for group, told, company, share in rows:
+    for group, group_features, company, share in rows:
         readings = [
             PlaceReading(named, row, float(probability))
-            for named, row, probability in zip((*group.names, None), told, share, strict=True)
+            for named, row, probability in zip(
+                (*group.names, None), group_features, share, strict=True
+            )
         ]
-        found.append(
+        names.append(
             (
                 group,
                 company,
@@ -117,7 +119,7 @@ def read(
                 ),
             )
         )
-    return found
+    return names
 
 
 def score(features: Mapping[str, float], weights: Weights) -> float:
@@ -142,25 +144,25 @@ def grouped(document: Document, spots: Sequence[Spot], home: str | None = None) 
     for spot in spots:
         by_surface[" ".join(spot.span.of(document.text).split())].append(spot)
     beside = _beside(document, spots)
-    for number, (surface, found) in enumerate(
+    for number, (surface, own_spots) in enumerate(
         sorted(by_surface.items(), key=lambda g: g[1][0].span)
     ):
         names = tuple(
-            sorted(found[0].names, key=lambda n: (-_size(n.place), not n.primary, n.place.id))[
+            sorted(own_spots[0].names, key=lambda n: (-_size(n.place), not n.primary, n.place.id))[
                 :MOST_READINGS
             ]
         )
         rank = {n.place.id: r for r, n in enumerate(n for n in names if n.place.kind == "city")}
-        told = _Beside(
-            [a for s in found for a in beside.get(s.span.start, ())],
+        around = _Beside(
+            [a for s in own_spots for a in beside.get(s.span.start, ())],
             home,
-            [n for s in found for n in _words_before(document, s)],
+            [n for s in own_spots for n in _words_before(document, s)],
         )
         yield Group(
             surface,
-            tuple(found),
+            tuple(own_spots),
             names,
-            tuple(_alone(surface, n, rank, len(names), told) for n in names),
+            tuple(_alone(surface, n, rank, len(names), around) for n in names),
             number,
         )
 
@@ -191,37 +193,37 @@ def _alone(
     """
     areas, home, before = beside
     place = named.place
-    told = {
+    features = {
         f"kind {place.kind}": 1.0,
         "inhabitants": math.log10(place.population + 10) if place.kind == "city" else 0.0,
     }
     if place.kind in ("district", "region"):
-        told[f"inhabitants of {place.kind}"] = math.log10(place.population + 10)
-    told["own name"] = float(named.primary)
-    told["people"] = float(named.people)
-    told["short name"] = float(named.short and not named.primary)
-    told["capital"] = float(place.capital)
-    told["whole name"] = float(fold(surface) == fold(place.name))
+        features[f"inhabitants of {place.kind}"] = math.log10(place.population + 10)
+    features["own name"] = float(named.primary)
+    features["people"] = float(named.people)
+    features["short name"] = float(named.short and not named.primary)
+    features["capital"] = float(place.capital)
+    features["whole name"] = float(fold(surface) == fold(place.name))
     if rank.get(place.id) == 0:
-        told["largest settlement"] = 1.0
+        features["largest settlement"] = 1.0
     if count == 1:
-        told["only reading"] = 1.0
-    told["home"] = float(home is not None and place.country == home)
+        features["only reading"] = 1.0
+    features["home"] = float(home is not None and place.country == home)
     settled = any(word in before for word in ENGLISH.words("settlement_word"))
-    told["said to be settled"] = float(settled and place.kind == "city")
+    features["said to be settled"] = float(settled and place.kind == "city")
     is_area = any(word in before for word in ENGLISH.words("area_before_name"))
-    told["said to be an area"] = float(is_area and place.kind in ("region", "district"))
+    features["said to be an area"] = float(is_area and place.kind in ("region", "district"))
     last = fold(word_list(surface)[-1]) if word_list(surface) else ""
-    told["called so"] = float(
+    features["called so"] = float(
         last in word_set("after_name_area")
         and place.kind in ("district", "region", "city")
         and fold(place.name).endswith(last)
     )
     if areas:
         inside = any(_lies_in(place, a.place) for listed in areas for a in listed)
-        told["in the area beside it"] = float(inside)
-        told["not in the area beside it"] = float(not inside)
-    return {k: v for k, v in told.items() if v}
+        features["in the area beside it"] = float(inside)
+        features["not in the area beside it"] = float(not inside)
+    return {k: v for k, v in features.items() if v}
 
 
 def _lies_in(place: Place, area: Place) -> bool:
@@ -237,7 +239,7 @@ def _beside(document: Document, spots: Sequence[Spot]) -> dict[int, list[tuple[N
     """Return for each spot, by its start, the areas that stand behind it and may hold it ("Lebanon,
     Pa.").
     """
-    found: dict[int, list[tuple[Named, ...]]] = defaultdict(list)
+    areas_behind: dict[int, list[tuple[Named, ...]]] = defaultdict(list)
     ordered = sorted((s for s in spots if s.names), key=lambda s: s.span)
     for at, spot in enumerate(ordered):
         for other in ordered[at + 1 : at + 4]:
@@ -250,9 +252,9 @@ def _beside(document: Document, spots: Sequence[Spot]) -> dict[int, list[tuple[N
                 if n.place.kind in ("region", "country", "district") and not n.people
             )
             if areas and any(_lies_in(n.place, a.place) for n in spot.names for a in areas):
-                found[spot.span.start].append(areas)
+                areas_behind[spot.span.start].append(areas)
                 break
-    return found
+    return areas_behind
 
 
 def contexts(
@@ -288,7 +290,7 @@ def contexts(
     everything = sum(weights)
     close = closeness(groups) if close is None else close
     neighbours = [_neighbours(close[i], groups, votes) for i in range(len(groups))]
-    found: list[list[Mapping[str, float]]] = []
+    all_features: list[list[Mapping[str, float]]] = []
     companies: list[Company | None] = []
     for number, group in enumerate(groups):
         rest = max(1e-9, everything - weights[number])
@@ -296,28 +298,28 @@ def contexts(
         near = _nearness(points[number], flat_at, others)
         rows: list[Mapping[str, float]] = []
         for fixed, named, beside in zip(group.fixed, group.names, near, strict=True):
-            told = _told_by_others(named.place, votes[number], total, rest, beside)
-            around = _told_by_neighbours(named.place, neighbours[number])
-            rows.append({**fixed, **told, **around})
+            among = _by_others(named.place, votes[number], total, rest, beside)
+            around = _by_neighbours(named.place, neighbours[number])
+            rows.append({**fixed, **among, **around})
         company = _company(flat_at, others)
-        rows.append(_told_of_none(group, company, rest))
-        found.append(rows)
+        rows.append(_of_none(group, company, rest))
+        all_features.append(rows)
         companies.append(company)
-    return found, companies
+    return all_features, companies
 
 
 def closeness(groups: Sequence[Group]) -> NDArray[np.float64]:
     """Return how close every two names stand in the text, by their nearest spots; none is close to
     itself.
     """
-    found = np.zeros((len(groups), len(groups)))
+    close = np.zeros((len(groups), len(groups)))
     starts = [np.asarray([s.span.start for s in g.spots], dtype=np.float64) for g in groups]
     for row, own in enumerate(starts):
         for column in range(row):
             gaps = np.abs(own[:, None] - starts[column][None, :])
             apart = float(gaps.min())
-            found[row, column] = found[column, row] = math.exp(-apart / _CLOSE)
-    return found
+            close[row, column] = close[column, row] = math.exp(-apart / _CLOSE)
+    return close
 
 
 def _neighbours(
@@ -326,25 +328,25 @@ def _neighbours(
     """Return how much of the names close to one in the text lies in each country, region and
     district, as shares of one.
     """
-    found: dict[str, float] = defaultdict(float)
+    votes_near: dict[str, float] = defaultdict(float)
     total = max(float(close.sum()), 0.2)
     for near, other, own in zip(close, groups, votes, strict=True):
         if near > _CLOSE_ENOUGH:
             for key, value in own.items():
                 if value > _CLOSE_ENOUGH:
-                    found[key] += float(near) * value / math.sqrt(len(other.spots)) / total
-    return found
+                    votes_near[key] += float(near) * value / math.sqrt(len(other.spots)) / total
+    return votes_near
 
 
-def _told_by_neighbours(place: Place, close: Mapping[str, float]) -> dict[str, float]:
+def _by_neighbours(place: Place, close: Mapping[str, float]) -> dict[str, float]:
     """Tell what the names close by in the text say for one reading."""
-    told = {
+    features = {
         "close by, its country": close.get(f"iso:{place.country}", 0.0),
         "close by, its region": close.get(place.region or place.id, 0.0),
     }
     if place.kind in ("region", "country", "district"):
-        told["close by, in it"] = close.get(place.id, 0.0)
-    return {k: v for k, v in told.items() if v}
+        features["close by, in it"] = close.get(place.id, 0.0)
+    return {k: v for k, v in features.items() if v}
 
 
 def _company(at: NDArray[np.float64], shares: NDArray[np.float64]) -> Company | None:
@@ -368,26 +370,26 @@ def point_of(company: Company | None) -> Place | None:
     return Place(id="company", name="", kind="city", latitude=latitude, longitude=longitude)
 
 
-def _told_of_none(group: Group, company: Company | None, rest: float) -> dict[str, float]:
+def _of_none(group: Group, company: Company | None, rest: float) -> dict[str, float]:
     """Tell what speaks for a name being none of the listed places."""
-    told = {
+    features = {
         "none": 1.0,
         "none, nothing listed": float(not group.names),
         "none, company": min(4.0, company.near) if company else 0.0,
     }
-    told["none, share of company"] = company.near / rest if company else 0.0
-    told["none, many of the name"] = math.log(1 + len(group.names))
+    features["none, share of company"] = company.near / rest if company else 0.0
+    features["none, many of the name"] = math.log(1 + len(group.names))
     if word_list(group.surface):
         last = fold(word_list(group.surface)[-1])
     else:
         last = ""
-    told["none, said to be small"] = float(
+    features["none, said to be small"] = float(
         any(last in word_set(f"after_name_{k}") for k in ("water", "road", "building", "nature"))
     )
-    return {k: v for k, v in told.items() if v}
+    return {k: v for k, v in features.items() if v}
 
 
-def _told_by_others(
+def _by_others(
     place: Place,
     own: Mapping[str, float],
     total: Mapping[str, float],
@@ -397,7 +399,7 @@ def _told_by_others(
     """Tell what the other names say for one reading: shares of them in its country, region and
     district, and near it.
     """
-    told: dict[str, float] = {}
+    features: dict[str, float] = {}
     keys = {
         "country": f"iso:{place.country}",
         "region": place.region or (place.id if place.kind == "region" else None),
@@ -406,23 +408,25 @@ def _told_by_others(
     for level, key in keys.items():
         if key is not None and place.country is not None:
             share = max(0.0, (total.get(key, 0.0) - own.get(key, 0.0)) / rest)
-            told[f"others in its {level}"] = share
+            features[f"others in its {level}"] = share
             if share > 0.02:
-                told[f"some in its {level}"] = min(1.0, (total.get(key, 0.0) - own.get(key, 0.0)))
+                features[f"some in its {level}"] = min(
+                    1.0, (total.get(key, 0.0) - own.get(key, 0.0))
+                )
     if place.kind in ("region", "country", "district"):
         key = place.id
-        told[f"{place.kind} of others"] = min(
+        features[f"{place.kind} of others"] = min(
             1.5, max(0.0, total.get(key, 0.0) - own.get(key, 0.0))
         )
-    told["nearest"], told["near"], told["in its part"] = near
-    return {k: v for k, v in told.items() if v}
+    features["nearest"], features["near"], features["in its part"] = near
+    return {k: v for k, v in features.items() if v}
 
 
 def _votes(group: Group, shares: NDArray[np.float64], weight: float) -> dict[str, float]:
     """Return how much of a name lies in each country, region and district; a people votes half for
     its country.
     """
-    found: dict[str, float] = defaultdict(float)
+    votes: dict[str, float] = defaultdict(float)
     for named, share in zip(group.names, shares, strict=True):
         place, value = named.place, float(share) * weight * (0.5 if named.people else 1.0)
         own = place.id if place.kind in ("region", "district") else None
@@ -433,8 +437,8 @@ def _votes(group: Group, shares: NDArray[np.float64], weight: float) -> dict[str
             own,
         ):
             if key is not None:
-                found[key] += value
-    return found
+                votes[key] += value
+    return votes
 
 
 def _points(group: Group) -> NDArray[np.float64]:

@@ -79,13 +79,13 @@ def _may_stand_alone(
     piece: str, known: Mapping[str, Sequence[Named]], language: str | None
 ) -> bool:
     """Return whether a part of a joined word is a name of its own."""
-    found = [
+    readings = [
         n
         for f in written_as((piece,), language)
         for n in known.get(f, ())
         if not n.capitals or piece[:3].isupper()
     ]
-    return any(n.place.kind in WIDE or n.place.population >= _LARGE or n.people for n in found)
+    return any(n.place.kind in WIDE or n.place.population >= _LARGE or n.people for n in readings)
 
 
 def is_sure(

@@ -114,17 +114,17 @@ class PlaceReader:
     ) -> list[Toponym]:
         """Return the toponyms of spots."""
         likely = {s.span: p for s, p in chosen}
-        found = [_body(s, self.told) for s, _ in chosen if _names(s, "body")]
+        toponyms = [_body(s, self.described) for s, _ in chosen if _names(s, "body")]
         chosen = [(s, p) for s, p in chosen if not _names(s, "body")]
         for group, company, readings in read(
             document, [s for s, _ in chosen], place_weights().links, home=home
         ):
             near = _nearest(company, self._candidates(group, readings, [s for s, _ in chosen]))
             for spot in group.spots:
-                found.append(_toponym(spot, readings, near, likely[spot.span], self.told))
-        return sorted(found, key=lambda t: t.span)
+                toponyms.append(_toponym(spot, readings, near, likely[spot.span], self.described))
+        return sorted(toponyms, key=lambda t: t.span)
 
-    def told(self, place: Place) -> str:
+    def described(self, place: Place) -> str:
         """Name a place so that it is told from others of the name: with what it is, and where."""
         if place.kind == "country":
             return f"{place.name} (ISO 3166 {place.country})"
@@ -181,10 +181,10 @@ def _things(listed: Sequence[Spot]) -> list[Spot]:
 
 def _likely(judge: Logistic, spot: Spot) -> float:
     """Return how likely a spot names a place."""
-    found = judge.judge(spot.features)
+    likelihood = judge.judge(spot.features)
     if SURE in spot.features:
-        return max(found, _CALLED_SO)
-    return found
+        return max(likelihood, _CALLED_SO)
+    return likelihood
 
 
 def _is_stopped(spot: Spot) -> bool:
@@ -217,7 +217,7 @@ def _nearest(company: Company | None, places: Sequence[Place]) -> Place | None:
     return min(places, key=off)
 
 
-_Told = Callable[[Place], str]
+_Describe = Callable[[Place], str]
 
 
 def _as_town(readings: Sequence[PlaceReading]) -> Sequence[PlaceReading]:
@@ -250,19 +250,23 @@ def _kind(reading: PlaceReading) -> str:
     return ""
 
 
-def _body(spot: Spot, told: _Told) -> Toponym:
+def _body(spot: Spot, describe: _Describe) -> Toponym:
     """Make the toponym of a body: it is what it is, and lies where its seat is."""
     place = next(n.place for n in spot.names if n.place.kind == "body")
     return Toponym(
-        spot.span, place, None, False, 1.0, f"{told(place)}: listed as a body", place, 1.0
+        spot.span, place, None, False, 1.0, f"{describe(place)}: listed as a body", place, 1.0
     )
 
 
 def _toponym(
-    spot: Spot, readings: Sequence[PlaceReading], near: Place | None, likely: float, told: _Told
+    spot: Spot,
+    readings: Sequence[PlaceReading],
+    near: Place | None,
+    likely: float,
+    describe: _Describe,
 ) -> Toponym:
-    """Make the toponym of a spot from its readings; `told` names a place so that it is told from
-    others of the name.
+    """Make the toponym of a spot from its readings; `describe` names a place so that it is told
+    from others of the name.
     """
     readings = _as_town(readings)
     best = readings[0]
@@ -274,7 +278,7 @@ def _toponym(
             near if best.named is None else None,
             False,
             best.probability,
-            _open(readings, near, told),
+            _open(readings, near, describe),
             likeliest,
             likely,
         )
@@ -284,13 +288,13 @@ def _toponym(
         None,
         best.named.people,
         best.probability,
-        _why(best, readings, told),
+        _why(best, readings, describe),
         likeliest,
         likely,
     )
 
 
-def _why(best: PlaceReading, readings: Sequence[PlaceReading], told: _Told) -> str:
+def _why(best: PlaceReading, readings: Sequence[PlaceReading], describe: _Describe) -> str:
     """Say why a reading was taken: what spoke for it more than for the next one."""
     assert best.named is not None
     rival = next((r for r in readings[1:] if r.named is not None), None)
@@ -301,7 +305,7 @@ def _why(best: PlaceReading, readings: Sequence[PlaceReading], told: _Told) -> s
         rest = f"; {others} other place{'s' if others > 1 else ''} called so"
     else:
         rest = ""
-    return f"{told(best.named.place)}, {best.probability:.0%}: {reasons}{rest}"
+    return f"{describe(best.named.place)}, {best.probability:.0%}: {reasons}{rest}"
 
 
 def _telling(features: Mapping[str, float], rivals: Mapping[str, float]) -> list[str]:
@@ -320,14 +324,14 @@ def _telling(features: Mapping[str, float], rivals: Mapping[str, float]) -> list
     return [_SAYS[name] for _, name in ranked[:_MOST_REASONS]]
 
 
-def _open(readings: Sequence[PlaceReading], near: Place | None, told: _Told) -> str:
+def _open(readings: Sequence[PlaceReading], near: Place | None, describe: _Describe) -> str:
     """Say why a name stays open."""
     listed: list[tuple[Named, float]] = [
         (r.named, r.probability) for r in readings if r.named is not None
     ][:2]
     if readings[0].named is None:
         if near:
-            where = f"; the text's other places lie near {told(near)}"
+            where = f"; the text's other places lie near {describe(near)}"
         else:
             where = ""
         if listed:
@@ -335,5 +339,5 @@ def _open(readings: Sequence[PlaceReading], near: Place | None, told: _Told) -> 
         else:
             why = "no gazetteer lists it"
         return f"open: {why}{where}"
-    choice = ", ".join(f"{told(n.place)} {p:.0%}" for n, p in listed)
+    choice = ", ".join(f"{describe(n.place)} {p:.0%}" for n, p in listed)
     return f"open between {choice}"

@@ -36,11 +36,11 @@ def over(seen: Seen, span: Span) -> list[Tag]:
     other.
     """
     at = bisect_left(seen.tag_ends, span.start + 1)
-    found = []
+    tags = []
     while at < len(seen.tags) and seen.tags[at][0].start < span.end:
-        found.append(seen.tags[at])
+        tags.append(seen.tags[at])
         at += 1
-    return found
+    return tags
 
 
 @functools.lru_cache(maxsize=65536)

@@ -49,7 +49,7 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
     runs = {**_loose(seen), **written}
     forms = {run: _forms_of(seen, run) for run in runs}
     known = gazetteer.named({f for own, wider in forms.values() for f in (*own, *wider)})
-    found = []
+    candidates = []
     for run, bare in sorted(runs.items(), key=lambda r: r[1]):
         own, wider = forms[run]
         names = names_of(known, own, tokens[run[0] : run[1]], text)
@@ -74,13 +74,13 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
                 sure = [SURE]
             else:
                 sure = []
-            told = (
+            features = (
                 *_features(seen, run, span, names, known),
                 *stops(seen, run, span, names),
                 *sure,
             )
-            found.append(Spot(span, names, told))
-    return found
+            candidates.append(Spot(span, names, features))
+    return candidates
 
 
 def _seen(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> Seen:
@@ -142,15 +142,15 @@ def names_of(
     """Return what some words of a text may mean, each place once; a short name must be written as
     one.
     """
-    found: dict[str, Named] = {}
+    by_place: dict[str, Named] = {}
     for form in forms:
         for named in known.get(form, ()):
             if named.short and not named.primary and not _is_short(tokens, text):
                 continue
             if named.capitals and not _is_in_capitals(tokens):
                 continue
-            found.setdefault(named.place.id, named)
-    return tuple(found.values())
+            by_place.setdefault(named.place.id, named)
+    return tuple(by_place.values())
 
 
 def _is_short(tokens: Sequence[Word], text: str) -> bool:
@@ -175,7 +175,7 @@ def _is_in_capitals(tokens: Sequence[Word]) -> bool:
 
 def _runs(seen: Seen) -> dict[tuple[int, int], Span]:
     """Return the runs of words, by their first and last, that are written as a name."""
-    text, found = seen.document.text, {}
+    text, runs = seen.document.text, {}
     # In a text in Cyrillic letters a Latin word is a firm, a class or a brand.
     foreign = language_of(seen.document.language).cyrillic
     for first, word in enumerate(seen.tokens):
@@ -186,19 +186,19 @@ def _runs(seen: Seen) -> dict[tuple[int, int], Span]:
             if last > first and not _joined(text, seen.tokens[last - 1], here):
                 break
             if here.text[0].isupper() or here.text[0].isdigit():
-                found[first, last + 1] = Span(start=word.start, end=_end(text, here))
+                runs[first, last + 1] = Span(start=word.start, end=_end(text, here))
             elif fold(here.text) not in _JOINING:
                 break
-    return found
+    return runs
 
 
 def _loose(seen: Seen) -> dict[tuple[int, int], Span]:
     """Return the runs of words that begin with a capital and go on in small letters, as names in
     Cyrillic letters do ("Чорному морі").
     """
-    text, found = seen.document.text, dict[tuple[int, int], Span]()
+    text, runs = seen.document.text, dict[tuple[int, int], Span]()
     if not language_of(seen.document.language).cyrillic:
-        return found
+        return runs
     for first, word in enumerate(seen.tokens):
         if not word.text[0].isupper() or word.text.isascii():
             continue
@@ -209,8 +209,8 @@ def _loose(seen: Seen) -> dict[tuple[int, int], Span]:
                 or here.text[0].isdigit()
             ):
                 break
-            found[first, last + 1] = Span(start=word.start, end=here.end)
-    return found
+            runs[first, last + 1] = Span(start=word.start, end=here.end)
+    return runs
 
 
 def _end(text: str, word: Word) -> int:
@@ -233,7 +233,7 @@ def _joined(text: str, before: Word, word: Word) -> bool:
 
 def _tagged(seen: Seen) -> dict[tuple[int, int], Span]:
     """Return the model's names as runs of words, without an article before them."""
-    found = {}
+    runs = {}
     starts = {w.start: n for n, w in enumerate(seen.tokens)}
     ends = {w.end: n + 1 for n, w in enumerate(seen.tokens)} | {
         _end(seen.document.text, w): n + 1 for n, w in enumerate(seen.tokens)
@@ -244,11 +244,11 @@ def _tagged(seen: Seen) -> dict[tuple[int, int], Span]:
             if fold(seen.tokens[first].text) == "the" and last - first > 1:
                 first += 1
             if last - first <= _LONGEST and seen.tokens[first].text[0].isupper():
-                found[first, last] = Span(
+                runs[first, last] = Span(
                     start=seen.tokens[first].start,
                     end=_end(seen.document.text, seen.tokens[last - 1]),
                 )
-    return found
+    return runs
 
 
 def _runs_alone(seen: Seen, run: tuple[int, int]) -> bool:
@@ -281,8 +281,10 @@ def _trimmed(seen: Seen, span: Span) -> Span:
 def _designators(seen: Seen, run: tuple[int, int]) -> list[str]:
     """Return what kind of word for a place begins or ends a name, if any."""
     first, last = fold(seen.tokens[run[0]].text), fold(seen.tokens[run[1] - 1].text)
-    found = [f"ends {kind}" for kind in _KINDS if is_one_of(last, f"after_name_{kind}")]
-    return found + [f"begins {kind}" for kind in _KINDS if is_one_of(first, f"before_name_{kind}")]
+    endings = [f"ends {kind}" for kind in _KINDS if is_one_of(last, f"after_name_{kind}")]
+    return endings + [
+        f"begins {kind}" for kind in _KINDS if is_one_of(first, f"before_name_{kind}")
+    ]
 
 
 _KINDS = ("area", "water", "road", "nature", "building")
@@ -298,8 +300,8 @@ def _features(
     """Tell what speaks for and against a candidate."""
     text, (first, last) = seen.document.text, run
     surface = span.of(text)
-    yield from _told_by_tags(seen, span)
-    yield from _told_by_names(names)
+    yield from _by_tags(seen, span)
+    yield from _by_names(names)
     yield from _designators(seen, run)
     yield f"words {min(3, last - first)}"
     if surface.isupper() and len(surface) > 4:
@@ -319,7 +321,7 @@ def _features(
     yield from _told_after(seen, last, span, known)
 
 
-def _told_by_tags(seen: Seen, span: Span) -> Iterator[str]:
+def _by_tags(seen: Seen, span: Span) -> Iterator[str]:
     """Tell how the model's names lie to a candidate."""
     tagged = over(seen, span)
     if not tagged:
@@ -339,7 +341,7 @@ def _told_by_tags(seen: Seen, span: Span) -> Iterator[str]:
             yield f"tag in {label} {_side(span, trimmed)}"
 
 
-def _told_by_names(names: Sequence[Named]) -> Iterator[str]:
+def _by_names(names: Sequence[Named]) -> Iterator[str]:
     """Tell what the gazetteer knows of a name."""
     if not names:
         yield "listed not"

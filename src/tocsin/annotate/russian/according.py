@@ -52,13 +52,13 @@ def received(sentence: RussianSentence) -> Iterator[Cited]:
         cases = {fold(c.text) for c in sentence.children(noun, "case")}
         if fold(noun.text) not in RUSSIAN.words("received_word") or "по" not in cases:
             continue
-        held = [
+        holders = [
             place
             for had in sentence.children(noun, "amod", "acl")
             for place in sentence.children(had, "obl", "iobj", "nmod")
             if sentence.children(place, "case")
         ]
-        source = noun_phrase(sentence, held[0]) if held else None
+        source = noun_phrase(sentence, holders[0]) if holders else None
         phrase = {w.number for w in sentence.subtree(noun)}
         content = content_of([w for w in sentence.words if w.number not in phrase])
         if source and content is not None:

@@ -79,22 +79,22 @@ def _tense(verb: str) -> str:
 @functools.cache
 def _verbs() -> Mapping[_Key, _Verb]:
     """Return the verbs by what their forms have in common."""
-    found: dict[_Key, _Verb] = {}
+    verbs: dict[_Key, _Verb] = {}
     for name, entry in ((n, e) for n in _LISTS for e in RUSSIAN.words(n) if " " not in e):
-        known = found.get(_key(entry), _Verb(frozenset(), frozenset()))
-        found[_key(entry)] = _Verb(known.lists | {name}, known.tenses | {_tense(entry)})
-    return found
+        known = verbs.get(_key(entry), _Verb(frozenset(), frozenset()))
+        verbs[_key(entry)] = _Verb(known.lists | {name}, known.tenses | {_tense(entry)})
+    return verbs
 
 
 @functools.cache
 def _phrases() -> Mapping[tuple[_Key, str], tuple[tuple[str, ...], ...]]:
     """Return the stems of the words of phrases behind their verb, by the verb and its tense."""
-    found: dict[tuple[_Key, str], tuple[tuple[str, ...], ...]] = {}
+    phrases: dict[tuple[_Key, str], tuple[tuple[str, ...], ...]] = {}
     for entry in sorted(RUSSIAN.words("act_phrase")):
         verb, *rest = entry.split()
         key = (_key(verb), _tense(verb))
-        found[key] = (*found.get(key, ()), tuple(stem(w) for w in rest))
-    return found
+        phrases[key] = (*phrases.get(key, ()), tuple(stem(w) for w in rest))
+    return phrases
 
 
 @functools.cache
@@ -107,8 +107,8 @@ def acts_of(sentence: RussianSentence, named: Sequence[Span] = ()) -> list[Cited
     """Return the acts of one sentence in order, each with its holder and content; `named` are the
     names of whoever can speak.
     """
-    found = [*_verbal(sentence, named), *_nominal(sentence)]
-    return [f for f in found if _can_speak(sentence, f, named)]
+    acts = [*_verbal(sentence, named), *_nominal(sentence)]
+    return [f for f in acts if _can_speak(sentence, f, named)]
 
 
 def _can_speak(sentence: RussianSentence, frame: Cited, named: Sequence[Span]) -> bool:
@@ -205,9 +205,9 @@ def _known(word: Word) -> _Verb | None:
             if plain.startswith(s) and _is_participle(plain[len(s) :])
         )
         return next(participles, None)
-    found = _verbs().get(_key(word.text))
-    if found is not None and (form not in ("past", "present") or form in found.tenses):
-        return found
+    verb = _verbs().get(_key(word.text))
+    if verb is not None and (form not in ("past", "present") or form in verb.tenses):
+        return verb
     return None
 
 
@@ -233,9 +233,9 @@ def _phrase(sentence: RussianSentence, verb: Word) -> list[Word] | None:
     key = _key(verb.text)
     listed = [phrase for tense in tenses for phrase in _phrases().get((key, tense), ())]
     for wanted in listed:
-        found = [w for w in near if stem(w.text) in wanted]
-        if [stem(w.text) for w in found] == list(wanted):
-            return found
+        behind = [w for w in near if stem(w.text) in wanted]
+        if [stem(w.text) for w in behind] == list(wanted):
+            return behind
     return None
 
 
@@ -305,12 +305,12 @@ def _proposes(
     """Return whether the content of an act can be true or false."""
     cases = _cases(sentence, verb)
     inside = {w.number for w in source}
-    told = {
+    has_content = {
         "act_accusing": any(fold(w.text) in ("в", "во") for w in content[1:]),
         "act_calling": any(w.number not in inside for w in sentence.children(verb, "xcomp")),
         "act_telling": any(c in _ABOUT for c in cases),
     }
-    return any(told.get(name, False) for name in lists)
+    return any(has_content.get(name, False) for name in lists)
 
 
 def _below(

@@ -40,13 +40,13 @@ class RussianDoers:
         if head is None:
             return None
         if name == "accusation":
-            found = _accused(sentence, claim)
+            doer = _accused(sentence, claim)
         else:
-            found = None
-        found = found or _doer(sentence, head, 0)
-        if found is None or fold(found.text) in RUSSIAN.words("no_doer"):
+            doer = None
+        doer = doer or _doer(sentence, head, 0)
+        if doer is None or fold(doer.text) in RUSSIAN.words("no_doer"):
             return None
-        phrase = sentence.subtree(found, *_LOOSE)
+        phrase = sentence.subtree(doer, *_LOOSE)
         return Span(start=min(w.start for w in phrase), end=max(w.end for w in phrase))
 
 
@@ -84,9 +84,9 @@ def _doer(sentence: RussianSentence, word: Word, depth: int) -> Word | None:
     if fold(word.text) in RUSSIAN.words("doer_noun") or RUSSIAN.stem(word.text) in _doer_stems():
         return word
     for relation in ("obl:agent", "nsubj"):
-        found = next((c for c in children if c.relation == relation), None)
-        if found is not None:
-            return found
+        doer = next((c for c in children if c.relation == relation), None)
+        if doer is not None:
+            return doer
     if any(c.relation == "nsubj:pass" for c in children):
         return None
     owner = next(
@@ -113,12 +113,14 @@ def _from_above(sentence: RussianSentence, word: Word, depth: int) -> Word | Non
     if above is None:
         return None
     if word.relation in _CLAUSES:
-        made = RUSSIAN.stem(above.text) in {RUSSIAN.stem(w) for w in RUSSIAN.words("made_to_do")}
-        if made:
-            told = next(iter(sentence.children(above, "obj", "iobj")), None)
+        is_made_to = RUSSIAN.stem(above.text) in {
+            RUSSIAN.stem(w) for w in RUSSIAN.words("made_to_do")
+        }
+        if is_made_to:
+            agent = next(iter(sentence.children(above, "obj", "iobj")), None)
         else:
-            told = None
-        return told or _doer(sentence, above, depth + 1)
+            agent = None
+        return agent or _doer(sentence, above, depth + 1)
     if word.relation in ("acl", "acl:relcl"):
         if word.relation == "acl:relcl" or word.text[:1].islower():
             return above

@@ -240,10 +240,10 @@ def _tells_itself(sentence: RussianSentence, cue: Word, source: Sequence[Word]) 
     """
     opening = RUSSIAN.words("that_word") | RUSSIAN.words("question_word")
     own = [sentence.subtree(c) for c in sentence.children(cue, *_CLAUSES) if c.number > cue.number]
-    told = any(
+    opens = any(
         fold(next((w.text for w in part if w.text[:1].isalnum()), "")) in opening for part in own
     )
-    return told or (source[-1].number < cue.number and bool(_complements(sentence, cue)))
+    return opens or (source[-1].number < cue.number and bool(_complements(sentence, cue)))
 
 
 def _size(words: Sequence[Word]) -> int:
@@ -285,10 +285,10 @@ def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     """
     if form_of(cue) not in ("past", "present", "gerund", "active", "infinitive"):
         return None
-    found = holder_of(sentence, cue)
-    if not found or (form_of(cue) == "active" and not _is_somebody(sentence, found)):
+    holder = holder_of(sentence, cue)
+    if not holder or (form_of(cue) == "active" and not _is_somebody(sentence, holder)):
         return None
-    return named_in(sentence, found)
+    return named_in(sentence, holder)
 
 
 def _is_somebody(sentence: RussianSentence, words: Sequence[Word]) -> bool:
@@ -338,13 +338,13 @@ def _right_before(sentence: RussianSentence, verb: Word) -> list[Word]:
     """Return the nouns behind "in" in the clause before a verb, the last first, on whichever verb
     the parse hangs them.
     """
-    found: list[Word] = []
+    nouns: list[Word] = []
     for word in reversed(sentence.words[: verb.number - 1]):
         if word.text in (",", ";", ":") or form_of(word) in ("past", "present"):
-            return found
+            return nouns
         if word.relation == "obl" and _in(sentence, word):
-            found.append(word)
-    return found
+            nouns.append(word)
+    return nouns
 
 
 def _opens(sentence: RussianSentence, verb: Word) -> bool:

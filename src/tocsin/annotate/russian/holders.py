@@ -51,7 +51,7 @@ def form_of(word: Word) -> str | None:
         ("passive", _PASSIVE.search(plain)),
         ("present", _PRESENT.search(plain)),
     )
-    return next((name for name, found in forms if found), None)
+    return next((name for name, is_form in forms if is_form), None)
 
 
 def holder_of(sentence: RussianSentence, verb: Word, reach: int = _FARTHEST) -> list[Word] | None:
@@ -64,9 +64,9 @@ def holder_of(sentence: RussianSentence, verb: Word, reach: int = _FARTHEST) -> 
     subject = subject_of(sentence, verb)
     if subject is not None:
         return _subject(sentence, verb, subject)
-    found = _indirect(sentence, verb, form, reach) if reach else None
-    if found is not None or form not in ("past", "present"):
-        return found
+    holder = _indirect(sentence, verb, form, reach) if reach else None
+    if holder is not None or form not in ("past", "present"):
+        return holder
     stray = _stray(sentence, verb)
     if stray is not None:
         return noun_phrase(sentence, stray)
@@ -212,9 +212,9 @@ def _place(sentence: RussianSentence, verb: Word) -> list[Word] | None:
     for noun in sentence.children(verb, "obl"):
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
         if case in ("в", "во", "на") and (stem(noun.text) in bodies or noun.text[:1].isupper()):
-            found = noun_phrase(sentence, noun)
-            if found:
-                return [w for w in found if w.head != noun.number or w.relation != "case"]
+            phrase = noun_phrase(sentence, noun)
+            if phrase:
+                return [w for w in phrase if w.head != noun.number or w.relation != "case"]
             return None
     return None
 

@@ -33,9 +33,9 @@ def names_of(text: str, tagged: Names | None = None) -> list[Name]:
     if tagged is None:
         tagged = named_entities(text)
     bodies = _bodies(text, tagged)
-    found = [*bodies, *(n for n in tagged if not _inside(n, bodies))]
-    found += [n for n in _surnames(text, tagged) if not _inside(n, found)]
-    return sorted(found)
+    names = [*bodies, *(n for n in tagged if not _inside(n, bodies))]
+    names += [n for n in _surnames(text, tagged) if not _inside(n, names)]
+    return sorted(names)
 
 
 def _inside(name: Name, others: Sequence[Name]) -> bool:
@@ -50,18 +50,18 @@ def _bodies(text: str, tagged: Sequence[Name]) -> list[Name]:
     nouns = {stem(w) for w in RUSSIAN.words("body_of_place")}
     alone = {stem(w) for w in RUSSIAN.words("body_alone")}
     tokens = list(words(text))
-    found: list[Name] = []
+    bodies: list[Name] = []
     for at, token in enumerate(tokens):
         own = stem(token.text)
-        if own not in nouns or _inside((token.start, token.end, ""), found):
+        if own not in nouns or _inside((token.start, token.end, ""), bodies):
             continue
         start = _with_adjective(text, tokens, at)
         end = _end_of_body(text, tokens, at, tagged)
         if end is not None:
-            found.append((start, end, "ORG"))
+            bodies.append((start, end, "ORG"))
         elif own in alone and not _inside((token.start, token.end, ""), tagged):
-            found.append((start, token.end, "ORG"))
-    return found
+            bodies.append((start, token.end, "ORG"))
+    return bodies
 
 
 def _with_adjective(text: str, tokens: Sequence[Word], at: int) -> int:

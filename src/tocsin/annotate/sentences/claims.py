@@ -104,9 +104,9 @@ class SentenceReader:
         if not frames:
             return self._by_acts(read)
         in_text = sorted(_groups(frames), key=lambda g: min(f.content.start for f in g))
-        found = [c for group in in_text for c in self._attributed(read, group)]
+        claims = [c for group in in_text for c in self._attributed(read, group)]
         self._keep_acts(read.acts)
-        return sorted(found, key=lambda c: (c.span, c.id))
+        return sorted(claims, key=lambda c: (c.span, c.id))
 
     def _by_acts(self, read: ReadSentence) -> list[Claim]:
         """Return the claims of a sentence with nothing but acts, if any: of those that propose
@@ -150,8 +150,8 @@ class SentenceReader:
         if frame is not None:
             return self._hearsay(read, moved(frame, read.span.start))
         if self._grammar.withholds(read.plain):
-            return self._made(read.span, "not_confirmed", "not_confirmed", (), "sentence")
-        return self._made(read.span, self._own_stance(read.plain), None, (), "sentence")
+            return self._claim(read.span, "not_confirmed", "not_confirmed", (), "sentence")
+        return self._claim(read.span, self._own_stance(read.plain), None, (), "sentence")
 
     def _hearsay(self, read: ReadSentence, frame: Cited, content: Span | None = None) -> Claim:
         """Make the claim of what nobody answers for."""
@@ -163,7 +163,7 @@ class SentenceReader:
             else "reports"
         )
         rule = f"sentence with {frame.cue} ({frame.rule})"
-        return self._made(frame.content, stance, None, stations, rule)
+        return self._claim(frame.content, stance, None, stations, rule)
 
     def _attributed(self, read: ReadSentence, group: Sequence[Cited]) -> list[Claim]:
         """Return the claims of attributions that nest: none where the act is only imagined."""
@@ -177,14 +177,14 @@ class SentenceReader:
             return []
         if act == "conditional":
             stance: Stance = "asks" if self._maker.stance.is_question(read.plain) else "speculates"
-            return [self._made(read.span, stance, "conditional", (), "sentence on a condition")]
+            return [self._claim(read.span, stance, "conditional", (), "sentence on a condition")]
         content = self._quoted_part(min((f.content for f in group), key=_length))
         rule = "sentence with " + " + ".join(f"{f.cue} ({f.rule})" for f in group)
         if act == "not_said" or act == "not_confirmed":
-            return [self._made(content, act, act, stations, rule)]
-        return [self._made(content, self._stance(read.plain, group), None, stations, rule)]
+            return [self._claim(content, act, act, stations, rule)]
+        return [self._claim(content, self._stance(read.plain, group), None, stations, rule)]
 
-    def _made(
+    def _claim(
         self,
         content: Span,
         stance: Stance,
@@ -201,9 +201,11 @@ class SentenceReader:
             attributed=bool(stations),
             rule="sentence",
         )
-        made = self._maker(content, draft, tuple(s.hop for s in stations), rule=rule, method=METHOD)
+        claim = self._maker(
+            content, draft, tuple(s.hop for s in stations), rule=rule, method=METHOD
+        )
         innermost = self._id(stations[0]) if stations else None
-        return msgspec.structs.replace(made, attribution_id=innermost)
+        return msgspec.structs.replace(claim, attribution_id=innermost)
 
     def _stance(self, text: str, group: Sequence[Cited]) -> Stance:
         """Return what the document's voice does to what somebody says."""
@@ -357,15 +359,15 @@ def _act(group: Sequence[Cited]) -> Factuality:
     """Return what a text says of a group of acts that nest: what is not real in one of them is not
     in the whole.
     """
-    found: set[Factuality] = {f.factuality for f in group}
+    factualities: set[Factuality] = {f.factuality for f in group}
     order: tuple[Factuality, ...] = ("imagined", "conditional", "not_said", "not_confirmed")
-    return next((f for f in order if f in found), "said")
+    return next((f for f in order if f in factualities), "said")
 
 
-def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
+def _distinct(attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return records in order of their place, each once, with all that it governs."""
     by_id: dict[str, Attribution] = {}
-    for item in found:
+    for item in attributions:
         first = by_id.setdefault(item.id, item)
         content = tuple(sorted({*first.content, *item.content}))
         by_id[item.id] = msgspec.structs.replace(

@@ -270,15 +270,15 @@ class FrameReader:
         parts = [p for p in self.parts(sentence) if count_words(p.of(plain)) > _NAME_WORDS]
         parsed = self._parsed.get(sentence)
         if parsed is not None:
-            found = [
+            acts = [
                 moved(a, -sentence.start) for a in acts_of(parsed, [*self._speakers, *self._places])
             ]
         else:
-            found = self._grammar.deeds(plain, parts, named)
+            acts = self._grammar.deeds(plain, parts, named)
         known = [moved(f, -sentence.start).cue_span for f in frames]
         free = [
             a
-            for a in found
+            for a in acts
             if not lies_within(source_start(a), parts) and not lies_within(a.cue_start, parts)
         ]
         free = [a for a in free if not any(a.cue_span.overlaps(k) for k in known)]
@@ -300,28 +300,28 @@ class FrameReader:
 
     def _inserted(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
         """Return what is inserted between the parts of the quotations of a sentence."""
-        found = []
+        frames = []
         for quote, inserted in self._asides:
             if sentence.covers(inserted):
                 local = shifted(quote.inner, -sentence.start)
                 frame = self._grammar.aside(plain, local, shifted(inserted, -sentence.start), named)
                 if frame is not None:
-                    found.append(self._named_as_parsed(sentence, frame))
-        return found
+                    frames.append(self._named_as_parsed(sentence, frame))
+        return frames
 
     def parts(self, sentence: Span) -> list[Span]:
         """Return the insides of the quotations in a sentence without what is inserted in them,
         counted from its beginning.
         """
-        found: list[Span] = []
+        pieces: list[Span] = []
         for quote in touching(self._quoted, sentence):
             start = quote.inner.start
             for aside in (a for q, a in self._asides if q is quote):
-                found.append(Span(start=start, end=aside.start))
+                pieces.append(Span(start=start, end=aside.start))
                 start = aside.end
             if quote.inner.end > start:
-                found.append(Span(start=start, end=quote.inner.end))
-        return [shifted(p, -sentence.start) for p in found if p.overlaps(sentence)]
+                pieces.append(Span(start=start, end=quote.inner.end))
+        return [shifted(p, -sentence.start) for p in pieces if p.overlaps(sentence)]
 
     def _spread(self, read: list[ReadSentence]) -> list[ReadSentence]:
         """Return the sentences with the speaker of a quotation over all the sentences of it."""
@@ -337,9 +337,9 @@ class FrameReader:
                 part = self._part(quote, item.span)
                 frames = [*item.frames, owner._replace(content=part, rule=GOES_ON)]
                 read[number] = _with(item, in_order(frames))
-        return self._dialogue(self._told_below(read))
+        return self._dialogue(self._named_below(read))
 
-    def _told_below(self, read: list[ReadSentence]) -> list[ReadSentence]:
+    def _named_below(self, read: list[ReadSentence]) -> list[ReadSentence]:
         """Return the sentences with the speaker of a paragraph whom a line of its own below it
         names ("— said X in an interview").
         """
@@ -359,8 +359,8 @@ class FrameReader:
                 continue
             owner = moved(tag, item.span.start)
             for earlier in above:
-                told = owner._replace(content=read[earlier].span, rule=GOES_ON)
-                read[earlier] = _with(read[earlier], [told])
+                spoken = owner._replace(content=read[earlier].span, rule=GOES_ON)
+                read[earlier] = _with(read[earlier], [spoken])
             read[number] = ReadSentence(
                 span=item.span, plain=item.plain, frames=(owner,), introduces=True
             )

@@ -96,7 +96,7 @@ class HopReader:
         for frame in frames:
             station, is_house = self._station(frame)
             (houses if is_house or frame.is_outermost else people).append(station)
-            houses += self._told(frame)
+            houses += self._spoken_to(frame)
         listed = _once([*people, *houses])
         # Whoever plans something has not spoken.
         spoke = next((s for s in listed if not tells_a_plan(s.hop.cue)), None)
@@ -167,16 +167,16 @@ class HopReader:
         over = [m for m in named if m.span.overlaps(head)]
         linked = [m for m in over if m.entity_id]
         persons = [m for m in named if m.kind == "person"]
-        found = next(
+        speaker = next(
             iter([*(m for m in linked if m.kind == "person"), *linked, *persons, *over]), None
         )
-        if found is None and self._roles.find(head.of(self._document.text)):
-            found = next(
+        if speaker is None and self._roles.find(head.of(self._document.text)):
+            speaker = next(
                 (m for m in named if m.entity_id and m.kind in ("outlet", "organisation")), None
             )
-        return found
+        return speaker
 
-    def _told(self, frame: Cited) -> list[Station]:
+    def _spoken_to(self, frame: Cited) -> list[Station]:
         """Return the houses a source spoke to: named right behind the cue, beside the source."""
         if frame.source is None or frame.cue in (":", "—"):
             return []
@@ -187,7 +187,7 @@ class HopReader:
             if 0 <= m.span.start - frame.cue_end <= _NEXT
             and not unbroken(text[frame.cue_end : m.span.start]).strip()
         ]
-        told = [
+        stations = [
             Station(
                 hop=Hop(surface=m.surface, entity_id=m.entity_id, cue=frame.cue),
                 frame=frame,
@@ -196,19 +196,19 @@ class HopReader:
             for m in near
             if m.kind in ("outlet", "organisation") and not m.span.overlaps(frame.source)
         ]
-        return told or self._marked(frame, frame.source)
+        return stations or self._marked(frame, frame.source)
 
     def _marked(self, frame: Cited, source: Span) -> list[Station]:
         """Return the house named in quotation marks right behind a cue ("told «Vestnik», that")."""
-        found = _MARKED.match(self._document.text, frame.cue_end)
+        match = _MARKED.match(self._document.text, frame.cue_end)
         if (
-            found is None
+            match is None
             or source.start > frame.cue_end
-            or count_words(found["name"]) > _FEWEST_WORDS
+            or count_words(match["name"]) > _FEWEST_WORDS
         ):
             return []
-        span = Span(start=found.start("name"), end=found.end("name"))
-        return [Station(hop=Hop(surface=found["name"], cue=frame.cue), frame=frame, source=span)]
+        span = Span(start=match.start("name"), end=match.end("name"))
+        return [Station(hop=Hop(surface=match["name"], cue=frame.cue), frame=frame, source=span)]
 
     def _refers_back(self, surface: str) -> bool:
         """Return whether a source is a pronoun or a role without a name: whoever spoke last."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tocsin.annotate.surface.spans import clause_end, trimmed
-from tocsin.annotate.surface.words import SurfaceWords, made
+from tocsin.annotate.surface.words import SurfaceWords, frame_of
 from tocsin.annotate.text.cited import EVALUATES, PROPOSES, Cited
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
@@ -46,13 +46,13 @@ def acts_of(
     """
     forms = _forms(language)
     negators = lists.folded("negator")
-    found = [(cue, EVALUATES) for cue in forms.evaluating.find(text)]
-    found += [(cue, PROPOSES) for cue in forms.proposing.find(text)]
-    found += [
+    cues = [(cue, EVALUATES) for cue in forms.evaluating.find(text)]
+    cues += [(cue, PROPOSES) for cue in forms.proposing.find(text)]
+    cues += [
         (cue, EVALUATES) for cue in forms.negated.find(text) if _last(text, cue.start) in negators
     ]
     outside = [
-        (cue, rule) for cue, rule in found if not any(q.start <= cue.start < q.end for q in quotes)
+        (cue, rule) for cue, rule in cues if not any(q.start <= cue.start < q.end for q in quotes)
     ]
     return [act for cue, rule in sorted(outside) for act in _act(lists, text, cue, rule, named)]
 
@@ -72,4 +72,4 @@ def _act(
     if source is None or content is None or lists.is_clause(source.of(text)):
         return
     if count_words(content.of(text)) and lists.speaks(text, source, named):
-        yield made(cue, rule, content, source)
+        yield frame_of(cue, rule, content, source)

@@ -23,8 +23,8 @@ def passed_on(
 ) -> list[Cited]:
     """Return who passes on whose words: the one whose words they are first."""
     outside = [c for c in lists.citing.find(text) if not _inside(c.start, quotes)]
-    found = [f for cue in outside for f in _quotes(lists, text, cue, named)]
-    return found or list(_brings(lists, text, quotes, named))
+    cited = [f for cue in outside for f in _quotes(lists, text, cue, named)]
+    return cited or list(_brings(lists, text, quotes, named))
 
 
 def _quotes(lists: SurfaceWords, text: str, cue: Found, named: Sequence[Span]) -> Iterator[Cited]:
@@ -170,7 +170,7 @@ def asides(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
     """Return what the writer puts between the parts of a quotation: "— said X. —", in which a word
     of saying stands early.
     """
-    found: list[Span] = []
+    inserted: list[Span] = []
     at = quote.start
     while (match := _ASIDE.search(text, at, quote.end)) is not None:
         aside = match["aside"]
@@ -180,9 +180,9 @@ def asides(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
             and len(list(words(aside[: cue.start]))) <= 4
             and not _first_person(lists, aside)
         ):
-            found.append(Span(start=match.start("aside"), end=match.end("aside")))
+            inserted.append(Span(start=match.start("aside"), end=match.end("aside")))
         at = match.end("aside")
-    return found or _last_aside(lists, text, quote)
+    return inserted or _last_aside(lists, text, quote)
 
 
 def _last_aside(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:

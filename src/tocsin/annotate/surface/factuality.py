@@ -152,7 +152,7 @@ class SurfaceFactuality:
             return unsaid
         if self._conditional(outside, frame, at):
             return "conditional"
-        if self._asked(outside, frame):
+        if self._is_asked(outside, frame):
             return "conditional"
         return "said"
 
@@ -257,7 +257,7 @@ class SurfaceFactuality:
             return False  # "could not but say"
         return infinitive and not any(stem(w) in self._brought for w in before)
 
-    def _asked(self, text: str, frame: Cited) -> bool:
+    def _is_asked(self, text: str, frame: Cited) -> bool:
         """Return whether a sentence asks if the act took place; one that asks why or when takes it
         for granted.
         """

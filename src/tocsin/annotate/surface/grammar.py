@@ -25,7 +25,7 @@ from tocsin.annotate.surface.spans import (
     longer,
     trimmed,
 )
-from tocsin.annotate.surface.words import made
+from tocsin.annotate.surface.words import frame_of
 from tocsin.annotate.text.cited import Cited
 from tocsin.language.denying import may_be_untrue
 from tocsin.language.fold import fold
@@ -62,19 +62,19 @@ class SurfaceGrammar(SurfacePhrases):
         the sentence.
         """
         text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
-        found: list[Cited] = []
+        cited: list[Cited] = []
         for reading in readings(text, self.lists.cues_in(text), self._language):
             stand = that_stand(quotes, reading)
-            found += self._read_once(reading, stand, that_stand(named, reading))
-        if not found:
-            found += self._unnamed(text, quotes)
-        return found
+            cited += self._read_once(reading, stand, that_stand(named, reading))
+        if not cited:
+            cited += self._unnamed(text, quotes)
+        return cited
 
     def _read_once(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return the attributions of one reading of a sentence."""
         passed = passed_on(self.lists, text, quotes, named)
-        found = [*passed, *self._phrases(text, quotes), *self._behind_sources(text, quotes, named)]
-        taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in passed]
+        cited = [*passed, *self._phrases(text, quotes), *self._behind_sources(text, quotes, named)]
+        taken = [f.source for f in cited if f.source is not None] + [f.cue_span for f in passed]
         for cue in self.lists.cues_in(text):
             known = any(span.start <= cue.start < span.end for span in taken)
             if known or lies_within(cue.start, quotes) or self._is_unreal(text, cue):
@@ -86,8 +86,8 @@ class SurfaceGrammar(SurfacePhrases):
                 forms = self._by_cue(text, cue, quotes, named)
             frame = next(forms, None)
             if frame is not None:
-                found.append(frame)
-        return found
+                cited.append(frame)
+        return cited
 
     def _is_unreal(self, text: str, cue: Found) -> bool:
         """Return whether a cue is an infinitive that tells of no act of saying."""
@@ -123,7 +123,7 @@ class SurfaceGrammar(SurfacePhrases):
             content = trimmed(text, content.start, begin)
         if source is None or content is None:
             return None
-        return made(cue, "aside", content, source)
+        return frame_of(cue, "aside", content, source)
 
     def introduces(self, text: str, named: Sequence[Span]) -> Span | None:
         """Return who is about to speak in the next sentence: a name before a colon that ends this
@@ -369,10 +369,12 @@ class SurfaceGrammar(SurfacePhrases):
         named: Sequence[Span],
     ) -> Iterator[Cited]:
         """Find "X reported on Y", "X denies Y", "X did not say how many"."""
-        asked = self._asks.match(right) if self._asks else None
-        if asked is not None:
-            content = trimmed(text, cue.end + asked.end(), len(text))
-            for frame in self._checked(text, cue, "asked", content, sources[:1], named, asked=True):
+        question = self._asks.match(right) if self._asks else None
+        if question is not None:
+            content = trimmed(text, cue.end + question.end(), len(text))
+            for frame in self._checked(
+                text, cue, "asked", content, sources[:1], named, is_question=True
+            ):
                 if self.factuality(text, frame, ()) != "said":
                     yield frame
         about = self._about.match(right) if self._about else None
@@ -401,7 +403,7 @@ class SurfaceGrammar(SurfacePhrases):
         if content is None:
             content = trimmed(bare, lead.end, end)
         if content is not None and count_words(content.of(text)) > 1:
-            yield made(cue, "verb_final", content, lead)
+            yield frame_of(cue, "verb_final", content, lead)
 
     def _closes(self, text: str, bare: str, cue: Found) -> bool:
         """Return whether a verb of saying closes its sentence and is not inverted: "CONTENT,
@@ -445,7 +447,7 @@ class SurfaceGrammar(SurfacePhrases):
         sources: Sequence[Span | None],
         named: Sequence[Span],
         *,
-        asked: bool = False,
+        is_question: bool = False,
     ) -> Iterator[Cited]:
         """Yield a frame with the first source that can speak, if what is said is more than a word
         or two.
@@ -454,7 +456,7 @@ class SurfaceGrammar(SurfacePhrases):
         if content is None or first is None or count_words(content.of(text)) < 2:
             return
         begins = rule == "colon" and first.text[:1].isupper()
-        if fold(first.text) in self.lists.questions and not asked and not begins:
+        if fold(first.text) in self.lists.questions and not is_question and not begins:
             return
         sources = [
             s if s is not None and not self.lists.is_clause(s.of(text)) else None for s in sources
@@ -471,4 +473,4 @@ class SurfaceGrammar(SurfacePhrases):
         ):
             source = lead  # what opens a sentence before "said that" or "denies"
         if source is not None and (rule == "inverted" or not source.overlaps(content)):
-            yield made(cue, rule, content, source)
+            yield frame_of(cue, rule, content, source)

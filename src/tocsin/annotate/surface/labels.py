@@ -251,14 +251,14 @@ def _is_unknown_name(
 
     Behind a capital the dash joins two names, as of a route ("Kyiv — Lviv").
     """
-    told = text[: match.start()]
-    before = next(iter(reversed(list(words(told)))), None)
+    lead = text[: match.start()]
+    before = next(iter(reversed(list(words(lead)))), None)
     if before is None or before.text[:1].isupper() or not lists.finite:
         return False
     is_place = any(place.overlaps(source) for place in places)
     named = _all_capital(source.of(text)) and not is_place
-    spaced = match.group().lstrip()[:1] in ("—", "–") and count_words(told) > FEWEST
-    return named and spaced and lists.tells(told)
+    spaced = match.group().lstrip()[:1] in ("—", "–") and count_words(lead) > FEWEST
+    return named and spaced and lists.tells(lead)
 
 
 def _could_be_said(lists: SurfaceWords, content: str) -> bool:
@@ -312,9 +312,9 @@ def _leads(head: Span, name: Span) -> bool:
 
 def _heads(lists: SurfaceWords, surface: str) -> bool:
     """Return whether a role or body stands where the head of a short noun phrase does."""
-    found = lists.somebody.find(surface)
-    return bool(found) and (
-        count_words(surface[: found[0].start]) <= 1 or found[-1].end >= len(surface) - 1
+    hits = lists.somebody.find(surface)
+    return bool(hits) and (
+        count_words(surface[: hits[0].start]) <= 1 or hits[-1].end >= len(surface) - 1
     )
 
 

@@ -17,7 +17,7 @@ from tocsin.annotate.surface.spans import (
     says,
     trimmed,
 )
-from tocsin.annotate.surface.words import SurfaceWords, cites, made
+from tocsin.annotate.surface.words import SurfaceWords, cites, frame_of
 from tocsin.annotate.text.cited import (
     HEARSAY,
     IMPERSONAL,
@@ -89,16 +89,16 @@ class SurfacePhrases:
         content = Span(start=this.start, end=this.end)
         bare = self.lists.without_citations(text)
         sides = (self.lists.right(bare, cue.end), self.lists.left(bare, cue.start, this.end))
-        found = [
-            made(cue, "points_back", content, s)
+        cited = [
+            frame_of(cue, "points_back", content, s)
             for s in sides
             if s and self._tells_this(text, s, named)
         ]
         for phrase in self.lists.according.find(text):
             source = self.lists.right(text, phrase.end)
             if source is not None and phrase.start >= this.end:
-                found.insert(0, cites(phrase, content, source))
-        return [f._replace(factuality=self.factuality(text, f, ())) for f in found]
+                cited.insert(0, cites(phrase, content, source))
+        return [f._replace(factuality=self.factuality(text, f, ())) for f in cited]
 
     def _is_subject(self, text: str, this: Found, cue: Found) -> bool:
         """Return whether "this" is what a clause of its own is about, and the verb of saying only
@@ -172,7 +172,7 @@ class SurfacePhrases:
             begin = phrase.end + (that.end() if that is not None else 0)
             content = longer(text, (begin, len(text)), (0, phrase.start), fewest=2)
             if content is not None:
-                return made(phrase, HEARSAY, content, None)
+                return frame_of(phrase, HEARSAY, content, None)
             return None
         distance = next(
             (f for f in self.lists.distance.find(text) if not lies_within(f.start, quotes)), None
@@ -180,13 +180,13 @@ class SurfacePhrases:
         content = trimmed(text, 0, len(text))
         if distance is None or content is None:
             return None
-        return made(distance, f"{HEARSAY} (distance)", content, None)
+        return frame_of(distance, f"{HEARSAY} (distance)", content, None)
 
     def within(self, text: str, quotes: Sequence[Span]) -> list[Cited]:
         """Return whom a quotation cites that begins with it ("«By the words of X, CONTENT», — said
         Y").
         """
-        found = []
+        cited = []
         for phrase in self.lists.according.find(text):
             quote = next((q for q in quotes if q.start == phrase.start), None)
             if quote is not None:
@@ -198,8 +198,8 @@ class SurfacePhrases:
             else:
                 content = None
             if source is not None and content is not None:
-                found.append(cites(phrase, content, source))
-        return found
+                cited.append(cites(phrase, content, source))
+        return cited
 
     def tag(self, text: str, named: Sequence[Span]) -> Cited | None:
         """Return who speaks in a sentence that is only the tag of a quotation before it ("— said
@@ -211,7 +211,7 @@ class SurfacePhrases:
         source = self.lists.without_where(text, self.lists.right(text, cue.end), named)
         if source is None or not self.lists.speaks(text, source, named):
             return None
-        return made(cue, "inverted", source, source)
+        return frame_of(cue, "inverted", source, source)
 
     def withholds(self, text: str) -> bool:
         """Return whether a sentence says that something is not confirmed, without naming who
@@ -282,7 +282,7 @@ class SurfacePhrases:
             if content is not None and not lies_within(phrase.start, quotes):
                 yield cites(phrase, content, cited)
         for phrase in self.lists.after_source.find(text):
-            points_back = any(found.start <= phrase.start < found.end for found in back)
+            points_back = any(him.start <= phrase.start < him.end for him in back)
             if points_back or lies_within(phrase.start, quotes):
                 continue
             begin = clause_start(text, phrase.start)
@@ -313,7 +313,7 @@ class SurfacePhrases:
         else:
             source = None
         if source is not None and self.lists.speaks(text, source, ()):
-            yield made(cue, IMPERSONAL, content, source)
+            yield frame_of(cue, IMPERSONAL, content, source)
         else:
             yield Cited(
                 text[cue.start : cue.end], IMPERSONAL, content, None, None, cue.end, cue.start

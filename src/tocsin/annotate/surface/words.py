@@ -88,27 +88,27 @@ class SurfaceWords:
 
     def alternatives(self, name: str, form: str) -> re.Pattern[str] | None:
         """Compile a form with a list of words in it; None where the language has no such words."""
-        found = "|".join(map(re.escape, sorted(self.lists.get(name, ()), key=len, reverse=True)))
-        if found:
-            return re.compile(form % found, re.IGNORECASE)
+        options = "|".join(map(re.escape, sorted(self.lists.get(name, ()), key=len, reverse=True)))
+        if options:
+            return re.compile(form % options, re.IGNORECASE)
         return None
 
     def cues_in(self, text: str) -> list[Found]:
         """Return the words of saying in a text, negated forms included, in order; what only looks
         like one is left out.
         """
-        found = self._acts_in(text)
+        cues = self._acts_in(text)
         forms = [
             c
             for c in self.cue_forms.find(text)
-            if not any(c.start < f.end and f.start < c.end for f in found)
+            if not any(c.start < f.end and f.start < c.end for f in cues)
         ]
         longer = [
             f
             for f in self.cue_forms.find(text)
-            if any(f.start <= c.start and c.end <= f.end for c in found)
+            if any(f.start <= c.start and c.end <= f.end for c in cues)
         ]
-        kept = [c for c in found if not any(f.start <= c.start and c.end <= f.end for f in longer)]
+        kept = [c for c in cues if not any(f.start <= c.start and c.end <= f.end for f in longer)]
         return sorted([*kept, *longer, *(f for f in forms if f not in longer)])
 
     def _acts_in(self, text: str) -> list[Found]:
@@ -286,15 +286,15 @@ class SurfaceWords:
         """Return phrases that stand behind whom they cite ("полицияға сілтеме жасап"), each with
         the word it cites.
         """
-        found = []
+        pairs = []
         for phrase in self.behind_source.find(text):
             before = list(words(text[: phrase.start]))
             if before:
-                found.append((phrase, Span(start=before[-1].start, end=before[-1].end)))
-        return found
+                pairs.append((phrase, Span(start=before[-1].start, end=before[-1].end)))
+        return pairs
 
 
-def made(cue: Found, rule: str, content: Span, source: Span | None) -> Cited:
+def frame_of(cue: Found, rule: str, content: Span, source: Span | None) -> Cited:
     """Make a frame; the whole source is its head, as nothing tells more."""
     return Cited(cue.term, rule, content, source, source, cue.end, cue.start)
 
@@ -305,4 +305,4 @@ def cites(phrase: Found, content: Span, source: Span) -> Cited:
     """
     opening = fold(phrase.term.split()[0])
     depth = "as" if opening in word_set("as_word") else DEEPEST
-    return made(phrase, f"{depth} ({phrase.term})", content, source)
+    return frame_of(phrase, f"{depth} ({phrase.term})", content, source)

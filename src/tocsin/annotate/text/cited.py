@@ -76,40 +76,40 @@ def moved(frame: Cited, by: int) -> Cited:
     )
 
 
-def in_order(found: list[Cited]) -> list[Cited]:
+def in_order(frames: list[Cited]) -> list[Cited]:
     """Return frames without repeats, innermost first: whom others cite, then by the size of the
     content, then who published.
 
     Whoever is cited only for what another said ("X said that ..., Y reports citing Z") stands
     outside of that.
     """
-    widest = sorted(found, key=lambda f: f.content.end - f.content.start, reverse=True)
+    widest = sorted(frames, key=lambda f: f.content.end - f.content.start, reverse=True)
     distinct = {(f.source, f.cue): f for f in widest}
     return sorted(
         distinct.values(),
         key=lambda f: (
             f.is_outermost,
-            not f.is_deepest or _passing(f, found) is not None,
-            _governed(f, found),
+            not f.is_deepest or _passing(f, frames) is not None,
+            _governed(f, frames),
             not f.is_deepest,
             f.content,
         ),
     )
 
 
-def _governed(frame: Cited, found: list[Cited]) -> int:
+def _governed(frame: Cited, frames: list[Cited]) -> int:
     """Return how many letters a frame governs; one that cites for another, as many as that."""
-    content = (_passing(frame, found) or frame).content
+    content = (_passing(frame, frames) or frame).content
     return content.end - content.start
 
 
-def _passing(cited: Cited, found: list[Cited]) -> Cited | None:
+def _passing(cited: Cited, frames: list[Cited]) -> Cited | None:
     """Return the frame that a phrase of citing belongs to, where that passes on what somebody else
     is said to have said.
     """
     if not cited.rule.startswith(DEEPEST):
         return None
-    before = [f for f in found if f.cue_start < cited.cue_start and f.cue != cited.cue]
+    before = [f for f in frames if f.cue_start < cited.cue_start and f.cue != cited.cue]
     return next(
         (
             outer

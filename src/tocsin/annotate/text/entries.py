@@ -80,16 +80,16 @@ def entries_of(document: Document) -> list[Entry]:
 
 def _year_heads(text: str) -> Iterator[tuple[Span, When]]:
     """Yield the years that entries begin with."""
-    for found in _YEAR.finditer(text):
-        year, month = int(found["y"]), date_words().months.get(fold(found["month"] or ""))
-        if found["month"] and month is None:
+    for match in _YEAR.finditer(text):
+        year, month = int(match["y"]), date_words().months.get(fold(match["month"] or ""))
+        if match["month"] and month is None:
             continue  # some other word stands before the year
         first, last = dt.date(year, month or 1, 1), _end_of(year, month or 12)
         precision: Precision = "month" if month else "year"
         when = When(
-            raw=found["head"], precision=precision, start=first, end=last, anchor="absolute"
+            raw=match["head"], precision=precision, start=first, end=last, anchor="absolute"
         )
-        yield Span(start=found.start("head"), end=found.end("head")), when
+        yield Span(start=match.start("head"), end=match.end("head")), when
 
 
 def _end_of(year: int, month: int) -> dt.date:
@@ -149,8 +149,8 @@ def _without_clock(claim: Claim, clocks: Sequence[Span], document: Document) -> 
     if clock is None or claim.when is None or claim.when.raw != clock.of(document.text):
         return claim
     rest = document.text[clock.end : claim.span.end]
-    found = time_expressions(rest, document.language, _published(document))
-    return msgspec.structs.replace(claim, when=found[0][1] if found else None)
+    times = time_expressions(rest, document.language, _published(document))
+    return msgspec.structs.replace(claim, when=times[0][1] if times else None)
 
 
 def _published(document: Document) -> dt.date | None:

@@ -196,22 +196,23 @@ class _Signs:
 
     def _in_words(self, document: Document) -> str | None:
         """Return what a text says of itself."""
-        found = self._phrase.search(fold(document.text))
-        if found is not None:
-            return f"it says of itself: {found.group().strip()!r}"
+        match = self._phrase.search(fold(document.text))
+        if match is not None:
+            return f"it says of itself: {match.group().strip()!r}"
         return None
 
 
-def marked(found: Annotations, genre: Genre) -> Annotations:
+def marked(annotations: Annotations, genre: Genre) -> Annotations:
     """Return annotations whose claims carry the flag of a genre: in satire all, in opinion those of
     the writer's own.
     """
     if genre.kind == "news":
-        return found
+        return annotations
     claims = tuple(
-        _flagged(c, genre.kind) if genre.kind == SATIRE or is_own(c) else c for c in found.claims
+        _flagged(c, genre.kind) if genre.kind == SATIRE or is_own(c) else c
+        for c in annotations.claims
     )
-    return msgspec.structs.replace(found, claims=claims)
+    return msgspec.structs.replace(annotations, claims=claims)
 
 
 def is_own(claim: Claim) -> bool:

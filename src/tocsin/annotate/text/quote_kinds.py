@@ -21,13 +21,13 @@ def quotes_of(
     document: Document, quoted: Sequence[Quoted], attributed: Sequence[Attributed]
 ) -> list[Quote]:
     """Return the quotations of a document outside its noise, with speaker and kind."""
-    found: list[Quote] = []
+    quotes: list[Quote] = []
     for item in quoted:
         if any(n.span.overlaps(item.span) for n in document.noise):
             continue
         owner = _owner(document, item, attributed)
-        found.append(_quote(document, item, owner))
-    return found
+        quotes.append(_quote(document, item, owner))
+    return quotes
 
 
 def _owner(

@@ -37,10 +37,10 @@ def find_quoted(text: str) -> list[Quoted]:
     """Return the outermost quotations of `text`, in order. Quotations never cross the end of a
     paragraph.
     """
-    found: list[Quoted] = []
+    quoted: list[Quoted] = []
     for line in logical_lines(text):
-        found += _in_line(text, line.start, line.end)
-    return found
+        quoted += _in_line(text, line.start, line.end)
+    return quoted
 
 
 def touching(quoted: Sequence[Quoted], span: Span) -> list[Quoted]:
@@ -67,7 +67,7 @@ def pieces(content: Span, quoted: Sequence[Quoted]) -> list[Span]:
 
 def _in_line(text: str, start: int, end: int) -> list[Quoted]:
     """Return the quotations of one line."""
-    found: list[Quoted] = []
+    quoted: list[Quoted] = []
     opened: Span | None = None
     nested = 0
     for match in _MARK.finditer(text, start, end):
@@ -79,16 +79,16 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
         elif mark in _PAIRS[opened.of(text)] and not (
             mark in _STRAIGHT and _opens_only(text, at, start, end)
         ):
-            found.append(_quoted(opened, at, "closed", text))
+            quoted.append(_quoted(opened, at, "closed", text))
             opened = None
         elif _reversed_closing(text, at, end):
-            found.append(_quoted(opened, at, "reversed_closing_mark"))
+            quoted.append(_quoted(opened, at, "reversed_closing_mark"))
             opened = None
         elif mark == opened.of(text) and mark not in _STRAIGHT:
             opened = at  # the first mark was never closed, and where its quotation ends is unknown
         elif mark in _OTHER_DRESS.get(opened.of(text), ""):
             if nested == 0 and text[at.start - 1] in _BEFORE_CLOSING:
-                found.append(_quoted(opened, at, "mixed_marks"))
+                quoted.append(_quoted(opened, at, "mixed_marks"))
                 opened = None
             if not text[at.start - 1].isspace():
                 nested = max(0, nested - 1)
@@ -97,8 +97,8 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
         elif mark == "“" and opened.of(text) == '"':
             nested += 1
     if opened is not None and end - opened.start <= _LONGEST_UNCLOSED:
-        found.append(_quoted(opened, Span(start=end, end=end), "never_closed"))
-    return [q for q in found if any(c.isalnum() for c in q.inner.of(text))]
+        quoted.append(_quoted(opened, Span(start=end, end=end), "never_closed"))
+    return [q for q in quoted if any(c.isalnum() for c in q.inner.of(text))]
 
 
 def _quoted(opened: Span, closed: Span, rule: str, text: str = "") -> Quoted:

@@ -81,9 +81,9 @@ def turns_of(document: Document, mentions: Sequence[Mention] = ()) -> list[Turn]
     text = document.text
     labels = _Labels(language_of(document.language or ENGLISH.code))
     capitals = _capitals(text)
-    for found in (_labelled(text, labels), _dashed(text), _bare(text)) if not capitals else ():
-        if found:
-            return _named(_until_next(found, text), document, mentions, labels)
+    for turns in (_labelled(text, labels), _dashed(text), _bare(text)) if not capitals else ():
+        if turns:
+            return _named(_until_next(turns, text), document, mentions, labels)
     return _sided(capitals, labels)
 
 
@@ -142,8 +142,8 @@ def as_questions(claims: Sequence[Claim], turns: Sequence[Turn]) -> list[Claim]:
     """Return claims of which those in the interviewer's own words are questions, and no
     statements.
     """
-    asked = [t for t in turns if t.asks]
-    return [_question(c) if any(_asked(c, t) for t in asked) else c for c in claims]
+    questions = [t for t in turns if t.asks]
+    return [_question(c) if any(_is_asked(c, t) for t in questions) else c for c in claims]
 
 
 def asks_in(turns: Sequence[Turn], sentence: Span, plain: str) -> bool:
@@ -151,7 +151,7 @@ def asks_in(turns: Sequence[Turn], sentence: Span, plain: str) -> bool:
     return bool(_ASKS.search(plain)) and any(t.asks and t.said.overlaps(sentence) for t in turns)
 
 
-def _asked(claim: Claim, turn: Turn) -> bool:
+def _is_asked(claim: Claim, turn: Turn) -> bool:
     """Return whether a claim stands in an interviewer's turn, and reports nobody else."""
     alone = all(_is_called(hop, turn) for hop in claim.chain[:-1]) or bool(_ASKS.search(claim.text))
     return alone and turn.said.overlaps(claim.span)
@@ -174,11 +174,11 @@ def _capitals(text: str) -> list[Turn]:
     Lines with headings of their own are none: two names at least take turns, and one of them asks
     or speaks again.
     """
-    found = [_turn(m) for m in _CAPITALS.finditer(text)]
-    names = [_surname(t.name) for t in found]
-    again = len(set(names)) < len(names) or any(t.asks for t in found)
+    turns = [_turn(m) for m in _CAPITALS.finditer(text)]
+    names = [_surname(t.name) for t in turns]
+    again = len(set(names)) < len(names) or any(t.asks for t in turns)
     if len(set(names)) >= _FEWEST_TURNS and again:
-        return found
+        return turns
     return []
 
 
@@ -186,25 +186,25 @@ def _labelled(text: str, labels: _Labels) -> list[Turn]:
     """Return turns with names, or words for question and answer, before a colon: two that
     alternate, of which one asks.
     """
-    found = [
+    matches = [
         m
         for m in _LABELLED.finditer(text)
         if count_words(m["name"]) <= _NAME_WORDS and labels.is_name(m["name"])
     ]
     begun = {m.start() for m in _LABELLED.finditer(text)}
-    found += [
+    matches += [
         m
         for m in _LETTERED.finditer(text)
         if labels.role(m["name"]) is not None and m.start() not in begun
     ]
-    found.sort(key=lambda m: m.start())
-    often = Counter(fold(m["name"]) for m in found)
-    kept = [
+    matches.sort(key=lambda m: m.start())
+    often = Counter(fold(m["name"]) for m in matches)
+    turns = [
         _turn(m)
-        for m in found
+        for m in matches
         if often[fold(m["name"])] >= _FEWEST_TURNS or labels.role(m["name"]) is not None
     ]
-    sided = _sided(kept, labels)
+    sided = _sided(turns, labels)
     pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(sided))
     lone = any(labels.role(t.name) is not None for t in sided)
     if pairs >= (1 if lone else _FEWEST_PAIRS):
@@ -236,7 +236,7 @@ def _dashed(text: str) -> list[Turn]:
     is the interviewer's without a question mark too ("Tell us about the dam").
     """
     matches = list(_DASHED.finditer(text))
-    found = [_turn(m) for m in matches]
+    turns = [_turn(m) for m in matches]
     queries = ["?" in m["said"] for m in matches]
     first, second = queries[::2], queries[1::2]
     if (
@@ -244,10 +244,10 @@ def _dashed(text: str) -> list[Turn]:
         and 3 * sum(first) >= 2 * len(first)
         and 3 * sum(second) <= len(second)
     ):
-        return [msgspec.structs.replace(t, asks=n % 2 == 0) for n, t in enumerate(found)]
-    pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(found))
-    if pairs >= _FEWEST_PAIRS and 3 * pairs >= len(found):
-        return found
+        return [msgspec.structs.replace(t, asks=n % 2 == 0) for n, t in enumerate(turns)]
+    pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(turns))
+    if pairs >= _FEWEST_PAIRS and 3 * pairs >= len(turns):
+        return turns
     return []
 
 
@@ -256,18 +256,19 @@ def _bare(text: str) -> list[Turn]:
     calls itself an interview.
     """
     lines = [m for m in _LINE.finditer(text) if m["said"].strip()]
-    asked = [
+    questions = [
         n
         for n, m in enumerate(lines)
         if n and _ASKS.search(m["said"]) and count_words(m["said"]) <= _LONGEST_QUESTION
     ]
-    answered = [n for n in asked if n + 1 < len(lines) and n + 1 not in asked]
+    answered = [n for n in questions if n + 1 < len(lines) and n + 1 not in questions]
     if len(answered) < _FEWEST_BARE_PAIRS:
         return []
-    if not _announced(fold(text[: lines[asked[0]].start()][-_OPENING:])):
+    if not _announced(fold(text[: lines[questions[0]].start()][-_OPENING:])):
         return []
     return [
-        _line_turn(lines[n], asks=n in asked) for n in sorted({*asked, *(n + 1 for n in answered)})
+        _line_turn(lines[n], asks=n in questions)
+        for n in sorted({*questions, *(n + 1 for n in answered)})
     ]
 
 
@@ -368,11 +369,11 @@ def _person(
     persons = [m.span for m in mentions if m.kind == "person" and part.covers(m.span)]
     if not persons:
         others = [m.span for m in mentions if m.entity_id is not None and m.kind != "person"]
-        found = (
+        names = (
             Span(start=m.start(), end=m.end())
             for m in _NAME.finditer(document.text, part.start, part.end)
         )
-        persons = [s for s in found if not any(o.overlaps(s) for o in others)]
+        persons = [s for s in names if not any(o.overlaps(s) for o in others)]
     ends = [part.start + end for end in _announced(fold(part.of(document.text)))]
     apart = [(min((p.start - e for e in ends if e <= p.start), default=None), p) for p in persons]
     behind = [(distance, p) for distance, p in apart if distance is not None]

@@ -21,24 +21,24 @@ def grams(text: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     three to five letters, words, and pairs of words.
     """
     listed = text.casefold().replace("?", _ASKED).split()
-    found = {_number(f"={word}") for word in listed}
-    found |= {_number(f"{a} {b}") for a, b in itertools.pairwise(listed)}
+    numbers = {_number(f"={word}") for word in listed}
+    numbers |= {_number(f"{a} {b}") for a, b in itertools.pairwise(listed)}
     for word in set(listed):
         edged = f" {word} "
         for length in _LENGTHS:
             for at in range(max(1, len(edged) - length + 1)):
-                found.add(_number(edged[at : at + length]))
-    return np.array(sorted(found), dtype=np.int64)
+                numbers.add(_number(edged[at : at + length]))
+    return np.array(sorted(numbers), dtype=np.int64)
 
 
 def screened(text: str, weights: Matrix, bias: float) -> float:
     """Return the log odds that a sentence tells of what was not said, by the weights of its
     numbers: shape (SIZE,).
     """
-    found = grams(text)
-    if not len(found):
+    numbers = grams(text)
+    if not len(numbers):
         return bias
-    return float(weights[found].sum() / np.sqrt(len(found))) + bias
+    return float(weights[numbers].sum() / np.sqrt(len(numbers))) + bias
 
 
 def _number(part: str) -> int:

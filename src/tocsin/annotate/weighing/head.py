@@ -106,8 +106,8 @@ class Head:
         """
         states = self._model.states(texts)
         return [
-            read_of(text, self._model.cut(text), found, self.screened(text))
-            for text, found in zip(texts, states, strict=True)
+            read_of(text, self._model.cut(text), state, self.screened(text))
+            for text, state in zip(texts, states, strict=True)
         ]
 
     def content(self, read: Read) -> Mask:
@@ -130,16 +130,16 @@ def read_of(text: str, pieces: Sequence[str], states: Matrix, screen: float) -> 
     """Return a sentence with the mean state of each of its words; None where pieces and words do
     not fit together. The first word of the pieces is what is put before a text.
     """
-    found = [Span(start=m.start(), end=m.end()) for m in _WORD.finditer(text)]
+    spans = [Span(start=m.start(), end=m.end()) for m in _WORD.finditer(text)]
     homes = np.cumsum([piece.startswith(_OPENS) for piece in pieces]) - 1
     own = states[1:-1]
-    if not found or len(homes) != len(own) or homes[-1] != len(found):
+    if not spans or len(homes) != len(own) or homes[-1] != len(spans):
         return None
-    sums = np.zeros((len(found) + 1, own.shape[1]), dtype=np.float32)
+    sums = np.zeros((len(spans) + 1, own.shape[1]), dtype=np.float32)
     np.add.at(sums, homes, own)
-    counts = np.bincount(homes, minlength=len(found) + 1)
+    counts = np.bincount(homes, minlength=len(spans) + 1)
     means = (sums[1:] / counts[1:, None]).astype(np.float32)
-    return Read(tuple(found), means, screen)
+    return Read(tuple(spans), means, screen)
 
 
 def around(states: Matrix) -> Matrix:

@@ -63,11 +63,11 @@ class Weigher:
             ModelError: the encoder cannot be loaded.
         """
         cues = {a.id: a.cue.span for a in attributions}
-        asked = [c for c in claims if c.stance in _AFFIRMS and not c.rule.startswith(_NO_CLAUSE)]
-        homes = {c.id: _home(document, c, cues.get(c.attribution_id or "")) for c in asked}
+        affirmed = [c for c in claims if c.stance in _AFFIRMS and not c.rule.startswith(_NO_CLAUSE)]
+        homes = {c.id: _home(document, c, cues.get(c.attribution_id or "")) for c in affirmed}
         read = self._read(document, sorted({home for home in homes.values() if home}))
         verdicts: dict[str, Verdict] = {}
-        for claim in asked:
+        for claim in affirmed:
             home = homes[claim.id]
             sentence = read.get(home) if home is not None else None
             if home is not None and sentence is not None:
@@ -76,7 +76,7 @@ class Weigher:
                     verdicts[claim.id] = verdict
         unsaid = {
             c.attribution_id: _FACTUALITIES[verdicts[c.id].label]
-            for c in asked
+            for c in affirmed
             if c.id in verdicts and verdicts[c.id].label in _FACTUALITIES
         }
         return (

@@ -31,11 +31,11 @@ class Entries:
         self.narratives: Mapping[str, Narrative] = {entry.id: entry for entry in book.narratives}
         self.groups: Mapping[str, Group] = {entry.id: entry for entry in book.groups}
         self._names = {
-            **_told_apart((entry.id, entry.name) for entry in book.actors),
-            **_told_apart((entry.id, entry.name) for entry in book.sources),
-            **_told_apart((entry.id, entry.name) for entry in book.sites),
-            **_told_apart((entry.id, entry.title) for entry in book.narratives),
-            **_told_apart((entry.id, entry.name) for entry in book.groups),
+            **_distinct_names((entry.id, entry.name) for entry in book.actors),
+            **_distinct_names((entry.id, entry.name) for entry in book.sources),
+            **_distinct_names((entry.id, entry.name) for entry in book.sites),
+            **_distinct_names((entry.id, entry.title) for entry in book.narratives),
+            **_distinct_names((entry.id, entry.name) for entry in book.groups),
         }
 
     @property
@@ -236,7 +236,7 @@ def _point(site: Site) -> tuple[float, float] | None:
     return round(site.latitude, ids.PLACES), round(site.longitude, ids.PLACES)
 
 
-def _told_apart(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _distinct_names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return names by id; where several share a name, each has its id behind it."""
     names = list(pairs)
     often = Counter(name.lower().strip() for _, name in names)

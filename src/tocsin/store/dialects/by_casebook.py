@@ -35,8 +35,8 @@ def refuse_mixed_rows(connection: Connection, shown: str) -> None:
     ).scalar_one()
     if is_limited:
         return
-    found = connection.exec_driver_sql("SELECT DISTINCT casebook FROM about ORDER BY 1").scalars()
-    casebooks = [name or "(none)" for name in found]
+    names = connection.exec_driver_sql("SELECT DISTINCT casebook FROM about ORDER BY 1").scalars()
+    casebooks = [name or "(none)" for name in names]
     if len(casebooks) > 1:
         raise StoreError(
             f"{shown}: rows of several casebooks stand here ({', '.join(casebooks)}), and the "

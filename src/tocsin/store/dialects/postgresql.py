@@ -165,8 +165,8 @@ class PostgreSQL:
     def place(self, engine: Engine) -> object:
         """Return the number by which the server knows the table of migrations."""
         with engine.connect() as connection:
-            found = connection.exec_driver_sql("SELECT to_regclass('migrations')::oid::bigint")
-            return found.scalar_one()
+            row = connection.exec_driver_sql("SELECT to_regclass('migrations')::oid::bigint")
+            return row.scalar_one()
 
     def check_user(self, connection: Connection, shown: str) -> None:
         """Check that this user sees the rows of one casebook; raises as the protocol says."""
@@ -174,8 +174,8 @@ class PostgreSQL:
 
     def may_write(self, connection: Connection) -> bool:
         """Return whether this user was granted to write what a store says of itself."""
-        asked = "SELECT has_table_privilege('about', 'INSERT')"
-        return bool(connection.exec_driver_sql(asked).scalar_one())
+        question = "SELECT has_table_privilege('about', 'INSERT')"
+        return bool(connection.exec_driver_sql(question).scalar_one())
 
     def turns(self, work: str) -> Sequence[str]:
         """Return no work: programs share it, part by part."""
@@ -195,8 +195,8 @@ class PostgreSQL:
 
     def holds(self, query: SearchQuery) -> ColumnElement[bool]:
         """Return the condition that a vector of words holds what is asked."""
-        asked = cast(bindparam("match", query_of(query)), TSQUERY)
-        return column("words").bool_op("@@")(asked)
+        words = cast(bindparam("match", query_of(query)), TSQUERY)
+        return column("words").bool_op("@@")(words)
 
     def among(self, place: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:
         """Return the condition that a column holds one of the values of an array."""

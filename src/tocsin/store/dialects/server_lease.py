@@ -30,7 +30,7 @@ _STILL_THERE = "SELECT 1"
 Explained = Callable[[DatabaseError], str]
 
 
-def _told(engine: Engine, error: DatabaseError, explained: Explained) -> StoreError:
+def _lease_error(engine: Engine, error: DatabaseError, explained: Explained) -> StoreError:
     """Say what happened to a store, without its password."""
     shown = engine.url.render_as_string(hide_password=True)
     return StoreError(f"{shown}: {explained(error)}")
@@ -57,11 +57,11 @@ class ServerLease:
         if self._held is not None and self._is_kept(self._held):
             return None
         try:
-            return self._asked_for()
+            return self._holder_instead()
         except DatabaseError as error:
-            raise _told(self._engine, error, self._explained) from error
+            raise _lease_error(self._engine, error, self._explained) from error
 
-    def _asked_for(self) -> Holder | None:
+    def _holder_instead(self) -> Holder | None:
         """Ask for the lease; return who holds it instead."""
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:
@@ -75,18 +75,18 @@ class ServerLease:
 
     def release(self) -> None:
         """Let go of the lease, if it is held here."""
-        held, self._held = self._held, None
-        if held is None:
+        connection, self._held = self._held, None
+        if connection is None:
             return
         with contextlib.suppress(DatabaseError):
-            if not held.invalidated:  # a session that ended has let go of the lock
-                held.exec_driver_sql(_RELEASE, self._work)
-        held.close()
+            if not connection.invalidated:  # a session that ended has let go of the lock
+                connection.exec_driver_sql(_RELEASE, self._work)
+        connection.close()
 
-    def _is_kept(self, held: Connection) -> bool:
+    def _is_kept(self, connection: Connection) -> bool:
         """Return whether the session that holds the lease is still there; let go of it if not."""
         try:
-            held.exec_driver_sql(_STILL_THERE)
+            connection.exec_driver_sql(_STILL_THERE)
         except DatabaseError:
             self.release()
             return False

@@ -137,12 +137,12 @@ class ServerWorker:
             return set()
         wanted = sorted(set(parts))
         with self._asking() as session:
-            held = self._held.setdefault(work, Counter())
-            taken = {part for part in wanted if held[part]}
+            counts = self._held.setdefault(work, Counter())
+            taken = {part for part in wanted if counts[part]}
             rest = [part for part in wanted if part not in taken]
             if rest:
                 taken |= self._taken(session, work, rest)
-            held.update(part for part in parts if part in taken)
+            counts.update(part for part in parts if part in taken)
         return taken
 
     def release(self, work: str, parts: Iterable[str]) -> None:
@@ -152,11 +152,11 @@ class ServerWorker:
             StoreError: the server cannot be asked.
         """
         with self._guard:
-            held, free = self._held.setdefault(work, Counter()), []
+            counts, free = self._held.setdefault(work, Counter()), []
             for part in parts:
-                if held[part] > 1:
-                    held[part] -= 1
-                elif held.pop(part, 0):
+                if counts[part] > 1:
+                    counts[part] -= 1
+                elif counts.pop(part, 0):
                     free.append(part)
         if free:
             with self._asking() as session:

@@ -72,11 +72,11 @@ def _size(places: dict[str, list[int]]) -> int:
 
 def _as_many_as_fit(places: dict[str, list[int]]) -> dict[str, list[int]]:
     """Return the first words of a text, without their places, as many as one vector holds."""
-    found: dict[str, list[int]] = {}
-    taken = 0
+    fitting: dict[str, list[int]] = {}
+    size = 0
     for word in places:
-        taken += len(word.encode()) + _OF_WORD
-        if taken > _MOST_BYTES:
+        size += len(word.encode()) + _OF_WORD
+        if size > _MOST_BYTES:
             break
-        found[word] = []
-    return found
+        fitting[word] = []
+    return fitting

@@ -15,7 +15,7 @@ from tocsin.web.desk import MOST_NUMBER, Look, known_entry
 
 _PAGE, _ABOUT, _DAYS, _MONTHS = 25, 12, 60, 12
 _DAY = dt.timedelta(days=1)
-Told = list[tuple[Claim, Card]]
+Spoken = list[tuple[Claim, Card]]
 
 
 def actors(look: Look) -> dict[str, Any]:
@@ -38,15 +38,15 @@ def actor(look: Look, name: str) -> dict[str, Any]:
     Raises:
         NoSuchError: the casebook has no such actor.
     """
-    found: Actor = known_entry(look, "actor", look.known().actors, look.book.actors, name)
+    entry: Actor = known_entry(look, "actor", look.known().actors, look.book.actors, name)
     skip = look.number("skip", 0, MOST_NUMBER, "no place in a list") or 0
     counts = look.once(("said", name), lambda: look.store.spoken.counts(name, look.as_of))
     total = sum(row.claims for row in counts)
     said = look.store.spoken.said_by(name, look.as_of, _PAGE, skip)
     return {
-        "actor": found,
+        "actor": entry,
         "names": look.names(),
-        "parent": next((a for a in look.book.actors if a.id == found.parent), None),
+        "parent": next((a for a in look.book.actors if a.id == entry.parent), None),
         "number_of": total,
         "said": as_corrected(look, said),
         "skip": skip,
@@ -59,10 +59,10 @@ def actor(look: Look, name: str) -> dict[str, Any]:
     }
 
 
-def as_corrected(look: Look, told: Told) -> Told:
+def as_corrected(look: Look, claims: Spoken) -> Spoken:
     """Return claims as people corrected them, without those they took out."""
-    words = look.store.words.on_records([claim.id for claim, _ in told])
-    rows = ((corrected([claim], words[claim.id]), card) for claim, card in told)
+    words = look.store.words.on_records([claim.id for claim, _ in claims])
+    rows = ((corrected([claim], words[claim.id]), card) for claim, card in claims)
     return [(after[0], card) for after, card in rows if after]
 
 

@@ -38,7 +38,7 @@ def alerts(look: Look) -> dict[str, Any]:
         "causes": causes(look),
         "problems": problems_of(look),
         "snoozes": SNOOZES,
-        "held": [] if look.given else held(look),
+        "held": [] if look.has_moment else held(look),
         "delivered": [row for row in reversed(deliveries) if row.outcome != "held"][:_DELIVERED],
         "receivers": [_receiver(target, moment) for target in look.book.targets],
         "own": own,
@@ -52,14 +52,14 @@ def alerts(look: Look) -> dict[str, Any]:
 
 def causes(look: Look) -> list[Cause]:
     """Return the alerts by cause, as they stood at the moment that is looked from."""
-    until = look.as_of if look.given else None
-    moment = look.as_of if look.given else clock_of(look.desk.store)
+    until = look.as_of if look.has_moment else None
+    moment = look.as_of if look.has_moment else clock_of(look.desk.store)
     # A snooze ends by the clock alone: what was worked out is good for a minute at most.
     key = ("alerts", moment.replace(second=0, microsecond=0))
 
     def make() -> list[Cause]:
-        found = alerts_of(look.store, look.book, look.as_of, until=until, now=moment)
-        return by_cause(found, look.book)
+        alerts = alerts_of(look.store, look.book, look.as_of, until=until, now=moment)
+        return by_cause(alerts, look.book)
 
     return look.once(key, make, basis="judged")
 

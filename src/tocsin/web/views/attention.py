@@ -22,24 +22,24 @@ _COLUMNS = {"group": "group_id", "site": "site_id", "story": "narrative_id"}
 
 def attention(look: Look) -> dict[str, Any]:
     """Return small pictures of what is written of most, those above baseline first."""
-    only = {k: look.asked.get(k, "") for k in _COLUMNS}
+    only = {k: look.query.get(k, "") for k in _COLUMNS}
     days = days_of(look)
-    found = look.once(
+    charts = look.once(
         ("attention", tuple(only.values()), days),
-        lambda: _found(look, only, days, _SMALL),
+        lambda: _charts(look, only, days, _SMALL),
         may_lag=True,
     )
     book = look.known()
     named = {s for p in book.problems for s in p.sites}
     return {
-        "found": sorted(found, key=lambda f: f["days_since"]),
+        "charts": sorted(charts, key=lambda f: f["days_since"]),
         "only": only,
         "days": days,
         "names": look.names(),
         "groups": book.groups,
         "sites": [s for s in book.sites if s.id in named],
         "narratives": [n for n in book.narratives if n.parent is None],
-        "silent": [g for g in book.groups if not any(f["key"].group == g.id for f in found)],
+        "silent": [g for g in book.groups if not any(f["key"].group == g.id for f in charts)],
     }
 
 
@@ -52,7 +52,7 @@ def days_of(look: Look) -> int:
     return look.number("days", 7, MOST_DAYS, "no number of days") or _DAYS
 
 
-def _found(look: Look, only: dict[str, str], days: int, most: int) -> list[dict[str, Any]]:
+def _charts(look: Look, only: dict[str, str], days: int, most: int) -> list[dict[str, Any]]:
     """Return the keys most written of, each with its picture."""
     first = look.as_of.date() - dt.timedelta(days=days)
     rows = _readings(look, {_COLUMNS[k]: v for k, v in only.items() if v}, first, most)
@@ -70,8 +70,8 @@ def _readings(
         refreshed(look)
         top = look.store.lookup.busiest(as_of.date(), first, most, only)
         keys = [Key(group=g, site_id=s or None, narrative_id=n or None) for g, s, n, _ in top]
-        found = pipeline.many_series(look.store, keys, as_of, first)
-        return [(k, found[k]) for k in keys]
+        series = pipeline.many_series(look.store, keys, as_of, first)
+        return [(k, series[k]) for k in keys]
     every = look.once(
         ("readings", first), lambda: pipeline.readings_since(look.store, book, as_of, first)
     )
@@ -184,8 +184,8 @@ def key_asked(look: Look, group: str) -> Key:
     """
     book, site, story = (
         look.known(),
-        look.asked.get("site") or None,
-        look.asked.get("story") or None,
+        look.query.get("site") or None,
+        look.query.get("story") or None,
     )
     for what, name, entries in (("site", site, book.sites), ("story", story, book.narratives)):
         if name is not None and name not in {e.id for e in entries}:
@@ -207,7 +207,7 @@ def day_asked(look: Look) -> dt.date | None:
     Raises:
         UsageError: it is none.
     """
-    chosen = look.asked.get("day")
+    chosen = look.query.get("day")
     return None if chosen is None else _day(chosen)
 
 
@@ -215,8 +215,8 @@ def counted_on(look: Look, key: Key, day: dt.date) -> list[tuple[str, list[Card]
     """Return the documents that were counted for a key on a day, folded by the origin they count
     as: the first published first.
     """
-    found = pipeline.counted_documents(look.store, look.known(), key, day, look.as_of)
-    cards = look.store.lookup.cards([d for documents in found.values() for d in documents])
+    by_origin = pipeline.counted_documents(look.store, look.known(), key, day, look.as_of)
+    cards = look.store.lookup.cards([d for documents in by_origin.values() for d in documents])
     rows = [
         (
             origin,
@@ -225,7 +225,7 @@ def counted_on(look: Look, key: Key, day: dt.date) -> list[tuple[str, list[Card]
                 key=lambda c: (c.id != origin, _published(c), c.id),
             ),
         )
-        for origin, documents in found.items()
+        for origin, documents in by_origin.items()
     ]
     return sorted(rows, key=lambda r: (_published(r[1][0]) if r[1] else look.as_of, r[0]))
 

@@ -57,7 +57,7 @@ def audit(look: Look) -> dict[str, Any]:
         UsageError: the page begins at no line.
     """
     before = look.number("before", 0, MOST_NUMBER, "no line of the log")
-    lines = look.store.lookup.audit(_PAGE + 1, before, look.asked.get("actor") or None)
+    lines = look.store.lookup.audit(_PAGE + 1, before, look.query.get("actor") or None)
     last = next(iter(look.store.lookup.audit(1)), None)
     gone = look.store.words.withdrawals()
     shown = lines[:_PAGE]
@@ -69,7 +69,7 @@ def audit(look: Look) -> dict[str, Any]:
     return {
         "rows": [_row(look, line, gone, alarms) for line in shown],
         "next": shown[-1].number if len(lines) > _PAGE else None,
-        "actor": look.asked.get("actor", ""),
+        "actor": look.query.get("actor", ""),
         "faults": look.desk.once(verified, look.store.words.verify),
         "last": last,
     }

@@ -56,8 +56,8 @@ def board(look: Look) -> dict[str, Any]:
     left.
     """
     rows = _rows(look)
-    chosen = look.asked.get("state", "")
-    order = look.asked.get("sort", "")
+    chosen = look.query.get("state", "")
+    order = look.query.get("sort", "")
     states = health(look)
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     unsure = sorted(((n, s) for (s, voice), n in counts.items() if voice is None), reverse=True)
@@ -133,8 +133,8 @@ def _rows(look: Look) -> list[dict[str, Any]]:
 
 def _standings(look: Look) -> _Read:
     """Read how every problem stands."""
-    found = ((p.id, judged_of(look, p.id)) for p in look.book.problems)
-    return _Read(object(), {name: judged for name, judged in found if judged is not None})
+    assessed = ((p.id, judged_of(look, p.id)) for p in look.book.problems)
+    return _Read(object(), {name: judged for name, judged in assessed if judged is not None})
 
 
 def judged_of(look: Look, problem: str) -> LatestJudgement | None:

@@ -46,7 +46,7 @@ def entry(look: Look, section: str, name: str) -> dict[str, Any]:
         NoSuchError: the casebook has no such entry of its own.
     """
     folder = look.desk.casebook
-    view = look.asked.get("view", "")
+    view = look.query.get("view", "")
     try:
         spot = spot_of(folder, section, "" if name == NEW else name)
     except UsageError as error:
@@ -81,7 +81,7 @@ def _past(look: Look, name: str, trial: Trial) -> list[dict[str, Any]] | None:
     and with a draft; None where that is not asked for, or cannot be told.
     """
     book = trial.book
-    if look.asked.get("past") != "1" or book is None or not trial.is_valid or not name:
+    if look.query.get("past") != "1" or book is None or not trial.is_valid or not name:
         return None
     if any(name not in {one.id for one in each.problems} for each in (book, look.book)):
         return None
@@ -118,18 +118,18 @@ def _days(old: Mapping[str, Fired], new: Mapping[str, Fired], rule: str) -> dict
 def _lines(trial: Trial) -> list[dict[str, Any]]:
     """Return the lines of a draft, each with what was found on it."""
     texts = trial.text.splitlines() or [""]
-    found: dict[int, list[Any]] = {}
+    issues: dict[int, list[Any]] = {}
     for line, issue in trial.here:
-        found.setdefault(min(max(line, 1), len(texts)), []).append(issue)
+        issues.setdefault(min(max(line, 1), len(texts)), []).append(issue)
     return [
-        {"number": number, "text": text, "issues": found.get(number, ())}
+        {"number": number, "text": text, "issues": issues.get(number, ())}
         for number, text in enumerate(texts, 1)
-        if found.get(number)
+        if issues.get(number)
     ]
 
 
 def _saved(look: Look) -> list[dict[str, Any]]:
     """Return what was saved last, and whether it can be undone."""
     folder = look.desk.casebook
-    found = edits.saved_in(folder)[:_SAVED]
-    return [{"saved": one, "can_undo": edits.can_be_undone(folder, one)} for one in found]
+    saved = edits.saved_in(folder)[:_SAVED]
+    return [{"saved": one, "can_undo": edits.can_be_undone(folder, one)} for one in saved]

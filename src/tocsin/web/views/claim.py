@@ -22,9 +22,9 @@ def claim(look: Look, name: str) -> dict[str, Any]:
     Raises:
         NoSuchError: there is none.
     """
-    found = look.store.record(Claim, name)
-    document = look.store.record(Document, found.document_id) if found else None
-    if found is None or document is None:
+    record = look.store.record(Claim, name)
+    document = look.store.record(Document, record.document_id) if record else None
+    if record is None or document is None:
         near = hint(look.store.lookup.near_ids(Claim, name))
         raise NoSuchError(
             "{name!r} is no claim of this store{near}.",
@@ -33,20 +33,24 @@ def claim(look: Look, name: str) -> dict[str, Any]:
             near=near,
         )
     said = look.store.words.on_record(name)
-    after = corrected([found], said)
-    shown, names, wide = (after[0] if after else found), look.names(), sentence_of(document, found)
+    after = corrected([record], said)
+    shown, names, wide = (
+        (after[0] if after else record),
+        look.names(),
+        sentence_of(document, record),
+    )
     met = [m for m in look.store.of_document(Match, document.id) if m.claim_id == name]
     who = said_by_message(shown, document, names)
     lineage = look.store.lookup.lineage(document.id)
     copies = look.store.lookup.family(lineage.origin_id, look.as_of, _COPIES + 1) if lineage else []
     return {
         "claim": shown,
-        "found": found,
+        "original": record,
         "document": document,
         "names": names,
         "taken_out": not after,
         "judgements": said,
-        "parts_": parts_of(document, found),
+        "parts_": parts_of(document, record),
         "matches": matches_of(look, met),
         "before": document.text[max(0, wide.start - _CONTEXT) : wide.start],
         "after": document.text[wide.end : wide.end + _CONTEXT],

@@ -42,7 +42,7 @@ _ORDER = ("failing", "partly", "stopped", "never", "well")
 def collecting(look: Look) -> dict[str, Any]:
     """Return how collecting goes, what needs somebody first; and whether all of it is stopped."""
     rows = sorted(states(look).values(), key=lambda row: _ORDER.index(row.state))
-    until = look.as_of if look.given else None
+    until = look.as_of if look.has_moment else None
     return {
         "rows": rows,
         "numbers": Counter(row.state for row in rows),
@@ -55,7 +55,7 @@ def collecting(look: Look) -> dict[str, Any]:
 
 def states(look: Look) -> dict[str, CollectState]:
     """Return how collecting goes, by source: of those that have addresses."""
-    until = look.as_of if look.given else None
+    until = look.as_of if look.has_moment else None
     rows = collect_states(look.store, look.book, look.as_of, until=until)
     return {row.source_id: row for row in rows}
 

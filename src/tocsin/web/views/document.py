@@ -25,14 +25,14 @@ def document(look: Look, name: str) -> dict[str, Any]:
         NoSuchError: there is none.
         UsageError: it has no such part.
     """
-    found = look.store.record(Document, name)
-    if found is None and (unread := look.store.rereading.unread(name)) is not None:
+    record = look.store.record(Document, name)
+    if record is None and (unread := look.store.rereading.unread(name)) is not None:
         return {
             "document": unread,
             "unread": _UNREAD.get(unread.reason, "desk-unread-failed"),
             "names": look.names(),
         }
-    if found is None:
+    if record is None:
         near = hint(look.store.lookup.near_ids(Document, name))
         raise NoSuchError(
             "{name!r} is no document of this store{near}.",
@@ -40,15 +40,15 @@ def document(look: Look, name: str) -> dict[str, Any]:
             name=name[:_NAMED],
             near=near,
         )
-    start = look.number("from", 0, len(found.text), "no place in this text") or 0
-    shown = Span(start=start, end=min(len(found.text), start + _SHOWN))
+    start = look.number("from", 0, len(record.text), "no place in this text") or 0
+    shown = Span(start=start, end=min(len(record.text), start + _SHOWN))
     claims = sorted(look.store.of_document(Claim, name), key=lambda c: (c.span, c.id))
     lineage = look.store.lookup.lineage(name)
     family = look.store.lookup.family(lineage.origin_id, look.as_of, _COPIES + 1) if lineage else []
     return {
-        "document": found,
+        "document": record,
         "unread": "",
-        "parts_": _parts(found, claims, shown),
+        "parts_": _parts(record, claims, shown),
         "claims": claims,
         "shown_part": shown,
         "names": look.names(),
@@ -56,8 +56,8 @@ def document(look: Look, name: str) -> dict[str, Any]:
         "lineage_why": why_of(look, lineage, look.words("desk-an-earlier-text")) if lineage else "",
         "copies": [(c, r) for c, r in family if c.id != name],
         "judgements": look.store.words.on_record(name),
-        "changes": look.store.changes_at(found.capture_id),
-        "length": len(found.text),
+        "changes": look.store.changes_at(record.capture_id),
+        "length": len(record.text),
         "step": _SHOWN,
         "mentions": _mentions(look, name),
         "entries": (*look.book.sites, *look.book.actors, *look.book.sources),
@@ -91,12 +91,12 @@ def _mentions(look: Look, document_id: str) -> list[dict[str, Any]]:
     """Return the names of a document with what they are linked to, as corrected, and what people
     said of each.
     """
-    found = sorted(look.store.of_document(Mention, document_id), key=lambda m: (m.span, m.id))[
+    mentions = sorted(look.store.of_document(Mention, document_id), key=lambda m: (m.span, m.id))[
         :_NAMES
     ]
-    words = look.store.words.on_records([m.id for m in found])
+    words = look.store.words.on_records([m.id for m in mentions])
     rows = []
-    for mention in found:
+    for mention in mentions:
         after = corrected([mention], words[mention.id])
         rows.append(
             {
@@ -110,7 +110,7 @@ def _mentions(look: Look, document_id: str) -> list[dict[str, Any]]:
 
 def adding(look: Look) -> dict[str, Any]:
     """Return what the page for adding a document shows; a bookmark fills in some of it."""
-    filled = {name: look.asked.get(name, "")[:_FILLED] for name in ("url", "title", "note")}
+    filled = {name: look.query.get(name, "")[:_FILLED] for name in ("url", "title", "note")}
     return {"sources": sorted(look.book.sources, key=lambda s: s.name), "filled": filled}
 
 

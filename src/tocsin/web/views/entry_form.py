@@ -69,8 +69,10 @@ def _help(look: Look, name: str) -> str:
 
 def _called(row: Sequence[Field]) -> str:
     """Return what a record within an entry is called in a list of its like."""
-    held = {field.name: field.held for field in row if field.held}
-    return next((held[name] for name in _NAMING if name in held), next(iter(held.values()), ""))
+    values = {field.name: field.held for field in row if field.held}
+    return next(
+        (values[name] for name in _NAMING if name in values), next(iter(values.values()), "")
+    )
 
 
 def _pairs(choices: Sequence[str]) -> list[tuple[str, str]]:
@@ -94,10 +96,10 @@ def _findings(
     trial = edits.trial_of(look.desk.casebook, msgspec.structs.replace(draft, text=block))
     lines = lines_of(block)
     paths = {field.path for field in fields}
-    found: dict[str, list[Issue]] = {}
+    findings: dict[str, list[Issue]] = {}
     for line, issue in trial.here:
         path = path_at(line, lines)
         while path and path not in paths:
             path = path.rpartition(".")[0]
-        found.setdefault(path, []).append(issue)
-    return found
+        findings.setdefault(path, []).append(issue)
+    return findings

@@ -31,7 +31,7 @@ _IDS: Mapping[str, str] = {"clm-": "claim", "doc-": "document"}
 _NO_MATCH = 9
 
 
-class Found(NamedTuple):
+class Destination(NamedTuple):
     """Something that may be jumped to: its address, its kind as a code, its name or the code of
     it, and the other name by which it was found.
     """
@@ -46,14 +46,14 @@ class Found(NamedTuple):
 
 def find(look: Look) -> dict[str, Any]:
     """Return where what was typed leads, the best match first; pages where nothing was typed."""
-    query = look.asked.get("q", "").strip()[:_LONGEST]
-    asked = f"?as_of={quote(look.asked['as_of'])}" if look.given else ""
-    rows = [*_named(look, query), *_documents(look, query)]
-    found = [row._replace(address=row.address + asked) for row in rows[:_MOST]]
-    return {"query": query, "found": found, "names": look.names()}
+    query = look.query.get("q", "").strip()[:_LONGEST]
+    moment = f"?as_of={quote(look.query['as_of'])}" if look.has_moment else ""
+    every_row = [*_named(look, query), *_documents(look, query)]
+    rows = [row._replace(address=row.address + moment) for row in every_row[:_MOST]]
+    return {"query": query, "rows": rows, "names": look.names()}
 
 
-def _named(look: Look, query: str) -> list[Found]:
+def _named(look: Look, query: str) -> list[Destination]:
     """Return the entries of the casebook and the pages of the desk that match."""
     ranked = []
     for row, names in _every(look):
@@ -66,20 +66,20 @@ def _named(look: Look, query: str) -> list[Found]:
     return [row for _, row in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _every(look: Look) -> Iterator[tuple[Found, Sequence[str]]]:
+def _every(look: Look) -> Iterator[tuple[Destination, Sequence[str]]]:
     """Yield everything with a page, each with the names it goes by; where nothing was typed, no
     more than problems and pages.
     """
     for problem in look.known().problems:
-        row = Found(_address("problem", problem.id), "desk-ledger-problem", problem.title)
+        row = Destination(_address("problem", problem.id), "desk-ledger-problem", problem.title)
         yield row, (problem.title, problem.id)
     for path, code in _PAGES.items():
-        yield Found(path, "desk-page", text=code), (look.words(code), path.strip("/"))
-    if look.asked.get("q", "").strip():
+        yield Destination(path, "desk-page", text=code), (look.words(code), path.strip("/"))
+    if look.query.get("q", "").strip():
         yield from _entries(look)
 
 
-def _entries(look: Look) -> Iterator[tuple[Found, Sequence[str]]]:
+def _entries(look: Look) -> Iterator[tuple[Destination, Sequence[str]]]:
     """Yield the actors, sites, sources and narratives, each with the names it goes by."""
     book = look.known()
     for kind, code, entries in (
@@ -89,9 +89,9 @@ def _entries(look: Look) -> Iterator[tuple[Found, Sequence[str]]]:
     ):
         for entry in entries:
             names = (entry.name, *entry.aliases, entry.id)
-            yield Found(_address(kind, entry.id), code, entry.name), names
+            yield Destination(_address(kind, entry.id), code, entry.name), names
     for narrative in book.narratives:
-        row = Found(_address("narrative", narrative.id), "desk-narrative", narrative.title)
+        row = Destination(_address("narrative", narrative.id), "desk-narrative", narrative.title)
         yield row, (narrative.title, *narrative.titles.values(), narrative.id)
 
 
@@ -117,11 +117,11 @@ def _begin_words(wanted: Sequence[str], name: str) -> bool:
     return all(any(word.startswith(each) for word in words) for each in wanted)
 
 
-def _documents(look: Look, query: str) -> list[Found]:
+def _documents(look: Look, query: str) -> list[Destination]:
     """Return the documents that hold what was typed, and the record whose id it is."""
     kind = next((room for start, room in _IDS.items() if query.startswith(start)), None)
     if kind is not None:
-        return [Found(_address(kind, query), f"desk-{kind}", query)]
+        return [Destination(_address(kind, query), f"desk-{kind}", query)]
     if not query:
         return []
     try:
@@ -129,6 +129,8 @@ def _documents(look: Look, query: str) -> list[Found]:
     except UsageError:  # half a query is none yet
         return []
     return [
-        Found(_address("document", card.id), "desk-document", card.name, language=card.language)
+        Destination(
+            _address("document", card.id), "desk-document", card.name, language=card.language
+        )
         for _, card in rows
     ]

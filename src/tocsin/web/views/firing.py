@@ -27,8 +27,8 @@ def firing(look: Look, kind: str, name: str) -> dict[str, Any]:
         NoSuchError: the casebook has no such rule.
     """
     rule = _rule(look, kind, name)
-    found = look.once(("fired", rule), lambda: _fired(look, rule))
-    days = list(reversed(found.days)) if found is not None else []
+    fired = look.once(("fired", rule), lambda: _fired(look, rule))
+    days = list(reversed(fired.days)) if fired is not None else []
     shown = [
         {
             "day": day.day,
@@ -41,29 +41,29 @@ def firing(look: Look, kind: str, name: str) -> dict[str, Any]:
     return {
         "rule": rule,
         "label": _label(look, rule),
-        "found": found,
+        "fired": fired,
         "shown": shown,
         "more": max(0, len(days) - _DAYS),
         "names": look.names(),
-        "picture": Markup(_picture(found)) if found is not None else "",
+        "picture": Markup(_picture(fired)) if fired is not None else "",
     }
 
 
-def _picture(found: Fired) -> str:
+def _picture(fired: Fired) -> str:
     """Draw on how many sentences a rule fired, day by day, over the last days."""
-    hits = {day.day: len(day.hits) for day in found.days}
-    first = max(found.first, found.last - _DAY * (_DRAWN - 1))
-    number = (found.last - first).days + 1
+    hits = {day.day: len(day.hits) for day in fired.days}
+    first = max(fired.first, fired.last - _DAY * (_DRAWN - 1))
+    number = (fired.last - first).days + 1
     return volumes([(first + _DAY * n, hits.get(first + _DAY * n, 0)) for n in range(number)])
 
 
 def _rule(look: Look, kind: str, name: str) -> Rule:
     """Return the rule a page asks for."""
-    problem = look.asked.get("problem") or None
+    problem = look.query.get("problem") or None
     if kind in _KINDS:
-        asked = {kind: name} | ({"problem": problem} if kind == "indicator" else {})
+        chosen = {kind: name} | ({"problem": problem} if kind == "indicator" else {})
         try:
-            return rules_of(look.book, **asked)[0]
+            return rules_of(look.book, **chosen)[0]
         except UsageError:
             pass
     raise NoSuchError(

@@ -29,7 +29,7 @@ class Heard(NamedTuple):
 def heard_of(look: Look, problem: Problem) -> list[Heard]:
     """Return from whom the claims come in documents that touch a problem, most claims first."""
     touching = (*problem.sites, *problem.narratives)
-    until = look.as_of if look.given else None
+    until = look.as_of if look.has_moment else None
     claims = look.store.lookup.listed(
         Claim, _MOST, None, until, EVERY._replace(touching_any=touching)
     )

@@ -46,7 +46,7 @@ def export_page(look: Look) -> dict[str, Any]:
         "problems": look.book.problems,
         "choice": choice,
         "unmarked": unmarked,
-        "since": look.asked.get("since", ""),
+        "since": look.query.get("since", ""),
         "markings": [(each, label_of(each)) for each in _HIGHEST],
         "formats": [(name, *_FORMATS.get(name, (name, ""))) for name in EXPORTERS],
     }
@@ -59,10 +59,10 @@ def choice_asked(look: Look) -> tuple[Choice, Marking]:
         NoSuchError: the casebook has no such problem.
         UsageError: the day is none, a marking is none, or what states none would not leave.
     """
-    asked, problem = look.asked, look.asked.get("problem") or None
+    query, problem = look.query, look.query.get("problem") or None
     if problem is not None:
         problem_named(look, problem)
-    highest, unmarked = _marking(asked, "marking", _DEFAULT), _marking(asked, "unmarked", UNMARKED)
+    highest, unmarked = _marking(query, "marking", _DEFAULT), _marking(query, "unmarked", UNMARKED)
     if MARKINGS.index(unmarked) > MARKINGS.index(highest):
         raise UsageError(
             "what states no marking counts as {unmarked}, which is above {highest}: nothing would "
@@ -71,42 +71,42 @@ def choice_asked(look: Look) -> tuple[Choice, Marking]:
             unmarked=label_of(unmarked),
             highest=label_of(highest),
         )
-    drafts = asked.get("drafts") == "1"
-    return Choice(problem=problem, since=_since(asked), drafts=drafts, highest=highest), unmarked
+    drafts = query.get("drafts") == "1"
+    return Choice(problem=problem, since=_since(query), drafts=drafts, highest=highest), unmarked
 
 
-def _marking(asked: Mapping[str, str], name: str, default: Marking) -> Marking:
+def _marking(query: Mapping[str, str], name: str, default: Marking) -> Marking:
     """Return a marking that is asked for.
 
     Raises:
         UsageError: it is none that may be chosen.
     """
-    given = asked.get(name)
-    found = marking_of(given) if given else default
-    if found not in _HIGHEST:
+    written = query.get(name)
+    marking = marking_of(written) if written else default
+    if marking not in _HIGHEST:
         raise UsageError(
             "{given!r} is no marking that leaves; choose one of {known}.",
             code="error-no-marking",
-            given=str(given)[:40],
+            given=str(written)[:40],
             known=", ".join(map(label_of, _HIGHEST)),
         )
-    return found
+    return marking
 
 
-def _since(asked: Mapping[str, str]) -> dt.datetime | None:
+def _since(query: Mapping[str, str]) -> dt.datetime | None:
     """Return the beginning of the day that is asked for.
 
     Raises:
         UsageError: it is none.
     """
-    given = asked.get("since")
-    if not given:
+    written = query.get("since")
+    if not written:
         return None
     try:
-        day = dt.date.fromisoformat(given)
+        day = dt.date.fromisoformat(written)
     except ValueError:
         raise UsageError(
-            "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=given
+            "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=written
         ) from None
     return dt.datetime.combine(day, dt.time(), dt.UTC)
 
@@ -114,7 +114,7 @@ def _since(asked: Mapping[str, str]) -> dt.datetime | None:
 def workspace_of(look: Look) -> tuple[Workspace, dt.datetime]:
     """Return what a person sees through this desk, and the moment it is looked from."""
     work = Workspace(look.desk.store, look.desk.casebook, look.signer)
-    return work, look.as_of if look.given else clock_of(look.desk.store)
+    return work, look.as_of if look.has_moment else clock_of(look.desk.store)
 
 
 def brief_page(look: Look, name: str) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def brief_page(look: Look, name: str) -> dict[str, Any]:
         NoSuchError: the casebook has no such problem.
         UsageError: it rests on what a brief may not hold.
     """
-    public = look.asked.get("public") == "1"
+    public = look.query.get("public") == "1"
     return {
         "problem": problem_named(look, name),
         "public": public,

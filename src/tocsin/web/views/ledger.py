@@ -21,23 +21,23 @@ def ledger(look: Look) -> dict[str, Any]:
     """Return the latest figures, and how each forecaster fared; `by` and `problem` choose."""
     last = next(iter(look.store.lookup.audit(1)), None)
     named = ("ledger", last.number if last else 0)
-    found = look.desk.once(named, lambda: read_ledger(look.store, look.book))
+    whole_ledger = look.desk.once(named, lambda: read_ledger(look.store, look.book))
     ratios = look.desk.once(
-        ("ratios", named[1]), lambda: learned_ratios(look.store, look.book, found)
+        ("ratios", named[1]), lambda: learned_ratios(look.store, look.book, whole_ledger)
     )
-    by, problem = look.asked.get("by") or None, look.asked.get("problem") or None
+    by, problem = look.query.get("by") or None, look.query.get("problem") or None
     chosen = [
         row
-        for row in reversed(found.forecasts)
+        for row in reversed(whole_ledger.forecasts)
         if by in (None, row.by) and problem in (None, row.problem_id)
     ]
     return {
         "rows": chosen[:_MOST],
         "more": max(0, len(chosen) - _MOST),
-        "records": found.records,
-        "faults": found.faults,
+        "records": whole_ledger.records,
+        "faults": whole_ledger.faults,
         "enough": ENOUGH,
-        "pictures": _pictures(look, found),
+        "pictures": _pictures(look, whole_ledger),
         "ratios": ratios,
         "outcomes": max((row.outcomes for row in ratios), default=0),
         "names": look.names(),
@@ -46,16 +46,16 @@ def ledger(look: Look) -> dict[str, Any]:
     }
 
 
-def _pictures(look: Look, found: Ledger) -> dict[str, Markup]:
+def _pictures(look: Look, whole_ledger: Ledger) -> dict[str, Markup]:
     """Draw how the figures compare with what happened, and how well they tell outcomes apart."""
-    resolved = [r for r in found.forecasts if r.incident is not None and not r.withdrawn]
+    resolved = [r for r in whole_ledger.forecasts if r.incident is not None and not r.withdrawn]
     if not resolved:
         return {}
     words = Words(look.words.language)
-    given = np.array([row.p for row in resolved])
-    came = np.array([float(row.incident is True) for row in resolved])
-    forecasts = Forecasts(tuple(row.at.date() for row in resolved), given, came)
+    likelihoods = np.array([row.p for row in resolved])
+    came_true = np.array([float(row.incident is True) for row in resolved])
+    forecasts = Forecasts(tuple(row.at.date() for row in resolved), likelihoods, came_true)
     return {
-        "desk-ledger-reliability": Markup(reliability(points(given, came), words)),
+        "desk-ledger-reliability": Markup(reliability(points(likelihoods, came_true), words)),
         "desk-ledger-spread": Markup(spread(forecasts, words)),
     }

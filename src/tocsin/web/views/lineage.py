@@ -24,9 +24,9 @@ def families(look: Look) -> dict[str, Any]:
     since = look.as_of - dt.timedelta(days=_DAYS)
 
     def make() -> list[dict[str, Any]]:
-        found = look.store.lookup.families(look.as_of, since, _FAMILIES)
+        largest = look.store.lookup.families(look.as_of, since, _FAMILIES)
         rows = []
-        for one in found:
+        for one in largest:
             members = look.store.lookup.family(one.origin_id, look.as_of, _MEMBERS)
             cards = [c for c, _ in members]
             rows.append(

@@ -40,14 +40,14 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
     Raises:
         NoSuchError: the casebook has no such narrative.
     """
-    found: Narrative = known_entry(
+    entry: Narrative = known_entry(
         look, "narrative", look.known().narratives, look.book.narratives, name
     )
     waiting = matches_of(look, look.store.lookup.matches(name, _OPEN, is_open=True))
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     decided = matches_of(look, look.store.lookup.matches(name, _KNOWN, is_open=False))
     return {
-        "narrative": found,
+        "narrative": entry,
         "names": look.names(),
         "series": pictures(look, story=name, most=4),
         "waiting": waiting,
@@ -56,5 +56,5 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
         else max(len(waiting), counts.get((name, None), 0)),
         "carriers": [row for row in decided if row["claim"]],
         "parts_": [n for n in look.known().narratives if n.parent == name],
-        "parent": next((n for n in look.known().narratives if n.id == found.parent), None),
+        "parent": next((n for n in look.known().narratives if n.id == entry.parent), None),
     }

@@ -65,11 +65,11 @@ def window(look: Look) -> tuple[dt.date, dt.date]:
     """
     try:
         last = min(
-            dt.date.fromisoformat(look.asked.get("to") or look.as_of.date().isoformat()),
+            dt.date.fromisoformat(look.query.get("to") or look.as_of.date().isoformat()),
             look.as_of.date(),
         )
         first = dt.date.fromisoformat(
-            look.asked.get("from") or (last - dt.timedelta(days=_DAYS - 1)).isoformat()
+            look.query.get("from") or (last - dt.timedelta(days=_DAYS - 1)).isoformat()
         )
     except ValueError:
         raise UsageError("a day of the map is written 2022-01-12.", code="error-map-day") from None

@@ -33,10 +33,10 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     Raises:
         NoSuchError: the casebook has none of that name.
     """
-    found = problem_named(look, name)
-    row = row_of(look, found, judged_of(look, name), signatures_by_problem(look).get(name, []))
+    entry = problem_named(look, name)
+    row = row_of(look, entry, judged_of(look, name), signatures_by_problem(look).get(name, []))
     history = signed_off(look, look.store.lookup.past_alarms(name, look.as_of, _MOST))
-    incident = next(h.id for h in found.hypotheses if h.kind == "incident")
+    incident = next(h.id for h in entry.hypotheses if h.kind == "incident")
     points = look.once(("moves", name), lambda: _points(look, history, incident), basis="judged")
     shown = {c for e in _evidence(row["alarm"]) for c in e.claim_ids}
     return row | {
@@ -45,12 +45,12 @@ def problem(look: Look, name: str) -> dict[str, Any]:
         "share": share_message,
         "spread": spread_message,
         "names": look.names(),
-        "series": pictures(look, sites=found.sites, groups=found.groups, most=4)
+        "series": pictures(look, sites=entry.sites, groups=entry.groups, most=4)
         if row["alarm"]
         else [],
-        "against": _against(look, found, row),
+        "against": _against(look, entry, row),
         "claims": look.store.lookup.claims(sorted(shown)),
-        "heard": look.once(("heard", name), lambda: heard_of(look, found), may_lag=True),
+        "heard": look.once(("heard", name), lambda: heard_of(look, entry), may_lag=True),
         "actors_": {actor.id for actor in look.known().actors},
         "measured": _measured(row["assessment"]),
         "raising": _would_move(row["alarm"], "would_raise"),
@@ -65,8 +65,8 @@ def problem_named(look: Look, name: str) -> Problem:
     Raises:
         NoSuchError: it has none of that name.
     """
-    found = next((p for p in look.book.problems if p.id == name), None)
-    if found is None:
+    problem = next((p for p in look.book.problems if p.id == name), None)
+    if problem is None:
         near = hint(Names("problem", look.book.problems).near(name))
         raise NoSuchError(
             "{name!r} is no problem of {book}{near}.",
@@ -75,7 +75,7 @@ def problem_named(look: Look, name: str) -> Problem:
             book=look.book.id,
             near=near,
         )
-    return found
+    return problem
 
 
 def _would_move(alarm: Alarm | None, field: str) -> dict[str, list[Message | str]]:
@@ -105,26 +105,26 @@ def _measured(assessment: Assessment | None) -> dict[str, list[str]]:
     """Return for each sign that is measured, and not said, the pages of the series it was read
     from.
     """
-    found: dict[str, list[str]] = {}
+    pages: dict[str, list[str]] = {}
     for seen in assessment.observations if assessment else ():
         keys = dict.fromkeys(map(Key.of_reading, seen.evidence))
         for key in filter(None, keys):
             parts = {"site": key.site_id, "story": key.narrative_id}
-            asked = {name: value for name, value in parts.items() if value is not None}
-            found.setdefault(seen.indicator_id, []).append(
-                f"/attention/{quote(key.group, safe='')}?{urlencode(asked)}"
+            query = {name: value for name, value in parts.items() if value is not None}
+            pages.setdefault(seen.indicator_id, []).append(
+                f"/attention/{quote(key.group, safe='')}?{urlencode(query)}"
             )
-    return found
+    return pages
 
 
 def _points(
     look: Look, history: Sequence[Alarm], incident: str
 ) -> list[tuple[dt.datetime, float, float, float]]:
     """Return how the figure of the incident moved, oldest first."""
-    found = [look.store.assessment(a.problem_id, a.as_of) for a in reversed(history)]
+    assessments = [look.store.assessment(a.problem_id, a.as_of) for a in reversed(history)]
     return [
         (a.as_of, a.intervals[incident].low, a.probabilities[incident], a.intervals[incident].high)
-        for a in found
+        for a in assessments
         if a
     ]
 
@@ -136,7 +136,7 @@ def _against(look: Look, problem: Problem, row: dict[str, Any]) -> dict[str, Any
     Raises:
         UsageError: there was no judgement by then.
     """
-    chosen = look.asked.get("against")
+    chosen = look.query.get("against")
     if not chosen or row["assessment"] is None:
         return None
     moment = as_of_moment(chosen)

@@ -22,7 +22,7 @@ def queue(look: Look) -> dict[str, Any]:
     waiting = matches_of(look, look.store.lookup.matches(None, _OPEN, is_open=True))
     # The number of all may lag by a moment; that of a short list is its own.
     number = len(waiting) if len(waiting) < _OPEN else max(_OPEN, number_unsure(look))
-    opened = _opened(waiting, look.asked.get("match", ""))
+    opened = _opened(waiting, look.query.get("match", ""))
     return {
         "unsigned": now["unsigned"],
         "unwell": now["unwell"],
@@ -33,10 +33,10 @@ def queue(look: Look) -> dict[str, Any]:
     }
 
 
-def _opened(waiting: Sequence[Mapping[str, Any]], asked: str) -> Mapping[str, Any] | None:
+def _opened(waiting: Sequence[Mapping[str, Any]], match_id: str) -> Mapping[str, Any] | None:
     """Return the match that is asked for, or the first that waits; None where none does."""
     known = [row for row in waiting if row["claim"]]
-    return next((row for row in known if row["match"].id == asked), known[0] if known else None)
+    return next((row for row in known if row["match"].id == match_id), known[0] if known else None)
 
 
 def _laid_open(look: Look, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,6 +88,6 @@ def _decisions(look: Look) -> list[tuple[Match, Judgement]]:
     for word in look.store.words.of(Judgement, look.as_of):
         if word.field == SAME:
             last[word.record_id] = word
-    found = ((look.store.record(Match, name), word) for name, word in last.items())
-    decided = [(match, word) for match, word in found if match is not None]
+    pairs = ((look.store.record(Match, name), word) for name, word in last.items())
+    decided = [(match, word) for match, word in pairs if match is not None]
     return sorted(decided, key=lambda pair: pair[1].at, reverse=True)

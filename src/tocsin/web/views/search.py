@@ -32,8 +32,8 @@ def search(look: Look) -> dict[str, Any]:
     Raises:
         UsageError: the search or a filter cannot be read.
     """
-    query = look.asked.get("q", "").strip()
-    filters = filters_of(look.asked)
+    query = look.query.get("q", "").strip()
+    filters = filters_of(look.query)
     frame: dict[str, Any] = {
         "query": query,
         "kept": look.store.words.searches(),
@@ -44,19 +44,19 @@ def search(look: Look) -> dict[str, Any]:
         "filters": filters,
         "names": look.names(),
         "languages_": tuple(LANGUAGES),
-        "asked": {k: v for k, v in look.asked.items() if k in _ASKED and v},
+        "parameters": {k: v for k, v in look.query.items() if k in _ASKED and v},
     }
-    return frame | (_found(look, query) if query else _listed(look, filters))
+    return frame | (_matching(look, query) if query else _listed(look, filters))
 
 
-def _found(look: Look, query: str) -> dict[str, Any]:
+def _matching(look: Look, query: str) -> dict[str, Any]:
     """Return a page of the texts that hold what is asked."""
-    found, after = results(look, query)
+    hits, after = results(look, query)
     return {
-        "found": [(card, snippet(look, card, read_query(query))) for _, card in found],
+        "hits": [(card, snippet(look, card, read_query(query))) for _, card in hits],
         "next": {"before": after} if after is not None else None,
         "indexed": look.store.lookup.indexed(look.as_of),
-        "narrowed": look.given or any(value is not None for value in filters_of(look.asked)),
+        "narrowed": look.has_moment or any(value is not None for value in filters_of(look.query)),
         "picture": None,
     }
 
@@ -65,15 +65,15 @@ def _listed(look: Look, filters: Filters) -> dict[str, Any]:
     """Return a page of the documents that filters leave, the last captured first, with how many
     were published on each day.
     """
-    after = Cursor.read(look.asked.get("after"))
+    after = Cursor.read(look.query.get("after"))
     rows = look.store.lookup.documents(look.as_of, _PAGE + 1, filters=filters, after=after)
     shown = rows[:_PAGE]
     next_ = Cursor(written(shown[-1].seen_at), shown[-1].id) if len(rows) > _PAGE else None
     return {
-        "found": [(card, [Piece(card.opening, False)]) for card in shown],
+        "hits": [(card, [Piece(card.opening, False)]) for card in shown],
         "next": {"after": str(next_)} if next_ else None,
         "indexed": None,
-        "narrowed": look.given or filters != ALL,
+        "narrowed": look.has_moment or filters != ALL,
         "picture": _picture(look, filters),
     }
 
@@ -98,10 +98,10 @@ def every_found(look: Look) -> list[Card]:
     Raises:
         UsageError: the search or a filter cannot be read.
     """
-    query = look.asked.get("q", "").strip()
+    query = look.query.get("q", "").strip()
     if query:
         return [card for _, card in results(look, query, _MOST_LINES)[0]]
-    return look.store.lookup.documents(look.as_of, _MOST_LINES, filters=filters_of(look.asked))
+    return look.store.lookup.documents(look.as_of, _MOST_LINES, filters=filters_of(look.query))
 
 
 def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int, Any]], int | None]:
@@ -113,12 +113,12 @@ def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int,
     """
     before = look.number("before", 0, MOST_NUMBER, "no place in a list")
     rows = look.store.lookup.search(
-        read_query(query), look.as_of, limit + 1, filters=filters_of(look.asked), before=before
+        read_query(query), look.as_of, limit + 1, filters=filters_of(look.query), before=before
     )
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
 
-def filters_of(given: Mapping[str, str]) -> Filters:
+def filters_of(query: Mapping[str, str]) -> Filters:
     """Read the filters of an address.
 
     Raises:
@@ -127,19 +127,19 @@ def filters_of(given: Mapping[str, str]) -> Filters:
     days: dict[str, dt.date | None] = {}
     for name in ("from", "to"):
         try:
-            days[name] = dt.date.fromisoformat(given[name]) if given.get(name) else None
+            days[name] = dt.date.fromisoformat(query[name]) if query.get(name) else None
         except ValueError:
             raise UsageError(
-                "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=given[name]
+                "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=query[name]
             ) from None
     return Filters(
-        source=given.get("source") or None,
-        language=given.get("language") or None,
+        source=query.get("source") or None,
+        language=query.get("language") or None,
         first=days["from"],
         last=days["to"],
-        touching=given.get("site") or None,
-        telling=given.get("story") or None,
-        speaker=given.get("actor") or None,
+        touching=query.get("site") or None,
+        telling=query.get("story") or None,
+        speaker=query.get("actor") or None,
     )
 
 

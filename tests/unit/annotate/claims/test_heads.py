@@ -2,10 +2,10 @@
 
 import pytest
 
-from tocsin.annotate.claims.heads import FeatureReader, Head, Told, head
+from tocsin.annotate.claims.heads import FeatureReader, Head, HeadInput, head
 from tocsin.language.lexicon import LANGUAGES
 
-TOLD = Told(
+TOLD = HeadInput(
     text="Three people were killed",
     stance="asserts",
     modality="certain",

@@ -64,7 +64,7 @@ def test_a_question_ends_in_its_mark(text: str, asks: bool) -> None:
 
 
 def stance(
-    clause: str, *, lead: str = "", kinds: tuple[str, ...] = (), asked: bool = False
+    clause: str, *, lead: str = "", kinds: tuple[str, ...] = (), is_question: bool = False
 ) -> Stance:
     """Return the stance towards a clause, attributed where there are kinds of attributions."""
     return READERS["en"].stance(
@@ -73,7 +73,7 @@ def stance(
         lead=lead,
         kinds=kinds,
         attributed=bool(kinds),
-        asked=asked,
+        is_question=is_question,
     )
 
 
@@ -91,7 +91,7 @@ def test_an_attitude_is_not_doubted_but_held() -> None:
 def test_what_nobody_is_cited_for_is_asserted_guessed_or_asked() -> None:
     assert stance("The bridge was mined") == "asserts"
     assert stance("Perhaps the bridge was mined") == "speculates"
-    assert stance("was the bridge mined", asked=True) == "asks"
+    assert stance("was the bridge mined", is_question=True) == "asks"
     assert stance("The city must perhaps close the bridge") == "asserts"
 
 

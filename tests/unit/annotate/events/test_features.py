@@ -3,7 +3,7 @@ stands beside them.
 """
 
 from tests.unit.annotate.reading import claim
-from tocsin.annotate.events.features import ActFeatures, told_of
+from tocsin.annotate.events.features import ActFeatures, head_input
 from tocsin.records import Hop
 
 FEATURES = ActFeatures("en")
@@ -34,6 +34,6 @@ def test_each_feature_stands_once_and_in_order() -> None:
 
 def test_what_a_head_is_told_of_a_claim() -> None:
     chain = (Hop(surface="the mayor", cue="warned"), Hop(surface="paper", voice=True))
-    told = told_of(claim("The bridge is closed", chain=chain))
+    told = head_input(claim("The bridge is closed", chain=chain))
     assert (told.attributed, told.cue) == (True, "warned")
-    assert not told_of(claim("The bridge is closed")).attributed
+    assert not head_input(claim("The bridge is closed")).attributed

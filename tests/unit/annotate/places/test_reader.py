@@ -57,8 +57,8 @@ def test_where_several_could_be_meant_it_says_which() -> None:
 def test_a_place_is_told_with_its_kind_and_country() -> None:
     paris = read("The train arrived in Paris on Monday.")["Paris"].place
     assert paris is not None
-    assert READER.told(paris).startswith("Paris (city")
-    assert READER.told(paris).endswith("FR)")
+    assert READER.described(paris).startswith("Paris (city")
+    assert READER.described(paris).endswith("FR)")
 
 
 def test_a_text_in_cyrillic_is_read_without_tags() -> None:

@@ -57,7 +57,7 @@ def test_a_key_that_nobody_wrote_of_has_no_documents(look: Looks) -> None:
 
 def test_groups_that_are_silent_are_named(look: Looks) -> None:
     shown = attention(look())
-    found = {row["key"].group for row in shown["found"]}
+    found = {row["key"].group for row in shown["charts"]}
     assert {group.id for group in shown["silent"]} == {g.id for g in look().book.groups} - found
     page = series_page(look(), look().book.groups[0].id)
     assert page["members"] == look().book.groups[0].members

@@ -36,7 +36,7 @@ def test_a_word_can_be_taken_back_until_it_was(judged: Look) -> None:
         note="ошибка",
     )
     words.put(said)
-    own = judged._replace(asked={"actor": "B. Two"})
+    own = judged._replace(query={"actor": "B. Two"})
     (row,) = audit(own)["rows"]
     assert (row["word"], row["note"], row["withdrawn"]) == ("jdg-1", "ошибка", None)
     words.withdraw("jdg-1", "B. Two", judged.as_of)
@@ -50,7 +50,7 @@ def test_a_word_can_be_taken_back_until_it_was(judged: Look) -> None:
 def test_pages_of_the_log_follow_each_other_and_may_be_of_one_person(judged: Look) -> None:
     for number in range(5):
         judged.store.words.log(judged.as_of, "AB"[number % 2], "did", f"x{number}", "d")
-    own = judged._replace(asked={"actor": "A"})
+    own = judged._replace(query={"actor": "A"})
     assert {row["line"].actor for row in audit(own)["rows"]} == {"A"}
-    early = judged._replace(asked={"before": "3"})
+    early = judged._replace(query={"before": "3"})
     assert [row["line"].number for row in audit(early)["rows"]] == [2, 1]

@@ -39,5 +39,5 @@ def test_the_text_around_a_sentence_is_that_of_the_document(look: Looks) -> None
     shown = claim(own, found.id)
     inside = "".join(part.text for part in shown["parts_"])
     assert shown["before"] + inside + shown["after"] in shown["document"].text
-    assert shown["found"] == found
+    assert shown["original"] == found
     assert matches_of(own, []) == []

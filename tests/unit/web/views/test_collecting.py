@@ -53,7 +53,7 @@ def test_a_source_without_addresses_is_not_among_them(look: Look) -> None:
 
 
 def test_a_look_back_knows_no_later_fetch(look: Look) -> None:
-    then = look._replace(as_of=AS_OF - 2 * _HOUR, given=True)
+    then = look._replace(as_of=AS_OF - 2 * _HOUR, has_moment=True)
     assert states(then)["tass"].last is None
 
 

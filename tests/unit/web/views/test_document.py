@@ -15,8 +15,8 @@ Looks = Callable[..., Look]
 
 def _documents(look: Looks) -> tuple[str, str]:
     """Return the document that was read, and the one that names nothing watched."""
-    read = views.search(look(q="sirens"))["found"][0][0].id
-    return read, views.search(look(q="bakery"))["found"][0][0].id
+    read = views.search(look(q="sirens"))["hits"][0][0].id
+    return read, views.search(look(q="bakery"))["hits"][0][0].id
 
 
 def test_a_document_is_cut_at_its_claims_and_one_not_read_says_why(look: Looks) -> None:

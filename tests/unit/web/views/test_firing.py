@@ -14,9 +14,9 @@ def test_each_kind_of_rule_is_tried_on_the_past_of_the_store(judged: Look, kind:
         "indicator": problem.indicators[0].id,
         "problem": problem.id,
     }[kind]
-    shown = firing(judged._replace(asked={"problem": problem.id}), kind, name)
+    shown = firing(judged._replace(query={"problem": problem.id}), kind, name)
     assert shown["rule"].id == name
-    found = shown["found"]
+    found = shown["fired"]
     assert found is not None
     assert len(shown["shown"]) + shown["more"] == len(found.days)
     days = [row["day"] for row in shown["shown"]]

@@ -27,7 +27,7 @@ def test_claims_are_counted_by_who_says_them_first(waiting: Desk) -> None:
 def test_a_look_back_counts_nothing_later(waiting: Desk) -> None:
     latest = waiting.latest()
     now = Look(waiting, waiting.book(), latest, False, {}, "en")
-    then = now._replace(as_of=latest.replace(day=19), given=True)
+    then = now._replace(as_of=latest.replace(day=19), has_moment=True)
     (found,) = now.book.problems
     later = sum(row.claims for row in heard_of(now, found))
     assert 0 < sum(row.claims for row in heard_of(then, found)) < later

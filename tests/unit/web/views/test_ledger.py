@@ -22,7 +22,7 @@ def test_the_latest_figure_stands_first_and_can_be_chosen(judged: Look) -> None:
     rows = ledger(judged)["rows"]
     assert [row.p for row in rows[:2]] == [0.22, 0.11]
     assert len(rows) == before + 2
-    nobody = judged._replace(asked={"by": "Nobody"})
+    nobody = judged._replace(query={"by": "Nobody"})
     assert ledger(nobody)["rows"] == []
-    own = judged._replace(asked={"by": "tocsin", "problem": "WP-BRIDGE"})
+    own = judged._replace(query={"by": "tocsin", "problem": "WP-BRIDGE"})
     assert {row.problem_id for row in ledger(own)["rows"]} == {"WP-BRIDGE"}

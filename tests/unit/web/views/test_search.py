@@ -16,7 +16,7 @@ Looks = Callable[..., Look]
 
 def test_a_search_says_how_much_it_searched(look: Looks) -> None:
     shown = views.search(look(q="nowhere"))
-    assert shown["found"] == []
+    assert shown["hits"] == []
     assert (shown["indexed"].searched, shown["indexed"].read) == (2, 1)
     assert shown["narrowed"] is False
     assert views.search(look(q="nowhere", source="tass"))["narrowed"] is True
@@ -52,7 +52,7 @@ def test_pages_of_a_search_follow_each_other(look: Looks) -> None:
 @pytest.mark.parametrize("query", ["", "   ", "\n"])
 def test_without_words_every_document_is_listed(look: Looks, query: str) -> None:
     shown = search(look(q=query))
-    assert [card.opening[:6] for card, _ in shown["found"]] == ["Sirens"]
+    assert [card.opening[:6] for card, _ in shown["hits"]] == ["Sirens"]
     assert (shown["query"], shown["next"], shown["narrowed"]) == ("", None, False)
     assert "<svg" in shown["picture"]
 
@@ -61,7 +61,7 @@ def test_a_list_is_narrowed_by_site_narrative_and_actor(waiting: Desk) -> None:
     def listed(**given: str) -> list[str]:
         asked = {k.rstrip("_"): v for k, v in given.items()}
         found = search(Look(waiting, waiting.book(), waiting.latest(), False, asked, "en"))
-        return [card.id for card, _ in found["found"]]
+        return [card.id for card, _ in found["hits"]]
 
     every = listed()
     spoken = waiting.store.spoken
