@@ -33,10 +33,10 @@ def end_of_list(text: str, start: int) -> int:
                 break
             continue
         point = _MARK.match(line.group())
-        found = _kind(point["mark"]) if point is not None else ""
-        if not found or (kind and found != kind):
+        of_point = _kind(point["mark"]) if point is not None else ""
+        if not of_point or (kind and of_point != kind):
             break
-        end, kind = line.end(), found
+        end, kind = line.end(), of_point
     return end
 
 
