@@ -3,8 +3,8 @@
 Usage: python -m bench.factuality [FILE ...] [--show] [--json]
 
 A line of a FILE is a text with its contents: `{"id", "lang", "text", "gold": [{"source",
-"content", "factuality", "stance"}]}`. A factuality is said, or negated, hypothetical or
-unconfirmed, which nobody said; a stance is what its source does to the content: holds, denies,
+"content", "factuality", "stance"}]}`. A factuality is said, planned (no count), or negated,
+hypothetical or unconfirmed, which nobody said; a stance is what its source does to the content: holds, denies,
 wants or is unsure. A source of no letters is the outlet. Everything is read from the files of
 `tocsin run --read-all`.
 
@@ -35,13 +35,17 @@ Kind = Literal["said", "denied", "unsaid", "other"]
 
 
 class Marked(NamedTuple):
-    """A content of a text, and whether its source said it."""
+    """A content of a text, and whether its source said it; `wider` are the contents said in the
+    same text that hold it and more, `others` whoever else said it.
+    """
 
     text: str
     language: str
     content: Span
     kind: Kind
     label: str
+    wider: tuple[Span, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):
@@ -50,21 +54,49 @@ class Finding(NamedTuple):
     marked: Marked
     affirming: tuple[Claim, ...]
 
+    @property
+    def is_wrong(self) -> bool:
+        """Return whether a claim affirms what was not said, and is not about something said in the
+        same text: a wider content ("I never said X"), or the same as another said it.
+        """
+        return any(not _is_right_elsewhere(self.marked, claim) for claim in self.affirming)
+
 
 def contents(path: Path) -> Iterator[tuple[str, Marked]]:
     """Yield the marked contents of a file with the ids of their texts."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
+        said = [g for g in row["gold"] if _kind(g["factuality"], g["stance"]) in ("said", "other")]
         for gold in row["gold"]:
-            start = row["text"].index(gold["content"])
-            span = Span(start=start, end=start + len(gold["content"]))
-            label = str(row.get("kind", gold["factuality"]))
-            kind = _kind(gold["factuality"], gold["stance"])
-            yield row["id"], Marked(row["text"], row["lang"], span, kind, label)
+            same = [g for g in said if g is not gold and gold["content"] in g["content"]]
+            yield (
+                row["id"],
+                Marked(
+                    row["text"],
+                    row["lang"],
+                    _span_of(row["text"], gold["content"]),
+                    _kind(gold["factuality"], gold["stance"]),
+                    str(row.get("kind", gold["factuality"])),
+                    tuple(
+                        _span_of(row["text"], g["content"])
+                        for g in same
+                        if g["content"] != gold["content"]
+                    ),
+                    tuple(g["source"] for g in same if g["content"] == gold["content"]),
+                ),
+            )
+
+
+def _span_of(text: str, content: str) -> Span:
+    """Return where a content stands in its text."""
+    start = text.index(content)
+    return Span(start=start, end=start + len(content))
 
 
 def _kind(factuality: str, stance: str) -> Kind:
     """Return what counts a content is in."""
+    if factuality == "planned":
+        return "other"
     if factuality != "said":
         return "unsaid"
     return {"holds": "said", "denies": "denied"}.get(stance, "other")  # type: ignore[return-value]
@@ -93,6 +125,18 @@ def _is_about(marked: Marked, span: Span) -> bool:
     return len(own & content) >= _SHARED * len(content)
 
 
+def _is_right_elsewhere(marked: Marked, claim: Claim) -> bool:
+    """Return whether a claim that holds a content is about something that was said."""
+    told = _places(marked.text, claim.span)
+    if any(
+        len(told & whole) >= _SHARED * len(whole)
+        for whole in (_places(marked.text, span) for span in marked.wider)
+    ):
+        return True
+    named = {w.text.casefold() for o in marked.others for w in words(o)}
+    return any(w.text.casefold() in named for h in claim.chain[:-1] for w in words(h.surface or ""))
+
+
 def _places(text: str, span: Span) -> set[int]:
     """Return where the words inside a span begin."""
     return {w.start for w in words(text) if span.start <= w.start < span.end}
@@ -104,13 +148,13 @@ def counted(found: Sequence[Finding]) -> dict[str, float]:
     """
     sizes = Counter(f.marked.kind for f in found)
     held = Counter(f.marked.kind for f in found if f.affirming)
-    own = sum(
-        f.marked.kind == "unsaid" and any(len(c.chain) == 1 for c in f.affirming) for f in found
-    )
+    unsaid = [f for f in found if f.marked.kind == "unsaid"]
+    own = sum(any(len(c.chain) == 1 for c in f.affirming) for f in unsaid)
     return {
         "not said": sizes["unsaid"],
         "not said, affirmed": held["unsaid"],
         "not said, affirmed as the outlet's own": own,
+        "not said, affirmed, no part of what was said": sum(f.is_wrong for f in unsaid),
         "denied": sizes["denied"],
         "denied, affirmed": held["denied"],
         "said": sizes["said"],
