@@ -8,6 +8,9 @@ hypothetical or unconfirmed, which nobody said; a stance is what its source does
 wants or is unsure. A source of no letters is the outlet. Everything is read from the files of
 `tocsin run --read-all`.
 
+A FILE `CODE.txt` holds sentences under headings (`labels/unreal`, on which the phrases of
+`unreal.yml` were written: no measure of what they reach elsewhere).
+
 `labels/factuality/first.jsonl` (300 texts, ten languages) was written by somebody who had not seen
 the rules; it has been opened since. `second.jsonl` (128 texts, twelve languages) is another, and
 its openings stand in `labels/factuality_test.md`.
@@ -22,6 +25,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from bench.product import Product, Row
+from bench.sentences_of import read
 from tocsin.language.words import words
 from tocsin.records import Annotations, Claim, Span
 
@@ -64,6 +68,9 @@ class Finding(NamedTuple):
 
 def contents(path: Path) -> Iterator[tuple[str, Marked]]:
     """Yield the marked contents of a file with the ids of their texts."""
+    if path.suffix == ".txt":
+        yield from _constructed(path)
+        return
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         said = [g for g in row["gold"] if _kind(g["factuality"], g["stance"]) in ("said", "other")]
@@ -85,6 +92,20 @@ def contents(path: Path) -> Iterator[tuple[str, Marked]]:
                     tuple(g["source"] for g in same if g["content"] == gold["content"]),
                 ),
             )
+
+
+def _constructed(path: Path) -> Iterator[tuple[str, Marked]]:
+    """Yield the contents of sentences under headings, in {}, of the language that the file is
+    called by; the first letter of a heading is the label (`factuality_labels.py`).
+    """
+    heading = ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if line.startswith("@"):
+            heading = line[1:].strip()
+        elif "{" in line:
+            item = read(f"said: {line}")
+            kind: Kind = "said" if heading.startswith("a-") else "unsaid"
+            yield str(number), Marked(item.text, path.stem, item.content[0], kind, heading)
 
 
 def _span_of(text: str, content: str) -> Span:
