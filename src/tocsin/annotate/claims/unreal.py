@@ -55,9 +55,9 @@ _OWN: tuple[Unreal, ...] = (
     Unreal("doubts", None, "talk"),
     Unreal("speculates", "conditional", "unfulfilled"),
     Unreal("speculates", "conditional", "unfulfilled_own"),
+    Unreal("speculates", "conditional", "condition"),
 )
 _BEHIND = Unreal("denies", None, "refuted_behind")
-_CONDITION = Unreal("speculates", "conditional", "condition")
 # Whoever says that nothing bears it out.
 _UNPROVEN_BY_SOURCE = Unreal("denies", None, "unproven")
 
@@ -124,10 +124,7 @@ def _of(
         )
     if len(group) > 1:
         sentence = text[home.start : claim.span.end]
-    found = phrases.own(sentence)
-    if found is None and claim.modality == "conditional":
-        return _CONDITION
-    return found
+    return phrases.own(sentence)
 
 
 def _taken_back(claim: Claim, unreal: Unreal) -> Claim:
