@@ -4,9 +4,9 @@ Usage: python -m bench.factuality [FILE ...] [--show] [--json]
 
 A line of a FILE is a text with its contents: `{"id", "lang", "text", "gold": [{"source",
 "content", "factuality", "stance"}]}`. A factuality is said, planned (no count), or negated,
-hypothetical or unconfirmed, which nobody said; a stance is what its source does to the content: holds, denies,
-wants or is unsure. A source of no letters is the outlet. Everything is read from the files of
-`tocsin run --read-all`.
+hypothetical or unconfirmed, which nobody said; a stance is what its source does to the content:
+holds, denies, wants or is unsure. A source of no letters is the outlet. Everything is read from the
+files of `tocsin run --read-all`.
 
 A FILE `CODE.txt` holds sentences under headings (`labels/unreal`, on which the phrases of
 `unreal.yml` were written: no measure of what they reach elsewhere).
