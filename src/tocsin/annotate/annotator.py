@@ -11,6 +11,7 @@ from tocsin.annotate.claims.denials import DenialReader
 from tocsin.annotate.claims.record import ClaimMaker
 from tocsin.annotate.claims.stance import StanceReader
 from tocsin.annotate.claims.types import TypeReader
+from tocsin.annotate.claims.unreal import without_unreal
 from tocsin.annotate.english.attributions import AttributionReader, as_records, resolved
 from tocsin.annotate.english.claims import ClaimReader
 from tocsin.annotate.events.coder import EventCoder
@@ -162,7 +163,8 @@ class Annotator:
         maker = self._maker(document, mentions)
         reader = SentenceReader(document, foremost(mentions), quoted, maker, trees, turns)
         read_claims = in_entries(as_questions(reader(), turns), document)
-        claims, attributions = self._weighed(document, read_claims, reader.attributions)
+        stated = without_unreal(document, read_claims, quoted)
+        claims, attributions = self._weighed(document, stated, reader.attributions)
         quotes = quotes_of(document, quoted, reader.attributed)
         scene = Scene(document, mentions, self._width, trees=trees)
         result = self._result(document, mentions, claims, quotes, scene)
@@ -181,7 +183,8 @@ class Annotator:
         reader = ClaimReader(document, quoted, attributed, self._maker(document, mentions))
         read_claims = in_entries(as_questions(reader(parsed), turns), document)
         records = as_records(attributed, document, quoted)
-        claims, attributions = self._weighed(document, read_claims, records)
+        stated = without_unreal(document, read_claims, quoted)
+        claims, attributions = self._weighed(document, stated, records)
         quotes = quotes_of(document, quoted, attributed)
         everybody = _joined(mentions, resolver.resolved)
         scene = Scene(document, everybody, self._width, parsed)

@@ -86,6 +86,8 @@ COUNTED = "counted "
 JOINED = " + "
 # Behind the rules of a claim that a head has taken back stands this, its label and its score.
 WEIGHED = "; head: "
+# And this behind those of a claim of which a phrase of its sentence says that it is not so.
+PHRASED = "; phrase: "
 
 
 class Mention(Record, frozen=True):
@@ -232,7 +234,7 @@ class Claim(Record, frozen=True):
     @property
     def clause_rule(self) -> str:
         """Return the rule by which its clause was found."""
-        return self.rule.split(WEIGHED)[0].split(JOINED)[-1]
+        return self.rule.split(WEIGHED)[0].split(PHRASED)[0].split(JOINED)[-1]
 
 
 class Version(Record, frozen=True):

@@ -101,7 +101,6 @@ def test_a_label_before_a_colon_says_nothing(plain: Annotator, text: str, langua
         ("Как пишет РБК со ссылкой на Минздрав, больница закрыта до весны.", ["Минздрав", "РБК"]),
         ("Никто не сомневается, что завод закроют, — заявил Горин.", ["Горин"]),
         ("«Мы охраняем завод и никого не пустим, заявил Горин", ["Горин"]),
-        ("По слухам, мост заминирован.", [UNNAMED]),
         (
             "Рустем Шакиров, имам мечети, заявил, что мост закрыт до утра.",
             ["Рустем Шакиров, имам мечети"],
@@ -114,6 +113,12 @@ def test_a_negation_elsewhere_takes_nothing_back(
     (claim,) = plain(make_document(text, language="ru")).claims
     assert [h.surface for h in claim.chain if not h.voice] == chain
     assert claim.stance == "reports"
+
+
+def test_a_rumour_is_doubted_and_keeps_that_nobody_is_named(plain: Annotator) -> None:
+    (claim,) = plain(make_document("По слухам, мост заминирован.", language="ru")).claims
+    assert [h.surface for h in claim.chain if not h.voice] == [UNNAMED]
+    assert claim.stance == "doubts"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from tocsin.annotate.sentences.overlaps import (
     widened,
 )
 from tocsin.annotate.surface.labels import beside
+from tocsin.annotate.surface.tagged import tagged
 from tocsin.annotate.text.cited import GOES_ON, Cited, in_order, moved, shifted
 from tocsin.annotate.text.listed import behind_mark, end_of_list
 from tocsin.annotate.text.quotes import Quoted, touching
@@ -171,6 +172,9 @@ class FrameReader:
         frames = put_behind(self._grammar.closes(plain, parts, named), before_inserted(frames))
         frames += self._grammar.within(plain, parts)
         frames += self._without_cue(sentence, plain, named, frames)
+        if not any(frame.source for frame in frames):
+            tag = tagged(self._document.language or "", plain, parts)
+            frames = [tag] if tag is not None else frames
         frames = [f for f in frames if not any(only_cites(plain, f, g) for g in frames)]
         judged = self._judged(plain, parts, distinct(frames))
         return in_order([moved(frame, sentence.start) for frame in judged])

@@ -1,0 +1,55 @@
+"""Phrases with gaps and open endings, as a word list writes them, found in a text.
+
+A word that ends in ~ stands for any ending, a/b for either word, * for up to six words, + for up to
+two, ^ for the beginning of the text; a word that begins with `\\w` is a regular expression.
+"""
+
+import re
+from collections.abc import Iterable
+
+from tocsin.language.fold import fold
+from tocsin.language.letters import as_compared
+
+# How many words a gap may hold.
+_GAPS = {"*": r"(?:\w+\W+){0,6}?", "+": r"(?:\w+\W+){0,2}?"}
+_BETWEEN = r"\W+"
+
+
+class GappedPhrases:
+    """Finds the first of some phrases of a language in a text, compared folded."""
+
+    def __init__(self, phrases: Iterable[str], language: str) -> None:
+        """Compile the phrases once: documents are many."""
+        self._language = language
+        parts = [_pattern(as_compared(phrase, language)) for phrase in phrases]
+        self._found = re.compile("|".join(parts) or r"(?!)")
+
+    def __call__(self, text: str) -> tuple[int, int] | None:
+        """Return where the first phrase begins and ends in a text; None where none stands in it."""
+        match = self._found.search(fold(as_compared(text, self._language)))
+        return match.span() if match is not None else None
+
+
+def _pattern(phrase: str) -> str:
+    """Return the regular expression of a phrase."""
+    opening = r"(?<!\w)"
+    if phrase.startswith("^"):
+        opening, phrase = r"(?:\A\W*)", phrase[1:]
+    pattern, between = opening, ""
+    for token in phrase.split():
+        if token in _GAPS:
+            pattern, between = f"{pattern}{between}{_GAPS[token]}", ""
+        else:
+            pattern, between = f"{pattern}{between}{_word(token)}", _BETWEEN
+    return pattern
+
+
+def _word(token: str) -> str:
+    """Return the regular expression of one word, or of several that stand for it."""
+    if token.startswith(r"\w"):
+        return rf"{fold(token)}(?!\w)"
+    either = "|".join(
+        rf"{re.escape(fold(word[:-1]))}\w*" if word.endswith("~") else re.escape(fold(word))
+        for word in token.split("/")
+    )
+    return rf"(?:{either})(?!\w)"

@@ -1,0 +1,87 @@
+"""Claims of sentences that do not say that what they tell of is so."""
+
+import pytest
+
+from tests.unit.annotate.reading import document
+from tocsin.annotate import Annotator
+from tocsin.annotate.claims.unreal import blanked, unreal_phrases, without_unreal
+from tocsin.records import Span
+from tocsin.records.annotation import PHRASED
+
+AFFIRMS = ("asserts", "reports")
+
+
+@pytest.fixture(scope="module")
+def annotate() -> Annotator:
+    """An annotator that has the rules alone."""
+    return Annotator((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stance", "why"),
+    [
+        ("en", "On paper the ferry sank off the mole.", "speculates", "invented_own"),
+        ("en", "Tip for drivers: the road is shut on Mondays.", "speculates", "unfulfilled"),
+        ("en", "The queen's cook has yet to say how many eggs were lost.", "not_said", "untold"),
+        ("en", "There is no evidence at all that the ferry sank.", "not_confirmed", ""),
+        ("ru", "Пошёл бы дождь, дорога раскисла бы.", "speculates", "unfulfilled_own"),
+        ("ru", "Слухи о том, что паром утонул, оказались ложными.", "denies", ""),
+        ("uk", "На папері міст відремонтовано.", "speculates", "invented_own"),
+        ("kk", "Қағаз жүзінде көпір жөнделді.", "speculates", "invented_own"),
+        ("de", "Die Ärztin ließ offen, wann die Klinik öffnet.", "not_said", "untold"),
+        ("fr", "Sur le papier, le pont est réparé.", "speculates", "invented_own"),
+        ("es", "De no ser por la lluvia, el granero habría ardido.", "", ""),
+        ("pl", "Stodoła spłonęłaby do rana.", "speculates", "unfulfilled_own"),
+        ("ro", "Nu există nicio dovadă că podul a fost aruncat în aer.", "not_confirmed", ""),
+        ("tr", "Geminin battığına dair tek bir kanıt yok.", "not_confirmed", "unproven"),
+    ],
+)
+def test_what_is_not_so_is_not_affirmed_and_says_why(
+    annotate: Annotator, language: str, text: str, stance: str, why: str
+) -> None:
+    claims = annotate(document(text, language)).claims
+    assert claims
+    assert not [c for c in claims if c.stance in AFFIRMS]
+    assert not stance or stance in {c.stance for c in claims}
+    assert not why or any(c.rule.endswith(PHRASED + why) for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The council voted on Monday to close both libraries."),
+        ("en", '"If it rains, we would have to go," said the ferryman\'s wife.'),
+        ("ru", "Совет проголосовал за закрытие двух библиотек."),
+        ("uk", "Ніхто не постраждав під час вибуху газу."),
+        ("de", "Der Rat stimmte dafür, beide Büchereien zu schließen."),
+        ("fr", "Le conseil a voté la fermeture des deux bibliothèques."),
+        ("es", "Esta semana no circulan trenes entre las dos ciudades."),
+        ("pl", "Nikt nie ucierpiał, gdy wybuchł gaz."),
+        ("ro", "Nimeni nu a fost rănit când a explodat gazul."),
+        ("tr", "Meclis iki kütüphaneyi kapatma kararı aldı."),
+    ],
+)
+def test_what_is_so_stays_as_it_is(annotate: Annotator, language: str, text: str) -> None:
+    claims = annotate(document(text, language)).claims
+    assert [c for c in claims if c.stance in AFFIRMS]
+    assert not [c for c in claims if PHRASED in c.rule]
+
+
+def test_the_sentence_behind_takes_back_the_one_before(annotate: Annotator) -> None:
+    both = "A message says that all banks of the province are shut. That is false."
+    first, *_ = annotate(document(both)).claims
+    assert first.stance == "denies"
+    cited = "A message says that all banks are shut. That is false, the minister said."
+    assert "reports" in {c.stance for c in annotate(document(cited)).claims}
+
+
+def test_a_clause_is_told_by_its_rule_and_not_by_what_takes_it_back(annotate: Annotator) -> None:
+    (claim,) = annotate(document("On paper the ferry sank off the mole.")).claims
+    assert claim.clause_rule == "main"
+    assert len(claim.chain) == 1
+
+
+def test_an_unknown_language_and_no_claims_change_nothing() -> None:
+    assert without_unreal(document("Nothing."), [], []) == []
+    assert unreal_phrases("xx").own("On paper the ferry sank.") is None
+    assert blanked("abc def", [Span(start=0, end=3)]) == "    def"
