@@ -16,7 +16,7 @@ from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.offices import ends_as_office
 from tocsin.language.patterns import TermIndex
 from tocsin.language.plans import tells_a_plan
-from tocsin.language.states import code_of, state_of
+from tocsin.language.states import capital_in, code_of, state_of
 from tocsin.language.words import words
 from tocsin.records import Actor, Casebook, Claim, Hop, Problem, Site, Source, SpeakerRole
 
@@ -25,6 +25,8 @@ _OFFICIAL_KINDS = ("state", "state_body", "public_official", "military_contingen
 
 # Whom an official may serve.
 _SERVED_KINDS = ("state", "state_body")
+# A state that no casebook lists is known by its code.
+_COUNTRY = "iso:"
 # A chain of so many stations has somebody before the document's own voice.
 _SAID_BY_SOMEBODY = 2
 
@@ -70,15 +72,36 @@ class Speakers:
         """
         hop = _speaker(claim)
         is_official = self._is_introduced_as_official(hop, language)
-        served = self._served(hop.surface, language) if is_official else ""
-        entity = served or hop.entity_id
+        entity = self._belongs_to(hop, language, is_introduced=is_official)
+        state = self._state_called(hop, language, is_official=is_official)
+        if state is not None and entity not in self._actors:
+            return f"state {state}"
         if entity:
             return list(self._line(entity))[-1]
-        state = state_of(_before_joint(hop.surface), language or "") if is_official else None
-        if state is not None:
-            return f"state {state}"
         is_named = any(w.text[0].isupper() for w in words(hop.surface))
         return fold(hop.surface) if is_named else ""
+
+    def _belongs_to(self, hop: Hop, language: str | None, *, is_introduced: bool) -> str | None:
+        """Return the actor a speaker is or speaks for: whom somebody introduced as official serves,
+        the state whose capital speaks, or who the text is linked to.
+        """
+        served = self._served(hop.surface, language) if is_introduced else None
+        state = self._state_called(hop, language, is_official=is_introduced)
+        return served or self._states.get(state or "") or hop.entity_id
+
+    def _state_called(self, hop: Hop, language: str | None, *, is_official: bool) -> str | None:
+        """Return the ISO 3166-1 code of the state that the words for a speaker mean: by the capital
+        that speaks, by the country a text is linked to, or by an official's own state.
+        """
+        entity = hop.entity_id or ""
+        if entity in self._sources:
+            return None
+        if entity.startswith(_COUNTRY):
+            return entity.removeprefix(_COUNTRY)
+        capital = capital_in(hop.surface, language or "")
+        if capital is None and is_official:
+            return state_of(_before_joint(hop.surface), language or "")
+        return capital
 
     def is_of_own_side(self, claim: Claim, language: str | None) -> bool:
         """Return whether who does what a claim tells belongs to the same state or body as who says
@@ -87,14 +110,15 @@ class Speakers:
         if claim.actor_id is None or len(claim.chain) < _SAID_BY_SOMEBODY:
             return False
         speaker = claim.chain[0]
-        served = self._served(speaker.surface, language)
-        speaks = frozenset(self._line(speaker.entity_id or served))
+        known = speaker.entity_id if speaker.entity_id in self._actors else None
+        belongs = known or self._belongs_to(speaker, language, is_introduced=True)
+        speaks = frozenset(self._line(belongs))
         return not speaks.isdisjoint(self._line(claim.actor_id))
 
     def _roles(self, hop: Hop, language: str | None) -> Iterator[SpeakerRole]:
         """Yield every role of one station of a chain."""
         is_introduced = self._is_introduced_as_official(hop, language)
-        entity = (is_introduced and self._served(hop.surface, language)) or hop.entity_id
+        entity = self._belongs_to(hop, language, is_introduced=is_introduced)
         source = self._sources.get(entity or "")
         if entity in self._watched:
             yield "watched_group"
@@ -138,6 +162,8 @@ class Speakers:
         """Return whether a text introduces somebody the casebook does not know by an office."""
         if hop.voice or hop.entity_id in self._actors or hop.entity_id in self._sources:
             return False
+        if self._state_called(hop, language, is_official=False) is not None:
+            return True
         spoken = as_compared(_before_joint(hop.surface), language or "")
         is_listed = any(offices.find(spoken) for offices in _offices(language or ""))
         return is_listed or ends_as_office(spoken, language or "")
