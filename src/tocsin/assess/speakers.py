@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tocsin.language.fold import fold
 from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon, word_set
-from tocsin.language.offices import ends_as_office
+from tocsin.language.offices import ends_as_office, is_bent_office
 from tocsin.language.patterns import TermIndex
 from tocsin.language.plans import tells_a_plan
 from tocsin.language.states import capital_in, code_of, state_of
@@ -182,7 +182,8 @@ class Speakers:
             return True
         spoken = as_compared(_before_joint(hop.surface), language or "")
         is_listed = any(offices.find(spoken) for offices in _offices(language or ""))
-        return is_listed or ends_as_office(spoken, language or "")
+        bent = ends_as_office(spoken, language or "") or is_bent_office(spoken, language or "")
+        return is_listed or bent
 
     def _served(self, surface: str, language: str | None) -> str | None:
         """Return the state or body whose name stands in the words for an official ("Kosovo's

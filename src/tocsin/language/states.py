@@ -66,8 +66,7 @@ def _capital_codes() -> dict[str, str]:
 @functools.cache
 def _capitals(language: str) -> TermIndex:
     """Return the index of the capitals in a language, each under the code of its state."""
-    bent = _bent(language, "state_capital", "capital_ending")
-    return _index(bent, language, exact=language not in _STEMMED)
+    return _names(_bent(language, "state_capital", "capital_ending"), language)
 
 
 @functools.cache
@@ -136,7 +135,17 @@ def _indexes(language: str) -> tuple[TermIndex, TermIndex]:
     exact = language not in _STEMMED
     names = _bent(language, "state_name", "state_name_ending")
     adjectives = _bent(language, "state_adjective", "state_ending")
-    return _index(names, language, exact=exact), _index(adjectives, language, exact=exact)
+    return _names(names, language), _index(adjectives, language, exact=exact)
+
+
+def _names(entries: Iterable[tuple[str, str]], language: str) -> TermIndex:
+    """Return an index of names, each under the code of its state: in any case where a language
+    bends names, else as written.
+    """
+    if language not in _STEMMED:
+        return _index(entries, language, exact=True)
+    terms = [(_parted(form, language), code) for code, form in entries]
+    return TermIndex(terms, names=True, places=True)
 
 
 def _index(entries: Iterable[tuple[str, str]], language: str, *, exact: bool) -> TermIndex:
