@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tocsin.annotate.language import ENGLISH
-from tocsin.annotate.text.naming import make_mention
+from tocsin.annotate.text.naming import closed, make_mention
 from tocsin.language.fold import fold
 from tocsin.language.words import words
 from tocsin.records import Actor, Document, Mention, Source, Span
@@ -67,7 +67,7 @@ class SourceResolver:
         Somebody whom a quotation cites does not become the "he" of the text around it; "it was
         reported" names nobody.
         """
-        surface = phrase.of(self._document.text)
+        surface = closed(phrase.of(self._document.text))
         named = self._named(phrase, head)
         if named is not None:
             if not in_quote:

@@ -11,6 +11,7 @@ import msgspec
 
 from tocsin.annotate.sentences.frames import SPEAKERS
 from tocsin.annotate.text.cited import POINTS_BACK, Cited
+from tocsin.annotate.text.naming import closed
 from tocsin.language.lexicon import lexicon
 from tocsin.language.lines import unbroken
 from tocsin.language.patterns import TermIndex
@@ -119,7 +120,7 @@ class HopReader:
         source = self._who(frame.source) if frame.source is not None else None
         if source is None or frame.head is None:
             return self._unnamed(frame), False
-        surface = source.of(self._document.text)
+        surface = closed(source.of(self._document.text))
         speaker = self._speaker(source, frame.head)
         back = self._refers_back(surface)
         if speaker is None and back:
