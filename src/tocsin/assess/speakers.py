@@ -113,9 +113,7 @@ class Speakers:
             return state_of(_before_joint(hop.surface), language or "")
         return capital
 
-    def is_of_own_side(
-        self, claim: Claim, language: str | None, home: str | None = None
-    ) -> bool:
+    def is_of_own_side(self, claim: Claim, language: str | None, home: str | None = None) -> bool:
         """Return whether who does what a claim tells belongs to the same state or body as who says
         it; `language` is that of its document, `home` the state whose "ministry" that means.
         """
@@ -127,9 +125,7 @@ class Speakers:
         speaks = frozenset(self._line(belongs))
         return not speaks.isdisjoint(self._line(claim.actor_id))
 
-    def _roles(
-        self, hop: Hop, language: str | None, home: str | None
-    ) -> Iterator[SpeakerRole]:
+    def _roles(self, hop: Hop, language: str | None, home: str | None) -> Iterator[SpeakerRole]:
         """Yield every role of one station of a chain."""
         is_introduced = self._is_introduced_as_official(hop, language)
         entity = self._belongs_to(hop, language, home, is_introduced=is_introduced)
@@ -229,8 +225,8 @@ def _filler(language: str) -> frozenset[str]:
 def _opens_short(surface: str) -> bool:
     """Return whether a noun phrase opens with a short word for an office, in capitals ("FM")."""
     first = next(iter(words(surface)), None)
-    return first is not None and first.text.isupper() and fold(first.text) in word_set(
-        "short_office"
+    return (
+        first is not None and first.text.isupper() and fold(first.text) in word_set("short_office")
     )
 
 

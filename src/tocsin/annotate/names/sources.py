@@ -213,9 +213,7 @@ class SourceResolver:
             return next((m for m in reversed(before) if self._is_body_called(m, called)), None)
         return None
 
-    def _nearest_person(
-        self, word: str, before: Sequence[Mention], phrase: Span
-    ) -> Mention | None:
+    def _nearest_person(self, word: str, before: Sequence[Mention], phrase: Span) -> Mention | None:
         """Return the one person named in the two sentences before; two persons leave it open,
         unless one of them only has the name for the pronoun.
         """
