@@ -181,7 +181,8 @@ _CREDIT = re.compile(
 )
 # Whoever says it may close a headline with the verb: "Two dead in attack on port, Romania says".
 _SAYS_LAST = re.compile(
-    r"(?P<said>.{12,}),\s(?P<credit>[^\W\d_][\w.'’& -]{1,40}?)(?P<dash>\s(?:says?|said))(?P<stop>\.)?$"
+    r"(?P<said>.{12,}),\s(?P<credit>[^\W\d_][\w.'’& -]{1,40}?)"
+    r"(?P<dash>\s(?:says?|said))(?P<stop>\.)?$"
 )
 HEADLINE_CREDIT = "headline_credit"
 _LONGEST_CREDIT = 4

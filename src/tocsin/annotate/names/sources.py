@@ -22,7 +22,7 @@ _WOMENS = "a"
 # An office that opens the sentence before: "The spokeswoman declined. She added ...".
 _OPENING = re.compile(r"(?:The|An?|[A-Z][\w-]+['’]s?)\s(?=[a-z])")
 _OPENING_WORDS = 4
-# Words with a capital right before a name, which may be an office: "Serbian Prime Minister Ana Ban".
+# Words with a capital right before a name, which may be an office: "Prime Minister Ana Ban".
 _BEFORE = 64
 _RUN = re.compile(r"(?:[A-Z][\w-]*(?:['’]s)?\s)+$")
 _BODIES = ("state_body", "organisation")
