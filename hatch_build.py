@@ -46,9 +46,18 @@ def build_scripts(root: Path) -> str:
     if npm is None or node is None or not _is_new_enough(node):
         return f"desk: Node {_OLDEST_NODE} or newer is not here; the pages are whole, without zoom, keys and live updates"
     try:
-        for command in ([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], [node, "build.mjs"]):
+        for command in (
+            [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+            [node, "build.mjs"],
+        ):
             subprocess.run(
-                command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE_SECONDS, env=os.environ | {"CI": "1"}
+                command,
+                cwd=folder,
+                check=True,
+                capture_output=True,
+                text=True,
+                timeout=_PATIENCE_SECONDS,
+                env=os.environ | {"CI": "1"},
             )
     except (subprocess.SubprocessError, OSError) as error:
         told = (getattr(error, "stderr", "") or str(error)).strip().splitlines()

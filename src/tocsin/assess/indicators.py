@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from tocsin.assess.binding import WEIGHTS, Binder, bound
 from tocsin.assess.facts_index import FactsIndex
+from tocsin.assess.homes import Homes
 from tocsin.assess.origins import SOURCE_HEALTH, measured_origin
 from tocsin.assess.remembered import Remembered
 from tocsin.assess.showing import (
@@ -85,6 +86,7 @@ class IndicatorSearch:
         self._binder = Binder(problem, index, remembered)
         self._sites = self._binder.sites
         self._speakers = Speakers(problem, self._facts.casebook)
+        self._homes = Homes(problem, index)
         self._matches = {m.id: m for m in index.facts.matches}
         self._shown = {i.id: index.shown_by(i) for i in problem.indicators}
 
@@ -266,7 +268,7 @@ class IndicatorSearch:
     def _roles_of(self, claim: Claim) -> frozenset[SpeakerRole]:
         """Return everything the originator of a claim is."""
         language = self._at.documents[claim.document_id].language
-        return self._speakers.roles_of(claim, language)
+        return self._speakers.roles_of(claim, language, self._homes.of(claim.document_id))
 
     def _accuses_others(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
         """Return whether a claim by which others are to be accused blames somebody, and not for an
@@ -275,7 +277,8 @@ class IndicatorSearch:
         if "accuse" not in want.types or claim.type != "accuse":
             return True
         language = self._at.documents[claim.document_id].language
-        is_own = self._speakers.is_of_own_side(claim, language)
+        home = self._homes.of(claim.document_id)
+        is_own = self._speakers.is_of_own_side(claim, language, home)
         return blames(claim, language, indicator) and not is_own
 
     def _way(self, claim: Claim, wanted: tuple[str, ...]) -> BindingWay | None:
@@ -292,7 +295,8 @@ class IndicatorSearch:
     def _bound(self, claim: Claim, way: BindingWay, record_id: str | None = None) -> Bound:
         """Return the record of how a claim, or what rests on it, is bound, and who says it."""
         roles = tuple(sorted(self._roles_of(claim)))
-        whose = self._speakers.speaks_for(claim, self._at.documents[claim.document_id].language)
+        language = self._at.documents[claim.document_id].language
+        whose = self._speakers.speaks_for(claim, language, self._homes.of(claim.document_id))
         return bound(record_id or claim.id, self._origins.of(claim.document_id), way, roles, whose)
 
     def _wanted_sites(self, wanted: tuple[str, ...]) -> frozenset[str]:

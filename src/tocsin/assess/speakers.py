@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from tocsin.language.fold import fold
 from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon, word_set
-from tocsin.language.offices import ends_as_office
+from tocsin.language.offices import ends_as_office, is_bent_office
 from tocsin.language.patterns import TermIndex
 from tocsin.language.plans import tells_a_plan
-from tocsin.language.states import code_of, state_of
+from tocsin.language.states import capital_in, code_of, state_of
+from tocsin.language.stems import stem
 from tocsin.language.words import words
 from tocsin.records import Actor, Casebook, Claim, Hop, Problem, Site, Source, SpeakerRole
 
@@ -25,6 +26,8 @@ _OFFICIAL_KINDS = ("state", "state_body", "public_official", "military_contingen
 
 # Whom an official may serve.
 _SERVED_KINDS = ("state", "state_body")
+# A state that no casebook lists is known by its code.
+_COUNTRY = "iso:"
 # A chain of so many stations has somebody before the document's own voice.
 _SAID_BY_SOMEBODY = 2
 
@@ -52,49 +55,80 @@ class Speakers:
         groups = [g for g in casebook.groups if not problem.groups or g.id in problem.groups]
         self._watched = frozenset(m for g in groups for m in g.members)
 
-    def roles_of(self, claim: Claim, language: str | None) -> frozenset[SpeakerRole]:
+    def roles_of(
+        self, claim: Claim, language: str | None, home: str | None = None
+    ) -> frozenset[SpeakerRole]:
         """Return everything the originator of a claim is, or whoever tells of its plan; `language`
-        is that of its document.
+        is that of its document, `home` the state whose "ministry" that means.
 
         An observer only where it is nothing else.
         """
-        roles = frozenset(self._roles(_speaker(claim), language))
+        roles = frozenset(self._roles(_speaker(claim), language, home))
         return roles or frozenset({"observer"})
 
-    def speaks_for(self, claim: Claim, language: str | None) -> str:
+    def speaks_for(self, claim: Claim, language: str | None, home: str | None = None) -> str:
         """Return for whom the originator of a claim speaks, by a name that is the same in whatever
-        outlet the claim stands; `language` is that of its document.
+        outlet the claim stands; `language` is that of its document, `home` the state whose
+        "ministry" that means.
 
         An official and a body speak for the state or body above them. Empty where the text names
         nobody ("residents").
         """
         hop = _speaker(claim)
         is_official = self._is_introduced_as_official(hop, language)
-        served = self._served(hop.surface, language) if is_official else ""
-        entity = served or hop.entity_id
+        entity = self._belongs_to(hop, language, home, is_introduced=is_official)
+        state = self._state_called(hop, language, is_official=is_official)
+        if state is not None and entity not in self._actors:
+            return f"state {state}"
         if entity:
             return list(self._line(entity))[-1]
-        state = state_of(_before_joint(hop.surface), language or "") if is_official else None
-        if state is not None:
-            return f"state {state}"
         is_named = any(w.text[0].isupper() for w in words(hop.surface))
         return fold(hop.surface) if is_named else ""
 
-    def is_of_own_side(self, claim: Claim, language: str | None) -> bool:
+    def _belongs_to(
+        self, hop: Hop, language: str | None, home: str | None, *, is_introduced: bool
+    ) -> str | None:
+        """Return the actor a speaker is or speaks for: whom somebody introduced as official serves,
+        the state whose capital speaks, who the text is linked to, or the state at home for a body
+        without its country.
+        """
+        served = self._served(hop.surface, language) if is_introduced else None
+        state = self._state_called(hop, language, is_official=is_introduced)
+        known = served or self._states.get(state or "") or hop.entity_id
+        if known is None and state is None and _is_body_alone(hop.surface, language or ""):
+            return home
+        return known
+
+    def _state_called(self, hop: Hop, language: str | None, *, is_official: bool) -> str | None:
+        """Return the ISO 3166-1 code of the state that the words for a speaker mean: by the capital
+        that speaks, by the country a text is linked to, or by an official's own state.
+        """
+        entity = hop.entity_id or ""
+        if entity in self._sources:
+            return None
+        if entity.startswith(_COUNTRY):
+            return entity.removeprefix(_COUNTRY)
+        capital = capital_in(hop.surface, language or "")
+        if capital is None and is_official:
+            return state_of(_before_joint(hop.surface), language or "")
+        return capital
+
+    def is_of_own_side(self, claim: Claim, language: str | None, home: str | None = None) -> bool:
         """Return whether who does what a claim tells belongs to the same state or body as who says
-        it; `language` is that of its document.
+        it; `language` is that of its document, `home` the state whose "ministry" that means.
         """
         if claim.actor_id is None or len(claim.chain) < _SAID_BY_SOMEBODY:
             return False
         speaker = claim.chain[0]
-        served = self._served(speaker.surface, language)
-        speaks = frozenset(self._line(speaker.entity_id or served))
+        known = speaker.entity_id if speaker.entity_id in self._actors else None
+        belongs = known or self._belongs_to(speaker, language, home, is_introduced=True)
+        speaks = frozenset(self._line(belongs))
         return not speaks.isdisjoint(self._line(claim.actor_id))
 
-    def _roles(self, hop: Hop, language: str | None) -> Iterator[SpeakerRole]:
+    def _roles(self, hop: Hop, language: str | None, home: str | None) -> Iterator[SpeakerRole]:
         """Yield every role of one station of a chain."""
         is_introduced = self._is_introduced_as_official(hop, language)
-        entity = (is_introduced and self._served(hop.surface, language)) or hop.entity_id
+        entity = self._belongs_to(hop, language, home, is_introduced=is_introduced)
         source = self._sources.get(entity or "")
         if entity in self._watched:
             yield "watched_group"
@@ -138,9 +172,14 @@ class Speakers:
         """Return whether a text introduces somebody the casebook does not know by an office."""
         if hop.voice or hop.entity_id in self._actors or hop.entity_id in self._sources:
             return False
+        if self._state_called(hop, language, is_official=False) is not None:
+            return True
+        if _is_body_alone(hop.surface, language or "") or _opens_short(hop.surface):
+            return True
         spoken = as_compared(_before_joint(hop.surface), language or "")
         is_listed = any(offices.find(spoken) for offices in _offices(language or ""))
-        return is_listed or ends_as_office(spoken, language or "")
+        bent = ends_as_office(spoken, language or "") or is_bent_office(spoken, language or "")
+        return is_listed or bent
 
     def _served(self, surface: str, language: str | None) -> str | None:
         """Return the state or body whose name stands in the words for an official ("Kosovo's
@@ -155,6 +194,40 @@ def _speaker(claim: Claim) -> Hop:
     """Return who a claim begins with, or whoever tells of the plan it is."""
     tells = 1 if len(claim.chain) > 1 and tells_a_plan(claim.chain[0].cue) else 0
     return claim.chain[tells]
+
+
+def _is_body_alone(surface: str, language: str) -> bool:
+    """Return whether a noun phrase is nothing but words for a body of a state ("the Defence
+    Ministry"), without whose it is.
+    """
+    listed = _body_words(language)
+    called = [stem(w.text) for w in words(as_compared(surface, language))]
+    return bool(called) and listed.issuperset(called) and not _filler(language).issuperset(called)
+
+
+@functools.cache
+def _body_words(language: str) -> frozenset[str]:
+    """Return the stems of all words of which the name of a body without its state is made."""
+    named = ("home_body", "home_body_filler")
+    return frozenset(
+        stem(as_compared(w, language)) for name in named for w in lexicon(language).get(name, ())
+    )
+
+
+@functools.cache
+def _filler(language: str) -> frozenset[str]:
+    """Return the stems of the words of which alone no body is named."""
+    return frozenset(
+        stem(as_compared(w, language)) for w in lexicon(language).get("home_body_filler", ())
+    )
+
+
+def _opens_short(surface: str) -> bool:
+    """Return whether a noun phrase opens with a short word for an office, in capitals ("FM")."""
+    first = next(iter(words(surface)), None)
+    return (
+        first is not None and first.text.isupper() and fold(first.text) in word_set("short_office")
+    )
 
 
 def _before_joint(surface: str) -> str:

@@ -1,8 +1,9 @@
-"""States by what a language calls them: by name ("Serbien"), and by adjective ("serbisch",
-"le ministre serbe").
+"""States by what a language calls them: by name ("Serbien"), by adjective ("serbisch", "le ministre
+serbe"), and by the capital that stands for its government ("Belgrad wirft Pristina vor").
 
-The words stand in `states.yml` of every language's folder, each behind the ISO 3166-1 code of the
-state; which endings they take in languages without a stemmer of names stands beside them.
+The words stand in `states.yml` and `capitals.yml` of every language's folder, each behind the ISO
+3166-1 code of the state; which endings they take in languages without a stemmer of names stands
+beside them.
 """
 
 import functools
@@ -31,6 +32,48 @@ def state_of(text: str, language: str) -> str | None:
     compared = _parted(text, language)
     hits = [f for index in _indexes(language) for f in index.find(compared)]
     return min(hits, key=lambda f: (f.start, -f.end)).key if hits else None
+
+
+def capital_in(text: str, language: str) -> str | None:
+    """Return the ISO 3166-1 code of the state whose capital, or whose government's seat, a phrase
+    names and nothing else ("official Baku", "In Belgrad"); None where it names more.
+    """
+    compared = _parted(text, language)
+    found = next(iter(_capitals(language).find(compared)), None)
+    if found is None:
+        return None
+    rest = f"{compared[: found.start]} {compared[found.end :]}"
+    beside = _beside_capital(language)
+    return found.key if all(fold(w.text) in beside for w in words(rest)) else None
+
+
+@functools.lru_cache(maxsize=256)
+def capital_of(names: tuple[str, ...]) -> str | None:
+    """Return the ISO 3166-1 code of the state whose capital is called by some names, in whatever
+    language.
+    """
+    listed = _capital_codes()
+    return next((listed[n] for n in map(fold, names) if n in listed), None)
+
+
+@functools.cache
+def _capital_codes() -> dict[str, str]:
+    """Return the code of the state of every capital by its names in all languages, folded."""
+    entries = (e for code in LANGUAGES for e in _entries(code, "state_capital"))
+    return {fold(name): code for code, name in entries}
+
+
+@functools.cache
+def _capitals(language: str) -> TermIndex:
+    """Return the index of the capitals in a language, each under the code of its state."""
+    return _names(_bent(language, "state_capital", "capital_ending"), language)
+
+
+@functools.cache
+def _beside_capital(language: str) -> frozenset[str]:
+    """Return the words that may stand beside a capital that speaks, folded."""
+    listed = lexicon(language).get("capital_beside", ())
+    return frozenset(fold(as_compared(word, language)) for word in listed)
 
 
 def _parted(text: str, language: str) -> str:
@@ -92,7 +135,17 @@ def _indexes(language: str) -> tuple[TermIndex, TermIndex]:
     exact = language not in _STEMMED
     names = _bent(language, "state_name", "state_name_ending")
     adjectives = _bent(language, "state_adjective", "state_ending")
-    return _index(names, language, exact=exact), _index(adjectives, language, exact=exact)
+    return _names(names, language), _index(adjectives, language, exact=exact)
+
+
+def _names(entries: Iterable[tuple[str, str]], language: str) -> TermIndex:
+    """Return an index of names, each under the code of its state: in any case where a language
+    bends names, else as written.
+    """
+    if language not in _STEMMED:
+        return _index(entries, language, exact=True)
+    terms = [(_parted(form, language), code) for code, form in entries]
+    return TermIndex(terms, names=True, places=True)
 
 
 def _index(entries: Iterable[tuple[str, str]], language: str, *, exact: bool) -> TermIndex:

@@ -65,6 +65,12 @@ def test_an_office_is_known_in_the_language_of_the_document(
         ("de", "des brasilianischen Verteidigungsministeriums", "state BR"),
         ("en", "Brazil's defence ministry", "state BR"),
         ("de", "ein brasilianischer Fischer", "ein brasilianischer fischer"),
+        ("de", "Astana", "kazakhstan"),
+        ("fr", "Bakou", "state AZ"),
+        ("pl", "Mińsk", "state BY"),
+        ("tr", "Kazakistan Savunma Bakanlığından", "kazakhstan"),
+        ("kk", "Түркия Қорғаныс министрлігінің", "state TR"),
+        ("uk", "Міністр оборони Судану", "state SD"),
     ],
 )
 def test_an_official_speaks_for_his_state_in_every_language(
@@ -74,3 +80,21 @@ def test_an_official_speaks_for_his_state_in_every_language(
     state = next(a.id for a in almaty.actors if a.kind == "state" and a.name == "Kazakhstan")
     wanted = state if whose == "kazakhstan" else whose
     assert Speakers(problem, almaty).speaks_for(said, language) == wanted
+
+
+def test_a_state_of_the_gazetteer_is_the_state_that_officials_speak_for(
+    problem: Problem, almaty: Casebook
+) -> None:
+    speakers = Speakers(problem, almaty)
+    voice = Hop(surface="paper", voice=True)
+    by_country = claim("it is old", chain=(Hop(surface="Brazil", entity_id="iso:BR"), voice))
+    by_office = claim("it is old", chain=(Hop(surface="Brazil's defence ministry"), voice))
+    assert speakers.speaks_for(by_country, "en") == speakers.speaks_for(by_office, "en")
+
+
+def test_a_short_word_for_an_office_in_capitals_makes_an_official(
+    problem: Problem, almaty: Casebook
+) -> None:
+    voice = Hop(surface="paper", voice=True)
+    said = claim("it is old", chain=(Hop(surface="FM Lane"), voice))
+    assert Speakers(problem, almaty).roles_of(said, "en") == {"official"}

@@ -1,8 +1,8 @@
-"""German offices are one word with what they are for."""
+"""Offices that no list can hold: one word with what they are for, or with the ending of a case."""
 
 import pytest
 
-from tocsin.language.offices import ends_as_office
+from tocsin.language.offices import ends_as_office, is_bent_office
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,19 @@ from tocsin.language.offices import ends_as_office
 )
 def test_a_word_that_ends_in_an_office_is_one(language: str, text: str, office: bool) -> None:
     assert ends_as_office(text, language) == office
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "office"),
+    [
+        ("tr", "Rusya Savunma Bakanlığından", True),
+        ("tr", "Ukrayna ordusundan", True),
+        ("tr", "Bir balıkçıdan", False),
+        ("kk", "Ресей Қорғаныс министрлігінің", True),
+        ("kk", "Грузия премьер-министрінің", True),
+        ("kk", "балықшының", False),
+        ("de", "Bakanlığından", False),
+    ],
+)
+def test_an_office_is_known_in_any_case(language: str, text: str, office: bool) -> None:
+    assert is_bent_office(text, language) == office

@@ -2,7 +2,13 @@
 
 import pytest
 
-from tocsin.language.states import code_of, state_adjectives, state_of
+from tocsin.language.states import (
+    capital_in,
+    capital_of,
+    code_of,
+    state_adjectives,
+    state_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +32,9 @@ from tocsin.language.states import code_of, state_adjectives, state_of
         ("en", "Brazil's defence ministry", "BR"),
         ("ru", "Азербайджанский министр", "AZ"),
         ("uk", "президент Молдови", "MD"),
+        ("uk", "міністр оборони Судану", "SD"),
+        ("uk", "уряд Узбекистану", "UZ"),
+        ("ru", "МИД Китая", "CN"),
         ("kk", "Қазақстан Сыртқы істер министрлігі", "KZ"),
         ("kk", "Грузияның Мемлекеттік қауіпсіздік қызметі", "GE"),
         ("de", "der Minister", None),
@@ -49,3 +58,35 @@ def test_adjectives_are_listed_in_all_their_forms() -> None:
     assert {"serbische", "serbischem"} <= state_adjectives("de")
     assert {"armenienne", "serbes"} <= state_adjectives("fr")
     assert state_adjectives("xx") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "code"),
+    [
+        ("en", "Ankara", "TR"),
+        ("en", "the Kremlin", "RU"),
+        ("de", "Der Kreml", "RU"),
+        ("de", "Belgrad", "RS"),
+        ("fr", "Bakou", "AZ"),
+        ("es", "Caracas", "VE"),
+        ("pl", "Mińsk", "BY"),
+        ("ro", "Chișinăul", "MD"),
+        ("tr", "Bakü'nün", "AZ"),
+        ("ru", "В Белграде", "RS"),
+        ("ru", "официальный Баку", "AZ"),
+        ("ru", "ФСБ", "RU"),
+        ("uk", "Варшаві", "PL"),
+        ("kk", "Бакудің", "AZ"),
+        ("en", "the mayor of Ankara", None),
+        ("ru", "мэр Киева", None),
+        ("en", "Ankara residents", None),
+        ("xx", "Ankara", None),
+    ],
+)
+def test_a_capital_alone_is_its_state(language: str, phrase: str, code: str | None) -> None:
+    assert capital_in(phrase, language) == code
+
+
+def test_a_city_is_a_capital_by_a_name_in_any_language() -> None:
+    assert capital_of(("Warschau",)) == "PL"
+    assert capital_of(("Brenmouth",)) is None

@@ -21,6 +21,7 @@ from tocsin.language.letters import as_compared, index_of
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.offices import ends_as_office
 from tocsin.language.patterns import Found
+from tocsin.language.states import capital_in
 from tocsin.language.times import time_expressions
 from tocsin.language.words import Word, word_list, words
 from tocsin.records import Claim, Document, Hop, Mention, Span, content_id
@@ -123,7 +124,8 @@ class DenialReader:
             is_named = any(denial.speaker.overlaps(name) for name in named)
             speaker = denial.speaker.of(document.text)
             is_office = self._offices.find(as_compared(speaker, self._language))
-            if is_named or is_office or ends_as_office(speaker, self._language):
+            capital = capital_in(speaker, self._language)
+            if is_named or is_office or capital or ends_as_office(speaker, self._language):
                 yield denial
 
     def _unchecked(self, document: Document) -> Iterator[_Denial]:

@@ -70,6 +70,7 @@ class TypeReader:
         self._negations = word_set("negation", language)
         self._relatives = word_set("relative_word", language) | word_set("opens_relative", language)
         self.is_preclaim = PreclaimReader(language)
+        self._dangers = _index(lexicon(language).get("danger", ()))
         self._blasts = _index(lexicon(language).get("event_explosion", ()))
         self._harmless = _index(lexicon(language).get("harmless_blast", ()))
         self._features = FeatureReader(language)
@@ -239,10 +240,13 @@ class TypeReader:
 
     def _is_free(self, name: str, text: str) -> bool:
         """Tell whether a term of a list stands in a text with no negation right before it: "there
-        is no threat" threatens nobody.
+        is no threat" threatens nobody, nor does "because of the threat of shelling".
         """
         index = self._lists.get(name)
+        dangers = self._dangers.find(text)
         for hit in index.find(text) if index else ():
+            if any(d.start <= hit.start < d.end for d in dangers):
+                continue
             before = [fold(w.text) for w in words(text, 0, hit.start)][-_NEGATION_REACH:]
             if not any(w in self._negations or w.endswith("n't") for w in before):
                 return True

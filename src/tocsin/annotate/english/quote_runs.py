@@ -179,6 +179,11 @@ _CREDIT = re.compile(
     r"(?P<credit>[^\W\d_][\w.'’&\"“” -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
+# Whoever says it may close a headline with the verb: "Two dead in attack on port, Romania says".
+_SAYS_LAST = re.compile(
+    r"(?P<said>.{12,}),\s(?P<credit>[^\W\d_][\w.'’& -]{1,40}?)"
+    r"(?P<dash>\s(?:says?|said))(?P<stop>\.)?$"
+)
 HEADLINE_CREDIT = "headline_credit"
 _LONGEST_CREDIT = 4
 # A name behind an office before a colon is so many words at most ("Ombudsman Ann Lane:").
@@ -223,8 +228,18 @@ def name_colon(
         rule="name_colon",
         content=content,
         source=name,
-        head=name,
+        head=_last_noun(name, text),
     )
+
+
+def _last_noun(name: Span, text: str) -> Span:
+    """Return the last word of a name where that is a noun for who speaks ("Osmia state TV"), else
+    the name.
+    """
+    last = name.of(text).rsplit(" ", 1)[-1]
+    if last.casefold() not in ENGLISH.words("outlet_noun"):
+        return name
+    return Span(start=name.end - len(last), end=name.end)
 
 
 def _on_topic(parsed: Parsed, content: Span, speakers: Sequence[Span]) -> tuple[Span, Span] | None:
@@ -308,6 +323,7 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
         start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text))
     )
     match = _CREDIT.match(line.of(text)) or _set_apart(parsed.span.of(text))
+    match = match or _SAYS_LAST.match(line.of(text))
     if match is None:
         return None
     credit = Span(start=line.start + match.start("credit"), end=line.start + match.end("credit"))

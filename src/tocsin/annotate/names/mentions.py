@@ -14,6 +14,7 @@ from tocsin.annotate.russian.names import names_of
 from tocsin.annotate.text.naming import PLACES, make_mention
 from tocsin.language.patterns import Found, TermIndex, unshared
 from tocsin.language.spellings import SpellingIndex
+from tocsin.language.states import code_of
 from tocsin.records import Actor, Document, Gazetteer, Mention, MentionKind, Site, Source, Span
 
 METHOD = "casebook-names 1"
@@ -69,6 +70,11 @@ class MentionFinder:
         self._spellings = SpellingIndex(persons)
         self._roles = TermIndex([(r, a.id) for a in actors for r in a.roles])
         self._sites = SiteFinder(sites, gazetteer)
+        self._states = {
+            code: a.id
+            for a in reversed(actors)
+            if a.kind == "state" and (code := code_of((a.name, *a.aliases))) is not None
+        }
         self._places = PlaceMentions(gazetteer, actors, sources) if gazetteer is not None else None
 
     def __call__(
@@ -103,7 +109,7 @@ class MentionFinder:
             )
             for s in spelled
         ]
-        chosen = _longest(linked)
+        chosen = _longest([*linked, *self._powers(document)])
         chosen += self._surnames(document, chosen)
         named = self._sites.named(document)
         chosen = [m for m in chosen if not any(_is_within(m.span, s.span) for s in named)]
@@ -128,6 +134,20 @@ class MentionFinder:
         noise = [n.span for n in document.noise if n.kind in _SAYS_NOTHING]
         kept = (m for m in chosen if not any(n.covers(m.span) for n in noise))
         return sorted(kept, key=lambda m: (m.span, m.kind in PLACES))
+
+    def _powers(self, document: Document) -> list[Mention]:
+        """Return the states that watched capitals stand for where their governments are meant."""
+        return [
+            make_mention(
+                document,
+                span,
+                "state",
+                METHOD,
+                "name of its capital, which stands for the state",
+                self._states.get(code, f"iso:{code}"),
+            )
+            for span, code in self._sites.powers(document)
+        ]
 
     def could_stand_in(self, text: str) -> bool:
         """Return whether a text holds any name or role of the casebook's entries, or words for the

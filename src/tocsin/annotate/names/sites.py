@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tocsin.annotate.names.borders import BorderFinder
+from tocsin.annotate.names.powers import stands_for_power
 from tocsin.annotate.text.naming import make_mention
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import TOGETHER, lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex, unshared
 from tocsin.language.place_people import belongs_to
+from tocsin.language.states import capital_of
 from tocsin.language.words import Word, words
 from tocsin.records import Document, Gazetteer, Mention, MentionKind, Place, Site, Span, kilometres
 
@@ -69,6 +71,11 @@ class SiteFinder:
         """
         self._by_id = {s.id: s for s in sites}
         self._gazetteer = gazetteer
+        self._capitals = {
+            s.id: code
+            for s in sites
+            if s.kind == "city" and (code := capital_of((s.name, *s.aliases))) is not None
+        }
         self._names = TermIndex(
             [(a, s.id) for s in sites for a in s.aliases], names=True, places=True
         )
@@ -106,6 +113,7 @@ class SiteFinder:
         mentions = [
             self._mention(document, Span(start=f.start, end=f.end), f.key, f"name: {f.term}")
             for f in self.names_in(document.text)
+            if not self._is_power(document, f)
         ]
         borders = [
             self._mention(document, b.span, b.site, "border: between its two countries")
@@ -113,6 +121,22 @@ class SiteFinder:
             if not any(m.span.overlaps(b.span) for m in mentions)
         ]
         return sorted([*mentions, *borders], key=lambda m: m.span)
+
+    def powers(self, document: Document) -> list[tuple[Span, str]]:
+        """Return where the name of a watched capital stands for the government of its state, with
+        the ISO 3166-1 code of that state.
+        """
+        return [
+            (Span(start=f.start, end=f.end), self._capitals[f.key])
+            for f in self.names_in(document.text)
+            if self._is_power(document, f)
+        ]
+
+    def _is_power(self, document: Document, found: Found) -> bool:
+        """Return whether a name found is that of a capital and stands for a government."""
+        if found.key not in self._capitals:
+            return False
+        return stands_for_power(document, found.start, found.end, found.term)
 
     def names_in(self, text: str) -> list[Found]:
         """Return where a name stands in any case, and no word for the people of the place."""

@@ -2,19 +2,29 @@
 is clear.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from tocsin.annotate.language import ENGLISH
-from tocsin.annotate.text.naming import make_mention
+from tocsin.annotate.text.naming import closed, make_mention
 from tocsin.language.fold import fold
 from tocsin.language.words import words
 from tocsin.records import Actor, Document, Mention, Source, Span
 
 METHOD = "document-anaphora 1"
 _DEFINITE = {"the", "this", "that"}
-_PERSONAL = ("he", "she")
+_PERSONAL = ("he", "she", "him", "her")
+_SHE = ("she", "her")
+# First names that end so are most often women's: of two persons, "she" is the one of such a name.
+_WOMENS = "a"
+# An office that opens the sentence before: "The spokeswoman declined. She added ...".
+_OPENING = re.compile(r"(?:The|An?|[A-Z][\w-]+['’]s?)\s(?=[a-z])")
+_OPENING_WORDS = 4
+# Words with a capital right before a name, which may be an office: "Prime Minister Ana Ban".
+_BEFORE = 64
+_RUN = re.compile(r"(?:[A-Z][\w-]*(?:['’]s)?\s)+$")
 _BODIES = ("state_body", "organisation")
 # The place and day that an agency's text opens with, and a label in capitals ("CORRECTION: ...").
 _DATELINE = re.compile(
@@ -67,7 +77,7 @@ class SourceResolver:
         Somebody whom a quotation cites does not become the "he" of the text around it; "it was
         reported" names nobody.
         """
-        surface = phrase.of(self._document.text)
+        surface = closed(phrase.of(self._document.text))
         named = self._named(phrase, head)
         if named is not None:
             if not in_quote:
@@ -77,6 +87,10 @@ class SourceResolver:
         if word == "it" and impersonal:
             return None, "an unnamed source"
         antecedent = self._antecedent(word, phrase)
+        if antecedent is None and word in _PERSONAL:
+            office = self._office_before(phrase)
+            if office is not None:
+                return None, office
         if antecedent is not None:
             return self._again(phrase, antecedent, called=word not in _PERSONAL)
         if self._is_body_again(word, surface) and self._last_body is not None:
@@ -103,6 +117,25 @@ class SourceResolver:
         is_office = not besides.isdisjoint(ENGLISH.words("role_noun") | ENGLISH.words("office"))
         if is_office and named.surface in whole and len(whole.split()) <= _LONGEST_INTRODUCTION:
             self._introduced[last] = _POSSESSIVE.sub("", whole)
+        return self._called(named)
+
+    def _called(self, named: Mention) -> str:
+        """Return what somebody is called whom the casebook does not know: with the office by which
+        the text introduces him, as a source or elsewhere ("Serbian Prime Minister Ana Ban met").
+        """
+        last = named.surface.split()[-1]
+        if last not in self._introduced:
+            text = self._document.text
+            for other in self._mentions:
+                if other.kind != "person" or other.surface.split()[-1] != last:
+                    continue
+                run = _RUN.search(text[max(0, other.span.start - _BEFORE) : other.span.start])
+                if run is None:
+                    continue
+                titles = {fold(w.text) for w in words(run[0])}
+                if not titles.isdisjoint(ENGLISH.words("role_noun") | ENGLISH.words("office")):
+                    self._introduced[last] = run[0] + other.surface
+                    break
         return self._introduced.get(last, named.surface)
 
     def _again(
@@ -119,8 +152,9 @@ class SourceResolver:
         as_written = called or entity is not None
         if as_written:
             return entity, phrase.of(self._document.text)
-        last = antecedent.surface.split()[-1]
-        return entity, self._introduced.get(last, antecedent.surface)
+        if kind != "person":
+            return entity, antecedent.surface
+        return entity, self._called(antecedent)
 
     def _is_body_again(self, word: str, surface: str) -> bool:
         """Return whether a source is the body that spoke last: "it", "the agency", or "the
@@ -169,7 +203,7 @@ class SourceResolver:
         before = [m for m in self._mentions if m.span.end <= phrase.start]
         definite = _is_definite(phrase.of(self._document.text))
         if word in _PERSONAL:
-            return self._last_person or self._nearest_person(before, phrase)
+            return self._person_meant(word, before, phrase)
         if word == "it":
             return self._nearest_subject(before, phrase)
         if definite and word in ENGLISH.words("role_noun"):
@@ -179,14 +213,45 @@ class SourceResolver:
             return next((m for m in reversed(before) if self._is_body_called(m, called)), None)
         return None
 
-    def _nearest_person(self, before: Sequence[Mention], phrase: Span) -> Mention | None:
-        """Return the one person named in the two sentences before; two persons leave it open."""
+    def _nearest_person(self, word: str, before: Sequence[Mention], phrase: Span) -> Mention | None:
+        """Return the one person named in the two sentences before; two persons leave it open,
+        unless one of them only has the name for the pronoun.
+        """
         start = max(
             (s.start for s in self._document.sentences if s.start <= phrase.start), default=0
         )
         near = [m for m in before if m.kind == "person" and m.span.start >= start - 400]
         names = {m.entity_id or m.surface for m in near}
-        return near[-1] if len(names) == 1 else None
+        if len(names) == 1:
+            return near[-1]
+        women = [m for m in near if _is_womans(m)]
+        meant = women if word in _SHE else [m for m in near if m not in women]
+        return meant[-1] if women and len({m.surface for m in meant}) == 1 else None
+
+    def _person_meant(self, word: str, before: Sequence[Mention], phrase: Span) -> Mention | None:
+        """Return whom a pronoun means: whoever spoke last, unless another of the two persons named
+        has the name for it.
+        """
+        last = self._last_person
+        if last is not None and not (word in _SHE and _is_mans(last)):
+            return last
+        return self._nearest_person(word, before, phrase) or last
+
+    def _office_before(self, phrase: Span) -> str | None:
+        """Return the office by which the sentence before opens, where it names nobody else: "The
+        spokeswoman declined to comment."
+        """
+        text = self._document.text
+        earlier = [s for s in self._document.sentences if s.end <= phrase.start]
+        opening = _OPENING.match(earlier[-1].of(text)) if earlier else None
+        if opening is None:
+            return None
+        first = earlier[-1].start
+        listed = words(text, first + opening.end(), earlier[-1].end)
+        for word in itertools.islice(listed, _OPENING_WORDS):
+            if fold(word.text) in ENGLISH.words("role_noun"):
+                return text[first : word.end]
+        return None
 
     def _nearest_subject(self, before: Sequence[Mention], phrase: Span) -> Mention | None:
         """Return the first state or body of the same sentence: "it" takes up its topic."""
@@ -206,6 +271,23 @@ class SourceResolver:
             names = f"{mention.surface} {self._names.get(mention.entity_id or '', '')}"
             return called <= {fold(w.text) for w in words(names)}
         return False
+
+
+def _first_name(mention: Mention) -> str:
+    """Return the first name of a person who is named by more than one word; else nothing."""
+    parts = mention.surface.split()
+    return fold(parts[0]) if len(parts) > 1 else ""
+
+
+def _is_womans(mention: Mention) -> bool:
+    """Return whether a person has a first name as women most often have."""
+    return _first_name(mention).endswith(_WOMENS)
+
+
+def _is_mans(mention: Mention) -> bool:
+    """Return whether a person has a first name that is most often no woman's."""
+    first = _first_name(mention)
+    return bool(first) and not first.endswith((_WOMENS, "e", "y", "i", "h", "n"))
 
 
 def opening_of(text: str, start: int, end: int) -> int | None:

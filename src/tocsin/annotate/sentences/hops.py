@@ -11,6 +11,7 @@ import msgspec
 
 from tocsin.annotate.sentences.frames import SPEAKERS
 from tocsin.annotate.text.cited import POINTS_BACK, Cited
+from tocsin.annotate.text.naming import closed
 from tocsin.language.lexicon import lexicon
 from tocsin.language.lines import unbroken
 from tocsin.language.patterns import TermIndex
@@ -50,6 +51,9 @@ class _Nouns(NamedTuple):
     pronouns: frozenset[str]
     speaker_pronouns: frozenset[str]
     anonymous: frozenset[str]
+    statements: frozenset[str]
+    occasions: frozenset[str]
+    joints: frozenset[str]
 
 
 @functools.cache
@@ -65,6 +69,9 @@ def _nouns(language: str) -> _Nouns:
         pronouns=frozenset(lists.get("pronoun", ())),
         speaker_pronouns=frozenset(lists.get("speaker_pronoun", ())),
         anonymous=frozenset(stem(term) for term in lists.get("anonymous_noun", ())),
+        statements=frozenset(lists.get("statement_noun", ())),
+        occasions=frozenset(lists.get("occasion_noun", ())),
+        joints=frozenset(lists.get("statement_joint", ())),
     )
 
 
@@ -82,6 +89,8 @@ class HopReader:
         self._roles, self._bodies, self._any_bodies = nouns.roles, nouns.bodies, nouns.any_bodies
         self._pronouns, self._anonymous = nouns.pronouns, nouns.anonymous
         self._speaker_pronouns = nouns.speaker_pronouns
+        self._statements, self._occasions = nouns.statements, nouns.occasions
+        self._joints = nouns.joints
         # Where clauses are read by their order, another role is another person.
         self._names_roles = bool(lexicon(document.language or "").get("clause_order"))
         self._last_speaker: Mention | None = None
@@ -93,7 +102,8 @@ class HopReader:
         """
         people: list[Station] = []
         houses: list[Station] = []
-        for frame in frames:
+        speaking = [f for f in frames if not self._is_occasion(f)]
+        for frame in speaking or frames:
             station, is_house = self._station(frame)
             (houses if is_house or frame.is_outermost else people).append(station)
             houses += self._spoken_to(frame)
@@ -107,10 +117,11 @@ class HopReader:
         """Return the station of a frame, and whether it is a house that passes on what others
         say.
         """
-        if frame.source is None or frame.head is None:
+        source = self._who(frame.source) if frame.source is not None else None
+        if source is None or frame.head is None:
             return self._unnamed(frame), False
-        surface = frame.source.of(self._document.text)
-        speaker = self._speaker(frame.source, frame.head)
+        surface = closed(source.of(self._document.text))
+        speaker = self._speaker(source, frame.head)
         back = self._refers_back(surface)
         if speaker is None and back:
             speaker = self._last_speaker
@@ -119,10 +130,10 @@ class HopReader:
         elif speaker is None and not back:
             self._last_speaker = None  # somebody else spoke last, who is not known by name
         if speaker is None and back and self._last is not None:
-            return self._again(frame, frame.source), False
+            return self._again(frame, source), False
         if speaker is None and self._is_anonymous(surface):
             return Station(
-                hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame, source=frame.source
+                hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame, source=source
             ), False
         is_named = speaker is not None and (speaker.entity_id is not None or back)
         hop = Hop(
@@ -131,8 +142,29 @@ class HopReader:
             cue=frame.cue,
         )
         return Station(
-            hop=hop, frame=frame, source=frame.source
+            hop=hop, frame=frame, source=source
         ), speaker is not None and speaker.kind == "outlet"
+
+    def _is_occasion(self, frame: Cited) -> bool:
+        """Return whether a frame has an occasion for its source."""
+        first = next(words(frame.source.of(self._document.text)), None) if frame.source else None
+        return first is not None and first.text.casefold() in self._occasions
+
+    def _who(self, source: Span) -> Span | None:
+        """Return the part of a source that names somebody: whose statement it is ("заявлении
+        армии"), and nobody for an occasion ("ходе пресс-конференции").
+        """
+        text = self._document.text
+        listed = list(words(text, source.start, source.end))
+        first = listed[0].text.casefold() if listed else ""
+        if first in self._occasions:
+            return None
+        if first not in self._statements or len(listed) == 1:
+            return source
+        behind = listed[1].text
+        if behind.casefold() in self._joints:
+            return None
+        return Span(start=listed[1].start, end=source.end)
 
     def _is_anonymous(self, surface: str) -> bool:
         """Return whether a source is a word such as "source" that names nobody."""

@@ -174,7 +174,9 @@ class SurfaceFactuality:
             if frame.content.start > frame.cue_end
             else len(text)
         ]
-        near = [*_last(text, frame.cue_start, _PARTICLE_REACH), *_first(behind, _PARTICLE_REACH)]
+        # What opens the content ("twierdzi, jakoby") keeps that away, and not the act of saying.
+        after = [w for w in _first(behind, _PARTICLE_REACH) if w not in self._that]
+        near = [*_last(text, frame.cue_start, _PARTICLE_REACH), *after]
         cue = fold(text[frame.cue_start : frame.cue_end])
         return (
             any(w in self._irrealis or w in self._distance for w in near)

@@ -11,6 +11,7 @@ from tocsin.annotate.text.cited import DEEPEST, Cited
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.states import capital_in
 from tocsin.language.stems import stem
 from tocsin.language.words import count_words, words
 from tocsin.records import Span
@@ -28,6 +29,7 @@ class SurfaceWords:
         """Index the lists."""
         lists = lexicon(language)
         self.lists = lists
+        self._language = language
 
         def index(*names: str, exact: bool = False) -> TermIndex:
             return TermIndex([(t, t) for name in names for t in lists.get(name, ())], exact=exact)
@@ -193,6 +195,8 @@ class SurfaceWords:
             return True
         if not inside:
             return False
+        if capital_in(surface, self._language) is not None:
+            return True
         if fold(inside[0].text) in self.nobody or self.is_surname(inside[-1].text):
             return True
         capitals = [word for word in inside if word.text[:1].isupper()]

@@ -50,3 +50,11 @@ def foremost(mentions: Sequence[Mention]) -> list[Mention]:
     """
     beside = {m.id for m in spoken_for(mentions)}
     return [m for m in mentions if m.id not in beside]
+
+
+def closed(surface: str) -> str:
+    """Return a name without a bracket that it opens and does not close: "the Service (SSU"."""
+    opening = surface.rfind("(")
+    if opening <= 0 or ")" in surface[opening:]:
+        return surface
+    return surface[:opening].rstrip()

@@ -363,3 +363,17 @@ def test_it_is_what_another_named_speaker_has_just_said(read: Read) -> None:
     )
     (found,) = denials(read(text, "de"))
     assert found.text == "nicht der Stabilität"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Khartoum affirme que l'armée prépare une attaque. Addis-Abeba l'a démenti."),
+        ("pl", "Kair twierdzi, że wojsko przygotowuje atak. Addis Abeba zaprzeczyła."),
+        ("de", "Kairo erklärte, die Armee bereite einen Angriff vor. Ankara dementierte das."),
+    ],
+)
+def test_a_capital_denies(language: str, text: str) -> None:
+    claims = Annotator((), (), ())(make_document(text, language=language)).claims
+    denial = next(c for c in claims if c.stance == "denies")
+    assert denial.parent_id is not None

@@ -76,3 +76,25 @@ def test_what_is_expected_of_a_thing_is_no_advice(
 ) -> None:
     told = msgspec.structs.replace(draft(text), modality="obligation")
     assert READERS[language](told) == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("ru", "Центры принятия решений могут стать целью для поражения", "threaten"),
+        ("ru", "Конвои с оружием станут законной целью", "threaten"),
+        ("uk", "мости можуть стати ціллю ударів", "threaten"),
+        ("en", "ships bound for the port will become targets", "threaten"),
+        ("kk", "қару-жарақ керуендері заңды нысана болады", "threaten"),
+        ("ru", "Посольство закрывается из-за угрозы обстрела", "frame"),
+        ("uk", "Посольство зачинено через загрозу обстрілу", "frame"),
+        ("ru", "не будет предоставлять услуги из-за возможных угроз безопасности", "state"),
+    ],
+)
+def test_a_danger_threatens_nobody_and_a_target_is_threatened(
+    language: str, text: str, kind: ClaimType
+) -> None:
+    draft = Draft(
+        text=text, stance="reports", modality="certain", rule="that", attributed=True, cue="заявил"
+    )
+    assert TypeReader(language)(draft) == kind

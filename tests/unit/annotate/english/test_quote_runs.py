@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.annotate.reading import document, sentence, spans_of
+from tocsin.annotate import Annotator
 from tocsin.annotate.english.quote_runs import headline_credit, name_colon, spread_over_quotes
 from tocsin.annotate.english.rules import frames_of
 from tocsin.annotate.parsers.english import parse
@@ -59,3 +60,16 @@ def test_without_quotations_nothing_is_spread() -> None:
     text = "The bridge is closed."
     page = document(text)
     assert spread_over_quotes(page, [], [(parsed, []) for parsed in parse(page)]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Two dead in drone attack on port, Romania says", "Romania"),
+        ("Train derailed by explosion near border, police say", "police"),
+        ("Osmia state TV: troops seize the radio building", "Osmia state TV"),
+    ],
+)
+def test_who_says_it_closes_or_opens_a_headline(text: str, source: str) -> None:
+    (claim,) = Annotator((), (), ())(document(text)).claims
+    assert claim.chain[0].surface == source

@@ -42,3 +42,13 @@ def test_whether_a_name_could_stand_in_a_text() -> None:
 def test_mentions_stand_in_the_order_of_the_text() -> None:
     read = mentions("The Blue Plant was visited by Anna Smith.")
     assert [m.span for m in read] == sorted(m.span for m in read)
+
+
+def test_a_watched_capital_that_stands_for_its_government_is_its_state() -> None:
+    state = Actor(id="ukraine", name="Ukraine", kind="state", aliases=("Ukraine",))
+    city = Site(id="kyiv", name="Kyiv", kind="city", aliases=("Киев", "Kyiv"))
+    finder = MentionFinder([state], [], [city])
+    text = "США разрешили Киеву удары. Взрывы слышны в Киеве."
+    found = {m.span.start: (m.kind, m.entity_id) for m in finder(document(text, "ru"), [])}
+    assert found[text.index("Киеву")] == ("state", "ukraine")
+    assert found[text.index("Киеве")] == ("place", "kyiv")

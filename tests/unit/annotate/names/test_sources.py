@@ -1,6 +1,9 @@
 """Whose words: a source phrase is the entity named in it, or what it refers back to, or open."""
 
+import pytest
+
 from tests.unit.annotate.reading import document, mention, span_of
+from tocsin.annotate import Annotator
 from tocsin.annotate.names.sources import SourceResolver, opening_of
 
 TEXT = "Mayor Anna Smith came. She said the road was open. The mayor said so, too. It said so."
@@ -82,3 +85,38 @@ def test_whose_adviser_speaks_is_not_who_speaks() -> None:
     )
     assert entity is None
     assert surface.endswith("Ivan Ban")
+
+
+def _spoke(text: str, language: str = "en") -> str:
+    """Return by whom the last claim of a text is said."""
+    return Annotator((), (), ())(document(text, language)).claims[-1].chain[0].surface
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "The spokeswoman declined to comment. She added that an attack was being prepared.",
+            "The spokeswoman",
+        ),
+        (
+            "Estonia's prime minister met her counterpart. She warned that sabotage was likely.",
+            "Estonia's prime minister",
+        ),
+        (
+            "Ivan Bondar met Olena Marchuk in the port. She accused Russia of planning a raid.",
+            "Olena Marchuk",
+        ),
+        (
+            "Serbian Prime Minister Ana Brnabic arrived late. According to her, Pristina is "
+            "preparing an attack.",
+            "Serbian Prime Minister Ana Brnabic",
+        ),
+        (
+            "The Security Service of Ukraine (SSU) has found out that missiles were launched.",
+            "The Security Service of Ukraine",
+        ),
+    ],
+)
+def test_a_pronoun_is_who_the_text_has_introduced(text: str, source: str) -> None:
+    assert _spoke(text) == source

@@ -87,3 +87,29 @@ def test_pronouns_and_bare_roles_are_whoever_spoke_last(
     (found,) = (c for c in claims if c.text == said)
     assert any(name in found.chain[0].surface for name in ("Weber", "Ilić", "Nowak", "P", "Popa"))
     assert len(found.chain[0].surface.split()) > 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        (
+            "ru",
+            "Израиль нарушил соглашение о перемирии, говорится в заявлении ливанской армии.",
+            "ливанской армии",
+        ),
+        (
+            "ru",
+            "Шольц не готов поставлять ракеты, об этом канцлер Германии заявил в ходе "
+            "пресс-конференции в Рио-де-Жанейро.",
+            "канцлер Германии",
+        ),
+        ("ru", "Пожар потушен, сообщили в ходе брифинга власти города.", "власти города"),
+        ("ru", "«Я подаю в отставку», — говорится в заявлении на имя спикера.", UNNAMED),
+        ("uk", "Міст замінований, повідомили у зверненні Генштабу України.", "Генштабу України"),
+    ],
+)
+def test_a_statement_is_said_by_whose_it_is_and_an_occasion_by_nobody(
+    language: str, text: str, source: str
+) -> None:
+    claims = Annotator((), (), ())(document(text, language)).claims
+    assert [c.chain[0].surface for c in claims] == [source]

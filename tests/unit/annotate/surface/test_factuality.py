@@ -84,3 +84,16 @@ def test_what_was_asked_forced_or_played_is_nobodys(language: str, text: str) ->
 
 def test_a_plain_report_bids_nobody_imagine() -> None:
     assert not surface_factuality("ru").bids_imagine("Министр заявил, что мост закрыт.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministerstwo twierdzi, jakoby most był zaminowany.",
+        "Minister ogłosił, jakoby most był zaminowany.",
+    ],
+)
+def test_a_word_of_distance_that_opens_the_content_leaves_the_act_said(text: str) -> None:
+    named = spans_of(text, text.split()[0])
+    frames = grammar("pl")(text, [], named)
+    assert {surface_factuality("pl")(text, frame, []) for frame in frames} == {"said"}

@@ -1,7 +1,7 @@
 """Mentions: one id for one thing in one place, and places that only stand in an actor's name."""
 
 from tests.unit.annotate.reading import document, mention, span_of
-from tocsin.annotate.text.naming import foremost, make_mention, spoken_for
+from tocsin.annotate.text.naming import closed, foremost, make_mention, spoken_for
 from tocsin.records import Site
 
 TEXT = "Moldova said the plant near Tiraspol was safe."
@@ -43,3 +43,9 @@ def test_a_place_that_only_touches_an_actor_stays() -> None:
     over = mention(made, "The Tiraspol", "place")
     assert spoken_for([inside, over]) == []
     assert foremost([]) == []
+
+
+def test_a_name_opens_no_bracket_that_it_does_not_close() -> None:
+    assert closed("The Security Service (SSU") == "The Security Service"
+    assert closed("The Security Service (SSU)") == "The Security Service (SSU)"
+    assert closed("(SSU") == "(SSU"
