@@ -9,30 +9,13 @@ import pytest
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT, casebook
 from tests.conftest import ROOT
-from tocsin import pipeline
 from tocsin.errors import OutputError, TocsinError, UsageError
-from tocsin.records import Dropped, Facts
 from tocsin.sources import Stated
 from tocsin.workspace import runs
 from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.done import Done
 
 BOOK = casebook()
-REFUSED = (Dropped(stage="sources", record_id="x", reason="empty", detail="x: empty"),)
-
-
-def done(read: int, refused: tuple[Dropped, ...]) -> runs.Done:
-    """Return what a run came to."""
-    judged = pipeline.Judged(facts=Facts(casebook=BOOK), assessments=(), alarms=())
-    return runs.Done(judged=judged, refused=refused, read=read, out=Path("out"), store="s")
-
-
-@pytest.mark.parametrize(
-    ("read", "refused", "code"), [(3, (), 0), (0, (), 0), (3, REFUSED, 1), (0, REFUSED, 3)]
-)
-def test_the_exit_code_says_how_much_could_be_done(
-    read: int, refused: tuple[Dropped, ...], code: int
-) -> None:
-    assert done(read, refused).exit_code == code
 
 
 def own_store(out: Path, *inputs: str, days: int = 0, digest: str = "0") -> bool:
@@ -78,7 +61,7 @@ def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
         own_store(tmp_path / "out")
 
 
-def run(tmp_path: Path, *inputs: str, day: str = "2022-01-12", language: str = "en") -> runs.Done:
+def run(tmp_path: Path, *inputs: str, day: str = "2022-01-12", language: str = "en") -> Done:
     """Run on the shared catalogue."""
     return runs.run(
         inputs,
