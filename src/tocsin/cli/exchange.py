@@ -56,9 +56,9 @@ def export_(
         chosen, files = export(
             work, form, choice, as_of=moment, unmarked=marking_given(unmarked), out=out
         )
-    for file in files:
-        show.err.print(str(file), markup=False)
-    show.err.print(_summary(chosen, choice), markup=False)
+        for file in files:
+            show.err.print(str(file), markup=False)
+        show.err.print(_summary(chosen, choice), markup=False)
 
 
 def _summary(chosen: Chosen, choice: Choice) -> str:

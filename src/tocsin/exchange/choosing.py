@@ -44,15 +44,15 @@ def choose(results: Results, choice: Choice) -> Chosen:
     """
     _check(results, choice)
     resting, facts = Resting(results), results.facts
-    wanted = [a for a in results.alarms if choice.problem in (None, a.problem_id)]
-    wanted = [a for a in wanted if choice.since is None or a.as_of >= choice.since]
-    drafts = [] if choice.drafts else [a for a in wanted if a.is_draft]
-    rest = [a for a in wanted if a not in drafts]
-    alarms = [a for a in rest if _leaves(resting.marking(a), choice)]
-    hidden = {d.id for d in facts.documents if not _leaves(results.marking(d), choice)}
+    asked = [a for a in results.alarms if choice.problem in (None, a.problem_id)]
+    asked = [a for a in asked if choice.since is None or a.as_of >= choice.since]
+    drafts = [] if choice.drafts else [a for a in asked if a.is_draft]
+    rest = [a for a in asked if a not in drafts]
+    alarms = [a for a in rest if leaves(resting.marking(a), choice)]
+    hidden = {d.id for d in facts.documents if not leaves(results.marking(d), choice)}
     needed = {document.id for alarm in alarms for document in resting.of_alarm(alarm)}
     problems = [p for p in facts.casebook.problems if choice.problem in (None, p.id)]
-    about = _about(facts, problems) if choice.problem else None
+    about = facts.touching(*_touching(problems)) if choice.problem else None
     leaving = {
         document.id
         for document in facts.documents
@@ -76,7 +76,7 @@ def _check(results: Results, choice: Choice) -> None:
     known = [problem.id for problem in results.facts.casebook.problems]
     if choice.problem is not None and choice.problem not in known:
         raise UsageError(f"there is no problem {choice.problem!r}; known: {', '.join(known)}.")
-    if not _leaves(results.unmarked, choice):
+    if not leaves(results.unmarked, choice):
         raise UsageError(
             f"what states no marking counts as {label_of(results.unmarked)}, which is above "
             f"{label_of(choice.highest)}: nothing would leave. Say how it may be passed on: "
@@ -84,16 +84,20 @@ def _check(results: Results, choice: Choice) -> None:
         )
 
 
-def _leaves(marking: Marking, choice: Choice) -> bool:
+def leaves(marking: Marking, choice: Choice) -> bool:
     """Return whether a marking is low enough."""
     return MARKINGS.index(marking) <= MARKINGS.index(choice.highest)
 
 
-def _about(facts: Facts, problems: Sequence[Problem]) -> frozenset[str]:
-    """Return the documents that name a site or narrative of some problems."""
+def touching(facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the sites and the narratives of the problems of a casebook."""
+    return _touching(facts.casebook.problems)
+
+
+def _touching(problems: Sequence[Problem]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the sites and the narratives of some problems."""
     sites = frozenset(site for problem in problems for site in problem.sites)
-    narratives = frozenset(name for problem in problems for name in problem.narratives)
-    return facts.touching(sites, narratives)
+    return sites, frozenset(name for problem in problems for name in problem.narratives)
 
 
 def _is_wanted(document: Document, about: frozenset[str] | None, choice: Choice) -> bool:

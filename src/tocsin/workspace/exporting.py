@@ -8,18 +8,24 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
+import msgspec
+
 from tocsin import pipeline
 from tocsin.casebook import known_on
 from tocsin.errors import OutputError, UsageError
 from tocsin.exchange import EXPORTERS, UNMARKED, Choice, Chosen, File, Results, choose, write_whole
-from tocsin.exchange.resting import cited
-from tocsin.records import Marking, Signature
+from tocsin.exchange.choosing import leaves, touching
+from tocsin.exchange.resting import Resting, cited
+from tocsin.records import Alarm, Casebook, Marking, Signature
+from tocsin.records.workspace_ports import OpenStore
 from tocsin.workspace.clock import looking
-from tocsin.workspace.opened import Opened
+from tocsin.workspace.opened import Opened, is_small
 from tocsin.workspace.signed import as_signed_off
 
 # Formats that carry the brief.
 _WITH_BRIEF = ("stix", "misp")
+# Formats that have no map; those of plug-ins may.
+_WITHOUT_MAP = ("stix", "misp", "cap", "ftm", "csv", "parquet", "xlsx", "jsonl")
 # A file in an archive has the earliest moment there is: the same results give the same bytes.
 _NO_MOMENT = (1980, 1, 1, 0, 0, 0)
 _IN_MEMORY, _PIECE = 16_000_000, 65_536
@@ -39,14 +45,16 @@ def chosen(
     as_of: dt.datetime,
     unmarked: Marking = UNMARKED,
     briefs: bool = False,
+    charted: bool = True,
 ) -> Chosen:
-    """Return what may leave a workspace at a moment.
+    """Return what may leave a workspace at a moment; the map of a large store only where it is to
+    be `charted`.
 
     Raises:
         UsageError: there is no such problem, or nothing unmarked may leave.
     """
-    if choice.since is not None:
-        leaving = choose(_kept_since(work, choice, as_of, unmarked), choice)
+    if choice.since is not None or not is_small(work.store):
+        leaving = kept(work, choice, as_of, unmarked, charted=charted)
         if not (briefs and leaving.results.alarms):
             return leaving
         from tocsin.workspace.briefs import LateBriefs
@@ -72,26 +80,59 @@ def chosen(
     )
 
 
-def _kept_since(work: Opened, choice: Choice, as_of: dt.datetime, unmarked: Marking) -> Results:
-    """Return what was captured since a moment, and the latest alarm of each problem as it is kept,
-    where it was assessed since then. Nothing is assessed anew, and what drafts rest on is looked up
-    only where they leave.
+def kept(
+    work: Opened,
+    choice: Choice,
+    as_of: dt.datetime,
+    unmarked: Marking = UNMARKED,
+    *,
+    charted: bool = True,
+) -> Chosen:
+    """Return what leaves as it is kept, its records read page by page: everything, or what was
+    captured since a moment, with the latest alarm of each problem that was assessed since then.
+    Nothing is assessed anew, and what drafts rest on is looked up only where they leave.
     """
     store, book = looking(work.store, as_of), known_on(work.casebook, as_of.date())
-    since = choice.since or as_of
-    kept = [
+    alarms = _kept_alarms(store, book, choice, as_of)
+    leaving = [alarm for alarm in alarms if choice.drafts or not alarm.is_draft]
+    found = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
+    assessments = tuple(assessment for assessment in found if assessment is not None)
+    facts = pipeline.gather_kept(store, book, as_of, choice.since)
+    behind = pipeline.gather_behind(store, book, as_of, sorted(cited(leaving, assessments)))
+    rest_on = msgspec.structs.replace(
+        facts, documents=behind.documents, claims=behind.claims, matches=behind.matches
+    )
+    results = Results(rest_on, assessments, tuple(alarms), as_of, lambda: (), unmarked)
+    chosen = choose(results, choice)
+    resting = Resting(results)
+    wanted = pipeline.Slice(
+        is_hidden=lambda document: not leaves(results.marking(document), choice),
+        since=choice.since,
+        touching=touching(chosen.results.facts) if choice.problem is not None else None,
+        needed=frozenset(d.id for a in chosen.results.alarms for d in resting.of_alarm(a)),
+        beside=frozenset(document.id for document in behind.documents),
+    )
+    own = pipeline.Leaving(store, book, as_of, wanted)
+    own_facts = own.facts(chosen.results.facts)
+    if charted:
+        own_facts = msgspec.structs.replace(own_facts, chart=own.chart(facts.readings))
+    left = chosen.results._replace(facts=own_facts, at_hand=own)
+    return chosen._replace(results=left, documents=own.hidden)
+
+
+def _kept_alarms(
+    store: OpenStore, book: Casebook, choice: Choice, as_of: dt.datetime
+) -> list[Alarm]:
+    """Return the latest kept alarm of each problem that was assessed since a moment, or ever, as
+    they are signed.
+    """
+    latest = [
         alarm
         for problem in book.problems
         for alarm in store.lookup.past_alarms(problem.id, as_of, 1)
-        if alarm.as_of >= since
+        if choice.since is None or alarm.as_of >= choice.since
     ]
-    alarms = as_signed_off(store.lookup, kept, store.words.of(Signature, as_of))
-    leaving = [alarm for alarm in alarms if choice.drafts or not alarm.is_draft]
-    looked_up = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
-    assessments = tuple(assessment for assessment in looked_up if assessment is not None)
-    rested_on = sorted(cited(leaving, assessments))
-    facts = pipeline.gather_since(store, book, as_of, since, rested_on)
-    return Results(facts, assessments, tuple(alarms), as_of, lambda: (), unmarked)
+    return as_signed_off(store.lookup, latest, store.words.of(Signature, as_of))
 
 
 def export(
@@ -111,8 +152,13 @@ def export(
         OutputError: a file cannot be written.
     """
     _check(form)
-    leaving = chosen(work, choice, as_of=as_of, unmarked=unmarked, briefs=form in _WITH_BRIEF)
-    return leaving, _written(EXPORTERS[form](leaving.results), form, out)
+    found = chosen(work, choice, as_of=as_of, unmarked=unmarked, **_parts(form))
+    return found, _written(EXPORTERS[form](found.results), form, out)
+
+
+def _parts(form: str) -> dict[str, bool]:
+    """Return what a format has beside records: briefs, or the map."""
+    return {"briefs": form in _WITH_BRIEF, "charted": form not in _WITHOUT_MAP}
 
 
 def _check(form: str) -> None:
@@ -145,8 +191,8 @@ def parcel(
         UsageError: there is no such format or problem, or nothing leaves.
     """
     _check(form)
-    leaving = chosen(work, choice, as_of=as_of, unmarked=unmarked, briefs=form in _WITH_BRIEF)
-    files = iter(EXPORTERS[form](leaving.results))
+    found = chosen(work, choice, as_of=as_of, unmarked=unmarked, **_parts(form))
+    files = iter(EXPORTERS[form](found.results))
     first, second = next(files, None), next(files, None)
     if first is None:
         raise UsageError(
