@@ -9,7 +9,17 @@ import msgspec
 from tocsin.errors import UsageError
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.resting import Resting
-from tocsin.records import MARKINGS, Alarm, Document, Facts, Marking, Origin, Problem, label_of
+from tocsin.records import (
+    MARKINGS,
+    Alarm,
+    Document,
+    Facts,
+    Marking,
+    Origin,
+    Problem,
+    Reading,
+    label_of,
+)
 
 _TIED = ("mentions", "quotes", "attributions", "claims", "matches", "labels")
 
@@ -136,7 +146,7 @@ def _facts(
         item_grades=_of(facts.item_grades, "event_id", {event.id for event in events}),
         novelties=tuple(n for n in facts.novelties if claims.issuperset(n.claim_ids)),
         proposals=tuple(p for p in facts.proposals if claims.issuperset(p.claim_ids)),
-        readings=tuple(_readings(facts, problems, choice)),
+        readings=tuple(readings_asked(facts.readings, problems, choice)),
         changes=_of(facts.changes, "capture_id", _captures(facts, kept)),
         judgements=_of(facts.judgements, "record_id", _ids(tied, kept)),
         signatures=_of(facts.signatures, "problem_id", names),
@@ -169,11 +179,13 @@ def _ids(tied: dict[str, Any], kept: set[str]) -> set[str]:
     return kept | {record.id for records in tied.values() for record in records}
 
 
-def _readings(facts: Facts, problems: Sequence[Problem], choice: Choice) -> Iterable[Any]:
+def readings_asked(
+    readings: Iterable[Reading], problems: Sequence[Problem], choice: Choice
+) -> Iterable[Reading]:
     """Yield the readings of the time and the problem that are asked for."""
     sites = {site for problem in problems for site in problem.sites}
     narratives = {name for problem in problems for name in problem.narratives}
-    for reading in facts.readings:
+    for reading in readings:
         late = choice.since is None or reading.day >= choice.since.date()
         about = reading.site_id in sites or reading.narrative_id in narratives
         if late and (choice.problem is None or about):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Standing,
         counted_documents,
         is_latest,
+        kept_readings,
         looks_of,
         many_series,
         readings_since,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         take_in,
     )
     from tocsin.pipeline.judging import Judged, gather, judge, one_look
-    from tocsin.pipeline.kept_facts import gather_behind, gather_kept
+    from tocsin.pipeline.kept_facts import gather_behind, gather_words
     from tocsin.pipeline.meaning import embedder_at_hand, load_ahead, weigher_at_hand
     from tocsin.pipeline.paged import Leaving, Slice
     from tocsin.pipeline.reader import Reader
@@ -59,11 +60,12 @@ __all__ = [
     "embedder_at_hand",
     "gather",
     "gather_behind",
-    "gather_kept",
+    "gather_words",
     "is_latest",
     "is_refusal",
     "is_stale",
     "judge",
+    "kept_readings",
     "listed",
     "load_ahead",
     "looks_of",
@@ -88,6 +90,7 @@ __getattr__ = by_need(
             "Standing",
             "counted_documents",
             "is_latest",
+            "kept_readings",
             "looks_of",
             "many_series",
             "readings_since",
@@ -106,7 +109,7 @@ __getattr__ = by_need(
             "take_in",
         ),
         "judging": ("Judged", "gather", "judge", "one_look"),
-        "kept_facts": ("gather_behind", "gather_kept"),
+        "kept_facts": ("gather_behind", "gather_words"),
         "meaning": ("embedder_at_hand", "load_ahead", "weigher_at_hand"),
         "paged": ("Leaving", "Slice"),
         "reader": ("Reader",),

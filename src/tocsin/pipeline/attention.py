@@ -234,8 +234,14 @@ def readings_since(
     return [r for r in found if r.day >= first and _named(r.key, only)]
 
 
-def all_readings(store: Attention, casebook: Casebook, as_of: dt.datetime) -> list[Reading]:
-    """Return every reading in the order in which a judgement has them, from what is kept."""
+def kept_readings(
+    store: Attention, casebook: Casebook, as_of: dt.datetime, since: dt.datetime | None
+) -> list[Reading]:
+    """Return the readings since a moment, or all in the order in which a judgement has them, from
+    what is kept.
+    """
+    if since is not None:
+        return readings_since(store, casebook, as_of, since.date())
     days = _of_days(store, casebook, as_of, dt.date.min, (), PRIMARY)
     days.sort(key=lambda r: (r.group, r.site_id or "", r.narrative_id or "", r.day))
     return [*days, *_of_hours(store, casebook, as_of)]

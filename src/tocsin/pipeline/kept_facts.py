@@ -1,12 +1,10 @@
-"""What is kept beside documents, for what leaves a store: readings, and what people said; and the
-records that alarms rest on.
+"""What is kept beside documents, for what leaves a store: what people said, and the records that
+alarms rest on.
 """
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import partial
 
-from tocsin.pipeline.attention import all_readings, readings_since
 from tocsin.pipeline.corrections import corrected
 from tocsin.records import (
     Casebook,
@@ -22,15 +20,12 @@ from tocsin.records import (
 from tocsin.records.workspace_ports import OpenStore
 
 
-def gather_kept(
+def gather_words(
     store: OpenStore, casebook: Casebook, as_of: dt.datetime, since: dt.datetime | None
 ) -> Facts:
-    """Collect what is kept beside documents: readings since a moment or of ever, and words."""
-    read = partial(readings_since, first=since.date()) if since is not None else all_readings
-    readings = read(store, casebook, as_of)
+    """Collect what people said; and what others have coded, where everything leaves."""
     return Facts(
         casebook=casebook,
-        readings=tuple(readings),
         occurrences=tuple(store.occurrences(as_of)) if since is None else (),
         signatures=tuple(store.words.of(Signature, as_of)),
         resolutions=tuple(store.words.of(Resolution, as_of)),

@@ -1,12 +1,13 @@
 """What `tocsin export` does: assess, choose what may leave, and write it in one format."""
 
 import datetime as dt
+import functools
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import msgspec
 
@@ -14,9 +15,10 @@ from tocsin import pipeline
 from tocsin.casebook import known_on
 from tocsin.errors import OutputError, UsageError
 from tocsin.exchange import EXPORTERS, UNMARKED, Choice, Chosen, File, Results, choose, write_whole
-from tocsin.exchange.choosing import leaves, touching
+from tocsin.exchange.choosing import leaves, readings_asked, touching
 from tocsin.exchange.resting import Resting, cited
-from tocsin.records import Alarm, Casebook, Marking, Signature
+from tocsin.records import Alarm, Casebook, Marking, Reading, Signature
+from tocsin.records.paging import Paged
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.workspace.clock import looking
 from tocsin.workspace.opened import Opened, is_small
@@ -97,7 +99,7 @@ def kept(
     leaving = [alarm for alarm in alarms if choice.drafts or not alarm.is_draft]
     found = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
     assessments = tuple(assessment for assessment in found if assessment is not None)
-    facts = pipeline.gather_kept(store, book, as_of, choice.since)
+    facts = pipeline.gather_words(store, book, as_of, choice.since)
     behind = pipeline.gather_behind(store, book, as_of, sorted(cited(leaving, assessments)))
     rest_on = msgspec.structs.replace(
         facts, documents=behind.documents, claims=behind.claims, matches=behind.matches
@@ -113,11 +115,34 @@ def kept(
         beside=frozenset(document.id for document in behind.documents),
     )
     own = pipeline.Leaving(store, book, as_of, wanted)
-    own_facts = own.facts(chosen.results.facts)
+    readings = _Readings(
+        lambda: pipeline.kept_readings(store, book, as_of, choice.since), chosen, choice
+    )
+    about: dict[str, Any] = {"readings": Paged(readings.pages)}
+    own_facts = msgspec.structs.replace(own.facts(chosen.results.facts), **about)
     if charted:
-        own_facts = msgspec.structs.replace(own_facts, chart=own.chart(facts.readings))
+        own_facts = msgspec.structs.replace(own_facts, chart=own.chart(readings.every))
     left = chosen.results._replace(facts=own_facts, at_hand=own)
     return chosen._replace(results=left, documents=own.hidden)
+
+
+class _Readings:
+    """The readings that leave: they are made when they are first asked for, since an export begins
+    with other records.
+    """
+
+    def __init__(self, read: Callable[[], list[Reading]], chosen: Chosen, choice: Choice) -> None:
+        """Take what reads them, and what else leaves."""
+        self._read, self._facts, self._choice = read, chosen.results.facts, choice
+
+    @functools.cached_property
+    def every(self) -> tuple[Reading, ...]:
+        """Return those of every problem."""
+        return tuple(self._read())
+
+    def pages(self) -> Iterator[Sequence[Reading]]:
+        """Yield those that are asked for, at once."""
+        yield tuple(readings_asked(self.every, self._facts.casebook.problems, self._choice))
 
 
 def _kept_alarms(
@@ -126,12 +151,8 @@ def _kept_alarms(
     """Return the latest kept alarm of each problem that was assessed since a moment, or ever, as
     they are signed.
     """
-    latest = [
-        alarm
-        for problem in book.problems
-        for alarm in store.lookup.past_alarms(problem.id, as_of, 1)
-        if choice.since is None or alarm.as_of >= choice.since
-    ]
+    kept = {each.problem_id: each for each in store.lookup.latest_alarms(as_of, choice.since)}
+    latest = [kept[problem.id] for problem in book.problems if problem.id in kept]
     return as_signed_off(store.lookup, latest, store.words.of(Signature, as_of))
 
 

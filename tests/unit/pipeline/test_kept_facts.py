@@ -5,7 +5,8 @@ from pathlib import Path
 from tests.by_hand import DAY, MOMENT
 from tests.properties.test_facts_by_need import BOOK, Post, capture
 from tocsin import pipeline
-from tocsin.pipeline.kept_facts import gather_behind, gather_kept
+from tocsin.pipeline.attention import kept_readings
+from tocsin.pipeline.kept_facts import gather_behind, gather_words
 from tocsin.records import Claim
 from tocsin.store import Store
 
@@ -19,11 +20,13 @@ def test_readings_are_those_of_a_judgement_in_its_order(tmp_path: Path) -> None:
     with Store(str(tmp_path / "s.sqlite")) as store:
         store.keep([capture(n, post) for n, post in enumerate(POSTS)], "read")
         judged = pipeline.judge(store, BOOK, MOMENT)
-        facts = gather_kept(store, BOOK, MOMENT, None)
-        late = gather_kept(store, BOOK, MOMENT, MOMENT - DAY)
-    assert facts.readings == judged.facts.readings
-    assert facts.readings
-    assert {r.day for r in late.readings} <= {MOMENT.date(), (MOMENT - DAY).date()}
+        readings = kept_readings(store, BOOK, MOMENT, None)
+        late = kept_readings(store, BOOK, MOMENT, MOMENT - DAY)
+        words = gather_words(store, BOOK, MOMENT, None)
+    assert tuple(readings) == judged.facts.readings
+    assert readings
+    assert {r.day for r in late} <= {MOMENT.date(), (MOMENT - DAY).date()}
+    assert words.signatures == ()
 
 
 def test_only_cited_records_are_looked_up(tmp_path: Path) -> None:

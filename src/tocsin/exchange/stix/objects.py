@@ -154,8 +154,8 @@ class _Making:
         """Return the documents that readings of sites counted, by their group, site and day."""
         found: dict[_Counted, set[str]] = {(r.group, r.site_id, r.day): set() for r in readings}
         groups: defaultdict[str | None, set[str]] = defaultdict(set)
-        for group, site, _ in found:
-            groups[site].add(group)
+        for counted in found:
+            groups[counted[1]].add(counted[0])
         for part in batches(self._facts.mentions if found else ()):
             naming = [mention for mention in part if mention.entity_id in groups]
             homes = self._at_hand.homes(dict.fromkeys(m.document_id for m in naming))
