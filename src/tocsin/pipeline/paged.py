@@ -42,7 +42,7 @@ from tocsin.records import (
     Reading,
     Record,
 )
-from tocsin.records.paging import AT_ONCE, Paged, batches
+from tocsin.records.paging import DOCUMENTS_AT_ONCE, Paged, batches
 from tocsin.records.workspace_ports import OpenStore
 
 FoundT = TypeVar("FoundT", Mention, Quote, Attribution, Claim)
@@ -112,14 +112,16 @@ class Leaving:
             pages = self._all_documents()
         else:
             names = {*store.lookup.seen_since(wanted.since, self._as_of), *wanted.beside}
-            pages = (store.gists.of(Document, part) for part in batches(sorted(names)))
+            pages = (
+                store.gists.of(Document, part) for part in batches(sorted(names), DOCUMENTS_AT_ONCE)
+            )
         for page in pages:
             yield [document for document in page if store.knows(document, self._as_of)]
 
     def _all_documents(self) -> Iterator[list[Document]]:
         """Yield all documents in order of their ids."""
         last: str | None = None
-        while page := self._store.lookup.listed(Document, AT_ONCE, last):
+        while page := self._store.lookup.listed(Document, DOCUMENTS_AT_ONCE, last):
             yield page
             last = page[-1].id
 
@@ -254,16 +256,15 @@ class Leaving:
         self._is_told = True
         for names in self._scratch.names(_EVERY):
             self._scratch.put_accounts(self._accounts(names))
-        for families in batches(self._families_of_events(), AT_ONCE // 2):
+        for families in batches(self._families_of_events(), DOCUMENTS_AT_ONCE):
             self._scratch.put_events(self._joined(families))
 
     def _accounts(self, names: Sequence[str]) -> Iterator[tuple[str, Account]]:
         """Yield the accounts of events in some documents, with what they share."""
         events: list[Event] = self._store.gists.of(Event, names)
         home_of = self._store.gists.documents_of(Event, [event.id for event in events])
-        homes = sorted(set(home_of.values()))
-        claims = {claim.id: claim for claim in self._found(Claim, homes)}
-        documents = self._scratch.documents(homes)
+        claims = self._claims_of(events)
+        documents = self._scratch.documents(set(home_of.values()))
         for event in events:
             if claims.keys() >= set(event.claim_ids):
                 first, last = days_of(event, claims, documents) or (None, None)
@@ -278,12 +279,19 @@ class Leaving:
         for _, pairs in itertools.groupby(self._scratch.accounts(), key=lambda pair: pair[0]):
             yield from in_turn(account for _, account in pairs)
 
+    def _claims_of(self, events: Iterable[Event]) -> Mapping[str, Claim]:
+        """Return the claims that report some events."""
+        names = sorted({name for event in events for name in event.claim_ids})
+        claims: list[Claim] = self._store.gists.of_ids(Claim, names)
+        return {claim.id: claim for claim in corrected(claims, self._judgements)}
+
     def _joined(self, families: Sequence[Sequence[Account]]) -> list[Event]:
         """Return events of families: those of which a document leaves, and none may not."""
         homes = sorted({account.document_id for family in families for account in family})
         documents = self._scratch.documents(homes)
-        events = {event.id: event for event in self._store.gists.of(Event, homes)}
-        claims = {claim.id: claim for claim in self._found(Claim, homes)}
+        told = sorted({account.id for family in families for account in family})
+        events = {event.id: event for event in self._store.gists.of_ids(Event, told)}
+        claims = self._claims_of(events.values())
         made: list[Event] = []
         for family in families:
             states = {documents[account.document_id].state for account in family}

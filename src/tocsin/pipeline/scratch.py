@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tocsin.records import Event, Lineage, Marking
-from tocsin.records.paging import AT_ONCE
+from tocsin.records.paging import AT_ONCE, DOCUMENTS_AT_ONCE
 
 # So many kilobytes of it stay in memory.
 _CACHE = 8_192
@@ -92,7 +92,7 @@ class Scratch:
         """Yield the ids of documents, some at once; `where` and `order` are SQL of this program."""
         chosen = f"SELECT id FROM documents WHERE {where} ORDER BY {order}"
         cursor = self._file.execute(chosen)
-        while rows := cursor.fetchmany(AT_ONCE):
+        while rows := cursor.fetchmany(DOCUMENTS_AT_ONCE):
             yield [name for (name,) in rows]
 
     def number(self, state: int) -> int:

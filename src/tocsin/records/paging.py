@@ -14,6 +14,9 @@ from tocsin.records.match import Match
 
 # So many records are looked at together.
 AT_ONCE = 500
+# So many documents are read at once with what was found in them: a long page has hundreds of
+# mentions.
+DOCUMENTS_AT_ONCE = 100
 ItemT = TypeVar("ItemT")
 
 

@@ -57,8 +57,8 @@ def test_a_page_is_read_at_a_time(tmp_path: Path) -> None:
     with Store(str(tmp_path / "s.sqlite")) as store:
         store.keep([capture(n, post) for n in range(7)], "read")
         with (
-            patch("tocsin.pipeline.paged.AT_ONCE", 2),
-            patch("tocsin.pipeline.scratch.AT_ONCE", 2),
+            patch("tocsin.pipeline.paged.DOCUMENTS_AT_ONCE", 2),
+            patch("tocsin.pipeline.scratch.DOCUMENTS_AT_ONCE", 2),
             patch.object(Gists, "of", counted),
         ):
             facts = leaving(store).facts(BARE)
