@@ -65,7 +65,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 def test_every_bad_text_leaves_in_every_format(
     work: Workspace, form: str, is_large: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exporting, "is_small", lambda _: not is_large)
+    monkeypatch.setattr(exporting, "is_held_whole", lambda _: not is_large)
     found = exporting.chosen(work, Choice(drafts=True), as_of=AS_OF)
     files = {file.name: b"".join(file.content) for file in EXPORTERS[form](found.results)}
     assert files

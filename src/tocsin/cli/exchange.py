@@ -43,7 +43,7 @@ def export_(
     ] = None,
 ) -> None:
     """Export records for other programs: only signed alarms, and nothing marked TLP:RED, unless
-    asked for. Of a store of more than 5,000 documents, alarms leave as they were last assessed.
+    asked for. Of a store of more than 1,000 documents, alarms leave as they were last assessed.
     """
     choice = Choice(
         problem=problem,

@@ -21,7 +21,7 @@ from tocsin.records import Alarm, Casebook, Marking, Reading, Signature
 from tocsin.records.paging import Paged
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.workspace.clock import looking
-from tocsin.workspace.opened import Opened, is_small
+from tocsin.workspace.opened import Opened
 from tocsin.workspace.signed import as_signed_off
 
 # Formats that carry the brief.
@@ -30,7 +30,14 @@ _WITH_BRIEF = ("stix", "misp")
 _WITHOUT_MAP = ("stix", "misp", "cap", "ftm", "csv", "parquet", "xlsx", "jsonl")
 # A file in an archive has the earliest moment there is: the same results give the same bytes.
 _NO_MOMENT = (1980, 1, 1, 0, 0, 0)
+# A store of more documents is read page by page; a long page has hundreds of claims and mentions.
+_MOST_HELD = 1_000
 _IN_MEMORY, _PIECE = 16_000_000, 65_536
+
+
+def is_held_whole(store: OpenStore) -> bool:
+    """Return whether everything in a store is assessed and held at once for an export."""
+    return store.lookup.document_total() <= _MOST_HELD
 
 
 class Parcel(NamedTuple):
@@ -55,7 +62,7 @@ def chosen(
     Raises:
         UsageError: there is no such problem, or nothing unmarked may leave.
     """
-    if choice.since is not None or not is_small(work.store):
+    if choice.since is not None or not is_held_whole(work.store):
         leaving = kept(work, choice, as_of, unmarked, charted=charted)
         if not (briefs and leaving.results.alarms):
             return leaving
@@ -221,8 +228,8 @@ def parcel(
             "marked too strictly.",
             code="error-nothing-leaves",
             form=form,
-            drafts=leaving.drafts,
-            hidden=leaving.alarms,
+            drafts=found.drafts,
+            hidden=found.alarms,
         )
     stem = "-".join(("tocsin", *([choice.problem] if choice.problem else []), f"{as_of:%Y-%m-%d}"))
     if second is None:
