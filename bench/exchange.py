@@ -1,109 +1,201 @@
-"""What exchange costs: how fast and in how much memory a million claims leave, as Parquet and as
-STIX, beside msgspec's bare encoding of the same claims; how soon an export of what is new begins;
-what a large bundle takes to come in.
+"""What exchange costs: how fast and in how much memory a million claims leave a store, beside
+msgspec's bare encoding of the same claims; how soon an export of what is new begins; what a large
+bundle takes to come in.
 
-    python -m bench.exchange claims RUN_STORE CASEBOOK AS_OF [CLAIMS]
-    python -m bench.exchange since STORE CASEBOOK DAY [FORMAT]
+    python -m bench.exchange claims RUN_STORE [CLAIMS ...] [--formats FORMAT ...] [--keep FOLDER]
+    python -m bench.exchange since STORE DAY [FORMAT ...] [--casebook CASEBOOK]
     python -m bench.exchange import MEGABYTES CASEBOOK
 
-The claims are those of a store, again and again under ids of their own. The others are run as a
-person runs them, start of the program and all: seconds are those of the wall clock and, behind
-them, of the processor. A store of 100,000 documents is made by `python -m bench.desk`.
+For `claims`, stores are filled by bulk with everything that RUN_STORE (a store of `tocsin run`)
+holds of its documents, again and again under ids of their own and on earlier days, and exported
+whole. Everything is run as a person runs it, start of the program and all: seconds are those of
+the wall clock and, behind them, of the processor. A store of 100,000 documents for `since` is made
+by `python -m bench.desk --keep FOLDER`.
 """
 
+import argparse
 import datetime as dt
 import itertools
 import json
+import multiprocessing
 import os
-import resource
+import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
 
-from tocsin import pipeline
-from tocsin.casebook import load_casebook
-from tocsin.exchange import EXPORTERS, Results
-from tocsin.records import Claim, Document
-from tocsin.store import Store
+from tocsin.records import Claim
+
+FORMATS = ("parquet", "jsonl", "csv", "stix")
+# What belongs to documents, with the columns that are not read from the record itself.
+_TABLES = {
+    "documents": ("id", "document_id", "record", "capture_id"),
+    "claims": ("id", "document_id", "record"),
+    "mentions": ("id", "document_id", "record"),
+    "quotes": ("id", "document_id", "record"),
+    "attributions": ("id", "document_id", "record"),
+    "events": ("id", "document_id", "record"),
+    "matches": ("id", "document_id", "record"),
+    "lineage": ("document_id", "origin_id", "record"),
+}
+# Ids are hashes behind a short word: doc-0a1b...; dates stand alone or before a time.
+_ID = re.compile(r'(?:(?<=")|^)([a-z]{2,4}-[0-9a-f]{8,})(?="|$)')
+_DAY = re.compile(r'(?<=")(20\d\d-\d\d-\d\d)(?=["T])')
+_ENCODED = 100_000
 
 
-class Again:
-    """Records made anew each time they are asked for."""
+class Run(NamedTuple):
+    """What a command took: seconds to the first byte (also of the processor) and in all, megabytes."""
 
-    def __init__(self, make: Callable[[], Iterator[Any]]) -> None:
-        self._make = make
-
-    def __iter__(self) -> Iterator[Any]:
-        return self._make()
-
-
-def repeated(results: Results, number: int) -> Results:
-    """Return results with so many claims; documents are repeated with their claims."""
-    own = {d.id: d for d in results.facts.documents}
-    claims = results.facts.claims
-    rounds = -(-number // len(claims))
-
-    def documents() -> Iterator[Document]:
-        for turn in range(rounds):
-            for document in own.values():
-                yield msgspec.structs.replace(document, id=f"{document.id}-{turn}", url=None)
-
-    def all_claims() -> Iterator[Claim]:
-        for turn in range(rounds):
-            for claim in claims:
-                yield msgspec.structs.replace(
-                    claim, id=f"{claim.id}-{turn}", document_id=f"{claim.document_id}-{turn}"
-                )
-
-    facts: Any = msgspec.structs.replace(
-        results.facts,
-        documents=Again(documents),
-        claims=Again(lambda: itertools.islice(all_claims(), number)),
-        mentions=(),
-        quotes=(),
-        attributions=(),
-        matches=(),
-        lineage=(),
-        events=(),
-        readings=(),
-    )
-    return results._replace(facts=facts)
+    first: float
+    first_spent: float
+    wall: float
+    spent: float
+    memory: float
+    size: float
+    status: int
 
 
-def timed(name: str, number: int, pieces: Iterable[bytes]) -> None:
-    """Go through some bytes and print what that took."""
-    began = time.process_time()
-    size = sum(map(len, pieces))
-    took = time.process_time() - began
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    rate = number / took
-    print(f"{name}: {size / 1e6:.0f} MB, {rate:,.0f} claims/s, highest memory {most:.0f} MB")
-
-
-def run(*arguments: str) -> None:
-    """Run a command as a person does; print when its first byte came, and what it took."""
+def run(*arguments: str) -> Run:
+    """Run a command as a person does."""
     begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "tocsin", *arguments], stdout=subprocess.PIPE)
+    command = [sys.executable, "-m", "tocsin", *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdout is not None
     size = len(process.stdout.read(1))
-    first = time.perf_counter() - begun
+    first, first_spent = time.perf_counter() - begun, _spent(process.pid)
     while piece := process.stdout.read(1_000_000):
         size += len(piece)
     _, status, used = os.wait4(process.pid, 0)
-    spent = used.ru_utime + used.ru_stime
-    most = used.ru_maxrss / 1024
-    print(
-        f"{' '.join(arguments[:2])}: first byte {first:.2f} s, all {size / 1e6:.1f} MB in "
-        f"{time.perf_counter() - begun:.2f} s ({spent:.2f} of the processor), highest memory "
-        f"{most:.0f} MB, exit status {os.waitstatus_to_exitcode(status)}"
+    return Run(
+        first,
+        first_spent,
+        time.perf_counter() - begun,
+        used.ru_utime + used.ru_stime,
+        used.ru_maxrss / 1024,
+        size / 1e6,
+        os.waitstatus_to_exitcode(status),
     )
+
+
+def _spent(process: int) -> float:
+    """Return the seconds of the processor that a running program has taken (proc(5), 14 and 15)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def tell(name: str, took: Run) -> None:
+    """Print what a command took."""
+    print(
+        f"{name}: first byte {took.first:.2f} s ({took.first_spent:.2f} of the processor), all {took.size:.1f} MB in {took.wall:.2f} s "
+        f"({took.spent:.2f} of the processor), highest memory {took.memory:.0f} MB, exit status "
+        f"{took.status}",
+        flush=True,
+    )
+
+
+def _apart(work: Callable[..., None], *given: object) -> None:
+    """Do something in a program of its own: a command's highest memory is never below that of
+    whoever started it.
+    """
+    process = multiprocessing.get_context("spawn").Process(target=work, args=given)
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise SystemExit(process.exitcode)
+
+
+def fill(source: Path, target: Path, claims: int) -> None:
+    """Make a store of so many claims from another."""
+    shutil.copy(source, target)
+    with sqlite3.connect(target) as store:
+        for line in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-1000000"):
+            store.execute(f"PRAGMA {line}")
+        rows = {
+            table: store.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
+            for table, columns in _TABLES.items()
+        }
+        days = store.execute("SELECT min(published_at), max(published_at) FROM documents")
+        first, last = (dt.date.fromisoformat(day[:10]) for day in days.fetchone())
+        length = last - first + dt.timedelta(days=4)
+        turns = -(-claims // len(rows["claims"]))
+        for turn in range(1, turns):
+            for table, columns in _TABLES.items():
+                marks = ", ".join("?" * len(columns))
+                moved = _moved(rows[table], turn, length)
+                names = ", ".join(columns)
+                store.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", moved)
+        counted = (f"SELECT count(*) FROM {table}" for table in ("documents", "claims", "events"))
+        documents, told, events = (store.execute(line).fetchone()[0] for line in counted)
+    print(f"{documents:,} documents, {told:,} claims, {events:,} events", flush=True)
+
+
+def _moved(
+    rows: list[tuple[str, ...]], turn: int, length: dt.timedelta
+) -> Iterator[tuple[str, ...]]:
+    """Yield rows so many turns earlier, under other ids."""
+    days: dict[str, str] = {}
+
+    def earlier(found: re.Match[str]) -> str:
+        day = found[0]
+        if day not in days:
+            days[day] = (dt.date.fromisoformat(day) - turn * length).isoformat()
+        return days[day]
+
+    for row in rows:
+        yield tuple(_ID.sub(rf"\1-{turn}", _DAY.sub(earlier, cell)) for cell in row)
+
+
+def bare(store: Path) -> None:
+    """Print how fast msgspec encodes the claims of a store, with nothing around it."""
+    with sqlite3.connect(store) as opened:
+        chosen = opened.execute("SELECT record FROM claims LIMIT ?", (_ENCODED,))
+        claims = [msgspec.json.decode(record, type=Claim) for (record,) in chosen]
+    begun = time.process_time()
+    for claim in claims:
+        msgspec.json.encode(claim)
+    print(f"msgspec: {len(claims) / (time.process_time() - begun):,.0f} claims/s", flush=True)
+
+
+def claims(given: argparse.Namespace) -> None:
+    """Measure how claims leave a store."""
+    with tempfile.TemporaryDirectory() as folder:
+        keep = given.keep or Path(folder)
+        keep.mkdir(parents=True, exist_ok=True)
+        for wanted in given.claims:
+            store = keep / f"{wanted}.sqlite"
+            if not store.exists():
+                made = store.with_suffix(".making")
+                _apart(fill, given.store, made, wanted)
+                made.rename(store)
+            _apart(bare, store)
+            for form in given.formats:
+                out = Path(folder) / "out"
+                many = form in ("parquet", "jsonl", "csv")
+                to = out if many else out / "bundle.json"
+                took = run("export", form, "--store", str(store), "-o", str(to))
+                tell(f"{form}, {wanted:,} claims, {wanted / took.spent:,.0f}/s", took)
+                print(f"    {sum(f.stat().st_size for f in out.iterdir()) / 1e6:,.0f} MB")
+                shutil.rmtree(out)
+
+
+def since(given: argparse.Namespace) -> None:
+    """Measure how soon an export of what is new begins."""
+    book = ["-c", given.casebook] if given.casebook else []
+    for form in given.formats or ["stix", "jsonl"]:
+        with tempfile.TemporaryDirectory() as folder:
+            out = ["-o", folder] if form == "jsonl" else []
+            took = run("export", form, "--store", given.store, *book, "--since", given.day, *out)
+            tell(f"{form} since {given.day}", took)
 
 
 def bundle(path: Path, size: int) -> None:
@@ -127,41 +219,40 @@ def bundle(path: Path, size: int) -> None:
         out.write("]}")
 
 
-def taken_in(megabytes: int, book: str) -> None:
+def taken_in(given: argparse.Namespace) -> None:
     """Import a bundle: for its proposals alone, and with its texts into a store."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bundle.json"
-        bundle(path, megabytes * 1_000_000)
-        run("import", str(path), "-c", book)
-        run("import", str(path), "-c", book, "--store", str(Path(folder) / "s.sqlite"))
+        bundle(path, given.megabytes * 1_000_000)
+        own = ("import", str(path), "-c", given.casebook)
+        tell("proposals", run(*own))
+        tell("into a store", run(*own, "--store", str(Path(folder) / "s.sqlite")))
 
 
 def main() -> None:
     """Measure what is asked for."""
-    what, *rest = sys.argv[1:]
-    if what == "since":
-        store, book, day, *form = rest
-        run("export", *(form or ["stix"]), "--store", store, "-c", book, "--since", day)
-    elif what == "import":
-        taken_in(int(rest[0]), rest[1])
-    else:
-        claims(*rest)
-
-
-def claims(store: str, book: str, day: str, wanted: str = "1_000_000") -> None:
-    """Measure how claims leave."""
-    number = int(wanted)
-    moment = dt.datetime.fromisoformat(f"{day}T23:59:59+00:00")
-    with Store(store) as opened:
-        judged = pipeline.judge(opened, load_casebook(Path(book)), moment, keep=False)
-    results = Results(judged.facts, (), (), moment, lambda: ())
-    many = repeated(results, number)
-    timed("made", number, (b"" for _ in many.facts.claims))
-    timed("msgspec", number, (msgspec.json.encode(claim) for claim in many.facts.claims))
-    for form, wanted in (("parquet", "claims.parquet"), ("stix", "tocsin.stix.json")):
-        for file in EXPORTERS[form](many):
-            if file.name == wanted:
-                timed(form, number, file.content)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parts = parser.add_subparsers(required=True)
+    many = parts.add_parser("claims")
+    many.add_argument("store", type=Path)
+    many.add_argument("claims", type=int, nargs="*", default=[100_000, 1_000_000])
+    many.add_argument("--formats", nargs="+", default=FORMATS)
+    many.add_argument("--keep", type=Path, help="folder for the stores that are made")
+    many.set_defaults(measure=claims)
+    new = parts.add_parser("since")
+    new.add_argument("store")
+    new.add_argument("day")
+    new.add_argument("formats", nargs="*")
+    new.add_argument("--casebook")
+    new.set_defaults(measure=since)
+    large = parts.add_parser("import")
+    large.add_argument("megabytes", type=int)
+    large.add_argument("casebook")
+    large.set_defaults(measure=taken_in)
+    given = parser.parse_args()
+    given.measure(given)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,15 @@ from tocsin.offered import by_need
 
 if TYPE_CHECKING:
     from tocsin.annotate.annotator import Annotator, Prepared
-    from tocsin.annotate.events.joining import days_of, joined, joined_id, joined_of, one_of
+    from tocsin.annotate.events.joining import (
+        days_of,
+        in_turn,
+        joined,
+        joined_id,
+        joined_of,
+        kind_of,
+        one_of,
+    )
     from tocsin.annotate.names.concerned import NameChange
     from tocsin.annotate.parsers.served import Parsers
     from tocsin.annotate.places.areas import areas_of, is_swapped
@@ -24,10 +32,12 @@ __all__ = [
     "Weigher",
     "areas_of",
     "days_of",
+    "in_turn",
     "is_swapped",
     "joined",
     "joined_id",
     "joined_of",
+    "kind_of",
     "one_of",
 ]
 
@@ -35,7 +45,15 @@ __getattr__ = by_need(
     __name__,
     {
         "annotator": ("Annotator", "Prepared"),
-        "events.joining": ("days_of", "joined", "joined_id", "joined_of", "one_of"),
+        "events.joining": (
+            "days_of",
+            "in_turn",
+            "joined",
+            "joined_id",
+            "joined_of",
+            "kind_of",
+            "one_of",
+        ),
         "names.concerned": ("NameChange",),
         "parsers.served": ("Parsers",),
         "places.areas": ("areas_of", "is_swapped"),

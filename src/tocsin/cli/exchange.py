@@ -43,7 +43,7 @@ def export_(
     ] = None,
 ) -> None:
     """Export records for other programs: only signed alarms, and nothing marked TLP:RED, unless
-    asked for.
+    asked for. Of a store of more than 1,000 documents, alarms leave as they were last assessed.
     """
     choice = Choice(
         problem=problem,
@@ -56,9 +56,9 @@ def export_(
         chosen, files = export(
             work, form, choice, as_of=moment, unmarked=marking_given(unmarked), out=out
         )
-    for file in files:
-        show.err.print(str(file), markup=False)
-    show.err.print(_summary(chosen, choice), markup=False)
+        for file in files:
+            show.err.print(str(file), markup=False)
+        show.err.print(_summary(chosen, choice), markup=False)
 
 
 def _summary(chosen: Chosen, choice: Choice) -> str:

@@ -18,6 +18,7 @@ from tocsin.documents.reprints import Copy, copies, differing_numbers
 from tocsin.documents.same_event import events_of, features, similarity, weighted
 from tocsin.documents.translations import WINDOW, Board, Held, lasting, same_told
 from tocsin.records import (
+    ITSELF,
     Document,
     Judgement,
     Lineage,
@@ -37,7 +38,6 @@ _LATEST = {
     "approximate": dt.timedelta(hours=12),
 }
 _COPIES = ("near_copy", "contains_copy", "edited_copy", "revision")
-ITSELF = "itself"
 NOTHING_LIKE_IT = "nothing earlier is like it"
 Copied = TypeVar("Copied")
 

@@ -17,34 +17,34 @@ def origins(
     are his own.
     """
     owners = {s.id: None if s.kind == "author" else s.owner for s in sources}
-    by_id = {d.id: d for d in documents}
+    outlets = {d.id: d.outlet for d in documents}
     by_voice: dict[str, list[Lineage]] = defaultdict(list)
     for row in lineage:
-        if row.document_id in by_id:
-            by_voice[_voice(row, by_id, owners)].append(row)
-    independent = []
-    for voice, rows in sorted(by_voice.items()):
-        roots = sorted(Counter(row.origin_id for row in rows).items())
-        why = [f"{counted(number, 'document')} with origin {root}" for root, number in roots]
-        if len(roots) > 1:
-            why.append(f"{len(roots)} originals of one house count as one voice: {voice}")
-        independent.append(
-            Origin(
-                id=voice, document_ids=tuple(sorted(r.document_id for r in rows)), why=tuple(why)
-            )
-        )
-    return independent
+        if row.document_id in outlets:
+            by_voice[voice_of(row, outlets, owners)].append(row)
+    return [origin_of(voice, rows) for voice, rows in sorted(by_voice.items())]
 
 
-def _voice(
-    row: Lineage, by_id: Mapping[str, Document | Gist], owners: Mapping[str, str | None]
+def origin_of(voice: str, rows: Sequence[Lineage]) -> Origin:
+    """Return the documents that count as one voice, and why."""
+    roots = sorted(Counter(row.origin_id for row in rows).items())
+    why = [f"{counted(number, 'document')} with origin {root}" for root, number in roots]
+    if len(roots) > 1:
+        why.append(f"{len(roots)} originals of one house count as one voice: {voice}")
+    names = tuple(sorted(row.document_id for row in rows))
+    return Origin(id=voice, document_ids=names, why=tuple(why))
+
+
+def voice_of(
+    row: Lineage, outlets: Mapping[str, str | None], owners: Mapping[str, str | None]
 ) -> str:
     """Return the voice a document counts as: the owner of its origin's outlet, else that outlet by
-    its name, else the origin itself.
+    its name, else the origin itself. `outlets` are those of known documents.
     """
     outlet = row.credited
     if outlet is None:
-        outlet = (by_id.get(row.origin_id) or by_id[row.document_id]).outlet
+        known = row.origin_id if row.origin_id in outlets else row.document_id
+        outlet = outlets[known]
     if outlet is None:
         return row.origin_id
     if outlet not in owners:

@@ -9,7 +9,17 @@ import msgspec
 from tocsin.errors import UsageError
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.resting import Resting
-from tocsin.records import MARKINGS, Alarm, Document, Facts, Marking, Origin, Problem, label_of
+from tocsin.records import (
+    MARKINGS,
+    Alarm,
+    Document,
+    Facts,
+    Marking,
+    Origin,
+    Problem,
+    Reading,
+    label_of,
+)
 
 _TIED = ("mentions", "quotes", "attributions", "claims", "matches", "labels")
 
@@ -44,15 +54,15 @@ def choose(results: Results, choice: Choice) -> Chosen:
     """
     _check(results, choice)
     resting, facts = Resting(results), results.facts
-    wanted = [a for a in results.alarms if choice.problem in (None, a.problem_id)]
-    wanted = [a for a in wanted if choice.since is None or a.as_of >= choice.since]
-    drafts = [] if choice.drafts else [a for a in wanted if a.is_draft]
-    rest = [a for a in wanted if a not in drafts]
-    alarms = [a for a in rest if _leaves(resting.marking(a), choice)]
-    hidden = {d.id for d in facts.documents if not _leaves(results.marking(d), choice)}
+    asked = [a for a in results.alarms if choice.problem in (None, a.problem_id)]
+    asked = [a for a in asked if choice.since is None or a.as_of >= choice.since]
+    drafts = [] if choice.drafts else [a for a in asked if a.is_draft]
+    rest = [a for a in asked if a not in drafts]
+    alarms = [a for a in rest if leaves(resting.marking(a), choice)]
+    hidden = {d.id for d in facts.documents if not leaves(results.marking(d), choice)}
     needed = {document.id for alarm in alarms for document in resting.of_alarm(alarm)}
     problems = [p for p in facts.casebook.problems if choice.problem in (None, p.id)]
-    about = _about(facts, problems) if choice.problem else None
+    about = facts.touching(*_touching(problems)) if choice.problem else None
     leaving = {
         document.id
         for document in facts.documents
@@ -76,7 +86,7 @@ def _check(results: Results, choice: Choice) -> None:
     known = [problem.id for problem in results.facts.casebook.problems]
     if choice.problem is not None and choice.problem not in known:
         raise UsageError(f"there is no problem {choice.problem!r}; known: {', '.join(known)}.")
-    if not _leaves(results.unmarked, choice):
+    if not leaves(results.unmarked, choice):
         raise UsageError(
             f"what states no marking counts as {label_of(results.unmarked)}, which is above "
             f"{label_of(choice.highest)}: nothing would leave. Say how it may be passed on: "
@@ -84,16 +94,20 @@ def _check(results: Results, choice: Choice) -> None:
         )
 
 
-def _leaves(marking: Marking, choice: Choice) -> bool:
+def leaves(marking: Marking, choice: Choice) -> bool:
     """Return whether a marking is low enough."""
     return MARKINGS.index(marking) <= MARKINGS.index(choice.highest)
 
 
-def _about(facts: Facts, problems: Sequence[Problem]) -> frozenset[str]:
-    """Return the documents that name a site or narrative of some problems."""
+def touching(facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the sites and the narratives of the problems of a casebook."""
+    return _touching(facts.casebook.problems)
+
+
+def _touching(problems: Sequence[Problem]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the sites and the narratives of some problems."""
     sites = frozenset(site for problem in problems for site in problem.sites)
-    narratives = frozenset(name for problem in problems for name in problem.narratives)
-    return facts.touching(sites, narratives)
+    return sites, frozenset(name for problem in problems for name in problem.narratives)
 
 
 def _is_wanted(document: Document, about: frozenset[str] | None, choice: Choice) -> bool:
@@ -132,7 +146,7 @@ def _facts(
         item_grades=_of(facts.item_grades, "event_id", {event.id for event in events}),
         novelties=tuple(n for n in facts.novelties if claims.issuperset(n.claim_ids)),
         proposals=tuple(p for p in facts.proposals if claims.issuperset(p.claim_ids)),
-        readings=tuple(_readings(facts, problems, choice)),
+        readings=tuple(readings_asked(facts.readings, problems, choice)),
         changes=_of(facts.changes, "capture_id", _captures(facts, kept)),
         judgements=_of(facts.judgements, "record_id", _ids(tied, kept)),
         signatures=_of(facts.signatures, "problem_id", names),
@@ -165,11 +179,13 @@ def _ids(tied: dict[str, Any], kept: set[str]) -> set[str]:
     return kept | {record.id for records in tied.values() for record in records}
 
 
-def _readings(facts: Facts, problems: Sequence[Problem], choice: Choice) -> Iterable[Any]:
+def readings_asked(
+    readings: Iterable[Reading], problems: Sequence[Problem], choice: Choice
+) -> Iterable[Reading]:
     """Yield the readings of the time and the problem that are asked for."""
     sites = {site for problem in problems for site in problem.sites}
     narratives = {name for problem in problems for name in problem.narratives}
-    for reading in facts.readings:
+    for reading in readings:
         late = choice.since is None or reading.day >= choice.since.date()
         about = reading.site_id in sites or reading.narrative_id in narratives
         if late and (choice.problem is None or about):

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple, Protocol
 
 from tocsin import plugins
 from tocsin.errors import OutputError, PluginError, TocsinError
+from tocsin.exchange.at_hand import InMemory
 from tocsin.exchange.files import BY_DOCUMENT, File, remove_whole, write_whole
 from tocsin.plugins import Door, PlugIn
-from tocsin.records import Alarm, Assessment, Document, Dropped, Facts, Marking
+from tocsin.records import Alarm, Assessment, Dropped, Facts, Marking
+from tocsin.records.paging import AtHand, Home
 
 # What states no marking stays with the organisation that made it and those it works for.
 UNMARKED: Marking = "amber"
@@ -31,6 +33,8 @@ class Results(NamedTuple):
 
     `dropped` gives the drop log anew each time it is called; the log may be longer than memory.
     `unmarked` is the marking of what states none; `briefs` are the briefs, by problem, as Markdown.
+    Of a large store the records of documents are read anew, page by page, each time they are gone
+    through (`records.paging`); `at_hand` then looks up what stands beside them.
     """
 
     facts: Facts
@@ -40,10 +44,15 @@ class Results(NamedTuple):
     dropped: Callable[[], Iterable[Dropped]]
     unmarked: Marking = UNMARKED
     briefs: Mapping[str, str] = {}
+    at_hand: AtHand | None = None
 
-    def marking(self, document: Document | None) -> Marking:
+    def marking(self, document: Home | None) -> Marking:
         """Return how far a document may be passed on."""
         return (document.marking if document else None) or self.unmarked
+
+    def lookup(self) -> AtHand:
+        """Return what looks up records beside others."""
+        return self.at_hand if self.at_hand is not None else InMemory(self.facts)
 
 
 class Exporter(Protocol):

@@ -10,6 +10,7 @@ import msgspec
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.files import File
 from tocsin.records import Actor, Document, Mention, Source, label_of
+from tocsin.records.paging import batches
 
 FILE = "entities.ftm.json"
 _PERSONS = ("public_official", "public_correspondent")
@@ -42,14 +43,16 @@ def _entities(results: Results) -> Iterator[Entity]:
     for source in facts.casebook.sources:
         if source.id in named or source.id in publishing:
             yield _source(source, home)
-    markings = {d.id: label_of(results.marking(d)) for d in facts.documents}
     names = {source.id: source.name for source in facts.casebook.sources}
     for document in facts.documents:
-        yield _document(document, names, markings[document.id])
-    for mention in facts.mentions:
-        if mention.kind in _KINDS and mention.document_id in markings:
-            linked = mention.entity_id if mention.entity_id in actors else None
-            yield _mention(mention, linked)
+        yield _document(document, names, label_of(results.marking(document)))
+    at_hand = results.lookup()
+    for part in batches(facts.mentions):
+        homes = at_hand.homes(dict.fromkeys(mention.document_id for mention in part))
+        for mention in part:
+            if mention.kind in _KINDS and mention.document_id in homes:
+                linked = mention.entity_id if mention.entity_id in actors else None
+                yield _mention(mention, linked)
 
 
 def _entity(key: str, schema: str, properties: dict[str, Iterable[str | None]]) -> Entity:

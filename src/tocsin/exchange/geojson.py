@@ -7,8 +7,9 @@ import msgspec
 
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.files import File
-from tocsin.exchange.resting import Resting
+from tocsin.exchange.resting import homes_of_events
 from tocsin.records import MapFeature, label_of, strictest
+from tocsin.records.paging import batches
 
 FILE = "map.geojson"
 
@@ -26,12 +27,12 @@ def geojson_files(results: Results) -> Iterator[File]:
 
 def _markings(results: Results) -> Mapping[str, str]:
     """Return the marking of each event: the strictest of the documents it stands in."""
-    resting, own = Resting(results), results.unmarked
-    labels = {}
-    for event in results.facts.events:
-        homes = resting.documents(event.claim_ids)
-        labels[event.id] = label_of(strictest(map(results.marking, homes)) or own)
-    return defaultdict(lambda: label_of(own), labels)
+    at_hand, own = results.lookup(), results.unmarked
+    found = {}
+    for part in batches(results.facts.events):
+        for event, homes in homes_of_events(at_hand, part).items():
+            found[event] = label_of(strictest(map(results.marking, homes)) or own)
+    return defaultdict(lambda: label_of(own), found)
 
 
 def _feature(feature: MapFeature, marked: Mapping[str, str]) -> dict[str, object]:

@@ -9,8 +9,10 @@ from tocsin.errors import MissingExtraError
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.files import File
 from tocsin.exchange.tables import Table, tables
+from tocsin.records.paging import batches
 
-_ROWS_AT_ONCE = 20_000
+# A row group has so many parts of so many rows.
+_PARTS_AT_ONCE, _ROWS_AT_ONCE = 20, 1_000
 
 
 def parquet_files(results: Results) -> Iterator[File]:
@@ -43,15 +45,28 @@ def _pieces(table: Table) -> Iterator[bytes]:
     schema = pyarrow.schema([(name, kinds[kind]) for name, kind in table.columns.items()])
     written = _Written()
     with parquet.ParquetWriter(written, schema, compression="zstd") as writer:
-        rows = iter(table.rows())
-        while part := list(itertools.islice(rows, _ROWS_AT_ONCE)):
-            columns = [
-                pyarrow.array(column, type=field.type)
-                for column, field in zip(zip(*part, strict=True), schema, strict=True)
-            ]
-            writer.write_table(pyarrow.Table.from_arrays(columns, schema=schema))
+        for group in _groups(table, schema):
+            writer.write_table(group)
             yield written.taken()
     yield written.taken()
+
+
+def _groups(table: Table, schema: Any) -> Iterator[Any]:
+    """Yield the rows of a table a row group at a time, as columns; few of them stand as rows."""
+    import pyarrow
+
+    parts = (
+        pyarrow.record_batch(
+            [
+                pyarrow.array(column, type=field.type)
+                for column, field in zip(zip(*part, strict=True), schema, strict=True)
+            ],
+            schema=schema,
+        )
+        for part in batches(table.rows(), _ROWS_AT_ONCE)
+    )
+    while group := list(itertools.islice(parts, _PARTS_AT_ONCE)):
+        yield pyarrow.Table.from_batches(group, schema).combine_chunks()
 
 
 class _Written(io.RawIOBase):

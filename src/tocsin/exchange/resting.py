@@ -3,35 +3,31 @@
 from collections.abc import Iterable
 
 from tocsin.exchange.exporters import Results
-from tocsin.records import Alarm, Assessment, Document, Marking, strictest
+from tocsin.records import Alarm, Assessment, Event, Marking, strictest
+from tocsin.records.paging import AtHand, Home
 
 
 class Resting:
-    """The documents behind alarms and events."""
+    """The documents behind alarms."""
 
     def __init__(self, results: Results) -> None:
-        """Look up the documents of the claims and matches that alarms and events name."""
+        """Look up the documents of the claims and matches that alarms name."""
         self._results = results
-        facts = results.facts
-        wanted = {claim for event in facts.events for claim in event.claim_ids}
-        wanted |= cited(results.alarms, results.assessments)
-        self._homes = {c.id: c.document_id for c in facts.claims if c.id in wanted}
-        self._homes |= {m.id: m.document_id for m in facts.matches if m.id in wanted}
-        homes = set(self._homes.values())
-        self._documents = {d.id: d for d in facts.documents if d.id in homes}
+        wanted = sorted(cited(results.alarms, results.assessments))
+        self._homes = homes_of(results.lookup(), wanted)
 
-    def documents(self, names: Iterable[str]) -> list[Document]:
+    def _documents(self, names: Iterable[str]) -> list[Home]:
         """Return the documents of some claims and matches, each once, in order."""
-        homes = dict.fromkeys(self._homes[name] for name in names if name in self._homes)
-        return [self._documents[home] for home in homes if home in self._documents]
+        homes = [self._homes[name] for name in names if name in self._homes]
+        return list({home.id: home for home in homes}.values())
 
-    def of_alarm(self, alarm: Alarm) -> list[Document]:
+    def of_alarm(self, alarm: Alarm) -> list[Home]:
         """Return the documents an alarm rests on."""
         names = claims_of(alarm)
         for assessment in self._results.assessments:
             if (assessment.problem_id, assessment.as_of) == (alarm.problem_id, alarm.as_of):
                 names += _evidence_of(assessment)
-        return self.documents(names)
+        return self._documents(names)
 
     def marking(self, alarm: Alarm) -> Marking:
         """Return the marking of an alarm: the strictest of what it rests on, and at least that of
@@ -40,6 +36,21 @@ class Resting:
         own = self._results.unmarked
         marked = (self._results.marking(document) for document in self.of_alarm(alarm))
         return strictest([own, *marked]) or own
+
+
+def homes_of(at_hand: AtHand, records: Iterable[str]) -> dict[str, Home]:
+    """Return the documents of some claims and matches, by those; what does not leave has none."""
+    names = at_hand.documents_of(records)
+    homes = at_hand.homes(dict.fromkeys(names.values()))
+    return {record: homes[name] for record, name in names.items() if name in homes}
+
+
+def homes_of_events(at_hand: AtHand, events: Iterable[Event]) -> dict[str, list[Home]]:
+    """Return the documents that some events stand in, each once, in order of their claims."""
+    told = list(events)
+    homes = homes_of(at_hand, dict.fromkeys(name for e in told for name in e.claim_ids))
+    own = ((e.id, [homes[name] for name in e.claim_ids if name in homes]) for e in told)
+    return {event: list({home.id: home for home in found}.values()) for event, found in own}
 
 
 def cited(alarms: Iterable[Alarm], assessments: Iterable[Assessment]) -> set[str]:

@@ -3,12 +3,13 @@ marking, every claim whoever says it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from tocsin.exchange.exporters import Results
-from tocsin.exchange.resting import Resting
+from tocsin.exchange.resting import Resting, homes_of_events
 from tocsin.exchange.wording import says
-from tocsin.records import Claim, Document, Marking, label_of, strictest
+from tocsin.records import Claim, Match, Mention, label_of, strictest
+from tocsin.records.paging import Home, batches
 
 Kind = Literal["text", "whole", "number", "flag", "moment", "day"]
 Row = tuple[object, ...]
@@ -24,15 +25,6 @@ class Table(NamedTuple):
     rows: Callable[[], Iterable[Row]]
 
 
-class _Home(NamedTuple):
-    """What the rows of a document's records repeat of it."""
-
-    title: str
-    url: str | None
-    published: object
-    marking: Marking
-
-
 _HOME: Mapping[str, Kind] = {
     "document_id": "text",
     "document": "text",
@@ -44,26 +36,32 @@ _HOME: Mapping[str, Kind] = {
 
 def tables(results: Results) -> Iterator[Table]:
     """Yield the tables of some results."""
-    homes = {document.id: _home_of(document, results) for document in results.facts.documents}
     yield _documents(results)
-    yield _claims(results, homes)
-    yield _matches(results, homes)
-    yield _mentions(results, homes)
-    yield _events(results, homes)
+    yield _claims(results)
+    yield _matches(results)
+    yield _mentions(results)
+    yield _events(results)
     yield _readings(results)
     yield _alarms(results)
 
 
-def _home_of(document: Document, results: Results) -> _Home:
-    """Return what rows repeat of a document."""
-    marking = results.marking(document)
-    return _Home(document.name, document.url, document.published_at, marking)
+RecordT = TypeVar("RecordT", Claim, Match, Mention)
 
 
-def _home_cells(document_id: str, homes: Mapping[str, _Home]) -> Row:
-    """Return the cells of the document that a record belongs to."""
-    own = homes[document_id]
-    return document_id, own.title, own.url, own.published, label_of(own.marking)
+def _at_home(results: Results, records: Iterable[RecordT]) -> Iterator[tuple[RecordT, Row]]:
+    """Yield records with the cells of the document that each belongs to, where that leaves too."""
+    at_hand = results.lookup()
+    for part in batches(records):
+        homes = at_hand.homes(dict.fromkeys(record.document_id for record in part))
+        cells = {name: _home(home, results) for name, home in homes.items()}
+        for record in part:
+            if record.document_id in cells:
+                yield record, cells[record.document_id]
+
+
+def _home(home: Home, results: Results) -> Row:
+    """Return the cells of a document that its records repeat."""
+    return home.id, home.name, home.url, home.published_at, label_of(results.marking(home))
 
 
 def _documents(results: Results) -> Table:
@@ -89,7 +87,7 @@ def _documents(results: Results) -> Table:
     return Table("documents", columns, rows)
 
 
-def _claims(results: Results, homes: Mapping[str, _Home]) -> Table:
+def _claims(results: Results) -> Table:
     """Return the table of claims, each with its chain."""
     columns: dict[str, Kind] = {
         "id": "text",
@@ -110,9 +108,8 @@ def _claims(results: Results, homes: Mapping[str, _Home]) -> Table:
     }
 
     def rows() -> Iterator[Row]:
-        for claim in results.facts.claims:
-            if claim.document_id in homes:
-                yield *_claim(claim), *_home_cells(claim.document_id, homes)
+        for claim, home in _at_home(results, results.facts.claims):
+            yield *_claim(claim), *home
 
     return Table("claims", columns, rows)
 
@@ -127,7 +124,7 @@ def _claim(claim: Claim) -> Row:
     return *who, *what, *where
 
 
-def _matches(results: Results, homes: Mapping[str, _Home]) -> Table:
+def _matches(results: Results) -> Table:
     """Return the table of matches."""
     columns: dict[str, Kind] = {
         "id": "text",
@@ -139,15 +136,14 @@ def _matches(results: Results, homes: Mapping[str, _Home]) -> Table:
     }
 
     def rows() -> Iterator[Row]:
-        for match in results.facts.matches:
-            if match.document_id in homes:
-                own = (match.id, match.claim_id, match.narrative_id, match.voice, match.score)
-                yield *own, *_home_cells(match.document_id, homes)
+        for match, home in _at_home(results, results.facts.matches):
+            own = (match.id, match.claim_id, match.narrative_id, match.voice, match.score)
+            yield *own, *home
 
     return Table("matches", columns, rows)
 
 
-def _mentions(results: Results, homes: Mapping[str, _Home]) -> Table:
+def _mentions(results: Results) -> Table:
     """Return the table of mentions."""
     columns: dict[str, Kind] = {
         "id": "text",
@@ -162,16 +158,15 @@ def _mentions(results: Results, homes: Mapping[str, _Home]) -> Table:
     }
 
     def rows() -> Iterator[Row]:
-        for each in results.facts.mentions:
-            if each.document_id in homes:
-                own = (each.id, each.kind, each.surface, each.entity_id)
-                where = (each.span.start, each.span.end, each.latitude, each.longitude)
-                yield *own, *where, *_home_cells(each.document_id, homes)
+        for each, home in _at_home(results, results.facts.mentions):
+            own = (each.id, each.kind, each.surface, each.entity_id)
+            where = (each.span.start, each.span.end, each.latitude, each.longitude)
+            yield *own, *where, *home
 
     return Table("mentions", columns, rows)
 
 
-def _events(results: Results, homes: Mapping[str, _Home]) -> Table:
+def _events(results: Results) -> Table:
     """Return the table of events; an event has the strictest marking of its documents."""
     columns: dict[str, Kind] = {
         "id": "text",
@@ -186,17 +181,17 @@ def _events(results: Results, homes: Mapping[str, _Home]) -> Table:
         "denied_by": "whole",
         "marking": "text",
     }
-    resting = Resting(results)
 
     def rows() -> Iterator[Row]:
-        for event in results.facts.events:
-            documents = resting.documents(event.claim_ids)
-            markings = (homes[document.id].marking for document in documents)
-            marking = strictest(markings) or results.unmarked
-            own = (event.id, event.type, event.status, event.actor_id, event.site_id)
-            extent = (event.start, event.end, event.quantity)
-            counts = (len(event.claim_ids), len(event.denied_by))
-            yield *own, *extent, *counts, label_of(marking)
+        at_hand = results.lookup()
+        for part in batches(results.facts.events):
+            homes = homes_of_events(at_hand, part)
+            for event in part:
+                marking = strictest(map(results.marking, homes[event.id])) or results.unmarked
+                own = (event.id, event.type, event.status, event.actor_id, event.site_id)
+                told = (event.start, event.end, event.quantity)
+                counts = (len(event.claim_ids), len(event.denied_by))
+                yield *own, *told, *counts, label_of(marking)
 
     return Table("events", columns, rows)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Standing,
         counted_documents,
         is_latest,
+        kept_readings,
         looks_of,
         many_series,
         readings_since,
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
         take_in,
     )
     from tocsin.pipeline.judging import Judged, gather, judge, one_look
-    from tocsin.pipeline.lately import gather_since
+    from tocsin.pipeline.kept_facts import gather_behind, gather_words
     from tocsin.pipeline.meaning import embedder_at_hand, load_ahead, weigher_at_hand
+    from tocsin.pipeline.paged import Leaving, Slice
     from tocsin.pipeline.reader import Reader
     from tocsin.pipeline.rereading import Reread, is_stale, reread
     from tocsin.pipeline.sharing import Membership
@@ -42,11 +44,13 @@ if TYPE_CHECKING:
 __all__ = [
     "STEPS",
     "Judged",
+    "Leaving",
     "Membership",
     "Places",
     "Progress",
     "Reader",
     "Reread",
+    "Slice",
     "Standing",
     "Step",
     "Tell",
@@ -55,11 +59,13 @@ __all__ = [
     "counted_documents",
     "embedder_at_hand",
     "gather",
-    "gather_since",
+    "gather_behind",
+    "gather_words",
     "is_latest",
     "is_refusal",
     "is_stale",
     "judge",
+    "kept_readings",
     "listed",
     "load_ahead",
     "looks_of",
@@ -84,6 +90,7 @@ __getattr__ = by_need(
             "Standing",
             "counted_documents",
             "is_latest",
+            "kept_readings",
             "looks_of",
             "many_series",
             "readings_since",
@@ -102,8 +109,9 @@ __getattr__ = by_need(
             "take_in",
         ),
         "judging": ("Judged", "gather", "judge", "one_look"),
-        "lately": ("gather_since",),
+        "kept_facts": ("gather_behind", "gather_words"),
         "meaning": ("embedder_at_hand", "load_ahead", "weigher_at_hand"),
+        "paged": ("Leaving", "Slice"),
         "reader": ("Reader",),
         "rereading": ("Reread", "is_stale", "reread"),
         "sharing": ("Membership",),

@@ -229,23 +229,48 @@ def readings_since(
     `only` names groups, sites or narratives. What the keys of a group share is read once; a peer of
     the primary detector takes every day anew.
     """
-    touches = store.rollups.touches(
-        as_of, min(first, as_of.date() - dt.timedelta(days=_HOURLY_DAYS))
-    )
-    readings = [
-        *hours_of(store, casebook, touches, as_of),
-        *read_tempo(store.occurrences(as_of), as_of.date()),
-    ]
+    days = _of_days(store, casebook, as_of, first, only, detector)
+    found = [*_of_hours(store, casebook, as_of), *days]
+    return [r for r in found if r.day >= first and _named(r.key, only)]
+
+
+def kept_readings(
+    store: Attention, casebook: Casebook, as_of: dt.datetime, since: dt.datetime | None
+) -> list[Reading]:
+    """Return the readings since a moment, or all in the order in which a judgement has them, from
+    what is kept.
+    """
+    if since is not None:
+        return readings_since(store, casebook, as_of, since.date())
+    days = _of_days(store, casebook, as_of, dt.date.min, (), PRIMARY)
+    days.sort(key=lambda r: (r.group, r.site_id or "", r.narrative_id or "", r.day))
+    return [*days, *_of_hours(store, casebook, as_of)]
+
+
+def _of_hours(store: Attention, casebook: Casebook, as_of: dt.datetime) -> list[Reading]:
+    """Return the readings of hours and of data sets."""
+    touches = store.rollups.touches(as_of, as_of.date() - dt.timedelta(days=_HOURLY_DAYS))
+    hours = hours_of(store, casebook, touches, as_of)
+    return [*hours, *read_tempo(store.occurrences(as_of), as_of.date())]
+
+
+def _of_days(
+    store: Attention,
+    casebook: Casebook,
+    as_of: dt.datetime,
+    first: dt.date,
+    only: Sequence[str],
+    detector: str,
+) -> list[Reading]:
+    """Return the readings of days since one, of every key touched since then."""
     if detector == PRIMARY and is_latest(store, as_of):
         refresh(store, casebook, as_of)
         keys = {c.key for c in store.rollups.counts(as_of.date(), first)}
         wanted = [key for key in sorted(keys, key=str) if _named(key, only)]
         own = many_series(store, wanted, as_of, first)
-        readings += [reading for key in wanted for reading in own[key]]
-    else:
-        history = counted(store, casebook, store.rollups.touches(as_of), as_of)
-        readings += read_all(history, casebook.groups, as_of.date(), casebook.sources, detector)
-    return [r for r in readings if r.day >= first and _named(r.key, only)]
+        return [reading for key in wanted for reading in own[key]]
+    history = counted(store, casebook, store.rollups.touches(as_of), as_of)
+    return read_all(history, casebook.groups, as_of.date(), casebook.sources, detector)
 
 
 def counted_documents(

@@ -59,9 +59,32 @@ def named_in(mentions: Sequence[Mention]) -> Mapping[str, int]:
 
 def drawn(events: Sequence[Event], places: "Places") -> Drawn:
     """Return the events of a map: those that most claims tell of."""
-    placed = [e for e in events if places.point(e.site_id) is not None]
-    chosen = sorted(placed, key=lambda e: most_told(len(e.claim_ids), e.id))[:MOST_EVENTS]
-    return Drawn(chosen, len(events) - len(placed), len(placed) - len(chosen))
+    most = Most(places)
+    most.add(events)
+    return most.drawn()
+
+
+class Most:
+    """The events of a map, of those that are added: so many as it shows are held."""
+
+    def __init__(self, places: "Places") -> None:
+        """Begin with none."""
+        self._places = places
+        self._chosen: list[Event] = []
+        self._placed = self._all = 0
+
+    def add(self, events: Sequence[Event]) -> None:
+        """Add events."""
+        placed = [e for e in events if self._places.point(e.site_id) is not None]
+        self._all += len(events)
+        self._placed += len(placed)
+        told = [*self._chosen, *placed]
+        self._chosen = sorted(told, key=lambda e: most_told(len(e.claim_ids), e.id))[:MOST_EVENTS]
+
+    def drawn(self) -> Drawn:
+        """Return what is drawn, and how many are not."""
+        left = self._placed - len(self._chosen)
+        return Drawn(self._chosen, self._all - self._placed, left)
 
 
 def most_told(claims: int, event: str) -> tuple[int, str]:

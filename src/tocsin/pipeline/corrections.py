@@ -8,9 +8,19 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 import msgspec
 
 from tocsin.assess.grades import OUTCOME, OUTCOMES
-from tocsin.documents.lineage import ITSELF
 from tocsin.errors import UsageError
-from tocsin.records import SAME, Claim, Document, Hop, Judgement, Match, Mention, Record, Voice
+from tocsin.records import (
+    ITSELF,
+    SAME,
+    Claim,
+    Document,
+    Hop,
+    Judgement,
+    Match,
+    Mention,
+    Record,
+    Voice,
+)
 
 __all__ = [
     "BEFORE",

@@ -61,6 +61,7 @@ from tocsin.records.capture import (
 )
 from tocsin.records.chart import Chart, FeatureKind, MapFeature, Outline
 from tocsin.records.document import (
+    ITSELF,
     TRANSLITERATED,
     Card,
     Document,
@@ -196,6 +197,7 @@ __all__ = [
     "DOCX",
     "EARTH_KM",
     "HTML",
+    "ITSELF",
     "KNOWN_ALWAYS",
     "LEFT_OUT",
     "MARKINGS",

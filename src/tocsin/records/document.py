@@ -159,6 +159,8 @@ class Unread(Record, frozen=True):
         return _called(self.title, " ".join(self.text[: 2 * _OPENING].split()), self.external_id)
 
 
+# The origin, in a person's word, of a document that comes from no other.
+ITSELF = "itself"
 # Before the parts of the id of an origin that nobody captured.
 _UNCAPTURED = "uncaptured:"
 

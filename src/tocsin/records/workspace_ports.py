@@ -170,6 +170,10 @@ class AlarmPages(Protocol):
         """Return alarms up to a moment, the latest first, of one problem or of all."""
         ...
 
+    def latest_alarms(self, as_of: dt.datetime, since: dt.datetime | None = None) -> list[Alarm]:
+        """Return the latest alarm of each problem up to a moment, of those assessed since one."""
+        ...
+
 
 class Pages(Cards, Days, Families, AlarmPages, Protocol):
     """Everything pages look up."""

@@ -431,6 +431,19 @@ class Lookup(Beliefs):
         rows = self._rows(chosen.order_by(table.as_of.desc(), table.id).limit(limit))
         return self._decoding.all(Alarm, (row.record for row in rows))
 
+    def latest_alarms(self, as_of: dt.datetime, since: dt.datetime | None = None) -> list[Alarm]:
+        """Return the latest alarm of each problem up to a moment, of those assessed since one."""
+        table = schema.ALARMS.c
+        inside = table.as_of <= as_of.isoformat()
+        if since is not None:
+            inside &= table.as_of >= since.isoformat()
+        moments = select(table.problem_id, func.max(table.as_of).label("as_of")).where(inside)
+        latest = moments.group_by(table.problem_id).subquery().c
+        of_latest = (table.problem_id == latest.problem_id) & (table.as_of == latest.as_of)
+        rows = self._rows(select(table.record).where(of_latest).order_by(table.id.desc()))
+        found = self._decoding.all(Alarm, (row.record for row in rows))
+        return list({alarm.problem_id: alarm for alarm in found}.values())
+
     def busiest(
         self, as_of: dt.date, since: dt.date, limit: int, only: Mapping[str, str]
     ) -> list[tuple[str, str, str, int]]:

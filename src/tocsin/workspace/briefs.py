@@ -26,15 +26,22 @@ class LateBriefs(Mapping[str, str]):
         """Take the alarms, and the strictest marking of what stands in their briefs."""
         self._work, self._highest = work, highest
         self._alarms = {alarm.problem_id: alarm for alarm in alarms}
+        self._last: tuple[dt.datetime, Judged] | None = None
 
     def __getitem__(self, problem: str) -> str:
         """Return the brief of a problem."""
         alarm = self._alarms[problem]
-        store = looking(self._work.store, alarm.as_of)
-        judged = judge(store, self._work.casebook, alarm.as_of, keep=False, whole=False)
+        judged = self._judged(alarm.as_of)
         of_kept = Results(judged.facts, judged.assessments, (alarm,), alarm.as_of, lambda: ())
         leaving = choose(of_kept, Choice(problem=problem, drafts=True, highest=self._highest))
         return briefs_of(judged, leaving.results).get(problem, "")
+
+    def _judged(self, moment: dt.datetime) -> Judged:
+        """Return what was known at a moment; problems assessed together are looked at together."""
+        if self._last is None or self._last[0] != moment:
+            store, book = looking(self._work.store, moment), self._work.casebook
+            self._last = (moment, judge(store, book, moment, keep=False, whole=False))
+        return self._last[1]
 
     def __iter__(self) -> Iterator[str]:
         """Yield the problems."""

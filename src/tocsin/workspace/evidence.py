@@ -67,8 +67,10 @@ def _gathered(work: Workspace, alarm: Alarm, judged: Judged) -> Evidence:
     assessments = [a for a in judged.assessments if a.problem_id == alarm.problem_id]
     results = Results(facts, tuple(assessments), (alarm,), alarm.as_of, lambda: ())
     resting = Resting(results)
-    documents = tuple(resting.of_alarm(alarm))
-    homes = {document.id for document in documents}
+    order = {home.id: number for number, home in enumerate(resting.of_alarm(alarm))}
+    own = [document for document in facts.documents if document.id in order]
+    documents = tuple(sorted(own, key=lambda document: order[document.id]))
+    homes = set(order)
     words = [w for w in store.words.of(Signature, work.moment()) if w.alarm_id == alarm.id]
     records: dict[str, Sequence[Record]] = {
         "assessments": assessments,

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from sqlalchemy import event
 
+from tests import by_hand
 from tests.conftest import NOW
 from tests.unit.store.made import kept, kept_unread
 from tocsin.records import Document, Lineage
@@ -115,3 +116,18 @@ def test_nothing_is_found_in_an_empty_store(store: Store) -> None:
     assert store.lookup.cards([]) == {}
     assert store.lookup.arrivals(NOW, 5) == []
     assert store.lookup.audit(5) == []
+
+
+def test_the_latest_alarm_of_each_problem_is_found(store: Store) -> None:
+    first, second = (by_hand.alarm(at=NOW - hours * HOUR) for hours in (5, 2))
+    other = msgspec.structs.replace(first, id="alm-other", problem_id="WP-other")
+    store.put_judged([], [first, second, other])
+    found = store.lookup.latest_alarms(NOW)
+    assert {(each.problem_id, each.as_of) for each in found} == {
+        (second.problem_id, second.as_of),
+        ("WP-other", other.as_of),
+    }
+    late = store.lookup.latest_alarms(NOW, NOW - 3 * HOUR)
+    assert [each.problem_id for each in late] == [second.problem_id]
+    early = store.lookup.latest_alarms(NOW - 3 * HOUR)
+    assert {each.as_of for each in early} == {first.as_of}

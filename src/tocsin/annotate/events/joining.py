@@ -7,7 +7,7 @@ said here.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 import msgspec
@@ -111,17 +111,28 @@ def _account(event: Event, days: "Days | None") -> _Account:
 
 def joined_of(accounts: Iterable[AccountT]) -> list[list[AccountT]]:
     """Return accounts of events, those of one event together."""
-    groups: dict[tuple[str, str, str | None, str | None], list[AccountT]] = defaultdict(list)
+    groups: dict[Kind, list[AccountT]] = defaultdict(list)
     gathered: list[list[AccountT]] = []
     for account in accounts:
-        actor = account.actor_id if account.site_id is None else None
-        if account.type in _ALONE or (account.site_id is None and actor is None):
+        kind = kind_of(account)
+        if kind is None:
             gathered.append([account])
         else:
-            groups[account.type, account.status, account.site_id, actor].append(account)
+            groups[kind].append(account)
     for same in groups.values():
-        gathered += _families(same) if len(same) > 1 else [same]
+        gathered += in_turn(sorted(same, key=_in_order)) if len(same) > 1 else [same]
     return gathered
+
+
+Kind = tuple[str, str, str | None, str | None]
+
+
+def kind_of(account: Named) -> Kind | None:
+    """Return what accounts share that may be of one event; None where an account is alone."""
+    actor = account.actor_id if account.site_id is None else None
+    if account.type in _ALONE or (account.site_id is None and actor is None):
+        return None
+    return account.type, account.status, account.site_id, actor
 
 
 Days = tuple[dt.date, dt.date]
@@ -199,21 +210,22 @@ class _Family(Generic[AccountT]):
         return self.actor is None or account.actor_id in (None, self.actor)
 
 
-def _families(accounts: Sequence[AccountT]) -> list[list[AccountT]]:
-    """Sort accounts of one type, status and site into families: actors that do not differ, and
-    days that meet or lie close. They are taken by their first days, those without any last.
+def in_turn(accounts: Iterable[AccountT]) -> Iterator[list[AccountT]]:
+    """Yield accounts of one kind by families: actors that do not differ, and days that meet or lie
+    close. They come by their first days, those without any last; a family is yielded when it is
+    over.
     """
-    families: list[_Family[AccountT]] = []
     open_ones: list[_Family[AccountT]] = []
-    for account in sorted(accounts, key=_in_order):
+    for account in accounts:
+        over = [f.accounts for f in open_ones if f.is_over(account)]
         open_ones = [f for f in open_ones if not f.is_over(account)]
+        yield from over
         home = [f for f in open_ones if f.meets(account)]
         if len(home) == 1 or (home and account.actor_id is not None):
             home[-1].add(account)
         else:
-            families.append(_Family(account))
-            open_ones.append(families[-1])
-    return [family.accounts for family in families]
+            open_ones.append(_Family(account))
+    yield from (family.accounts for family in open_ones)
 
 
 def _in_order(account: Account) -> tuple[bool, dt.date, dt.date, bool, str]:

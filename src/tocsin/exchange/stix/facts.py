@@ -3,7 +3,7 @@ what ties them to narratives and places.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.stix import ids
@@ -32,37 +32,68 @@ from tocsin.records import (
     Record,
     strictest,
 )
+from tocsin.records.paging import Home
 
 _HUNDRED = 100
 _TELLING = ("promotes", "relays")
+# So many documents are at hand at most.
+_MOST_HELD = 10_000
 
 
 class Media:
-    """Where documents stand: the STIX id and marking of each, by the document's id."""
+    """Where documents stand: the STIX id and marking of each, by the document's id. They are looked
+    up some at once, before they are asked for.
+    """
 
     def __init__(self, results: Results) -> None:
-        """Note the address, marking and moment of each document."""
-        self._places: dict[str, tuple[str | None, Marking, dt.datetime]] = {}
-        for document in results.facts.documents:
-            moment = document.published_at or document.seen_at
-            self._places[document.id] = (document.url, results.marking(document), moment)
+        """Begin with none at hand."""
+        self._results, self._at_hand = results, results.lookup()
+        self._held: dict[str, tuple[str | None, Marking, dt.datetime] | None] = {}
+
+    def fetch(self, documents: Iterable[str]) -> None:
+        """Have some documents at hand, and forget others where there are many."""
+        wanted = dict.fromkeys(documents)
+        if len(self._held) > _MOST_HELD:
+            self._held.clear()
+        missing = [name for name in wanted if name not in self._held]
+        homes = self._at_hand.homes(missing) if missing else {}
+        for name in missing:
+            home = homes.get(name)
+            self._held[name] = self._noted(home) if home is not None else None
+
+    def _noted(self, home: Home) -> tuple[str | None, Marking, dt.datetime]:
+        """Return the address, marking and moment of a document."""
+        return home.url, self._results.marking(home), home.published_at or home.seen_at
 
     def __contains__(self, document_id: str) -> bool:
         """Return whether a document is among those that leave."""
-        return document_id in self._places
+        return self._of(document_id) is not None
+
+    def _of(self, document_id: str) -> tuple[str | None, Marking, dt.datetime] | None:
+        """Return what is noted of a document."""
+        if document_id not in self._held:
+            self.fetch([document_id])
+        return self._held[document_id]
+
+    def _known(self, document_id: str) -> tuple[str | None, Marking, dt.datetime]:
+        """Return what is noted of a document that leaves."""
+        noted = self._of(document_id)
+        if noted is None:
+            raise KeyError(document_id)
+        return noted
 
     def ref(self, document_id: str) -> str:
         """Return the STIX id of a document."""
-        url = self._places[document_id][0] or _named(document_id)
+        url = self._known(document_id)[0] or _named(document_id)
         return ids.keyed("media-content", {"url": url})
 
     def marking(self, document_id: str) -> Marking:
         """Return how far a document may be passed on."""
-        return self._places[document_id][1]
+        return self._known(document_id)[1]
 
     def moment(self, document_id: str) -> str:
         """Return when a document was published, or else seen."""
-        return stamp(self._places[document_id][2])
+        return stamp(self._known(document_id)[2])
 
 
 def _url(document: Document) -> str:
@@ -200,7 +231,7 @@ def note(
 
 
 def narrative_ties(
-    claims: Iterable[Claim], matches: Mapping[str, list[Match]], known: Media, entries: Entries
+    claims: Iterable[Claim], matches: Mapping[str, Sequence[Match]], known: Media, entries: Entries
 ) -> Iterator[Object]:
     """Yield what the claims of one document make of narratives: the best match for each and voice.
     What exposes a narrative never `uses` it, and what abstains ties nothing.

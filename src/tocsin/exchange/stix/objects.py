@@ -1,16 +1,18 @@
 """From results to STIX objects, one by one, each once and after those it points to."""
 
+import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from tocsin.exchange.exporters import Results
 from tocsin.exchange.files import File
-from tocsin.exchange.resting import Resting
+from tocsin.exchange.resting import Resting, homes_of_events
 from tocsin.exchange.stix import facts, judged
 from tocsin.exchange.stix.entries import Entries
+from tocsin.exchange.stix.sent import Sent
 from tocsin.exchange.stix.shape import Object, first_objects, marking_objects
 from tocsin.records import (
     Alarm,
@@ -21,13 +23,14 @@ from tocsin.records import (
     Match,
     Problem,
     Reading,
-    Record,
     strictest,
 )
+from tocsin.records.paging import batches
+
+# What a reading of a site counts: the documents of a group that name a site, on a day.
+_Counted = tuple[str, str | None, dt.date]
 
 FILE = "tocsin.stix.json"
-# So many letters tell the kinds of objects from each other.
-_KIND = 6
 _HEAD = b'{"type":"bundle","id":"bundle--'
 
 
@@ -53,22 +56,11 @@ def objects(results: Results) -> Iterator[Object]:
 
     What leaves is what `results` hold; `exchange.choosing` takes out what may not.
     """
-    sent: set[bytes] = set()
-    for item in _all(results):
+    sent = Sent()
+    for made in _all(results):
         # A claim stands once in any results; so many ids need not be remembered.
-        if item["type"] == "note":
-            yield item
-        elif (own := _short(item["id"])) not in sent:
-            sent.add(own)
-            yield item
-
-
-def _short(name: str) -> bytes:
-    """Return an id in few bytes, for many are remembered: its kind cut short, and its digest. A
-    channel and a narrative of one name have one digest.
-    """
-    kind, digest = name.split("--")
-    return kind[:_KIND].encode() + bytes.fromhex(digest.replace("-", ""))
+        if made["type"] == "note" or sent.is_new(made["id"]):
+            yield made
 
 
 def _all(results: Results) -> Iterator[Object]:
@@ -92,75 +84,95 @@ class _Making:
         self._results, self._facts = results, results.facts
         self._known = facts.Media(results)
         self._entries = Entries(results.facts.casebook, results.unmarked)
-        self._matches: defaultdict[str, list[Match]] = defaultdict(list)
-        for match in results.facts.matches:
-            self._matches[match.claim_id].append(match)
+        self._at_hand = results.lookup()
         self._resting = Resting(results)
-        self._events: defaultdict[str, list[str]] = defaultdict(list)
-        for event in results.facts.events:
-            for claim in event.claim_ids:
-                self._events[claim].append(facts.event_id(event, self._entries))
 
     def documents(self) -> Iterator[Object]:
         """Yield documents with their channels, and what they were copied from."""
-        beside: defaultdict[str, list[Record]] = defaultdict(list)
-        for records in (self._facts.mentions, self._facts.quotes, self._facts.attributions):
-            for record in records:
-                beside[record.document_id].append(record)
-        for document in self._facts.documents:
-            yield from facts.media(document, beside[document.id], self._known, self._entries)
-        for lineage in self._facts.lineage:
-            yield from facts.copied(lineage, self._known)
+        for part in batches(self._facts.documents):
+            names = [document.id for document in part]
+            self._known.fetch(names)
+            beside = self._at_hand.beside(names)
+            for document in part:
+                own = beside.get(document.id, ())
+                yield from facts.media(document, own, self._known, self._entries)
+        for rows in batches(self._facts.lineage):
+            tied = ((row.document_id, row.copied_from, row.origin_id) for row in rows)
+            self._known.fetch(name for names in tied for name in names if name is not None)
+            for lineage in rows:
+                yield from facts.copied(lineage, self._known)
 
     def events(self) -> Iterator[Object]:
         """Yield events with their places."""
-        for event in self._facts.events:
-            homes = self._documents_of(event)
-            if homes:
-                yield from facts.events(event, homes, self._known, self._entries)
-
-    def _documents_of(self, event: Event) -> list[str]:
-        """Return the documents an event stands in."""
-        return [document.id for document in self._resting.documents(event.claim_ids)]
+        for part in batches(self._facts.events):
+            homes = homes_of_events(self._at_hand, part)
+            self._known.fetch(home.id for own in homes.values() for home in own)
+            for event in part:
+                names = [home.id for home in homes[event.id]]
+                if names:
+                    yield from facts.events(event, names, self._known, self._entries)
 
     def claims(self) -> Iterator[Object]:
         """Yield claims as notes, and behind those of a document what it makes of narratives."""
         group: list[Claim] = []
-        for claim in self._facts.claims:
-            if claim.document_id not in self._known:
-                continue
+        matches: dict[str, Sequence[Match]] = {}
+        for claim, own, events in self._with_matches():
             if group and group[0].document_id != claim.document_id:
-                yield from facts.narrative_ties(group, self._matches, self._known, self._entries)
-                group = []
+                yield from facts.narrative_ties(group, matches, self._known, self._entries)
+                group, matches = [], {}
             group.append(claim)
-            about, matches = self._events.get(claim.id, ()), self._matches.get(claim.id, ())
-            yield from facts.note(claim, matches, about, self._known, self._entries)
-        yield from facts.narrative_ties(group, self._matches, self._known, self._entries)
+            matches[claim.id] = own
+            about = [facts.event_id(event, self._entries) for event in events]
+            yield from facts.note(claim, own, about, self._known, self._entries)
+        yield from facts.narrative_ties(group, matches, self._known, self._entries)
+
+    def _with_matches(self) -> Iterator[tuple[Claim, Sequence[Match], Sequence[Event]]]:
+        """Yield the claims of documents that leave, each with its matches and its events."""
+        for part in batches(self._facts.claims):
+            homes = list(dict.fromkeys(claim.document_id for claim in part))
+            self._known.fetch(homes)
+            matches = self._at_hand.matches_of(homes)
+            events = self._at_hand.events_of([claim.id for claim in part])
+            for claim in part:
+                if claim.document_id in self._known:
+                    yield claim, matches.get(claim.id, ()), events.get(claim.id, ())
 
     def readings(self) -> Iterator[Object]:
         """Yield the readings that crossed their level."""
         crossed = [reading for reading in self._facts.readings if reading.crossed]
+        counted = self._counted([each for each in crossed if each.narrative_id is None])
         for reading in crossed:
             if reading.narrative_id in self._entries.narratives:
                 yield from judged.sighting(reading, self._results.unmarked, self._entries)
             elif reading.narrative_id is None:
-                media = [self._known.ref(name) for name in self._counted(reading)]
-                marking = self._strictest(self._counted(reading))
-                yield from judged.observed(reading, media, marking)
+                names = sorted(counted[reading.group, reading.site_id, reading.day])
+                self._known.fetch(names)
+                media = [self._known.ref(name) for name in names]
+                yield from judged.observed(reading, media, self._strictest(names))
 
-    def _counted(self, reading: Reading) -> list[str]:
-        """Return the documents that a reading of a site counted."""
-        group = self._entries.groups.get(reading.group)
-        members = frozenset(group.members) if group else frozenset()
-        named = {m.document_id for m in self._facts.mentions if m.entity_id == reading.site_id}
-        return [
-            document.id
-            for document in self._facts.documents
-            if document.id in named
-            and document.source_id in members
-            and document.published_at is not None
-            and document.published_at.date() == reading.day
-        ]
+    def _counted(self, readings: Sequence[Reading]) -> Mapping[_Counted, set[str]]:
+        """Return the documents that readings of sites counted, by their group, site and day."""
+        found: dict[_Counted, set[str]] = {(r.group, r.site_id, r.day): set() for r in readings}
+        groups: defaultdict[str | None, set[str]] = defaultdict(set)
+        for counted in found:
+            groups[counted[1]].add(counted[0])
+        for part in batches(self._facts.mentions if found else ()):
+            naming = [mention for mention in part if mention.entity_id in groups]
+            homes = self._at_hand.homes(dict.fromkeys(m.document_id for m in naming))
+            for mention in naming:
+                home = homes.get(mention.document_id)
+                if home is None or home.published_at is None:
+                    continue
+                for group in groups[mention.entity_id]:
+                    key = (group, mention.entity_id, home.published_at.date())
+                    if key in found and home.source_id in self._members(group):
+                        found[key].add(home.id)
+        return found
+
+    def _members(self, group_id: str) -> Sequence[str]:
+        """Return the sources of a group."""
+        group = self._entries.groups.get(group_id)
+        return group.members if group is not None else ()
 
     def _strictest(self, documents: list[str]) -> Marking:
         """Return the strictest marking of some documents, at least that of what states none."""

@@ -1,11 +1,9 @@
-"""What leaves since a moment is looked up as it is kept: of each document the same that looking at
+"""What leaves is looked up as it is kept, page by page: of each document the same that looking at
 everything gives, whatever documents there are and in whatever order they came.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import msgspec
 from hypothesis import Phase, given, settings
@@ -15,10 +13,11 @@ from tests.by_hand import DAY, MOMENT
 from tests.properties.test_facts_by_need import BOOK, POSTS, Post, capture
 from tocsin import pipeline
 from tocsin.exchange import EXPORTERS, Choice, Results, choose
-from tocsin.exchange.resting import cited
-from tocsin.pipeline.lately import gather_since
 from tocsin.records import Facts, Judgement, Kept
 from tocsin.store import Store
+from tocsin.workspace.clock import looking
+from tocsin.workspace.exporting import kept
+from tocsin.workspace.opened import Opened
 
 # What is found in single documents, and what people and sources say of them.
 OF_DOCUMENTS = (
@@ -51,22 +50,30 @@ def test_what_leaves_since_a_moment_is_what_looking_at_everything_gives(
     items = [red(capture(n, post), n in marked) for n, post in enumerate(posts)]
     moment = MOMENT + 20 * DAY - back * DAY
     seen_at = sorted(item.document.seen_at for item in items if item.document is not None)
-    since = seen_at[late % len(seen_at)]
+    since = seen_at[late % len(seen_at)] if late else None
     with TemporaryDirectory() as folder, Store(str(Path(folder) / "s.sqlite")) as store:
         store.keep(items, "read")
         if is_corrected:
             store.words.put(_correction(items[0]))
-        whole = pipeline.judge(store, BOOK, moment)
-        names = sorted(cited(whole.alarms, whole.assessments))
-        lately = gather_since(store, BOOK, moment, since, names)
+        whole = pipeline.judge(looking(store, moment), BOOK, moment)
+        store.about.remember(BOOK, moment)
+        choice = Choice(since=since, drafts=True)
+        found = kept(Opened(store), choice, moment)
+        lately, own = lines(found.results), found.results.facts
+        everything = Results(whole.facts, whole.assessments, whole.alarms, moment, lambda: ())
+        by_all = choose(everything, choice)
         is_kept = pipeline.is_latest(store, moment)
-    choice = Choice(since=since, drafts=True)
-    given_by = [
-        leaving(facts, whole.assessments, whole.alarms, choice) for facts in (lately, whole.facts)
-    ]
-    for name in OF_DOCUMENTS if is_kept else set(OF_DOCUMENTS) - {"lineage"}:
-        assert given_by[0][f"{name}.jsonl"] == given_by[1][f"{name}.jsonl"], name
-    _check_events(*(_chosen(facts, whole, choice) for facts in (lately, whole.facts)))
+        _check_events(own, by_all.results.facts)
+        expected = lines(by_all.results)
+        for name in OF_DOCUMENTS if is_kept else set(OF_DOCUMENTS) - {"lineage"}:
+            assert lately[f"{name}.jsonl"] == expected[f"{name}.jsonl"], name
+        if since is None:
+            assert lately["events.jsonl"] == expected["events.jsonl"]
+            assert found.documents == by_all.documents
+        if since is None and is_kept:
+            assert lately["origins.jsonl"] == expected["origins.jsonl"]
+            for form in ("stix", "csv", "ftm", "geojson"):
+                assert written(found.results, form) == written(by_all.results, form), form
 
 
 def _check_events(lately: Facts, whole: Facts) -> None:
@@ -101,16 +108,11 @@ def _correction(item: Kept) -> Judgement:
     )
 
 
-def _chosen(facts: Facts, whole: pipeline.Judged, choice: Choice) -> Facts:
-    """Return the facts that leave."""
-    results = Results(facts, whole.assessments, whole.alarms, MOMENT, lambda: ())
-    return choose(results, choice).results.facts
-
-
-def leaving(
-    facts: Facts, assessments: Sequence[Any], alarms: Sequence[Any], choice: Choice
-) -> dict[str, list[bytes]]:
+def lines(results: Results) -> dict[str, list[bytes]]:
     """Return the lines of the files that leave."""
-    results = Results(facts, tuple(assessments), tuple(alarms), MOMENT, lambda: ())
-    files = EXPORTERS["jsonl"](choose(results, choice).results)
-    return {file.name: b"".join(file.content).splitlines() for file in files}
+    return {name: body.splitlines() for name, body in written(results, "jsonl").items()}
+
+
+def written(results: Results, form: str) -> dict[str, bytes]:
+    """Return the files that leave in a format."""
+    return {file.name: b"".join(file.content) for file in EXPORTERS[form](results)}
