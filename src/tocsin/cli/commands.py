@@ -5,6 +5,7 @@ import typer
 from tocsin.cli import account as account_cli
 from tocsin.cli import alerts as alerts_cli
 from tocsin.cli import archive as archive_cli
+from tocsin.cli import brief as brief_cli
 from tocsin.cli import casebook as casebook_cli
 from tocsin.cli import collecting as collecting_cli
 from tocsin.cli import corrections as corrections_cli
@@ -71,6 +72,7 @@ app.command(
     ),
 )(replay_cli.replay_)
 archive_cli.add_to(app)
+brief_cli.add_to(app)
 corrections_cli.add_to(app)
 words_cli.add_to(app)
 ledger_cli.add_to(app)

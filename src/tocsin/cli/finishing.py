@@ -12,14 +12,14 @@ from tocsin.records import Message, message
 from tocsin.report import Words
 from tocsin.report.changes import moved
 from tocsin.report.worded import sentence
-from tocsin.workspace import runs
+from tocsin.workspace.done import Done
 from tocsin.workspace.not_read import lines, not_read
 
 # Indicators look back some weeks at most.
 _LONG_BEFORE = dt.timedelta(days=60)
 
 
-def finish(done: runs.Done, words: Words, *, json: bool) -> None:
+def finish(done: Done, words: Words, *, json: bool) -> None:
     """Print what a run came to, what was not read and why; leave with the run's exit code.
 
     Raises:
@@ -35,7 +35,7 @@ def finish(done: runs.Done, words: Words, *, json: bool) -> None:
     raise typer.Exit(done.exit_code)
 
 
-def _as_json(done: runs.Done) -> Mapping[str, object]:
+def _as_json(done: Done) -> Mapping[str, object]:
     """Return what a run came to, for other programs; sentences are in English."""
     facts = done.judged.facts
     changes = _moved(done.judged)
@@ -52,7 +52,7 @@ def _as_json(done: runs.Done) -> Mapping[str, object]:
     }
 
 
-def _say(done: runs.Done, words: Words) -> None:
+def _say(done: Done, words: Words) -> None:
     """Print what a run came to."""
     show.out.print(_upshot(done, words), markup=False)
     if rows := lines(not_read(done.judged.facts.drops), words):
@@ -91,7 +91,7 @@ def _moved(judged: pipeline.Judged) -> dict[str, Sequence[Message]]:
     }
 
 
-def _upshot(done: runs.Done, words: Words) -> str:
+def _upshot(done: Done, words: Words) -> str:
     """Say in one line what was read."""
     facts = done.judged.facts
     listed = len(facts.occurrences)

@@ -109,10 +109,10 @@ LISTED: dict[str, str] = {
 _FORMER = {"ring": "alerts"}
 
 # The commands of `running`, which load nothing that only others need.
-READING = ("run", "demo", "brief", "collect", "watch", "changes", "sources", "readings")
+READING = ("run", "demo", "collect", "watch", "changes", "sources", "readings")
 
-# That of `exchange`, which other programs run often.
-EXPORTING = "export"
+# Those that other programs run often.
+EXPORTING, BRIEFING = "export", "brief"
 # The commands that read texts and are over soon: parsers are loaded beside everything else.
 _PARSING = ("run", "demo")
 
@@ -156,10 +156,12 @@ def _loaded(name: str) -> Any:
         from tocsin.cli.doctor import app as alone
 
         return typer.main.get_command(alone)
-    if name == EXPORTING:
-        from tocsin.cli.exchange import add_to
-
+    if name in (EXPORTING, BRIEFING):
         few = typer.Typer(rich_markup_mode="markdown", pretty_exceptions_enable=False)
+        if name == EXPORTING:
+            from tocsin.cli.exchange import add_to
+        else:
+            from tocsin.cli.brief import add_to
         add_to(few)
         return typer.main.get_command(few)
     if name in READING:

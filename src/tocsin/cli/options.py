@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tocsin.report import languages
+from tocsin.workspace.opened import MOST_WRITTEN
 
 # The setting that states a reader's language where no option does.
 LANGUAGE_SETTING = "TOCSIN_LANGUAGE"
@@ -49,4 +50,30 @@ HeadersOption = Annotated[
 ]
 DraftsOption = Annotated[
     bool, typer.Option("--drafts", help="Alarms that two people have not signed, too.")
+]
+# Of commands that assess what a store knows.
+CasebookOption = Annotated[
+    Path,
+    typer.Option(
+        "--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin."
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now.",
+    ),
+]
+OutOption = Annotated[
+    Path, typer.Option("--out", "-o", help="Folder for the brief and the JSONL files.")
+]
+PdfOption = Annotated[bool, typer.Option("--pdf", help="Write the brief as PDF, too.")]
+RecordsOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--records/--no-records",
+        help="Write every record as JSONL beside the brief. By default for a store of up to "
+        f"{MOST_WRITTEN:,} documents.",
+    ),
 ]

@@ -1,4 +1,4 @@
-"""The commands that read, collect, watch and assess, with no more than they need."""
+"""The commands that read, collect and watch, with no more than they need."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +8,14 @@ import typer
 from tocsin.cli import show
 from tocsin.cli import watching as round_lines
 from tocsin.cli.finishing import finish
-from tocsin.cli.options import LanguageOption
+from tocsin.cli.options import (
+    AsOfOption,
+    CasebookOption,
+    JsonOption,
+    LanguageOption,
+    OutOption,
+    PdfOption,
+)
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
 from tocsin.report import ENGLISH, Words
@@ -17,30 +24,16 @@ from tocsin.watch import DETECTORS, PRIMARY
 from tocsin.workspace import runs, watching
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.collecting import stopped
-from tocsin.workspace.opened import MOST_WRITTEN
 from tocsin.workspace.readings import drawn
 from tocsin.workspace.shipped import find_casebook, shipped
 from tocsin.workspace.workspace import open_workspace
 
 app = typer.Typer(rich_markup_mode="markdown", pretty_exceptions_enable=False)
 
-CasebookOption = Annotated[
-    Path,
-    typer.Option(
-        "--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin."
-    ),
-]
 AllowHostOption = Annotated[
     list[str] | None,
     typer.Option(
         "--allow-host", help="A host that may be fetched although its address is not public."
-    ),
-]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now.",
     ),
 ]
 StoreOption = Annotated[
@@ -55,10 +48,6 @@ KeepingOption = Annotated[
 OnlyOption = Annotated[
     list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")
 ]
-OutOption = Annotated[
-    Path, typer.Option("--out", "-o", help="Folder for the brief and the JSONL files.")
-]
-PdfOption = Annotated[bool, typer.Option("--pdf", help="Write the brief as PDF, too.")]
 ReadAllOption = Annotated[
     bool,
     typer.Option(
@@ -74,15 +63,6 @@ WorkersOption = Annotated[
         help="How many processes read. By default one a core, up to 4; the result is the same.",
     ),
 ]
-RecordsOption = Annotated[
-    bool | None,
-    typer.Option(
-        "--records/--no-records",
-        help="Write every record as JSONL beside the brief. By default for a store of up to "
-        f"{MOST_WRITTEN:,} documents.",
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
 
 @app.command(
@@ -164,28 +144,6 @@ def demo(
             tell=tell,
             language=language,
         )
-    finish(done, words, json=json)
-
-
-@app.command(
-    epilog="Example: `tocsin brief --store work.sqlite -c almaty-2022 --as-of 2022-01-12 -o out`"
-)
-def brief(
-    casebook: CasebookOption,
-    store: Annotated[str, typer.Option("--store", help="The store to judge.")],
-    as_of: AsOfOption = None,
-    out: OutOption = Path("out"),
-    language: LanguageOption = ENGLISH,
-    pdf: PdfOption = False,
-    records: RecordsOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Assess what a store knows at a moment and write the brief, without reading anything new."""
-    words, moment = Words(language), as_of_moment(as_of)
-    with open_workspace(store, casebook, must_exist=True) as work:
-        judged = work.export(out, as_of=moment, language=language, pdf=pdf, records=records)
-    note = "" if judged.facts.beyond is None else words("cli-records-left-out")
-    done = runs.Done(judged=judged, refused=(), read=0, out=out, store=store, note=note)
     finish(done, words, json=json)
 
 

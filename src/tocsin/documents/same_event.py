@@ -11,8 +11,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-import justext
-
 from tocsin.language.fold import fold
 from tocsin.language.skeleton import skeleton
 from tocsin.language.stems import stem
@@ -171,6 +169,8 @@ class _Groups:
 @functools.cache
 def _stop_words(language: str | None) -> frozenset[str]:
     """Return the words of a language that say nothing of an event."""
+    import justext  # with a parser of pages, for which nobody else here waits
+
     name = _STOPLISTS.get(language or "")
     known = justext.get_stoplists()
     return frozenset(fold(w) for w in justext.get_stoplist(name)) if name in known else frozenset()

@@ -26,6 +26,7 @@ from tocsin.pipeline.meaning import (
     weigher_at_hand,
 )
 from tocsin.pipeline.parsing import parsers_at_hand
+from tocsin.pipeline.reasons import FAR, NOTHING_WATCHED
 from tocsin.pipeline.steps import STEPS, check_order, program_digest
 from tocsin.records import (
     Annotations,
@@ -44,9 +45,6 @@ from tocsin.records import (
 )
 from tocsin.sources import SourceNames
 from tocsin.sources.decode import decode
-
-# Why the gate lets a text go, and why sentences of a long one are not read.
-NOTHING_WATCHED, FAR = "nothing_watched", "far_from_watched"
 
 
 class Reader:

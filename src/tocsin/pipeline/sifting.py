@@ -17,7 +17,8 @@ import msgspec
 from tocsin.documents.page_glance import date_at_a_glance, words_at_a_glance
 from tocsin.errors import InputError
 from tocsin.pipeline.intake import LATER
-from tocsin.pipeline.reader import NOTHING_WATCHED, Reader
+from tocsin.pipeline.reader import Reader
+from tocsin.pipeline.reasons import NOTHING_WATCHED
 from tocsin.pipeline.steps import digest_of
 from tocsin.records import (
     HTML,

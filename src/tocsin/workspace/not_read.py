@@ -1,12 +1,15 @@
 """What was not read, and why, in the words of a person: nothing is left out in silence."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from tocsin import pipeline
 from tocsin.language.catalogues import english
-from tocsin.pipeline.reader import FAR, NOTHING_WATCHED
+from tocsin.pipeline.reasons import FAR, NOTHING_WATCHED
 from tocsin.records import DropCount, Message, Record, message
 from tocsin.report import Words
+
+if TYPE_CHECKING:
+    from tocsin import pipeline
 
 # The reasons that are worded; any other is a refusal, named by its code.
 _WORDED = (NOTHING_WATCHED, FAR, "language", "after_as_of", "same_text")
@@ -72,14 +75,14 @@ def _amount(row: NotRead) -> Message:
     return message("read-sentences", n=row.parts, amount=amount) if row.parts else amount
 
 
-def reread_line(state: pipeline.Progress, words: Words) -> str:
+def reread_line(state: "pipeline.Progress", words: Words) -> str:
     """Write how far reading anew has come, or who is waited for."""
     if state.waits_for:
         return words("cli-waits-for", holder=state.waits_for)
     return words("read-anew", n=state.read, anew=state.touched)
 
 
-def reread_lines(done: pipeline.Reread, words: Words) -> list[str]:
+def reread_lines(done: "pipeline.Reread", words: Words) -> list[str]:
     """Say what reading anew came to."""
     if not done.stored:
         return [words("read-anew-nothing")]

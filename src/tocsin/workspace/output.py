@@ -12,9 +12,28 @@ from tocsin.exchange import Results, export_all, write_whole
 from tocsin.pipeline.judging import Judged, one_look
 from tocsin.records import Dropped
 from tocsin.records.workspace_ports import OpenStore
-from tocsin.report import ENGLISH, DrawnMap, render_html, render_markdown
+from tocsin.report import ENGLISH, DrawnMap, Words, render_html, render_markdown
 from tocsin.report.pdf import as_pdf
 from tocsin.workspace.ledger import fared_by_problem
+from tocsin.workspace.opened import Opened
+
+
+def assess_into(
+    work: Opened,
+    out: Path,
+    moment: dt.datetime,
+    language: str = ENGLISH,
+    *,
+    pdf: bool = False,
+    records: bool | None = None,
+) -> Judged:
+    """Assess, and write the brief and, with `records` (by default of a small store), a JSONL file
+    for each kind of record into a folder.
+    """
+    Words(language)  # refused before any work is done, where there is none
+    judged = work.assess(as_of=moment, whole=records)
+    write_out(out, judged, moment, work.store, language, pdf=pdf)
+    return judged
 
 
 @one_look()

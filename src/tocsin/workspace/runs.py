@@ -1,4 +1,4 @@
-"""What `run`, `demo` and `brief` do: read, judge, write the folder a run leaves behind."""
+"""What `run` and `demo` do: read, judge, write the folder a run leaves behind."""
 
 import datetime as dt
 import hashlib
@@ -9,9 +9,10 @@ from tocsin import pipeline, plugins
 from tocsin.casebook import load_casebook
 from tocsin.errors import OutputError, TocsinError, UsageError
 from tocsin.exchange.files import write_whole
-from tocsin.records import Casebook, Dropped, Record
+from tocsin.records import Casebook
 from tocsin.report import ENGLISH, Words
 from tocsin.sources import Stated
+from tocsin.workspace.done import Done
 from tocsin.workspace.opening import open_store
 from tocsin.workspace.output import write_out
 from tocsin.workspace.shipped import find_casebook
@@ -19,25 +20,6 @@ from tocsin.workspace.workspace import Workspace
 
 RUN_STORE = "run.sqlite"
 _RUN_MARK = "run.mark"
-
-
-class Done(Record, frozen=True):
-    """What a run came to; `note` says what it had to do without."""
-
-    judged: pipeline.Judged
-    refused: tuple[Dropped, ...]
-    read: int
-    out: Path
-    store: str
-    read_all: bool = False
-    note: str = ""
-
-    @property
-    def exit_code(self) -> int:
-        """0 done; 1 done with inputs refused; 3 nothing could be done."""
-        if self.refused:
-            return 3 if self.read == 0 else 1
-        return 0
 
 
 def run(

@@ -26,7 +26,7 @@ from tocsin.records import (
     Withdrawal,
 )
 from tocsin.records.asking import Filters
-from tocsin.report import ENGLISH, Words
+from tocsin.report import ENGLISH
 from tocsin.sources import FetchSettings, Stated
 from tocsin.watch import PRIMARY
 from tocsin.workspace import corrections, readings, review, searching, sign_off
@@ -35,7 +35,7 @@ from tocsin.workspace.explaining import Explained, explain
 from tocsin.workspace.fetching import collect_once
 from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.opened import Moment, Opened, parts_of
-from tocsin.workspace.output import write_out
+from tocsin.workspace.output import assess_into
 from tocsin.workspace.reserved import Reserved
 from tocsin.workspace.rows import Added, Picture, Rows, likelihood_of
 from tocsin.workspace.source_health import SourceHealth, health_of
@@ -133,11 +133,8 @@ class Workspace(Opened):
         """Assess, and write the brief and, with `records` (by default of a small store), a JSONL
         file for each kind of record into a folder.
         """
-        Words(language)  # refused before any work is done, where there is none
         moment = self.moment(as_of)
-        judged = self.assess(as_of=moment, whole=records)
-        write_out(Path(out), judged, moment, self.store, language, pdf=pdf)
-        return judged
+        return assess_into(self, Path(out), moment, language, pdf=pdf, records=records)
 
     # What is asked.
 

@@ -29,7 +29,6 @@ def book(monkeypatch: pytest.MonkeyPatch) -> Casebook:
         (("run", "x.txt", *BOOK, "--as-of", "12.2022"), "'12.2022' is not a date"),
         (("run", "x.txt", *BOOK, "--workers", "0"), "workers"),
         (("run", "x.txt", *BOOK, "--language", "xx"), "xx"),
-        (("brief", *BOOK, "--store", "none.sqlite"), "none.sqlite: no such store"),
         (("collect", *BOOK, "--store", "none.sqlite", "--back", "-1"), "back"),
         (("watch", *BOOK, "--store", "none.sqlite", "--rounds", "0"), "rounds"),
         (("changes", "--store", "none.sqlite"), "no such store; make one with: tocsin run"),
@@ -100,15 +99,6 @@ def test_a_source_that_is_none_or_has_no_address_is_not_collected(store: str) ->
         *what, "--source", "herald"
     )
     assert "has anything to look at yet" in refused(*what)
-
-
-@pytest.mark.usefixtures("book")
-def test_a_brief_is_written_from_a_store(store: str, tmp_path: object) -> None:
-    out = f"{tmp_path}/out"
-    what = ("brief", "-c", "common", "--store", store, "--as-of", "2022-01-12", "-o", out)
-    found = as_json(*what)
-    assert (found["out"], found["documents"], found["claims"], found["read"]) == (out, 3, 2, 0)
-    assert f"Brief: {out}/brief.html and {out}/brief.md" in printed(*what)
 
 
 def test_every_command_has_help_and_an_example_of_its_use() -> None:

@@ -5,7 +5,7 @@ document is added.
 from typing import Any
 
 from tocsin.pipeline.corrections import corrected
-from tocsin.pipeline.reader import NOTHING_WATCHED
+from tocsin.pipeline.reasons import NOTHING_WATCHED
 from tocsin.records import Claim, Document, Mention, Span
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.lineage import why_of
