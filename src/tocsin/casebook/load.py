@@ -1,14 +1,16 @@
 """From a folder of YAML files to one checked `Casebook`."""
 
 import datetime as dt
+import functools
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
+from tocsin.cached import made_of
 from tocsin.casebook.check import check_entries
 from tocsin.casebook.convert import convert
 from tocsin.casebook.expand import LIBRARY_NAME, NO_PAST_CASES, Surroundings, expand, no_past_cases
@@ -17,6 +19,7 @@ from tocsin.casebook.included import included, places_of
 from tocsin.casebook.rows import DEFAULTS, SECTIONS, Row, defaults_of, nearest, read_rows
 from tocsin.casebook.yaml_lines import Lines, Placed, read_yaml
 from tocsin.errors import CasebookError
+from tocsin.language.lexicon import LANGUAGES
 from tocsin.records import Casebook, Gazetteer, Issue
 
 HEAD = "casebook.yml"
@@ -24,6 +27,8 @@ Stamp = tuple[str, tuple[tuple[str, int, int], ...]]
 # Casebooks that were read before and stand unchanged: reading one takes a second.
 _LOADED: dict[Stamp, Casebook] = {}
 _MOST_LOADED = 16
+# The rooms whose code and lists decide what comes of the files of a casebook.
+_ROOMS = ("casebook", "records", "language")
 # Files beside inputs that say what these do not; they are no part of a casebook.
 _BESIDE = (".meta.yml", ".meta.yaml")
 _AS_THEY_ARE: Mapping[Path, str] = MappingProxyType({})
@@ -31,7 +36,8 @@ _HEAD_FIELDS = ("id", "title", "include", DEFAULTS)
 
 
 def load_casebook(folder: Path) -> Casebook:
-    """Read and check a casebook.
+    """Read and check a casebook. What comes of one that is sound is kept in the user's cache, as
+    reading it takes a third of a second.
 
     Raises:
         CasebookError: the folder or an entry is wrong; the text lists every finding with file and
@@ -39,14 +45,42 @@ def load_casebook(folder: Path) -> Casebook:
     """
     stamp = _stamp(folder)
     if stamp not in _LOADED:
-        casebook, issues = read_casebook(folder)
-        errors = [str(i) for i in issues if i.level == "error"]
-        if errors or casebook is None:
-            raise CasebookError("\n".join(errors))
+        decides = (*_decided_by(), *_contents(stamp))
+        casebook = made_of(decides, f"casebook-{folder.name}", Casebook, lambda: _sound(folder))
         if len(_LOADED) >= _MOST_LOADED:
             _LOADED.clear()
         _LOADED[stamp] = casebook
     return _LOADED[stamp]
+
+
+def _sound(folder: Path) -> Casebook:
+    """Read a casebook.
+
+    Raises:
+        CasebookError: it has errors.
+    """
+    casebook, issues = read_casebook(folder)
+    errors = [str(i) for i in issues if i.level == "error"]
+    if errors or casebook is None:
+        raise CasebookError("\n".join(errors))
+    return casebook
+
+
+@functools.lru_cache(maxsize=1)
+def _decided_by() -> tuple[bytes, ...]:
+    """Return what decides how a casebook is read, beside its own files: the rooms that read it, and
+    the languages there are.
+    """
+    package = Path(__file__).parent.parent
+    files = (f for room in _ROOMS for f in sorted((package / room).rglob("*")))
+    contents = (f.read_bytes() for f in files if f.suffix in (".py", ".yml"))
+    return ("\n".join(sorted(LANGUAGES)).encode(), *contents)
+
+
+def _contents(stamp: Stamp) -> Iterator[bytes]:
+    """Yield name and content of every file a casebook is read from."""
+    for name, _time, _size in stamp[1]:
+        yield name.encode() + b"\n" + Path(name).read_bytes()
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -15,6 +15,7 @@ from tocsin.cli.options import (
     LanguageOption,
     OutOption,
     PdfOption,
+    RecordsOption,
 )
 from tocsin.errors import UsageError
 from tocsin.language.numbers import counted
@@ -99,6 +100,7 @@ def run(
     pdf: PdfOption = False,
     read_all: ReadAllOption = False,
     workers: WorkersOption = None,
+    records: RecordsOption = None,
     json: JsonOption = False,
 ) -> None:
     """Read INPUT, assess it, and leave brief.html, brief.md and a JSONL file per record type in

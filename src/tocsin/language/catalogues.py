@@ -136,13 +136,13 @@ class Catalogue:
         """Parse a message that was not parsed before, and what it refers to; what cannot be parsed
         is kept as a fault.
         """
-        from fluent.runtime import FluentResource
-        from fluent.syntax.ast import Junk
-
         messages = self._messages(subject)
         written = messages.written.pop(code, None)
         if written is None:
             return
+        from fluent.runtime import FluentResource
+        from fluent.syntax.ast import Junk
+
         resource = FluentResource(written)
         for entry in resource.body:
             if isinstance(entry, Junk):

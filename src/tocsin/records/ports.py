@@ -473,8 +473,8 @@ class Captures(GistedStore, FetchMemory, VectorMemory, Protocol):
         """
         ...
 
-    def dropped(self, stages: Sequence[str] = ()) -> Iterator[Dropped]:
-        """Yield the drop log in order, of some stages or of all."""
+    def dropped(self, stages: Sequence[str] = (), without: str | None = None) -> Iterator[Dropped]:
+        """Yield the drop log in order, of some stages or of all, and without one reason."""
         ...
 
     def keep(

@@ -295,8 +295,8 @@ class Pulse(Protocol):
 class DropLog(Protocol):
     """The log of what was dropped."""
 
-    def dropped(self, stages: Sequence[str] = ()) -> Iterator[Dropped]:
-        """Yield the drop log in order, of some stages or of all."""
+    def dropped(self, stages: Sequence[str] = (), without: str | None = None) -> Iterator[Dropped]:
+        """Yield the drop log in order, of some stages or of all, and without one reason."""
         ...
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, false, func, or_, select
 
 from tocsin.errors import StoreError
 from tocsin.records import (
@@ -217,13 +217,19 @@ class Store:
             )
             return self._decoding.all(kind, rows)
 
-    def dropped(self, stages: Sequence[str] = ()) -> Iterator[Dropped]:
-        """Yield the drop log in order, of some stages or of all; it may be longer than memory."""
+    def dropped(self, stages: Sequence[str] = (), without: str | None = None) -> Iterator[Dropped]:
+        """Yield the drop log in order, of some stages or of all; it may be longer than memory. What
+        was dropped for one reason may be left out, and is then not looked at.
+        """
         self._note_damage()
         table = schema.DROPPED
         chosen = select(table.c.record).order_by(table.c.stage, table.c.record_id, table.c.reason)
         if stages:
             chosen = chosen.where(table.c.stage.in_(stages))
+        if without is not None:
+            kinds = {(c.stage, c.reason) for c in self.drops() if c.reason != without}
+            each = ((table.c.stage == s) & (table.c.reason == r) for s, r in sorted(kinds))
+            chosen = chosen.where(or_(false(), *each))
         with errors_explained(self.url), self._engine.connect() as connection:
             for row in connection.execution_options(yield_per=1_000).scalars(chosen):
                 refusal = self._decoding.one(Dropped, row)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tocsin import plugins
 from tocsin.exchange import Results, export_all, write_whole
 from tocsin.pipeline.judging import Judged, one_look
+from tocsin.pipeline.reasons import NOTHING_WATCHED
 from tocsin.records import Dropped
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, DrawnMap, Words, render_html, render_markdown
@@ -48,14 +49,16 @@ def write_out(
 ) -> None:
     """Write the files of all exporters and the brief, whole and for the public.
 
-    The drop log comes straight from the store.
+    The drop log comes straight from the store. Where only records are at hand that something rests
+    on, texts in which nothing watched is named are left out of it: nearly all may be such.
     """
+    left_out = NOTHING_WATCHED if judged.facts.beyond is not None else None
     results = Results(
         facts=judged.facts,
         assessments=tuple(judged.assessments),
         alarms=tuple(judged.alarms),
         as_of=as_of,
-        dropped=lambda: itertools.chain(store.dropped(), _plug_in_faults()),
+        dropped=lambda: itertools.chain(store.dropped(without=left_out), _plug_in_faults()),
     )
     export_all(out, results)
     fared = fared_by_problem(store, judged.facts.casebook, as_of)

@@ -36,13 +36,15 @@ def run(
     pdf: bool = False,
     read_all: bool = False,
     workers: int | None = None,
+    records: bool | None = None,
 ) -> Done:
     """Read inputs, judge, and write `out`.
 
     Without a store of the user's own, the run keeps its work in `out` and starts anew when inputs,
-    casebook or as-of change.
+    casebook or as-of change, and all records are written; else with `records`, by default of a
+    small store.
     """
-    Words(language)  # refused before any work is done, where there is none
+    words = Words(language)  # refused before any work is done, where there is none
     if inputs.count("-") > 1:
         raise UsageError("standard input (-) can be read only once.")
     book = load_casebook(find_casebook(casebook))
@@ -65,9 +67,10 @@ def run(
             workers=workers,
             tell=tell,
         )
-        judged = work.assess(as_of=as_of, keep=True, whole=True)
+        judged = work.assess(as_of=as_of, keep=True, whole=True if store is None else records)
         write_out(out, judged, as_of, work.store, language, pdf=pdf)
-    notes = [pipeline.embedder_at_hand().note or "", *map(str, plugins.faults())]
+    left_out = words("cli-records-left-out") if judged.facts.beyond is not None else ""
+    notes = [pipeline.embedder_at_hand().note or "", *map(str, plugins.faults()), left_out]
     return Done(
         judged=judged,
         refused=added.refused,

@@ -224,3 +224,40 @@ def test_findings_stand_in_the_order_of_their_places(tmp_path: Path) -> None:
     places = [(i.file, i.line or 0) for i in issues]
     assert places == sorted(places)
     assert len(issues) == 5
+
+
+def test_what_is_kept_of_a_casebook_is_what_reading_it_gives(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("tocsin.casebook.load._LOADED", {})
+    first = load_casebook(copy)
+    monkeypatch.setattr("tocsin.casebook.load._LOADED", {})
+    monkeypatch.setattr("tocsin.casebook.load.read_casebook", None)  # nothing is read again
+    assert load_casebook(copy) == first
+    monkeypatch.undo()
+    assert read_casebook(copy)[0] == first
+
+
+def test_an_edit_of_an_included_casebook_is_seen_by_the_next_program(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    before = load_casebook(copy)
+    beside = copy.parent / "common" / "actors.yml"
+    text = beside.read_text(encoding="utf-8")
+    beside.write_text(text.replace("name: ", "name: The ", 1), encoding="utf-8")
+    monkeypatch.setattr("tocsin.casebook.load._LOADED", {})
+    after = load_casebook(copy)
+    assert after.actors != before.actors
+    assert after == read_casebook(copy)[0]
+
+
+def test_a_casebook_with_errors_is_never_kept(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    spoil(copy, "actors.yml", "kind: state\n", "kynd: state\n")
+    for _ in range(2):
+        with pytest.raises(CasebookError, match="kynd"):
+            load_casebook(copy)

@@ -11,7 +11,14 @@ from tests.unit.cli.said import as_json, printed, refused
 from tocsin.records import Casebook
 
 # What only reading, collecting, signing or the desk need.
-NEEDLESS = ("tocsin.pipeline.reader", "tocsin.sources.collect", "httpx", "lxml", "spacy", "cmarkgfm")
+NEEDLESS = (
+    "tocsin.pipeline.reader",
+    "tocsin.sources.collect",
+    "httpx",
+    "lxml",
+    "spacy",
+    "cmarkgfm",
+)
 
 
 @pytest.fixture

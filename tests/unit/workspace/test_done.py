@@ -14,7 +14,8 @@ REFUSED = Dropped(stage="read", record_id="a.pdf", reason="damaged", detail="no 
 
 
 @pytest.mark.parametrize(
-    ("refused", "read", "code"), [((), 0, 0), ((REFUSED,), 2, 1), ((REFUSED,), 0, 3)]
+    ("refused", "read", "code"),
+    [((), 3, 0), ((), 0, 0), ((REFUSED,), 3, 1), ((REFUSED,), 0, 3)],
 )
 def test_refusals_are_told_by_the_exit_code(
     refused: tuple[Dropped, ...], read: int, code: int

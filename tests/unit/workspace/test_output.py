@@ -11,6 +11,7 @@ from tests.by_hand import MOMENT, casebook
 from tocsin import pipeline
 from tocsin.errors import OutputError
 from tocsin.exchange.files import BY_DOCUMENT
+from tocsin.pipeline.reasons import NOTHING_WATCHED
 from tocsin.records import Dropped
 from tocsin.store import Store
 from tocsin.workspace.opened import is_small
@@ -65,6 +66,21 @@ def test_of_what_is_looked_up_by_need_the_records_of_documents_are_not_written_a
     left = {p.name for p in out.iterdir()}
     assert names - left == {f"{name}.jsonl" for name in BY_DOCUMENT}
     assert all((out / name).read_bytes() == before[name] for name in left)
+
+
+def test_of_what_is_looked_up_by_need_texts_that_name_nothing_watched_are_not_listed(
+    small: Store, tmp_path: Path
+) -> None:
+    rows = [("gate", "a", NOTHING_WATCHED), ("gate", "b", "language"), ("read", "c", "empty")]
+    small.drop([Dropped(stage=s, record_id=r, reason=why, detail=".") for s, r, why in rows])
+    out, briefs = tmp_path / "out", set()
+    for whole, names in ((True, {"a", "b", "c"}), (False, {"b", "c"})):
+        judged = pipeline.judge(small, casebook(), MOMENT, keep=False, whole=whole)
+        write_out(out, judged, MOMENT, small)
+        listed = {str(d["record_id"]) for d in lines(out / "dropped.jsonl")}
+        assert listed & {"a", "b", "c"} == names
+        briefs.add((out / "brief.md").read_bytes())
+    assert len(briefs) == 1
 
 
 def test_a_small_store_has_its_records_written(

@@ -9,30 +9,12 @@ import pytest
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT, casebook
 from tests.conftest import ROOT
-from tocsin import pipeline
 from tocsin.errors import OutputError, TocsinError, UsageError
-from tocsin.records import Dropped, Facts
 from tocsin.sources import Stated
 from tocsin.workspace import runs
 from tocsin.workspace.clock import as_of_moment
 
 BOOK = casebook()
-REFUSED = (Dropped(stage="sources", record_id="x", reason="empty", detail="x: empty"),)
-
-
-def done(read: int, refused: tuple[Dropped, ...]) -> runs.Done:
-    """Return what a run came to."""
-    judged = pipeline.Judged(facts=Facts(casebook=BOOK), assessments=(), alarms=())
-    return runs.Done(judged=judged, refused=refused, read=read, out=Path("out"), store="s")
-
-
-@pytest.mark.parametrize(
-    ("read", "refused", "code"), [(3, (), 0), (0, (), 0), (3, REFUSED, 1), (0, REFUSED, 3)]
-)
-def test_the_exit_code_says_how_much_could_be_done(
-    read: int, refused: tuple[Dropped, ...], code: int
-) -> None:
-    assert done(read, refused).exit_code == code
 
 
 def own_store(out: Path, *inputs: str, days: int = 0, digest: str = "0") -> bool:

@@ -275,7 +275,7 @@ brief-documents-left =
        *[other] { $n } more documents are
     } in documents.jsonl.
 brief-none = None.
-brief-dropped = Not carried further: { $parts }. Each is listed in dropped.jsonl.
+brief-dropped = Not carried further: { $parts }. Each is listed in dropped.jsonl; of a large store, texts in which nothing watched is named are listed only with --records.
 brief-dropped-part = { $n } at { $stage } ({ $reason })
 brief-fared-few = How earlier warnings of this class fared: not enough to judge (outcomes: { $n }; needed: { $needed }).
 brief-fared = How earlier warnings of this class fared: outcomes { $n }, followed by the incident { $share }; Brier score { $brier }, skill against the base rate { $skill }.
