@@ -9,7 +9,7 @@ the English one is used and the fault is kept for `tocsin doctor`.
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
@@ -28,6 +28,8 @@ LANGUAGES: Mapping[str, str] = {
     "kk": "Қазақша",
 }
 _FOLDER = resources.files("tocsin.language") / "messages"
+# So many sentences are kept in words.
+_MOST_SAID = 65_536
 
 
 class Catalogue:
@@ -50,6 +52,7 @@ class Catalogue:
         self.language = language
         self._subjects: dict[str, _Messages] = {}
         self._faults: dict[str, str] = {}
+        self._said: dict[Hashable, str] = {}
 
     @property
     def faults(self) -> Mapping[str, str]:
@@ -65,7 +68,7 @@ class Catalogue:
         code = said if isinstance(said, str) else said.code
         given = params if isinstance(said, str) else said.params
         values = {name: self._value(value) for name, value in given.items()}
-        worded = self._worded(code, values)
+        worded = self._worded_once(code, values)
         if worded is None and self.language != ENGLISH:
             worded = catalogue(ENGLISH).say(code, **given)
         return code if worded is None else worded
@@ -85,6 +88,22 @@ class Catalogue:
         if isinstance(value, dt.date | dt.datetime):
             return value.isoformat()
         return value
+
+    def _worded_once(self, code: str, values: Mapping[str, object]) -> str | None:
+        """Return a message in words; a brief says few things, and each of them many times."""
+        key = (code, *((name, type(value), value) for name, value in values.items()))
+        try:
+            known = self._said.get(key)
+        except TypeError:  # a value that is no key
+            return self._worded(code, values)
+        if known is not None:
+            return known
+        worded = self._worded(code, values)
+        if worded is not None:
+            if len(self._said) >= _MOST_SAID:
+                self._said.clear()
+            self._said[key] = worded
+        return worded
 
     def _worded(self, code: str, values: Mapping[str, object]) -> str | None:
         """Return a message of this language in words; None where it is missing or broken, which is

@@ -31,6 +31,7 @@ def novelties(
     by_document: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_document.setdefault(mention.document_id, []).append(mention)
+    stems = {c.id: frozenset(stems_of(c.text)) for rows in by_narrative.values() for c in rows}
     known = {n.id: n for n in narratives}
     return [
         _novelty(
@@ -38,6 +39,7 @@ def novelties(
             rows,
             [m for c in rows for m in by_document.get(c.document_id, ()) if c.span.covers(m.span)],
             names,
+            [stems[c.id] for c in rows],
         )
         for i, rows in sorted(by_narrative.items())
         if i in known
@@ -49,8 +51,9 @@ def _novelty(
     claims: Sequence[Claim],
     mentions: Sequence[Mention],
     names: Mapping[str, str],
+    stems: Sequence[frozenset[str]],
 ) -> Novelty:
-    """Compare the tellings of one story with its precedents."""
+    """Compare the tellings of one story with its precedents; `stems` are those of each claim."""
     before = fold(
         " ".join(f"{p.place} {p.who} {p.what} {p.followed}" for p in narrative.precedents)
     )
@@ -73,13 +76,13 @@ def _novelty(
     dates = tuple(dict.fromkeys(c.when.raw for c in claims if c.when is not None and c.when.raw))[
         :_MOST
     ]
-    pretexts = _new((p for p in narrative.pretexts if _shares(p, claims)), frozenset())[:_MOST]
+    pretexts = _new((p for p in narrative.pretexts if _shares(p, stems)), frozenset())[:_MOST]
     new = {
         k: v
         for k, v in (("site", sites), ("actor", actors), ("date", dates), ("pretext", pretexts))
         if v
     }
-    nearest = _nearest(narrative.precedents, claims)
+    nearest = _nearest(narrative.precedents, stems)
     return Novelty(
         narrative_id=narrative.id,
         claim_ids=tuple(sorted({c.id for c in claims})),
@@ -99,8 +102,8 @@ def _tellings(narrative: Narrative) -> Iterable[str]:
 
 def _new(names: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
     """Return names of which no word stands in what is known, each once, in order."""
-    kept = (n for n in names if n and not known & _telling_stems(n))
-    return tuple(dict.fromkeys(kept))
+    each = dict.fromkeys(names)
+    return tuple(n for n in each if n and not known & _telling_stems(n))
 
 
 def _telling_stems(text: str) -> frozenset[str]:
@@ -108,17 +111,17 @@ def _telling_stems(text: str) -> frozenset[str]:
     return frozenset(s for s in stems_of(text) if len(s) > _SHORT)
 
 
-def _shares(pretext: str, claims: Sequence[Claim]) -> bool:
+def _shares(pretext: str, stems: Sequence[frozenset[str]]) -> bool:
     """Return whether a claim names what a known pretext is made of."""
     mine = frozenset(stems_of(pretext))
-    return any(len(mine & frozenset(stems_of(c.text))) * 2 > len(mine) for c in claims)
+    return any(len(mine & own) * 2 > len(mine) for own in stems)
 
 
-def _nearest(precedents: Sequence[Precedent], claims: Sequence[Claim]) -> Precedent | None:
+def _nearest(precedents: Sequence[Precedent], stems: Sequence[frozenset[str]]) -> Precedent | None:
     """Return the precedent that shares most words with what is said now; the latest where they
     share the same.
     """
-    mine = frozenset(s for c in claims for s in stems_of(c.text))
+    mine = frozenset(s for own in stems for s in own)
 
     def nearness(precedent: Precedent) -> tuple[int, dt.date]:
         return len(

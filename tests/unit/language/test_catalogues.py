@@ -99,3 +99,12 @@ def test_a_missing_parameter_is_a_fault_and_no_crash() -> None:
 def test_an_unknown_language_is_named() -> None:
     with pytest.raises(UsageError, match="no texts in xx"):
         Catalogue("xx")
+
+
+def test_what_is_said_again_is_said_alike_and_kinds_of_figures_are_told_apart() -> None:
+    words = Catalogue(ENGLISH)
+    values = (1, 1.5, True, "1", 1)
+    said = [words.say("brief-site-named", n=value) for value in values]
+    assert said == [Catalogue(ENGLISH).say("brief-site-named", n=value) for value in values]
+    assert said[0] == said[-1] != said[3]
+    assert words.say("brief-site-named", n=[1]) == Catalogue(ENGLISH).say("brief-site-named", n=[1])
