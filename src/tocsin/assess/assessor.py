@@ -147,27 +147,28 @@ class Assessor:
         """
         incident = incident_of(problem.hypotheses)
         by_id = {i.id: i for i in problem.indicators}
+        own = [contributions(problem.indicators, [item]) for item in seen]
 
-        def figure(observations: Sequence[Observation]) -> float:
-            p = probabilities(
-                problem.hypotheses,
-                prior.p,
-                contributions(problem.indicators, observations),
-                clip=False,
-            )
+        def figure(index: int, instead: Sequence[Contribution]) -> float:
+            """Return P(incident) with other contributions in place of those of one observation."""
+            parts = [part for rows in (*own[:index], instead, *own[index + 1 :]) for part in rows]
+            p = probabilities(problem.hypotheses, prior.p, parts, clip=False)
             return six(min(p[incident], cap) if cap else p[incident])
 
         rows = []
         for index, item in enumerate(seen):
             if item.state != "observed":
-                ends = [figure(_with(seen, index, by_id[item.indicator_id], s)) for s in _BOTH_WAYS]
+                indicator = by_id[item.indicator_id]
+                states = [_as_if(indicator, state) for state in _BOTH_WAYS]
+                ends = [contributions(problem.indicators, [state]) for state in states]
+                present, absent = (figure(index, parts) for parts in ends)
                 rows.append(
                     Swing(
                         indicator_id=item.indicator_id,
                         name=item.name,
-                        now=figure(seen),
-                        if_present=ends[0],
-                        if_absent=ends[1],
+                        now=figure(index, own[index]),
+                        if_present=present,
+                        if_absent=absent,
                     )
                 )
         return sorted(rows, key=lambda s: (-abs(s.if_present - s.if_absent), s.indicator_id))
@@ -204,14 +205,11 @@ def _independent(seen: Sequence[Observation]) -> tuple[tuple[str, ...], frozense
     return tuple(sorted(unbound.union(independent_origins(bounds, core)))), core
 
 
-def _with(
-    seen: Sequence[Observation], index: int, indicator: Indicator, state: Seen
-) -> list[Observation]:
-    """Return the observations with one of them set."""
-    changed = Observation(
+def _as_if(indicator: Indicator, state: Seen) -> Observation:
+    """Return the observation of an indicator as if it were in a state."""
+    return Observation(
         indicator_id=indicator.id, name=indicator.name, state=state, origins=("a new origin",)
     )
-    return [*seen[:index], changed, *seen[index + 1 :]]
 
 
 def _rounded(p: dict[str, float]) -> dict[str, float]:

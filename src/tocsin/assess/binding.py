@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from tocsin.assess.facts_index import FactsIndex
+from tocsin.assess.facts_index import FactsIndex, Touching
 from tocsin.assess.place_lists import PlaceLists
 from tocsin.assess.references import going_on
 from tocsin.assess.remembered import Remembered, Sentences, WayKey
@@ -118,6 +118,16 @@ class Binder:
     def near(self) -> frozenset[str]:
         """Return what a document names that is set in the area of the problem."""
         return self.sites | self._surroundings | (self._parties - self._states)
+
+    def touching(self, wanted: frozenset[str] | None = None) -> Touching:
+        """Return the claims among which are all that are about the problem, or about one of some
+        sites that are wanted. Of a document that names nothing of them, only a claim that carries
+        an event there can be: each way in which a claim is bound rests on a name in its document,
+        or on an event.
+        """
+        if wanted is None:
+            return self._index.touching(self.near, self.sites)
+        return self._index.touching(wanted, wanted)
 
     @property
     def acting(self) -> frozenset[str]:

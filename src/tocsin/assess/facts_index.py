@@ -3,7 +3,8 @@
 import bisect
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,37 +18,60 @@ _NOWHERE = Span(start=0, end=0)
 Watched = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 
 
+class Touching(NamedTuple):
+    """The claims of documents that name one of some things, or that carry an event at one of some
+    places: all of them in the order of the facts, and by their types.
+    """
+
+    claims: Sequence[Claim]
+    by_type: Mapping[str, Sequence[Claim]]
+    ids: frozenset[str]
+
+    def of_types(self, types: Sequence[str]) -> Sequence[Claim]:
+        """Return those of some types, or all."""
+        if not types:
+            return self.claims
+        return [c for t in dict.fromkeys(types) for c in self.by_type.get(t, ())]
+
+
 class FactsIndex:
     """Where the records of some facts stand."""
 
     def __init__(self, facts: Facts) -> None:
-        """Index documents, claims by id and by type, what each document names.
-
-        And what each claim carries.
+        """Index documents, claims by id and by document, what each document names and who names
+        each thing, and what each claim carries.
         """
         self.facts = facts
         self.origins = Origins(facts)
         self.documents = {d.id: d for d in facts.documents}
         self.claims = {c.id: c for c in facts.claims}
-        by_type: dict[str, list[Claim]] = defaultdict(list)
+        self._claims_of: dict[str, list[str]] = defaultdict(list)
         for claim in facts.claims:
-            by_type[claim.type].append(claim)
-        self._by_type = by_type
+            self._claims_of[claim.document_id].append(claim.id)
+        self._order = {c.id: number for number, c in enumerate(facts.claims)}
+        self._touching: dict[tuple[frozenset[str], frozenset[str]], Touching] = {}
         self.named: dict[str, set[str]] = defaultdict(set)
         self._mentions: dict[str, list[Mention]] = defaultdict(list)
         for mention in facts.mentions:
             self._mentions[mention.document_id].append(mention)
             if mention.entity_id is not None:
                 self.named[mention.document_id].add(mention.entity_id)
+        self._naming: dict[str, list[str]] = defaultdict(list)
+        for document, entities in self.named.items():
+            for entity in entities:
+                self._naming[entity].append(document)
         for mentions in self._mentions.values():
             mentions.sort(key=lambda m: m.span)
         self._matches: dict[str, list[Match]] = defaultdict(list)
         for match in facts.matches:
             self._matches[match.claim_id].append(match)
         self._events: dict[str, list[Event]] = defaultdict(list)
+        self._events_at: dict[str, list[Event]] = defaultdict(list)
         for event in facts.events:
             for claim_id in event.claim_ids:
                 self._events[claim_id].append(event)
+            if event.site_id is not None:
+                self._events_at[event.site_id].append(event)
         self._paragraphs: dict[str, list[Span]] = {}
         self._recent: dict[tuple[dt.datetime, int], frozenset[str]] = {}
         self._shown: dict[bytes, dict[str, bool]] = defaultdict(dict)
@@ -67,11 +91,23 @@ class FactsIndex:
         """
         return self._shown[msgspec.json.encode((indicator.name, indicator.observe))]
 
-    def of_types(self, types: Sequence[str]) -> Sequence[Claim]:
-        """Return the claims of some types, or all."""
-        if not types:
-            return self.facts.claims
-        return [c for t in dict.fromkeys(types) for c in self._by_type.get(t, ())]
+    def touching(self, names: frozenset[str], places: frozenset[str]) -> Touching:
+        """Return the claims of documents that name one of some things, and those that carry an
+        event at one of some places: no other claim is looked at. Problems that ask for the same
+        share it.
+        """
+        key = (names, places)
+        if key not in self._touching:
+            documents = {d for name in names for d in self._naming.get(name, ())}
+            ids = {c for document in documents for c in self._claims_of.get(document, ())}
+            events = (e for place in places for e in self._events_at.get(place, ()))
+            ids |= {c for event in events for c in event.claim_ids if c in self.claims}
+            claims = [self.claims[c] for c in sorted(ids, key=self._order.__getitem__)]
+            by_type: dict[str, list[Claim]] = defaultdict(list)
+            for claim in claims:
+                by_type[claim.type].append(claim)
+            self._touching[key] = Touching(claims, by_type, frozenset(ids))
+        return self._touching[key]
 
     def recent(self, as_of: dt.datetime, days: int) -> frozenset[str]:
         """Return the documents of the last days; one without a date counts as seen now."""

@@ -28,9 +28,10 @@ def contributions(
     for seen in observations:
         indicator = by_id[seen.indicator_id]
         if seen.state == "observed":
-            strongest = sorted(seen.origins, key=lambda o: (-seen.weight_of(o), o))
-            for origin in strongest[: indicator.most_origins]:
-                parts.append(_contribution(indicator, seen, origin, seen.weight_of(origin)))
+            weights = seen.weights()
+            strongest = sorted((-weights[origin], origin) for origin in seen.origins)
+            for _, origin in strongest[: indicator.most_origins]:
+                parts.append(_contribution(indicator, seen, origin, weights[origin]))
         elif seen.state == "absent_expected":
             parts.append(_contribution(indicator, seen, ABSENCE, 1.0))
     return parts

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from tocsin.assess.binding import WEIGHTS, Binder, bound
-from tocsin.assess.facts_index import FactsIndex
+from tocsin.assess.facts_index import FactsIndex, Touching
 from tocsin.assess.homes import Homes
 from tocsin.assess.origins import SOURCE_HEALTH, measured_origin
 from tocsin.assess.remembered import Remembered
@@ -96,7 +96,7 @@ class IndicatorSearch:
         """
         denials = denials_in(self._facts.events)
         related = []
-        for claim in self._facts.claims:
+        for claim in self._binder.touching().claims:
             if not tells(claim, denials):
                 continue
             way = self._binder.way_of(claim)
@@ -197,7 +197,7 @@ class IndicatorSearch:
 
     def _in_claims(self, indicator: Indicator, want: ObserveClaim) -> Iterator[Bound]:
         """Look in claims; self-citation corroborates nothing and is never evidence."""
-        for claim in self._at.of_types(want.types):
+        for claim in self._touching(want.sites).of_types(want.types):
             if claim.type == "cite" or not self._recent(claim.document_id, want.days):
                 continue
             fits = self._claim_fits(claim, indicator, want)
@@ -299,6 +299,10 @@ class IndicatorSearch:
         whose = self._speakers.speaks_for(claim, language, self._homes.of(claim.document_id))
         return bound(record_id or claim.id, self._origins.of(claim.document_id), way, roles, whose)
 
+    def _touching(self, wanted: tuple[str, ...]) -> Touching:
+        """Return the claims among which are all that `_way` finds bound."""
+        return self._binder.touching(self._wanted_sites(wanted) if wanted else None)
+
     def _wanted_sites(self, wanted: tuple[str, ...]) -> frozenset[str]:
         """Return the sites an indicator asks for."""
         return self._sites if "problem" in wanted else frozenset(wanted)
@@ -323,7 +327,10 @@ class IndicatorSearch:
         names = frozenset(
             self._problem.narratives if "problem" in want.narratives else want.narratives
         )
+        touching = self._touching(want.sites).ids
         for match in self._facts.matches:
+            if match.claim_id not in touching:
+                continue
             if match.voice is None or (names and match.narrative_id not in names):
                 continue
             if want.voices and match.voice not in want.voices:
@@ -420,8 +427,9 @@ class IndicatorSearch:
         """Yield an event once per claim that carries or denies it, where that claim is about the
         problem.
         """
+        touching = self._touching(want.sites).ids
         for claim_id in claim_ids:
-            claim = self._claims.get(claim_id)
+            claim = self._claims.get(claim_id) if claim_id in touching else None
             if claim is None or not self._carries(event, claim, indicator, want):
                 continue
             if not self._recent(claim.document_id, want.days) or self._is_past(claim, want.days):

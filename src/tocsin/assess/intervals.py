@@ -125,22 +125,27 @@ class Carrier:
         weighing = {i.id: i.dependence for i in self._indicators.values()}
         rivals = [h.id for h in self._hypotheses if h.id != self._incident]
         own: dict[str, dict[str, Row]] = {}
+        ratios: dict[tuple[str, bool], dict[str, Row]] = {}
         for part in self._parts:
             row = own.setdefault(part.origin_id, {name: np.zeros(1) for name in rivals})
-            observed = part.state == "observed"
-            logs = {
-                name: np.log(p if observed else 1 - p)
-                for name, p in drawn[part.indicator_id].items()
-            }
-            for name in rivals:
-                row[name] = row[name] + part.binding * weighing[part.indicator_id] * (
-                    logs[self._incident] - logs[name]
-                )
+            key = (part.indicator_id, part.state == "observed")
+            if key not in ratios:
+                ratios[key] = self._ratios(drawn[part.indicator_id], rivals, is_observed=key[1])
+            weight = part.binding * weighing[part.indicator_id]
+            for name, ratio in ratios[key].items():
+                row[name] = row[name] + weight * ratio
         lead = {name: np.zeros(1) for name in rivals}
         for _, row in sorted(own.items()):
             for name in rivals:
                 lead[name] = lead[name] + np.clip(row[name], -MOST_PER_ORIGIN, MOST_PER_ORIGIN)
         return {name: np.clip(value, -MOST_ALL, MOST_ALL) for name, value in lead.items()}
+
+    def _ratios(self, drawn: Drawn, rivals: Sequence[str], *, is_observed: bool) -> dict[str, Row]:
+        """Return the log ratio of the incident to each rival that an indicator gives, or its
+        absence.
+        """
+        logs = {name: np.log(p if is_observed else 1 - p) for name, p in drawn.items()}
+        return {name: logs[self._incident] - logs[name] for name in rivals}
 
     def _capped(self, rows: dict[str, Row]) -> dict[str, Row]:
         """Cap the incident in every draw; what is cut off is spread over the rest in proportion."""

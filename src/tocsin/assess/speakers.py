@@ -49,6 +49,9 @@ class Speakers:
             for a in reversed(casebook.actors)
             if a.kind == "state" and (code := code_of((a.name, *a.aliases))) is not None
         }
+        self._known_roles: dict[
+            tuple[str | None, str, bool, str | None], frozenset[SpeakerRole]
+        ] = {}
         self._parties = frozenset(problem.parties)
         self._hosts = frozenset(hosts_of(problem, casebook))
         self._operators = frozenset(fold(s.operator) for s in sites if s.operator)
@@ -63,8 +66,13 @@ class Speakers:
 
         An observer only where it is nothing else.
         """
-        roles = frozenset(self._roles(_speaker(claim), language, home))
-        return roles or frozenset({"observer"})
+        hop = _speaker(claim)
+        key = (hop.entity_id, hop.surface, hop.voice, language, home)
+        known = self._known_roles.get(key)
+        if known is None:
+            roles = frozenset(self._roles(hop, language, home))
+            known = self._known_roles[key] = roles or frozenset({"observer"})
+        return known
 
     def speaks_for(self, claim: Claim, language: str | None, home: str | None = None) -> str:
         """Return for whom the originator of a claim speaks, by a name that is the same in whatever

@@ -54,12 +54,14 @@ class Observation(Record, frozen=True):
     bound: tuple[Bound, ...] = ()
     why_message: Message | None = None
 
-    def weight_of(self, origin: str) -> float:
-        """Return the weight of what an origin gives.
-
-        That of its record that is bound most strongly.
+    def weights(self) -> dict[str, float]:
+        """Return the weight of what each origin gives: that of its record that is bound most
+        strongly, and 1 where none is bound.
         """
-        return max((b.weight for b in self.bound if b.origin_id == origin), default=1.0)
+        found: dict[str, float] = {}
+        for bound in self.bound:
+            found[bound.origin_id] = max(bound.weight, found.get(bound.origin_id, 0.0))
+        return {origin: found.get(origin, 1.0) for origin in self.origins}
 
 
 class Contribution(Record, frozen=True):

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import NOW
 from tests.unit.assess.conftest import Read
 from tocsin.assess.facts_index import FactsIndex
-from tocsin.records import Casebook, Facts, Span
+from tocsin.records import Casebook, Event, Facts, Span
 
 TEXT = (
     "Crews return to the laboratory\n\nThe KNB said on Sunday that the Central Reference "
@@ -22,12 +22,24 @@ def index(read: Read) -> FactsIndex:
     return FactsIndex(read(TEXT))
 
 
-def test_claims_are_found_by_type_each_once(index: FactsIndex) -> None:
-    assert list(index.of_types(())) == list(index.facts.claims)
+def test_claims_are_found_by_what_their_document_names_and_by_type_each_once(
+    index: FactsIndex,
+) -> None:
+    touching = index.touching(frozenset({"almaty", "nowhere"}), frozenset())
+    assert list(touching.of_types(())) == list(index.facts.claims)
     types = sorted({c.type for c in index.facts.claims})
-    found = [c.id for c in index.of_types([*types, *types])]
-    assert sorted(found) == sorted(c.id for c in index.facts.claims)
-    assert index.of_types(["no such type"]) == []
+    found = [c.id for c in touching.of_types([*types, *types])]
+    assert sorted(found) == sorted(c.id for c in index.facts.claims) == sorted(touching.ids)
+    assert touching.of_types(["no such type"]) == []
+    assert index.touching(frozenset({"nowhere"}), frozenset()).claims == []
+
+
+def test_a_claim_is_found_by_the_place_of_its_event(index: FactsIndex) -> None:
+    claim = next(c for c in index.facts.claims if "attacked" in c.text)
+    event = Event(id="e", type="attack", status="claimed", claim_ids=(claim.id,), site_id="far")
+    moved = FactsIndex(msgspec.structs.replace(index.facts, events=(event,)))
+    assert moved.touching(frozenset(), frozenset({"far"})).claims == [claim]
+    assert moved.touching(frozenset({"far"}), frozenset()).claims == []
 
 
 def test_who_is_named_in_a_document(index: FactsIndex) -> None:
@@ -78,7 +90,7 @@ def test_a_claim_has_its_sentence_its_paragraph_and_its_headline(index: FactsInd
 
 def test_facts_without_records_have_nothing(almaty: Casebook) -> None:
     empty = FactsIndex(Facts(casebook=almaty))
-    assert list(empty.of_types(())) == []
+    assert empty.touching(frozenset({"almaty"}), frozenset({"almaty"})).of_types(()) == []
     assert empty.recent(NOW, 60) == frozenset()
     assert not empty.matches_of("claim-1")
     assert not empty.events_of("claim-1")
