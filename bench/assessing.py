@@ -5,13 +5,17 @@ Usage: python -m bench.assessing [--problems N] [--observations N] [--json]
 
 `from observations`: what was found is given; contributions, probabilities, ranges, sensitivity,
 what would change our mind, and the matrix are made. `from records`: the signs are looked for in so
-many claims first, once for every problem.
+many claims first, once for every problem; each problem watches a site of its own, and every
+document names one of these sites or, one in ten, a site of the casebook. `from records, alike`: all
+problems watch the same, and so many of the documents name it that each rests on hundreds of claims.
+Times are seconds of the processor.
 """
 
 import argparse
 import datetime as dt
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -73,12 +77,38 @@ def observed(problem: Problem, number: int, rng: random.Random) -> list[Observat
     return observations
 
 
-def facts_of(book: Casebook, number: int, rng: random.Random) -> Facts:
-    """Return facts with so many claims, two a document."""
-    sites, actors = [s.id for s in book.sites], [a.id for a in book.actors]
+# One document in so many names a site of the casebook itself.
+_OF_BOOK = 10
+
+
+def with_sites(book: Casebook, number: int) -> Casebook:
+    """Return a casebook with so many more sites, each with a problem of its own, which look for
+    what the first problem looks for.
+    """
+    (problem,) = book.problems
+    first = next(site for site in book.sites if site.id in problem.sites)
+    sites = [
+        msgspec.structs.replace(first, id=f"own-{n}", name=f"Site {n}", aliases=())
+        for n in range(number)
+    ]
+    problems = [
+        msgspec.structs.replace(problem, id=f"P{n}", sites=(site.id,))
+        for n, site in enumerate(sites)
+    ]
+    return msgspec.structs.replace(book, sites=(*book.sites, *sites), problems=tuple(problems))
+
+
+def facts_of(book: Casebook, number: int, rng: random.Random, own: int = 0) -> Facts:
+    """Return facts with so many claims, two a document. Of a casebook with `own` sites of problems
+    at its end, nearly all documents name one of these.
+    """
+    actors = [a.id for a in book.actors]
+    common = [s.id for s in book.sites[: len(book.sites) - own]]
+    watched = [s.id for s in book.sites[len(common) :]]
     documents, claims, mentions = [], [], []
     for index in range(number // 2):
         name = f"d{index}"
+        sites = watched if watched and index % _OF_BOOK else common
         text = (
             "Officials said that forces near the laboratory may act. The site is guarded, "
             "the ministry said."
@@ -145,6 +175,15 @@ def facts_of(book: Casebook, number: int, rng: random.Random) -> Facts:
     )
 
 
+def _spent(problems: Sequence[Problem], facts: Facts) -> float:
+    """Return how long it takes to assess problems from records, indexing them included."""
+    assessor = Assessor(facts.casebook.reference_classes)
+    began = time.process_time()
+    for problem in problems:
+        assessor(problem, facts, AS_OF)
+    return time.process_time() - began
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -160,18 +199,17 @@ def main() -> None:
     rng = random.Random(1)
     assessor = Assessor(book.reference_classes)
     seen = [observed(p, args.observations, rng) for p in problems]
-    began = time.perf_counter()
+    began = time.process_time()
     for one, observations in zip(problems, seen, strict=True):
         assessor.judge(one, observations, AS_OF)
-    given = time.perf_counter() - began
-    facts = facts_of(book, args.observations, rng)
-    began = time.perf_counter()
-    for one in problems[:10]:
-        assessor(one, facts, AS_OF)
-    records = (time.perf_counter() - began) / 10 * len(problems)
+    given = time.process_time() - began
+    wide = with_sites(book, args.problems)
+    own = _spent(wide.problems, facts_of(wide, args.observations, rng, args.problems))
+    alike = _spent(problems, facts_of(book, args.observations, rng))
     rows = {
         "from observations": {"seconds": given},
-        "from records": {"seconds, ten measured": records},
+        "from records": {"seconds": own},
+        "from records, alike": {"seconds": alike},
     }
     print_tables(
         {f"{args.problems} problems, {args.observations:,} observations each": rows},
