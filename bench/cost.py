@@ -1,14 +1,20 @@
 """What a run costs: of the gate as shipped, of every stage as a casebook grows, and of the commands
-as a store grows.
+as a store grows, and from a post's arrival to the board.
 
-Usage: python -m bench.cost gate|growth|stored [options of bench.gate_cost, growth or stored]
+Usage: python -m bench.cost gate|growth|stored|arrival [options of bench.gate_cost, growth, stored
+or arrival]
 """
 
 import sys
 
-from bench import gate_cost, growth, stored
+from bench import arrival, gate_cost, growth, stored
 
-PARTS = {"gate": gate_cost.main, "growth": growth.main, "stored": stored.main}
+PARTS = {
+    "gate": gate_cost.main,
+    "growth": growth.main,
+    "stored": stored.main,
+    "arrival": arrival.main,
+}
 
 
 def main() -> None:

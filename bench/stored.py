@@ -10,7 +10,8 @@ place of those that no name stands in: of nearly all of them, or in one text of 
 that it is an edited copy. With `--touching .02` only so many of the records touch anything
 watched; all others are kept as the gate leaves them. On each store the program itself then runs:
 `read_into` takes in news it has never seen, and the commands `tocsin run` and `tocsin brief` are
-run as a person runs them. Start-up of a command is measured beside them, on an empty store.
+run as a person runs them. Start-up of a command is measured beside them, on an empty store. At the
+end other news is read into the store by `bench.reading_rate`, without start-up and without a brief.
 """
 
 import argparse
@@ -48,15 +49,18 @@ _ADDED = 6
 
 
 class News(NamedTuple):
-    """What is taken in: rows as a person has them in a file."""
+    """What is taken in: rows as a person has them in a file. The store is filled with `first`; at
+    the end `new` are taken in, and then `last`.
+    """
 
     first: Sequence[Mapping[str, str]]
     new: Sequence[Mapping[str, str]]
+    last: Sequence[Mapping[str, str]]
 
 
 def news(book: Casebook, read: int, new: int) -> News:
-    """Return rows to be read once, and others that are taken in at the end; the sources of the
-    casebook publish them in turn.
+    """Return rows to be read once, and others that are taken in at the end, twice as many as are
+    asked for; the sources of the casebook publish them in turn.
     """
     texts = [post.text for post in ruwa() if post.text.strip()] + posts(read // 4)
     random.Random(_SEED).shuffle(texts)
@@ -68,9 +72,9 @@ def news(book: Casebook, read: int, new: int) -> News:
             "source": book.sources[number % len(book.sources)].id,
             "published_at": yesterday,
         }
-        for number, text in enumerate(texts[: read + new])
+        for number, text in enumerate(texts[: read + new + new])
     ]
-    return News(rows[new:], rows[:new])
+    return News(rows[new : new + read], rows[:new], rows[new + read :])
 
 
 class Read(NamedTuple):
@@ -256,17 +260,38 @@ class Spent(NamedTuple):
     megabytes: float
 
 
+# The system counts the memory of whoever starts a program as that program's, up to the moment it
+# begins. So a small program starts it, waits, and says what it took.
+_BETWEEN = """
+import json, os, subprocess, sys, time
+begun = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(process.pid, 0)
+spent = time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+print(json.dumps([status, *spent]))
+"""
+
+
+def started(*arguments: str) -> Spent:
+    """Start a Python program, and return what it took."""
+    between = [sys.executable, "-S", "-c", _BETWEEN, sys.executable, *arguments]
+    done = subprocess.run(between, capture_output=True, check=True, text=True)
+    status, *spent = json.loads(done.stdout)
+    if status:
+        raise SystemExit(f"{' '.join(arguments)} ended with {status}")
+    return Spent(*spent)
+
+
 def command(*arguments: str) -> Spent:
     """Run a command of the program as a person does."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tocsin", *arguments], stdout=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    if status:
-        raise SystemExit(f"tocsin {' '.join(arguments)} ended with {status}")
-    return Spent(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return started("-m", "tocsin", *arguments)
+
+
+def reading(store: Path, texts: Path, casebook: str) -> float:
+    """Return how many milliseconds of the processor a text takes to be read into a store."""
+    module = [sys.executable, "-m", "bench.reading_rate", str(store), str(texts), casebook]
+    done = subprocess.run(module, stdout=subprocess.PIPE, check=True, text=True)
+    return float(done.stdout)
 
 
 def measure(folder: Path, store: Path, casebook: str, new: Path) -> dict[str, Spent]:
@@ -276,7 +301,7 @@ def measure(folder: Path, store: Path, casebook: str, new: Path) -> dict[str, Sp
     bare = ("--no-records",)
     return {
         "a first brief": command("brief", *of_store, *moment, *bare),
-        "the news taken in, and a brief": command("run", str(new), *of_store, *moment),
+        "the news taken in, and a brief": command("run", str(new), *of_store, *moment, *bare),
         "a brief": command("brief", *of_store, *moment, *bare),
     }
 
@@ -296,9 +321,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     args.folder.mkdir(parents=True, exist_ok=True)
     book = load_casebook(Path(casebook))
     rows = news(book, args.read, args.new)
-    new = args.folder / "new.jsonl"
-    lines = (json.dumps(row, ensure_ascii=False) for row in rows.new)
-    new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    new = _written(args.folder / "new.jsonl", rows.new)
+    last = _written(args.folder / "last.jsonl", rows.last)
     read: Read | None = None
     for size in args.documents:
         filled = args.folder / f"{size}-{args.touching:g}.sqlite"
@@ -316,6 +340,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 f"processor, {spent.megabytes:.0f} MB",
                 flush=True,
             )
+        spent_reading = reading(store, last, casebook)
+        print(f"{size:,} records: reading, {spent_reading:.1f} ms a text", flush=True)
+
+
+def _written(file: Path, rows: Sequence[Mapping[str, str]]) -> Path:
+    """Write rows into a file, one a line."""
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return file
 
 
 if __name__ == "__main__":
