@@ -7,10 +7,11 @@ is ever added to a catalogue from here.
 """
 
 import datetime as dt
+import functools
 import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -58,19 +59,47 @@ def proposals(
     made; the largest first.
     """
     matched = {m.claim_id for m in matches}
-    chosen: dict[tuple[str, str], Claim] = {}
+    chosen: dict[tuple[str, str], _Said] = {}
     for claim in sorted(claims, key=lambda c: (str(documents[c.document_id].published_at), c.id)):
         if is_unclaimed(claim, matched):
-            chosen.setdefault(
-                (origin_of.get(claim.document_id, claim.document_id), claim.text.casefold()), claim
-            )
-    rows = list(chosen.values())[-MOST_CLAIMS:]
+            document = documents[claim.document_id]
+            origin = origin_of.get(document.id, document.id)
+            said = _Said(claim.id, claim.text, document.source_id, document.published_at, origin)
+            chosen.setdefault((origin, claim.text.casefold()), said)
+    rows = tuple(chosen.values())[-MOST_CLAIMS:]
+    key = (rows, embedder.name if embedder is not None else "")
+    known = _PROPOSED.get(key)
+    if known is None:
+        if len(_PROPOSED) >= _MOST_KNOWN:
+            _PROPOSED.clear()
+        known = _PROPOSED[key] = _proposed(rows, embedder)
+    return list(known)
+
+
+class _Said(NamedTuple):
+    """All that proposals look at of a claim."""
+
+    id: str
+    text: str
+    source_id: str | None
+    published_at: dt.datetime | None
+    origin: str
+
+
+# The proposals of the last few looks, by claims and model. Whoever watches looks again and again at
+# the same claims: most of what arrives says nothing that could be of a story.
+_PROPOSED: dict[tuple[tuple[_Said, ...], str], Sequence[Proposal]] = {}
+_MOST_KNOWN = 4
+
+
+def _proposed(rows: Sequence[_Said], embedder: Embedder | None) -> Sequence[Proposal]:
+    """Return the proposals of some claims."""
     if len(rows) < _ORIGINS:
         return []
     near, least = _nearness(rows, embedder)
     proposed = []
     for group in _groups(near, least):
-        proposal = _proposal([rows[i] for i in group], documents, origin_of)
+        proposal = _proposal([rows[i] for i in group])
         if proposal is not None:
             proposed.append(proposal)
     return sorted(proposed, key=lambda p: (-p.origins, -len(p.claim_ids), p.id))
@@ -88,17 +117,17 @@ def is_unclaimed(claim: Claim, matched: Collection[str]) -> bool:
 
 
 def _nearness(
-    rows: Sequence[Claim], embedder: Embedder | None
+    rows: Sequence[_Said], embedder: Embedder | None
 ) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.float32]], float]:
     """Return how near each claim is to each other, and what counts as near."""
-    texts = [c.text[:LONGEST] for c in rows]
+    texts = [said.text[:LONGEST] for said in rows]
     if embedder is not None:
         vectors = embedder(texts)
         centred = vectors - vectors.mean(axis=0)
         length = np.linalg.norm(centred, axis=1, keepdims=True)
         unit = centred / np.where(length == 0, 1, length)
         return np.asarray(unit @ unit.T, dtype=np.float32), _BY_MEANING
-    sets = [frozenset(stems_of(t)) for t in texts]
+    sets = [_stems(text) for text in texts]
     weigh = TermWeights(sets)
     weights = [weigh(s) or 1.0 for s in sets]
     near = np.zeros((len(rows), len(rows)), dtype=np.float32)
@@ -106,6 +135,12 @@ def _nearness(
         share = weigh(sets[later] & sets[earlier]) / max(weights[later], weights[earlier])
         near[later, earlier] = near[earlier, later] = share
     return near, _BY_WORDS
+
+
+@functools.lru_cache(maxsize=4 * MOST_CLAIMS)
+def _stems(text: str) -> frozenset[str]:
+    """Return the stems of a text; of those that are looked at again, most are known."""
+    return frozenset(stems_of(text))
 
 
 def _maybe_near(
@@ -147,17 +182,14 @@ def _groups(
     return [sorted(g) for g in {id(g): g for g in group_of.values()}.values() if len(g) >= _ORIGINS]
 
 
-def _proposal(
-    group: Sequence[Claim], documents: Mapping[str, Dated], origin_of: Mapping[str, str]
-) -> Proposal | None:
+def _proposal(group: Sequence[_Said]) -> Proposal | None:
     """Make a proposal of a group, or nothing where too few sources or origins stand behind it."""
-    of = [documents[c.document_id] for c in group]
-    sources = sorted({d.source_id for d in of if d.source_id})
-    origins = {origin_of.get(d.id, d.id) for d in of}
+    sources = sorted({said.source_id for said in group if said.source_id})
+    origins = {said.origin for said in group}
     if len(sources) < _SOURCES or len(origins) < _ORIGINS:
         return None
     counted = Counter(w for c in group for w in dict.fromkeys(stems_of(c.text)))
-    days = sorted(d.published_at for d in of if d.published_at is not None)
+    days = sorted(said.published_at for said in group if said.published_at is not None)
     return Proposal(
         id=content_id("pro", *sorted(c.id for c in group)),
         claim_ids=tuple(c.id for c in group),

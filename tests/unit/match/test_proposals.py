@@ -94,3 +94,10 @@ def test_reprints_are_one_origin_and_known_narratives_are_not_proposed() -> None
 
 def test_nothing_at_all_is_proposed_of_nothing() -> None:
     assert proposals([], [], {}, {}) == []
+
+
+def test_what_was_proposed_before_is_worked_out_anew_where_anything_differs() -> None:
+    assert asked() == asked()
+    assert recurring(["a", "b", "c", "d"]) == recurring(["a", "b", "c", "d"]) == [(4, 4)]
+    assert recurring(["a", "b", "c", "c"]) == [(4, 4)]
+    assert recurring(["a", "a", "a", "a"]) == []
