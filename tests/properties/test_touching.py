@@ -1,5 +1,6 @@
 """Signs are looked for among the claims that touch a problem, and are those of looking at all."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,15 @@ from tests.properties.test_facts_by_need import BOOK, POSTS, Post, capture
 from tocsin import pipeline
 from tocsin.assess.facts_index import FactsIndex, Touching
 from tocsin.assess.indicators import IndicatorSearch
-from tocsin.records import Facts, Indicator, ObserveClaim, ObserveEvent, ObserveMatch, Problem
+from tocsin.records import (
+    Claim,
+    Facts,
+    Indicator,
+    ObserveClaim,
+    ObserveEvent,
+    ObserveMatch,
+    Problem,
+)
 from tocsin.store import Store
 
 
@@ -24,7 +33,9 @@ class All(FactsIndex):
     def touching(self, names: frozenset[str], places: frozenset[str]) -> Touching:
         """Return all claims."""
         claims = self.facts.claims
-        by_type = {kind: [c for c in claims if c.type == kind] for kind in {c.type for c in claims}}
+        by_type: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_type[claim.type].append(claim)
         return Touching(claims, by_type, frozenset(c.id for c in claims))
 
 

@@ -14,7 +14,7 @@ from tocsin.cli.finishing import finish
 from tocsin.records import DropCount, Dropped, Facts
 from tocsin.report import Words
 from tocsin.store import Store
-from tocsin.workspace.runs import Done
+from tocsin.workspace.done import Done
 
 Capsys = pytest.CaptureFixture[str]
 REFUSED = Dropped(stage="sources", record_id="x", reason="empty", detail="x.txt: empty")

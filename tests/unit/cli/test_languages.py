@@ -34,7 +34,7 @@ from tocsin.records import (
 )
 from tocsin.report import Words
 from tocsin.store import Store
-from tocsin.workspace.runs import Done
+from tocsin.workspace.done import Done
 from tocsin.workspace.watching import Rounded
 
 Capsys = pytest.CaptureFixture[str]

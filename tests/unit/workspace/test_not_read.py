@@ -1,7 +1,7 @@
 """What was not read is counted and named in words, the most frequent reason first."""
 
 from tocsin.pipeline import Progress, Reread
-from tocsin.pipeline.reader import FAR, NOTHING_WATCHED
+from tocsin.pipeline.reasons import FAR, NOTHING_WATCHED
 from tocsin.records import DropCount
 from tocsin.report import Words
 from tocsin.workspace.not_read import lines, not_read, reread_line, reread_lines, said

@@ -13,6 +13,7 @@ from tocsin.errors import OutputError, TocsinError, UsageError
 from tocsin.sources import Stated
 from tocsin.workspace import runs
 from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.done import Done
 
 BOOK = casebook()
 
@@ -60,7 +61,7 @@ def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
         own_store(tmp_path / "out")
 
 
-def run(tmp_path: Path, *inputs: str, day: str = "2022-01-12", language: str = "en") -> runs.Done:
+def run(tmp_path: Path, *inputs: str, day: str = "2022-01-12", language: str = "en") -> Done:
     """Run on the shared catalogue."""
     return runs.run(
         inputs,
