@@ -1,5 +1,5 @@
-"""`tocsin brief`: what a store knows at a moment, assessed. Programs run it again and again, so that
-it loads nothing that only reading, collecting or signing needs.
+"""`tocsin brief`: what a store knows at a moment, assessed. Programs run it again and again, so it
+loads nothing that only reading, collecting or signing needs.
 """
 
 from pathlib import Path
