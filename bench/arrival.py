@@ -48,7 +48,7 @@ def arrivals(work: Workspace, rows: Sequence[str], folder: Path) -> Iterator[Too
         yield Took(*took, touches=work.store.lookup.document_total() > known)
 
 
-def _told(what: str, seconds: Sequence[float]) -> str:
+def _in_words(what: str, seconds: Sequence[float]) -> str:
     """Say the middle and the 95th of 100 of some times."""
     ordered = sorted(seconds)
     late = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
@@ -74,8 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         took = list(arrivals(work, posts, Path(folder)))
     touching = sum(one.touches for one in took)
     print(f"{len(took)} posts, {touching} of them touch something watched")
-    print(_told("clock", [one.clock for one in took]))
-    print(_told("processor", [one.processor for one in took]))
+    print(_in_words("clock", [one.clock for one in took]))
+    print(_in_words("processor", [one.processor for one in took]))
 
 
 if __name__ == "__main__":

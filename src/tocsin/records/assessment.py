@@ -58,10 +58,10 @@ class Observation(Record, frozen=True):
         """Return the weight of what each origin gives: that of its record that is bound most
         strongly, and 1 where none is bound.
         """
-        found: dict[str, float] = {}
+        strongest: dict[str, float] = {}
         for bound in self.bound:
-            found[bound.origin_id] = max(bound.weight, found.get(bound.origin_id, 0.0))
-        return {origin: found.get(origin, 1.0) for origin in self.origins}
+            strongest[bound.origin_id] = max(bound.weight, strongest.get(bound.origin_id, 0.0))
+        return {origin: strongest.get(origin, 1.0) for origin in self.origins}
 
 
 class Contribution(Record, frozen=True):
