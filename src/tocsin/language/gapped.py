@@ -22,11 +22,11 @@ class GappedPhrases:
         """Compile the phrases once: documents are many."""
         self._language = language
         parts = [_pattern(as_compared(phrase, language)) for phrase in phrases]
-        self._found = re.compile("|".join(parts) or r"(?!)")
+        self._pattern = re.compile("|".join(parts) or r"(?!)")
 
     def __call__(self, text: str) -> tuple[int, int] | None:
         """Return where the first phrase begins and ends in a text; None where none stands in it."""
-        match = self._found.search(fold(as_compared(text, self._language)))
+        match = self._pattern.search(fold(as_compared(text, self._language)))
         return match.span() if match is not None else None
 
 

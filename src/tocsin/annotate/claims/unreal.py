@@ -165,8 +165,8 @@ class UnrealPhrases:
 
     def opens_unproven(self, content: str) -> bool:
         """Return whether a content opens with words that nothing bears out the rest."""
-        found = self._phrases[_UNPROVEN_BY_SOURCE.why](content)
-        return found is not None and found[0] <= _OPENING
+        place = self._phrases[_UNPROVEN_BY_SOURCE.why](content)
+        return place is not None and place[0] <= _OPENING
 
     def own(self, text: str) -> Unreal | None:
         """Return what the outlet does to a sentence that cites nobody."""

@@ -95,10 +95,10 @@ def _is_marked(between: str, tail: Sequence[Word], tags: Tags) -> bool:
 
 def _verb(tail: Sequence[Word], tags: Tags, language: str) -> Word | None:
     """Return the verb that a tag begins with, behind its particle."""
-    told = [fold(as_compared(word.text, language)) for word in tail]
-    begin = 1 if told[0] in tags.openers else 0
+    spelled = [fold(as_compared(word.text, language)) for word in tail]
+    begin = 1 if spelled[0] in tags.openers else 0
     reach = begin + (_VERB_REACH if begin else 1)
-    for word, folded in list(zip(tail, told, strict=True))[begin:reach]:
+    for word, folded in list(zip(tail, spelled, strict=True))[begin:reach]:
         if word.text[:1].isupper() or len(folded) < _SHORTEST_VERB or folded in tags.no_source:
             return None
         if folded.endswith(tags.endings):
