@@ -54,7 +54,7 @@ _ENCODED = 100_000
 
 
 class Run(NamedTuple):
-    """What a command took: seconds to the first byte (also of the processor) and in all, megabytes."""
+    """What a command took, in seconds (`spent` are those of the processor) and megabytes."""
 
     first: float
     first_spent: float
@@ -96,7 +96,8 @@ def _spent(process: int) -> float:
 def tell(name: str, took: Run) -> None:
     """Print what a command took."""
     print(
-        f"{name}: first byte {took.first:.2f} s ({took.first_spent:.2f} of the processor), all {took.size:.1f} MB in {took.wall:.2f} s "
+        f"{name}: first byte {took.first:.2f} s ({took.first_spent:.2f} of the processor), "
+        f"all {took.size:.1f} MB in {took.wall:.2f} s "
         f"({took.spent:.2f} of the processor), highest memory {took.memory:.0f} MB, exit status "
         f"{took.status}",
         flush=True,

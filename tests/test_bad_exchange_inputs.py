@@ -88,7 +88,8 @@ def test_what_came_as_red_stays_red_whatever_a_later_bundle_says(
     }
 
     def bundle(name: str, marking: str | None) -> Path:
-        refs = {"object_marking_refs": [MARKING_IDS[marking]]} if marking else {}  # type: ignore[index]
+        known = dict(MARKING_IDS)
+        refs = {"object_marking_refs": [known[marking]]} if marking in known else {}
         objects = [*marking_objects(), media | refs]
         path = tmp_path / f"{name}.json"
         whole = {"type": "bundle", "id": "bundle--1", "objects": objects}

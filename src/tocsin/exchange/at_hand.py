@@ -22,34 +22,34 @@ class InMemory:
     @functools.cached_property
     def _home_of(self) -> dict[str, str]:
         """Return the document of each claim and match."""
-        found = {claim.id: claim.document_id for claim in self._facts.claims}
-        return found | {match.id: match.document_id for match in self._facts.matches}
+        gathered = {claim.id: claim.document_id for claim in self._facts.claims}
+        return gathered | {match.id: match.document_id for match in self._facts.matches}
 
     @functools.cached_property
     def _beside(self) -> Mapping[str, list[Record]]:
         """Return what travels with each document."""
-        found: defaultdict[str, list[Record]] = defaultdict(list)
+        gathered: defaultdict[str, list[Record]] = defaultdict(list)
         for records in (self._facts.mentions, self._facts.quotes, self._facts.attributions):
             for record in records:
-                found[record.document_id].append(record)
-        return found
+                gathered[record.document_id].append(record)
+        return gathered
 
     @functools.cached_property
     def _matches(self) -> Mapping[str, list[Match]]:
         """Return the matches of each claim."""
-        found: defaultdict[str, list[Match]] = defaultdict(list)
+        gathered: defaultdict[str, list[Match]] = defaultdict(list)
         for match in self._facts.matches:
-            found[match.claim_id].append(match)
-        return found
+            gathered[match.claim_id].append(match)
+        return gathered
 
     @functools.cached_property
     def _events(self) -> Mapping[str, list[Event]]:
         """Return the events of each claim."""
-        found: defaultdict[str, list[Event]] = defaultdict(list)
+        gathered: defaultdict[str, list[Event]] = defaultdict(list)
         for event in self._facts.events:
             for claim in event.claim_ids:
-                found[claim].append(event)
-        return found
+                gathered[claim].append(event)
+        return gathered
 
     def homes(self, documents: Iterable[str]) -> Mapping[str, Document]:
         """Return documents by their ids."""

@@ -230,8 +230,8 @@ def readings_since(
     the primary detector takes every day anew.
     """
     days = _of_days(store, casebook, as_of, first, only, detector)
-    found = [*_of_hours(store, casebook, as_of), *days]
-    return [r for r in found if r.day >= first and _named(r.key, only)]
+    readings = [*_of_hours(store, casebook, as_of), *days]
+    return [r for r in readings if r.day >= first and _named(r.key, only)]
 
 
 def kept_readings(

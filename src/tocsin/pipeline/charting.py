@@ -78,8 +78,10 @@ class Most:
         placed = [e for e in events if self._places.point(e.site_id) is not None]
         self._all += len(events)
         self._placed += len(placed)
-        told = [*self._chosen, *placed]
-        self._chosen = sorted(told, key=lambda e: most_told(len(e.claim_ids), e.id))[:MOST_EVENTS]
+        candidates = [*self._chosen, *placed]
+        self._chosen = sorted(candidates, key=lambda e: most_told(len(e.claim_ids), e.id))[
+            :MOST_EVENTS
+        ]
 
     def drawn(self) -> Drawn:
         """Return what is drawn, and how many are not."""

@@ -1,7 +1,7 @@
 """What leaves a store, as it is kept: nothing is assessed, and the records of documents are read
 page by page, each time they are gone through.
 
-`gather` looks at everything and holds it; what is found in single documents is the same here, and
+`gather` looks at everything and holds it; what is gathered in single documents is the same here, and
 so are events, joined on the disk. What is worked out over everything that is known (who was first,
 what was published together, proposals of narratives, grades, silences) is not. Lineage is what was
 believed when problems were last assessed: documents captured after that have none.
@@ -67,7 +67,7 @@ class Slice(NamedTuple):
 
 
 class Leaving:
-    """The documents of a store that leave, with everything that was found in them. It looks up what
+    """The documents of a store that leave, with everything that was gathered in them. It looks up what
     exporters ask for (`records.paging.AtHand`).
     """
 
@@ -152,28 +152,28 @@ class Leaving:
         if self._wanted.touching is None:
             return frozenset(names)
         mentions = corrected(self._store.gists.of(Mention, names), self._judgements)
-        found = Facts(
+        gathered = Facts(
             casebook=self._casebook,
             mentions=tuple(mentions),
             matches=tuple(self._matches_in(names)),
         )
-        return found.touching(*self._wanted.touching)
+        return gathered.touching(*self._wanted.touching)
 
     def _whole(self) -> Iterator[list[Document]]:
         """Yield the documents that leave, in order of the ids that others give them."""
         for names in self._scratch.names(_LEAVING, "external_id, id"):
-            found = {each.id: each for each in self._store.gists.of(Document, names)}
-            yield [found[name] for name in names if name in found]
+            gathered = {each.id: each for each in self._store.gists.of(Document, names)}
+            yield [gathered[name] for name in names if name in gathered]
 
     def _found(self, kind: type[FoundT], names: Sequence[str]) -> list[FoundT]:
-        """Return what was found of one kind in some documents, in order of their texts."""
+        """Return what was gathered of one kind in some documents, in order of their texts."""
         records: list[FoundT] = self._store.gists.of(kind, names)
         if kind is Claim or kind is Mention:
             records = corrected(records, self._judgements)  # type: ignore[type-var]
         return sorted(records, key=_in_order)
 
     def _of(self, kind: type[FoundT]) -> Iterator[list[FoundT]]:
-        """Yield what was found of one kind in the documents that leave."""
+        """Yield what was gathered of one kind in the documents that leave."""
         for names in self._scratch.names(_LEAVING):
             yield self._found(kind, names)
 
@@ -289,16 +289,16 @@ class Leaving:
         """Return events of families: those of which a document leaves, and none may not."""
         homes = sorted({account.document_id for family in families for account in family})
         documents = self._scratch.documents(homes)
-        told = sorted({account.id for family in families for account in family})
-        events = {event.id: event for event in self._store.gists.of_ids(Event, told)}
+        account_ids = sorted({account.id for family in families for account in family})
+        events = {event.id: event for event in self._store.gists.of_ids(Event, account_ids)}
         claims = self._claims_of(events.values())
-        made: list[Event] = []
+        merged: list[Event] = []
         for family in families:
             states = {documents[account.document_id].state for account in family}
             own = [events[account.id] for account in family if account.id in events]
             if own and LEAVES in states and HIDDEN not in states:
-                made.append(one_of(own, claims, documents))
-        return made
+                merged.append(one_of(own, claims, documents))
+        return merged
 
     def _events(self) -> Iterator[list[Event]]:
         """Yield the events that leave, in order of their ids."""
@@ -338,8 +338,8 @@ class Leaving:
 
     def homes(self, documents: Iterable[str]) -> Mapping[str, Noted]:
         """Return documents that leave by their ids."""
-        found = self._scratch.documents(documents)
-        return {name: each for name, each in found.items() if each.state == LEAVES}
+        gathered = self._scratch.documents(documents)
+        return {name: each for name, each in gathered.items() if each.state == LEAVES}
 
     def documents_of(self, records: Iterable[str]) -> Mapping[str, str]:
         """Return the documents that some claims and matches belong to."""
@@ -350,22 +350,22 @@ class Leaving:
 
     def beside(self, documents: Sequence[str]) -> Mapping[str, Sequence[Record]]:
         """Return the mentions, quotes and attributions of some documents."""
-        found: defaultdict[str, list[Record]] = defaultdict(list)
+        gathered: defaultdict[str, list[Record]] = defaultdict(list)
         records: tuple[Mention | Quote | Attribution, ...] = (
             *self._found(Mention, documents),
             *self._found(Quote, documents),
             *self._found(Attribution, documents),
         )
         for record in records:
-            found[record.document_id].append(record)
-        return found
+            gathered[record.document_id].append(record)
+        return gathered
 
     def matches_of(self, documents: Sequence[str]) -> Mapping[str, Sequence[Match]]:
         """Return the matches of some documents, by their claims."""
-        found: defaultdict[str, list[Match]] = defaultdict(list)
+        gathered: defaultdict[str, list[Match]] = defaultdict(list)
         for match in self._matches_in(documents):
-            found[match.claim_id].append(match)
-        return found
+            gathered[match.claim_id].append(match)
+        return gathered
 
     def events_of(self, claims: Sequence[str]) -> Mapping[str, Sequence[Event]]:
         """Return the events that some claims report, in order of their ids."""

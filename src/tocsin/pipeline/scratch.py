@@ -159,10 +159,10 @@ class Scratch:
             "SELECT told.claim_id, events.record FROM told JOIN events ON events.id = told.event_id"
             " WHERE told.claim_id IN (SELECT value FROM json_each(?)) ORDER BY events.id"
         )
-        found: dict[str, list[Event]] = {}
+        gathered: dict[str, list[Event]] = {}
         for claim, record in self._file.execute(chosen, (json.dumps(claims),)):
-            found.setdefault(claim, []).append(_EVENT.decode(record))
-        return found
+            gathered.setdefault(claim, []).append(_EVENT.decode(record))
+        return gathered
 
     def put_voices(self, rows: Iterable[tuple[str, Lineage]]) -> None:
         """Note which voice documents count as."""
@@ -188,9 +188,9 @@ def _written(moment: dt.datetime | None) -> str | None:
 
 def _noted(row: Sequence[Any]) -> Noted:
     """Return a document as it was noted."""
-    found = Noted(*row)
+    gathered = Noted(*row)
     moments = {
         name: dt.datetime.fromisoformat(written) if written else None
         for name, written in (("published_at", row[7]), ("seen_at", row[8]))
     }
-    return found._replace(**moments)  # type: ignore[arg-type]
+    return gathered._replace(**moments)  # type: ignore[arg-type]
