@@ -51,31 +51,31 @@ def stands_for_power(document: Document, start: int, end: int, name: str) -> boo
 def _before(document: Document, start: int) -> list[Word]:
     """Return the words of the same phrase before a place of a text, in its sentence."""
     opening = max((s.start for s in document.sentences if s.start <= start), default=0)
-    found: list[Word] = []
+    near: list[Word] = []
     at = start
     for word in reversed(list(words(document.text, max(opening, start - _BESIDE), start))):
         if not _TOGETHER.fullmatch(document.text[word.end : at]):
             break
-        found.insert(0, word)
+        near.insert(0, word)
         at = word.start
-    return found
+    return near
 
 
 def _behind(text: str, end: int) -> list[Word]:
     """Return the words of the same phrase behind a place of a text."""
-    found: list[Word] = []
+    near: list[Word] = []
     at = end
     for word in words(text, end, min(len(text), end + _BESIDE)):
         if not _TOGETHER.fullmatch(text[at : word.start]):
             break
-        found.append(word)
+        near.append(word)
         at = word.end
-    return found
+    return near
 
 
 def _owns_deed(text: str, start: int, end: int, language: Language) -> bool:
     """Return whether a name owns a deed ("Kyiv's latest request") or a body ("Kyiv officials")."""
-    bare = end - len(found[0]) if (found := _OWNER.search(text, start, end)) else end
+    bare = end - len(owner[0]) if (owner := _OWNER.search(text, start, end)) else end
     owns = _OWNS.match(text, bare)
     if owns is None:
         return False

@@ -132,11 +132,11 @@ class SiteFinder:
             if self._is_power(document, f)
         ]
 
-    def _is_power(self, document: Document, found: Found) -> bool:
+    def _is_power(self, document: Document, hit: Found) -> bool:
         """Return whether a name found is that of a capital and stands for a government."""
-        if found.key not in self._capitals:
+        if hit.key not in self._capitals:
             return False
-        return stands_for_power(document, found.start, found.end, found.term)
+        return stands_for_power(document, hit.start, hit.end, hit.term)
 
     def names_in(self, text: str) -> list[Found]:
         """Return where a name stands in any case, and no word for the people of the place."""
