@@ -39,12 +39,12 @@ def capital_in(text: str, language: str) -> str | None:
     names and nothing else ("official Baku", "In Belgrad"); None where it names more.
     """
     compared = _parted(text, language)
-    found = next(iter(_capitals(language).find(compared)), None)
-    if found is None:
+    hit = next(iter(_capitals(language).find(compared)), None)
+    if hit is None:
         return None
-    rest = f"{compared[: found.start]} {compared[found.end :]}"
+    rest = f"{compared[: hit.start]} {compared[hit.end :]}"
     beside = _beside_capital(language)
-    return found.key if all(fold(w.text) in beside for w in words(rest)) else None
+    return hit.key if all(fold(w.text) in beside for w in words(rest)) else None
 
 
 @functools.lru_cache(maxsize=256)
