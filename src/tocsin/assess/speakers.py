@@ -50,7 +50,7 @@ class Speakers:
             if a.kind == "state" and (code := code_of((a.name, *a.aliases))) is not None
         }
         self._known_roles: dict[
-            tuple[str | None, str, bool, str | None], frozenset[SpeakerRole]
+            tuple[str | None, str, bool, str | None, str | None], frozenset[SpeakerRole]
         ] = {}
         self._parties = frozenset(problem.parties)
         self._hosts = frozenset(hosts_of(problem, casebook))
