@@ -104,8 +104,8 @@ def kept(
     store, book = looking(work.store, as_of), known_on(work.casebook, as_of.date())
     alarms = _kept_alarms(store, book, choice, as_of)
     leaving = [alarm for alarm in alarms if choice.drafts or not alarm.is_draft]
-    left = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
-    assessments = tuple(assessment for assessment in left if assessment is not None)
+    judged_then = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
+    assessments = tuple(assessment for assessment in judged_then if assessment is not None)
     facts = pipeline.gather_words(store, book, as_of, choice.since)
     behind = pipeline.gather_behind(store, book, as_of, sorted(cited(leaving, assessments)))
     rest_on = msgspec.structs.replace(
