@@ -31,8 +31,8 @@ def push_(
     """
     with open_workspace(store, casebook, must_exist=True) as work:
         moment = as_of_moment(as_of) if as_of else work.moment()
-        found = chosen(work, Choice(problem=problem, drafts=drafts), as_of=moment, charted=False)
-        done = push(found.results, platform, address, os.environ.get(KEY))
+        leaving = chosen(work, Choice(problem=problem, drafts=drafts), as_of=moment, charted=False)
+        done = push(leaving.results, platform, address, os.environ.get(KEY))
     show.out.print(_said(done), markup=False)
 
 

@@ -28,11 +28,11 @@ def geojson_files(results: Results) -> Iterator[File]:
 def _markings(results: Results) -> Mapping[str, str]:
     """Return the marking of each event: the strictest of the documents it stands in."""
     at_hand, own = results.lookup(), results.unmarked
-    found = {}
+    labels = {}
     for part in batches(results.facts.events):
         for event, homes in homes_of_events(at_hand, part).items():
-            found[event] = label_of(strictest(map(results.marking, homes)) or own)
-    return defaultdict(lambda: label_of(own), found)
+            labels[event] = label_of(strictest(map(results.marking, homes)) or own)
+    return defaultdict(lambda: label_of(own), labels)
 
 
 def _feature(feature: MapFeature, marked: Mapping[str, str]) -> dict[str, object]:

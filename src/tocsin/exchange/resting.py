@@ -47,10 +47,12 @@ def homes_of(at_hand: AtHand, records: Iterable[str]) -> dict[str, Home]:
 
 def homes_of_events(at_hand: AtHand, events: Iterable[Event]) -> dict[str, list[Home]]:
     """Return the documents that some events stand in, each once, in order of their claims."""
-    told = list(events)
-    homes = homes_of(at_hand, dict.fromkeys(name for e in told for name in e.claim_ids))
-    own = ((e.id, [homes[name] for name in e.claim_ids if name in homes]) for e in told)
-    return {event: list({home.id: home for home in found}.values()) for event, found in own}
+    reported = list(events)
+    homes = homes_of(at_hand, dict.fromkeys(name for e in reported for name in e.claim_ids))
+    own = ((e.id, [homes[name] for name in e.claim_ids if name in homes]) for e in reported)
+    return {
+        event: list({home.id: home for home in homes_there}.values()) for event, homes_there in own
+    }
 
 
 def cited(alarms: Iterable[Alarm], assessments: Iterable[Assessment]) -> set[str]:

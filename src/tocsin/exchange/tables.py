@@ -189,9 +189,9 @@ def _events(results: Results) -> Table:
             for event in part:
                 marking = strictest(map(results.marking, homes[event.id])) or results.unmarked
                 own = (event.id, event.type, event.status, event.actor_id, event.site_id)
-                told = (event.start, event.end, event.quantity)
+                days_told = (event.start, event.end, event.quantity)
                 counts = (len(event.claim_ids), len(event.denied_by))
-                yield *own, *told, *counts, label_of(marking)
+                yield *own, *days_told, *counts, label_of(marking)
 
     return Table("events", columns, rows)
 

@@ -1,7 +1,7 @@
 """What leaves a store, as it is kept: nothing is assessed, and the records of documents are read
 page by page, each time they are gone through.
 
-`gather` looks at everything and holds it; what is gathered in single documents is the same here, and
+`gather` looks at everything and holds it; what is found in single documents is the same here, and
 so are events, joined on the disk. What is worked out over everything that is known (who was first,
 what was published together, proposals of narratives, grades, silences) is not. Lineage is what was
 believed when problems were last assessed: documents captured after that have none.
@@ -67,7 +67,7 @@ class Slice(NamedTuple):
 
 
 class Leaving:
-    """The documents of a store that leave, with everything that was gathered in them. It looks up what
+    """The documents of a store that leave, with everything that was found in them. It looks up what
     exporters ask for (`records.paging.AtHand`).
     """
 

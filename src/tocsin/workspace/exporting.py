@@ -104,8 +104,8 @@ def kept(
     store, book = looking(work.store, as_of), known_on(work.casebook, as_of.date())
     alarms = _kept_alarms(store, book, choice, as_of)
     leaving = [alarm for alarm in alarms if choice.drafts or not alarm.is_draft]
-    found = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
-    assessments = tuple(assessment for assessment in found if assessment is not None)
+    judged_then = (store.assessment(alarm.problem_id, alarm.as_of) for alarm in leaving)
+    assessments = tuple(assessment for assessment in judged_then if assessment is not None)
     facts = pipeline.gather_words(store, book, as_of, choice.since)
     behind = pipeline.gather_behind(store, book, as_of, sorted(cited(leaving, assessments)))
     rest_on = msgspec.structs.replace(
@@ -180,8 +180,8 @@ def export(
         OutputError: a file cannot be written.
     """
     _check(form)
-    found = chosen(work, choice, as_of=as_of, unmarked=unmarked, **_parts(form))
-    return found, _written(EXPORTERS[form](found.results), form, out)
+    left = chosen(work, choice, as_of=as_of, unmarked=unmarked, **_parts(form))
+    return left, _written(EXPORTERS[form](left.results), form, out)
 
 
 def _parts(form: str) -> dict[str, bool]:
@@ -219,8 +219,8 @@ def parcel(
         UsageError: there is no such format or problem, or nothing leaves.
     """
     _check(form)
-    found = chosen(work, choice, as_of=as_of, unmarked=unmarked, **_parts(form))
-    files = iter(EXPORTERS[form](found.results))
+    left = chosen(work, choice, as_of=as_of, unmarked=unmarked, **_parts(form))
+    files = iter(EXPORTERS[form](left.results))
     first, second = next(files, None), next(files, None)
     if first is None:
         raise UsageError(
@@ -228,8 +228,8 @@ def parcel(
             "marked too strictly.",
             code="error-nothing-leaves",
             form=form,
-            drafts=found.drafts,
-            hidden=found.alarms,
+            drafts=left.drafts,
+            hidden=left.alarms,
         )
     stem = "-".join(("tocsin", *([choice.problem] if choice.problem else []), f"{as_of:%Y-%m-%d}"))
     if second is None:

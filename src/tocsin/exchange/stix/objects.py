@@ -57,10 +57,10 @@ def objects(results: Results) -> Iterator[Object]:
     What leaves is what `results` hold; `exchange.choosing` takes out what may not.
     """
     sent = Sent()
-    for made in _all(results):
+    for making in _all(results):
         # A claim stands once in any results; so many ids need not be remembered.
-        if made["type"] == "note" or sent.is_new(made["id"]):
-            yield made
+        if making["type"] == "note" or sent.is_new(making["id"]):
+            yield making
 
 
 def _all(results: Results) -> Iterator[Object]:
@@ -152,11 +152,13 @@ class _Making:
 
     def _counted(self, readings: Sequence[Reading]) -> Mapping[_Counted, set[str]]:
         """Return the documents that readings of sites counted, by their group, site and day."""
-        found: dict[_Counted, set[str]] = {(r.group, r.site_id, r.day): set() for r in readings}
+        by_reading: dict[_Counted, set[str]] = {
+            (r.group, r.site_id, r.day): set() for r in readings
+        }
         groups: defaultdict[str | None, set[str]] = defaultdict(set)
-        for counted in found:
+        for counted in by_reading:
             groups[counted[1]].add(counted[0])
-        for part in batches(self._facts.mentions if found else ()):
+        for part in batches(self._facts.mentions if by_reading else ()):
             naming = [mention for mention in part if mention.entity_id in groups]
             homes = self._at_hand.homes(dict.fromkeys(m.document_id for m in naming))
             for mention in naming:
@@ -165,9 +167,9 @@ class _Making:
                     continue
                 for group in groups[mention.entity_id]:
                     key = (group, mention.entity_id, home.published_at.date())
-                    if key in found and home.source_id in self._members(group):
-                        found[key].add(home.id)
-        return found
+                    if key in by_reading and home.source_id in self._members(group):
+                        by_reading[key].add(home.id)
+        return by_reading
 
     def _members(self, group_id: str) -> Sequence[str]:
         """Return the sources of a group."""
