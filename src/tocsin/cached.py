@@ -20,22 +20,16 @@ def cache_folder() -> Path:
 
 
 def made_of(
-    contents: Iterable[bytes],
-    name: str,
-    kind: type[Value],
-    make: Callable[[], Value],
-    *,
-    most: int = 1,
+    contents: Iterable[bytes], name: str, kind: type[Value], make: Callable[[], Value]
 ) -> Value:
     """Return what is made of some contents; from the cache where it was made before.
 
     Args:
         contents: Everything that decides the result, code included: a digest of it is the key, so
             that nothing in the cache can be out of date.
-        name: Says what is made.
+        name: Says what is made; of each name only the latest is kept.
         kind: What is made: values that MessagePack holds, such as mappings, tuples and texts.
         make: Makes it.
-        most: Of each name only so many are kept, the latest.
 
     A file that is missing or damaged is made again; one that cannot be written, or a value that
     MessagePack does not hold, is done without.
@@ -52,16 +46,10 @@ def made_of(
     value = make()
     with contextlib.suppress(OSError, ValueError, OverflowError):
         _write(file, msgspec.msgpack.encode(value))
-        for older in sorted(folder.glob(f"{name}-*"), key=_written)[:-most]:
-            older.unlink(missing_ok=True)
+        for other in folder.glob(f"{name}-*"):
+            if other != file:
+                other.unlink(missing_ok=True)
     return value
-
-
-def _written(file: Path) -> int:
-    """Return when a file was written, in nanoseconds; nothing where it is gone meanwhile."""
-    with contextlib.suppress(OSError):
-        return file.stat().st_mtime_ns
-    return 0
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -11,8 +11,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from tocsin.casebook.parsed import parsed_values
-from tocsin.language.yaml_text import DuplicateKeyError
+from tocsin.language.yaml_text import DuplicateKeyError, placed_values
 from tocsin.records import Entry, Issue
 
 Path_ = tuple[str | int, ...]
@@ -117,7 +116,7 @@ def _read_quickly(text: str, file: str) -> tuple[Any, Lines] | None:
     root: list[Any] = []
     holders: dict[Path_, Any] = {}
     try:
-        for path, line, value in parsed_values(text):
+        for path, line, value in placed_values(text):
             if path:
                 lines.put(path, line)
                 _hang(value, holders[path[:-1]], path[-1])
