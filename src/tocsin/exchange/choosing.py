@@ -54,10 +54,10 @@ def choose(results: Results, choice: Choice) -> Chosen:
     """
     _check(results, choice)
     resting, facts = Resting(results), results.facts
-    asked = [a for a in results.alarms if choice.problem in (None, a.problem_id)]
-    asked = [a for a in asked if choice.since is None or a.as_of >= choice.since]
-    drafts = [] if choice.drafts else [a for a in asked if a.is_draft]
-    rest = [a for a in asked if a not in drafts]
+    of_problem = [a for a in results.alarms if choice.problem in (None, a.problem_id)]
+    recent = [a for a in of_problem if choice.since is None or a.as_of >= choice.since]
+    drafts = [] if choice.drafts else [a for a in recent if a.is_draft]
+    rest = [a for a in recent if a not in drafts]
     alarms = [a for a in rest if leaves(resting.marking(a), choice)]
     hidden = {d.id for d in facts.documents if not leaves(results.marking(d), choice)}
     needed = {document.id for alarm in alarms for document in resting.of_alarm(alarm)}

@@ -45,7 +45,7 @@ from tocsin.records import (
 from tocsin.records.paging import DOCUMENTS_AT_ONCE, Paged, batches
 from tocsin.records.workspace_ports import OpenStore
 
-FoundT = TypeVar("FoundT", Mention, Quote, Attribution, Claim)
+RecordT = TypeVar("RecordT", Mention, Quote, Attribution, Claim)
 _LEAVING = f"state = {LEAVES}"
 _EVERY = "TRUE"
 _JUDGED = (Mention, Claim, Match)
@@ -165,23 +165,23 @@ class Leaving:
             gathered = {each.id: each for each in self._store.gists.of(Document, names)}
             yield [gathered[name] for name in names if name in gathered]
 
-    def _found(self, kind: type[FoundT], names: Sequence[str]) -> list[FoundT]:
+    def _records_in(self, kind: type[RecordT], names: Sequence[str]) -> list[RecordT]:
         """Return what was gathered of one kind in some documents, in order of their texts."""
-        records: list[FoundT] = self._store.gists.of(kind, names)
+        records: list[RecordT] = self._store.gists.of(kind, names)
         if kind is Claim or kind is Mention:
             records = corrected(records, self._judgements)  # type: ignore[type-var]
         return sorted(records, key=_in_order)
 
-    def _of(self, kind: type[FoundT]) -> Iterator[list[FoundT]]:
+    def _of(self, kind: type[RecordT]) -> Iterator[list[RecordT]]:
         """Yield what was gathered of one kind in the documents that leave."""
         for names in self._scratch.names(_LEAVING):
-            yield self._found(kind, names)
+            yield self._records_in(kind, names)
 
     def _matches_in(self, names: Sequence[str]) -> list[Match]:
         """Return the matches of some documents, of claims that stand."""
         matches: list[Match] = self._store.gists.of(Match, names)
         homes = sorted({match.document_id for match in matches})
-        carried = {claim.id for claim in self._found(Claim, homes)}
+        carried = {claim.id for claim in self._records_in(Claim, homes)}
         return corrected((m for m in matches if m.claim_id in carried), self._judgements)
 
     def _matches(self) -> Iterator[list[Match]]:
@@ -193,7 +193,7 @@ class Leaving:
         """Yield the judging words of the documents that leave."""
         for names in self._scratch.names(_LEAVING):
             said: defaultdict[str, list[Claim]] = defaultdict(list)
-            for claim in self._found(Claim, names):
+            for claim in self._records_in(Claim, names):
                 said[claim.document_id].append(claim)
             documents: list[Document] = self._store.gists.of(Document, names)
             yield [
@@ -328,7 +328,7 @@ class Leaving:
         """
         naming: Counter[str] = Counter()
         for names in self._scratch.names(_EVERY):
-            naming.update(named_in(self._found(Mention, names)))
+            naming.update(named_in(self._records_in(Mention, names)))
         places = Places(self._casebook, find_gazetteer())
         most = Most(places)
         for events in self._events():
@@ -352,9 +352,9 @@ class Leaving:
         """Return the mentions, quotes and attributions of some documents."""
         gathered: defaultdict[str, list[Record]] = defaultdict(list)
         records: tuple[Mention | Quote | Attribution, ...] = (
-            *self._found(Mention, documents),
-            *self._found(Quote, documents),
-            *self._found(Attribution, documents),
+            *self._records_in(Mention, documents),
+            *self._records_in(Quote, documents),
+            *self._records_in(Attribution, documents),
         )
         for record in records:
             gathered[record.document_id].append(record)

@@ -441,8 +441,8 @@ class Lookup(Beliefs):
         latest = moments.group_by(table.problem_id).subquery().c
         of_latest = (table.problem_id == latest.problem_id) & (table.as_of == latest.as_of)
         rows = self._rows(select(table.record).where(of_latest).order_by(table.id.desc()))
-        found = self._decoding.all(Alarm, (row.record for row in rows))
-        return list({alarm.problem_id: alarm for alarm in found}.values())
+        alarms = self._decoding.all(Alarm, (row.record for row in rows))
+        return list({alarm.problem_id: alarm for alarm in alarms}.values())
 
     def busiest(
         self, as_of: dt.date, since: dt.date, limit: int, only: Mapping[str, str]
