@@ -12,6 +12,7 @@ from tocsin.exchange.resting import Resting
 from tocsin.records import (
     MARKINGS,
     Alarm,
+    Chart,
     Document,
     Facts,
     Marking,
@@ -192,11 +193,13 @@ def readings_asked(
             yield reading
 
 
-def _chart(facts: Facts, events: set[str]) -> Any:
-    """Return the map without the events that do not leave."""
+def _chart(facts: Facts, events: set[str]) -> Chart:
+    """Return the map without the events that do not leave, not even as a number."""
     features = tuple(
         feature
         for feature in facts.chart.features
         if feature.kind != "event" or feature.id in events or events & set(feature.record_ids)
     )
-    return msgspec.structs.replace(facts.chart, features=features)
+    drawn = {name for feature in features for name in (feature.id, *feature.record_ids)}
+    without_place = max(0, len(events - drawn) - facts.chart.left_out)
+    return msgspec.structs.replace(facts.chart, features=features, without_place=without_place)
