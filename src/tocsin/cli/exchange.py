@@ -14,7 +14,7 @@ from tocsin.exchange import EXPORTERS, Choice, Chosen
 from tocsin.language.numbers import counted
 from tocsin.records import label_of
 from tocsin.workspace.clock import as_of_moment, since_moment
-from tocsin.workspace.exporting import export
+from tocsin.workspace.exporting import export, is_held_whole
 from tocsin.workspace.opened import open_case
 
 
@@ -59,6 +59,14 @@ def export_(
         for file in files:
             show.err.print(str(file), markup=False)
         show.err.print(_summary(chosen, choice), markup=False)
+        if not is_held_whole(work.store):
+            show.err.print(_NOT_WORKED_OUT, markup=False)
+
+
+_NOT_WORKED_OUT = (
+    "Who was first, proposals of narratives, grades and silences are worked out over all documents "
+    "and do not leave a store of this size; tocsin run --records writes them."
+)
 
 
 def _summary(chosen: Chosen, choice: Choice) -> str:

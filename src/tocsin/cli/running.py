@@ -121,6 +121,7 @@ def run(
             pdf=pdf,
             read_all=read_all,
             workers=workers,
+            records=records,
         )
     finish(done, words, json=json)
 

@@ -1,5 +1,7 @@
 """The commands on small stores: what they print, how they end, and what wrong words are told."""
 
+from pathlib import Path
+
 import pytest
 
 from tests import by_hand
@@ -109,3 +111,16 @@ def test_every_command_has_help_and_an_example_of_its_use() -> None:
     assert all(c.help for c in commands.values())
     lacking = {n for n, c in plain.items() if "Example" not in (c.epilog or "")}
     assert lacking <= {"doctor"}
+
+
+@pytest.mark.parametrize(("option", "are_written"), [("--records", True), ("--no-records", False)])
+def test_every_record_is_written_where_it_is_asked_for(
+    option: str, are_written: bool, tmp_path: Path
+) -> None:
+    text = tmp_path / "one.txt"
+    text.write_text("The ministry said that the biological laboratory in Almaty was not seized.")
+    out = tmp_path / "out"
+    kept = ("--store", str(tmp_path / "w.sqlite"), "-o", str(out))
+    printed("run", str(text), *BOOK, *kept, "--as-of", "2022-01-12", option)
+    assert (out / "brief.md").exists()
+    assert (out / "claims.jsonl").exists() is are_written
