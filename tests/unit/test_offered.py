@@ -50,7 +50,7 @@ def test_what_is_not_offered_is_said() -> None:
 
 def test_an_export_of_what_is_new_loads_neither_reading_nor_fetching_nor_briefs() -> None:
     asked = (
-        "import sys, tocsin.cli.exchange, tocsin.pipeline.lately, tocsin.exchange.stix\n"
+        "import sys, tocsin.cli.exchange, tocsin.pipeline.paged, tocsin.exchange.stix\n"
         "print([m for m in ('spacy', 'httpx', 'jinja2', 'scipy', 'sklearn', 'matplotlib', "
         "'tocsin.annotate.annotator', 'tocsin.assess.assessor', 'tocsin.pipeline.judging', "
         "'tocsin.report.brief', 'tocsin.store.repairing') if m in sys.modules])"

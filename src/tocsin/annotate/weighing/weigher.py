@@ -62,6 +62,7 @@ class Weigher:
         Raises:
             ModelError: the encoder cannot be loaded.
         """
+        cited = {a.id: a for a in attributions}
         cues = {a.id: a.cue.span for a in attributions}
         affirmed = [c for c in claims if c.stance in _AFFIRMS and not c.rule.startswith(_NO_CLAUSE)]
         homes = {c.id: _home(document, c, cues.get(c.attribution_id or "")) for c in affirmed}
@@ -71,6 +72,9 @@ class Weigher:
             home = homes[claim.id]
             sentence = read.get(home) if home is not None else None
             if home is not None and sentence is not None:
+                attribution = cited.get(claim.attribution_id or "")
+                if attribution is not None and _is_bare(claim, attribution, home, sentence):
+                    continue
                 verdict = self._verdict(claim, home, sentence)
                 if verdict is not None:
                     verdicts[claim.id] = verdict
@@ -131,6 +135,17 @@ def _words_in(span: Span, home: Span, read: Read) -> Mask:
     """Return which words of a sentence a span of the document overlaps."""
     start, end = span.start - home.start, span.end - home.start
     return np.array([w.start < end and w.end > start for w in read.words], dtype=np.bool_)
+
+
+def _is_bare(claim: Claim, attribution: Attribution, home: Span, read: Read) -> bool:
+    """Return whether a sentence holds nothing but a claim, who is cited and the word of saying:
+    nothing stands there that could take it back.
+    """
+    parts = [claim.span, attribution.cue.span]
+    if attribution.source is not None:
+        parts.append(attribution.source.span)
+    masks = [_words_in(part, home, read) for part in parts]
+    return bool(np.logical_or.reduce(masks).all())
 
 
 def _is_about(own: Mask, content: Mask) -> bool:

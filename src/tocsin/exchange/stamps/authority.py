@@ -95,7 +95,7 @@ def look(stamp: bytes, message: bytes, roots: tuple[Any, ...] = ()) -> Looked:
         reply = _read(stamp)
         token = reply.tst_info
         by, is_of_these = _name(reply), token.message_imprint.message == _digest(message)
-    except ValueError:
+    except (ValueError, LookupError):  # the parts of an altered one are looked up as they are read
         return Looked(faults=(f"its {FORM} stamp cannot be read",))
     if not is_of_these:
         return Looked(faults=(f"its {FORM} stamp is on other bytes",))

@@ -51,6 +51,8 @@ def test_what_the_rules_miss_is_taken_back_with_its_reason(
     [
         ("en", "The ferryman said that nobody had ever told him the rope was rotten."),
         ("en", "Asked whether the rope was rotten, the ferryman said it was."),
+        ("en", "The American ministry refuses to leave the dam, Reuters reported."),
+        ("en", "The Russian ministry refuses to leave the dam, TASS reported."),
         ("ru", "Паромщик заявил, что не отрицает своей вины."),
         ("fr", "Le passeur a répété que la corde n'avait jamais été contrôlée."),
         ("ro", "Luntrașul nu ascunde că frânghia era veche."),
