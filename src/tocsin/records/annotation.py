@@ -201,6 +201,11 @@ class Hop(Record, frozen=True):
     voice: bool = False
 
 
+_AFFIRMS = ("asserts", "reports")
+# The rules of acts and judgements whose content is no clause.
+_NO_CLAUSE = ("evaluation", "nominal")
+
+
 class Claim(Record, frozen=True):
     """An attributed proposition. `chain` runs from the originator to the document's voice."""
 
@@ -230,6 +235,14 @@ class Claim(Record, frozen=True):
     def is_counted(self) -> bool:
         """Return whether the cue table found who says it, and no rule of the grammar."""
         return self.rule.startswith(COUNTED)
+
+    @property
+    def affirms(self) -> bool:
+        """Return whether the claim tells of something that is so, in a clause. A gap does not: that
+        it is not told is what it says.
+        """
+        is_clause = not self.rule.startswith(_NO_CLAUSE)
+        return self.stance in _AFFIRMS and self.type != "gap" and is_clause
 
     @property
     def clause_rule(self) -> str:

@@ -19,9 +19,6 @@ from tocsin.language.lexicon import lexicon
 from tocsin.records import Claim, Document, Modality, Span, Stance
 from tocsin.records.annotation import PHRASED
 
-_AFFIRMS = ("asserts", "reports")
-# The rules of acts and judgements whose content is no clause.
-_NO_CLAUSE = ("evaluation", "nominal")
 # Of rules with these words nobody answers for what is told.
 _NOBODYS = ("(hearsay", "(impersonal")
 # Words that nothing bears out open a content among its first letters ("found no sign that").
@@ -82,7 +79,7 @@ def without_unreal(
         cites_behind = any(len(c.chain) > 1 for c in listed.get(number + 1, ()))
         following = "" if behind is None or cites_behind else behind.of(text)
         for claim in group:
-            if claim.stance in _AFFIRMS and not claim.rule.startswith(_NO_CLAUSE):
+            if claim.affirms:
                 unreal = _of(claim, group, homes[number], text, following, phrases)
                 if unreal is not None:
                     changed[claim.id] = _taken_back(claim, unreal)

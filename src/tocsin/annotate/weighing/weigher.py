@@ -23,11 +23,8 @@ _CITED, _OWN = 0.7, 0.5
 # Of the words of what is told to be said, so many must be in a claim for that to be about them; of
 # the claim's own words, so many in it.
 _SHARED, _OF_CLAIM = 0.5, 0.1
-# The rules of acts and judgements whose content is no clause: the head knows none of them.
-_NO_CLAUSE = ("evaluation", "nominal")
 # A longer sentence is a list or a table.
 _LONGEST = 1_000
-_AFFIRMS = ("asserts", "reports")
 _STANCES: dict[Label, Stance] = {
     "denied": "denies",
     "negated": "not_said",
@@ -64,7 +61,7 @@ class Weigher:
         """
         cited = {a.id: a for a in attributions}
         cues = {a.id: a.cue.span for a in attributions}
-        affirmed = [c for c in claims if c.stance in _AFFIRMS and not c.rule.startswith(_NO_CLAUSE)]
+        affirmed = [c for c in claims if c.affirms]
         homes = {c.id: _home(document, c, cues.get(c.attribution_id or "")) for c in affirmed}
         read = self._read(document, sorted({home for home in homes.values() if home}))
         verdicts: dict[str, Verdict] = {}

@@ -85,3 +85,16 @@ def test_an_unknown_language_and_no_claims_change_nothing() -> None:
     assert without_unreal(document("Nothing."), [], []) == []
     assert unreal_phrases("xx").own("On paper the ferry sank.") is None
     assert blanked("abc def", [Span(start=0, end=3)]) == "    def"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ministry has not disclosed how many engineers were sent."),
+        ("en", "The ministry did not say who ordered it."),
+        ("en", "Officials have not revealed where the troops went."),
+    ],
+)
+def test_a_gap_stays_what_it_is(annotate: Annotator, language: str, text: str) -> None:
+    [claim] = annotate(document(text, language)).claims
+    assert (claim.type, claim.stance) == ("gap", "asserts")
