@@ -97,7 +97,7 @@ class Watcher:
         self._said = out.with_suffix(".txt")
         with self._said.open("wb") as said:
             self.process = subprocess.Popen(
-                [*command, "-o", str(out), "--allow-host", "127.0.0.1", "--every", "1", *limited],
+                [*command, "-o", str(out), "--allow-host", "127.0.0.1", "--every", "2", *limited],
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 cwd=ROOT,
