@@ -120,7 +120,8 @@ def _kind(factuality: str, stance: str) -> Kind:
         return "other"
     if factuality != "said":
         return "unsaid"
-    return {"holds": "said", "denies": "denied"}.get(stance, "other")  # type: ignore[return-value]
+    by_stance: dict[str, Kind] = {"holds": "said", "denies": "denied"}
+    return by_stance.get(stance, "other")
 
 
 def findings(path: Path, casebook: str = "common") -> list[Finding]:

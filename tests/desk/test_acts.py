@@ -66,6 +66,21 @@ def test_two_people_sign_and_each_sees_the_other(
         assert store.words.verify() == []
 
 
+def test_a_note_on_what_touches_nothing_is_kept_in_the_log(url: str, desk: TestClient) -> None:
+    text = "The orchestra of a far town plays on Sunday, its conductor said."
+    note = "Ask the conductor; <b>it may matter</b> later."
+    assert send(desk, "add", text=text, source="tass", note=note).status_code == 303
+    about = "Guards at the Sumykhimprom plant in Sumy saw nothing unusual, a guard said."
+    remark = "The guard is known to us."
+    assert send(desk, "add", text=about, source="tass", note=remark).status_code == 303
+    assert desk.get("/search?q=orchestra").status_code == 200
+    with Store(url) as store:
+        details = [e.detail for e in store.words.audit() if e.action == "added"]
+    assert note in details[0]
+    assert remark not in details[1]
+    assert "&lt;b&gt;it may matter" in desk.get("/audit").text
+
+
 @pytest.mark.parametrize(
     ("fields", "headers", "told"),
     [

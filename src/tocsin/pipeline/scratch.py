@@ -80,10 +80,7 @@ class Scratch:
     def put_documents(self, documents: Iterable[Noted]) -> None:
         """Note documents."""
         rows = (
-            document._replace(
-                published_at=_written(document.published_at),  # type: ignore[arg-type]
-                seen_at=_written(document.seen_at),  # type: ignore[arg-type]
-            )
+            tuple(each.isoformat() if isinstance(each, dt.datetime) else each for each in document)
             for document in documents
         )
         self._put("documents", rows, len(Noted._fields))
@@ -181,16 +178,9 @@ class Scratch:
         self._file.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
 
 
-def _written(moment: dt.datetime | None) -> str | None:
-    """Write a moment."""
-    return moment.isoformat() if moment is not None else None
-
-
 def _noted(row: Sequence[Any]) -> Noted:
     """Return a document as it was noted."""
-    gathered = Noted(*row)
-    moments = {
-        name: dt.datetime.fromisoformat(written) if written else None
-        for name, written in (("published_at", row[7]), ("seen_at", row[8]))
-    }
-    return gathered._replace(**moments)  # type: ignore[arg-type]
+    published, seen = row[7:9]
+    published_at = dt.datetime.fromisoformat(published) if published else None
+    seen_at = dt.datetime.fromisoformat(seen)
+    return Noted._make((*row[:7], published_at, seen_at, *row[9:]))

@@ -6,6 +6,7 @@ import codecs
 import datetime as dt
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,7 +80,7 @@ def add(desk: Desk, signer: str, document: NewDocument) -> Taken:
         title=document.title or None,
     )
     taken = _read(desk, signer, document, stated)
-    if document.note and len(taken.documents) == 1:
+    if document.note and _is_one(taken.documents):
         now = word_clock(desk.store)
         remark(desk.store, taken.documents[0], document.note, signer=signer, at=now)
     return taken
@@ -170,17 +171,14 @@ def _read(desk: Desk, signer: str, document: NewDocument, stated: Stated) -> Tak
         raise UsageError(
             "nothing would change: the store holds this document already.", code="error-added-known"
         )
-    _log(
-        desk,
-        signer,
-        without_password(document.url) or safe_name(document.file),
-        stated,
-        read,
-        refused,
-        clock(),
-    )
     arrived = tuple(one for one in _arrivals(desk, moment) if one not in known)[:_ARRIVALS]
+    _log(desk, signer, document, stated, read, refused, remarked=_is_one(arrived))
     return Taken(read, seen.touched, seen.later, arrived)
+
+
+def _is_one(documents: Sequence[str]) -> bool:
+    """Return whether what was added is one document, which a remark can be about."""
+    return len(documents) == 1
 
 
 def _arrivals(desk: Desk, moment: dt.datetime) -> list[str]:
@@ -193,21 +191,24 @@ def _arrivals(desk: Desk, moment: dt.datetime) -> list[str]:
 def _log(
     desk: Desk,
     signer: str,
-    what: str,
+    document: NewDocument,
     stated: Stated,
     read: int,
     refused: list[Dropped],
-    now: dt.datetime,
+    *,
+    remarked: bool,
 ) -> None:
-    """Write down who added what."""
+    """Write down who added what, with a note that is kept with no document."""
+    what = without_password(document.url) or safe_name(document.file)
     said = ", ".join(
         f"{k} {v}"
         for k, v in (
             ("source", stated.source),
             ("published", stated.published),
             ("title", stated.title),
+            ("note", "" if remarked else document.note),
         )
         if v
     )
     detail = f"{what}: {read} read, {len(refused)} refused" + (f" ({said})" if said else "")
-    desk.store.words.log(now, signer, "added", what, detail)
+    desk.store.words.log(clock(), signer, "added", what, detail)
