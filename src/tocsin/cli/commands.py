@@ -10,7 +10,7 @@ from tocsin.cli import casebook as casebook_cli
 from tocsin.cli import collecting as collecting_cli
 from tocsin.cli import corrections as corrections_cli
 from tocsin.cli import desk as desk_cli
-from tocsin.cli import doctor, running
+from tocsin.cli import doctor, rounds, running
 from tocsin.cli import evidence as evidence_cli
 from tocsin.cli import exchange as exchange_cli
 from tocsin.cli import gazetteer as gazetteer_cli
@@ -29,6 +29,7 @@ from tocsin.cli import trying as try_cli
 
 app = typer.Typer(rich_markup_mode="markdown", pretty_exceptions_enable=False)
 app.add_typer(running.app)
+app.add_typer(rounds.app)
 app.add_typer(casebook_cli.app, name="casebook")
 app.add_typer(gazetteer_cli.app, name="gazetteer")
 app.add_typer(models_cli.app, name="models")

@@ -108,8 +108,9 @@ LISTED: dict[str, str] = {
 # What commands were called before, for one version more.
 _FORMER = {"ring": "alerts"}
 
-# The commands of `running`, which load nothing that only others need.
-READING = ("run", "demo", "collect", "watch", "changes", "sources", "readings")
+# The commands of `running` and of `rounds`, which load nothing that only others need.
+READING = ("run", "demo", "changes", "readings")
+WATCHING = ("collect", "watch", "sources")
 
 # Those that other programs run often.
 EXPORTING, BRIEFING = "export", "brief"
@@ -166,6 +167,8 @@ def _loaded(name: str) -> Any:
         return typer.main.get_command(few)
     if name in READING:
         from tocsin.cli.running import app as commands
+    elif name in WATCHING:
+        from tocsin.cli.rounds import app as commands
     else:
         from tocsin.cli.commands import app as commands
     return typer.main.get_group(commands).commands[name]

@@ -77,3 +77,9 @@ RecordsOption = Annotated[
         f"{MOST_WRITTEN:,} documents.",
     ),
 ]
+AllowHostOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host", help="A host that may be fetched although its address is not public."
+    ),
+]

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from tocsin.records import Alarm, Dropped, Message, message
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from tocsin.exchange.stamps import Stamped
     from tocsin.pipeline import Progress as Reached
     from tocsin.report import Words
@@ -65,18 +66,25 @@ def progress(
     if quiet:
         yield lambda _: None
     elif err.is_terminal:
-        with Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TimeElapsedColumn(),
-            console=err,
-            transient=True,
-        ) as bar:
+        with _bar() as bar:
             task = bar.add_task("reading", total=None)
             yield lambda p: bar.update(task, description=line(p, tongue))
     else:
         yield _plain(lambda state: line(state, tongue))
+
+
+def _bar() -> "Progress":
+    """Return a bar that is gone when the work is done."""
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=err,
+        transient=True,
+    )
 
 
 def counting(what: str) -> Callable[[int], None]:

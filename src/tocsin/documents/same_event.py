@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tocsin.language.fold import fold
 from tocsin.language.skeleton import skeleton
 from tocsin.language.stems import stem
+from tocsin.language.stop_words import stop_lists, stop_words
 from tocsin.language.words import words
 from tocsin.records import Document
 
@@ -169,8 +170,5 @@ class _Groups:
 @functools.cache
 def _stop_words(language: str | None) -> frozenset[str]:
     """Return the words of a language that say nothing of an event."""
-    import justext  # with a parser of pages, for which nobody else here waits
-
     name = _STOPLISTS.get(language or "")
-    known = justext.get_stoplists()
-    return frozenset(fold(w) for w in justext.get_stoplist(name)) if name in known else frozenset()
+    return frozenset(fold(w) for w in stop_words(name)) if name in stop_lists() else frozenset()

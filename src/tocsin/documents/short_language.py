@@ -10,10 +10,9 @@ import functools
 import re
 from collections.abc import Callable, Sequence
 
-import justext
-
 from tocsin.language.lexicon import TOGETHER, lexicon
 from tocsin.language.stems import stem_in
+from tocsin.language.stop_words import stop_words
 
 # Texts with fewer letters than this are short.
 SHORT_BELOW = 60
@@ -180,7 +179,7 @@ def _knows(code: str, word: str) -> bool:
 @functools.cache
 def _frequent(code: str) -> frozenset[str]:
     """Return the frequent words of a language."""
-    return frozenset(w.casefold() for w in justext.get_stoplist(_STOPLISTS[code])) | _listed(code)
+    return frozenset(w.casefold() for w in stop_words(_STOPLISTS[code])) | _listed(code)
 
 
 @functools.cache

@@ -10,11 +10,10 @@ import functools
 import itertools
 import re
 
-import justext
-
 from tocsin.language.lexicon import lexicon
 from tocsin.language.scripts import main_script
 from tocsin.language.stems import stem_in
+from tocsin.language.stop_words import stop_lists, stop_words
 from tocsin.language.words import word_list
 
 # How each Russian letter is written in Latin by the usual schemes and by chat habit.
@@ -142,10 +141,10 @@ def _english_only() -> frozenset[str]:
     """Return frequent words of English that no frequent Russian word is spelled like: where one
     stands, longer words are loans ("of a migrant"), and among many of them all are.
     """
-    listed = (w for w in justext.get_stoplist("Russian") if len(w) <= _LONGEST)
+    listed = (w for w in stop_words("Russian") if len(w) <= _LONGEST)
     russian = (w for w in listed if main_script(w) == "cyrillic")
     spelled = {s for word in russian for s in spellings(word)}
-    return frozenset(w.casefold() for w in justext.get_stoplist("English")) - spelled
+    return frozenset(w.casefold() for w in stop_words("English")) - spelled
 
 
 @functools.cache
@@ -158,7 +157,7 @@ def _russian_stems() -> frozenset[str]:
         for e in entries
         for w in word_list(e)
     )
-    both = itertools.chain(listed, justext.get_stoplist("Russian"))
+    both = itertools.chain(listed, stop_words("Russian"))
     return frozenset(
         stem_in(w, "ru") for w in both if len(w) >= _LONG_WORD and main_script(w) == "cyrillic"
     )
@@ -170,8 +169,8 @@ def _others() -> frozenset[str]:
     english = {
         w.casefold() for entries in lexicon("en").values() for e in entries for w in word_list(e)
     }
-    lists = (name for name in justext.get_stoplists() if name != "Russian")
-    return frozenset(english | {w.casefold() for name in lists for w in justext.get_stoplist(name)})
+    lists = (name for name in sorted(stop_lists()) if name != "Russian")
+    return frozenset(english | {w.casefold() for name in lists for w in stop_words(name)})
 
 
 @functools.cache
@@ -180,14 +179,11 @@ def _spelled() -> frozenset[str]:
     Latin letters.
     """
     others = {
-        w.casefold()
-        for name in justext.get_stoplists()
-        if name != "Russian"
-        for w in justext.get_stoplist(name)
+        w.casefold() for name in sorted(stop_lists()) if name != "Russian" for w in stop_words(name)
     }
     telling = (
         w
-        for w in justext.get_stoplist("Russian")
+        for w in stop_words("Russian")
         if _SHORTEST <= len(w) <= _LONGEST and main_script(w) == "cyrillic"
     )
     return frozenset(s for word in telling for s in spellings(word)) - others

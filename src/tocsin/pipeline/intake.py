@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -36,16 +36,10 @@ from tocsin.records import (
     Vanished,
 )
 from tocsin.records.ports import Captures
-from tocsin.sources import (
-    Fetcher,
-    FetchSettings,
-    Item,
-    Round,
-    Stated,
-    fetch_pages,
-    read_inputs,
-)
-from tocsin.sources.collect import collect
+from tocsin.sources import FetchSettings, Item, Stated, read_inputs
+
+if TYPE_CHECKING:
+    from tocsin.sources import Fetcher
 
 # How many captures are kept in one transaction, unless it gets old before: a stop loses at most
 # the work on so many.
@@ -115,6 +109,8 @@ def read_into(
                 handful=HANDFUL,
                 patience=patience,
             )
+        from tocsin.sources import Fetcher, fetch_pages  # with a client, which files do not need
+
         with Fetcher(
             settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
         ) as fetcher:
@@ -139,7 +135,7 @@ def waiting(tell: Tell) -> Callable[[str], None]:
 def collect_into(
     store: Captures,
     casebook: Casebook,
-    fetcher: Fetcher,
+    fetcher: "Fetcher",
     *,
     only: Sequence[str],
     now: dt.datetime,
@@ -150,9 +146,11 @@ def collect_into(
     """Fetch what is due into a store; return how many captures, and what was refused.
 
     `only` names sources, none means all, `without` those that are not to be fetched; `back` pages
-    further back than the newest. Where programs
-    share the fetching, a source that another one is at is left to it.
+    further back than the newest. Where programs share the fetching, a source that another one is
+    at is left to it.
     """
+    from tocsin.sources.collect import Round, collect
+
     wanted = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
     sources = [source for source in wanted if source.id not in without]
     with (

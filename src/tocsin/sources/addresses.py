@@ -5,8 +5,6 @@ refused before anything is asked.
 import re
 from urllib.parse import urlsplit
 
-import httpx
-
 from tocsin.errors import InputError
 from tocsin.records import Record
 
@@ -69,6 +67,8 @@ def place_of(url: str) -> Place:
     if _AMBIGUOUS.match(url):
         message = f"{shown}: not an address (a blank or backslash stands in its host)."
         raise InputError(message, reason="address")
+    import httpx  # with a client, for which nobody who reads files waits
+
     try:
         parsed, scheme = httpx.URL(url), urlsplit(url).scheme
         port = urlsplit(url).port

@@ -14,10 +14,14 @@ from tocsin.records import (
     MARKINGS,
     Capture,
     Dropped,
+    EntryMark,
     Fetch,
+    FetchMark,
     Marking,
     Occurrence,
     Precision,
+    Sighting,
+    Vanished,
     content_id,
     marking_of,
     strictest,
@@ -27,6 +31,9 @@ from tocsin.sources.addresses import without_password
 STAGE = "sources"
 # What a file gives: documents, events others have coded, and what had to be refused.
 Read = Capture | Dropped | Occurrence
+# What a round of fetching gives besides: what it remembers of addresses and entries, and what is
+# gone or was seen again.
+Item = Read | FetchMark | EntryMark | Vanished | Sighting
 ROW_TYPE = "application/x-ndjson"
 # One document is read into memory whole: a novel has 1 MB. A file of many documents may be as long
 # as it likes.

@@ -22,7 +22,6 @@ from tocsin.records import (
     EntryMark,
     FetchMark,
     FetchMemory,
-    Occurrence,
     Sighting,
     Source,
     Vanished,
@@ -30,18 +29,14 @@ from tocsin.records import (
 from tocsin.sources.addresses import without_password, without_passwords
 from tocsin.sources.answers import evidence, readable
 from tocsin.sources.believed_dates import believed_date
-from tocsin.sources.captures import STAGE, Reading, Stated
+from tocsin.sources.captures import STAGE, Item, Reading, Stated
 from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.faults import refusal
 from tocsin.sources.fetch import Fetched, Fetcher, LaterError
-from tocsin.sources.listed_at import addresses_of
+from tocsin.sources.listed_at import addresses_of, due_at
 from tocsin.sources.listings import listing_reader
 from tocsin.sources.redirects import check_redirect
 
-Item = Capture | Dropped | Occurrence | FetchMark | EntryMark | Vanished | Sighting
-
-# After a failure an address is left alone for as many rounds as it failed, but no longer than this.
-_MOST_ROUNDS = 24
 # Pages back that are read to close a gap since the last look.
 _MOST_GAP = 20
 # The page of an entry is looked at again after so many hours, for edits and deletion.
@@ -141,15 +136,6 @@ def _collect_source(source: Source, look: Round) -> Iterator[Item]:
     if source.revisit:
         for entry in look.memory.due_visits(source.id, look.now, _VISITS_AT_ONCE):
             yield from _visit(source, entry, look)
-
-
-def due_at(source: Source, mark: FetchMark) -> dt.datetime:
-    """Return when an address that was fetched may be fetched again; the more often it failed, the
-    later.
-    """
-    rounds = min(_MOST_ROUNDS, 1 + mark.failures)
-    due = mark.fetched_at + dt.timedelta(minutes=source.every_minutes * rounds)
-    return due if mark.not_before is None else max(due, mark.not_before)
 
 
 def _is_due(source: Source, mark: FetchMark | None, now: dt.datetime) -> bool:

@@ -22,11 +22,11 @@ import httpx
 import msgspec
 from protego import Protego
 
-import tocsin
 from tocsin.errors import InputError
 from tocsin.records import Record
 from tocsin.sources.addresses import Place, place_of, without_password
 from tocsin.sources.pinned import Pins, client
+from tocsin.sources.settings import FetchSettings
 
 _ATTEMPTS = 2
 _REDIRECTS = 5
@@ -39,19 +39,6 @@ _AGAIN = (429, 500, 502, 503, 504)
 _GONE = (404, 410)
 # Headers that are kept as evidence.
 _HEADERS = ("content-type", "date", "server", "etag", "last-modified", "content-language")
-
-
-class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How the fetcher behaves. Sizes in bytes, times in seconds; `allowed_hosts` may be named with
-    a port.
-    """
-
-    user_agent: str = f"tocsin/{tocsin.__version__} (open-source monitoring; respects robots.txt)"
-    timeout: float = 20.0
-    total_timeout: float = 60.0
-    max_bytes: int = 20_000_000
-    delay: float = 1.0
-    allowed_hosts: frozenset[str] = frozenset()
 
 
 class Fetched(Record, frozen=True):

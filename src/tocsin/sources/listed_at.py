@@ -1,8 +1,12 @@
-"""Where the listings of a source stand, as its casebook says."""
+"""Where the listings of a source stand, as its casebook says, and when each is due."""
 
-from tocsin.records import Source
+import datetime as dt
+
+from tocsin.records import FetchMark, Source
 
 PREVIEW = "https://t.me/s/{name}"
+# After a failure an address is left alone for as many rounds as it failed, but no longer than this.
+_MOST_ROUNDS = 24
 
 
 def addresses_of(source: Source) -> list[tuple[str, str]]:
@@ -17,3 +21,12 @@ def addresses_of(source: Source) -> list[tuple[str, str]]:
     if telegram is not None and "telegram" not in source.listings:
         addresses.append(("telegram", PREVIEW.format(name=telegram.name.removeprefix("@"))))
     return addresses
+
+
+def due_at(source: Source, mark: FetchMark) -> dt.datetime:
+    """Return when an address that was fetched may be fetched again; the more often it failed, the
+    later.
+    """
+    rounds = min(_MOST_ROUNDS, 1 + mark.failures)
+    due = mark.fetched_at + dt.timedelta(minutes=source.every_minutes * rounds)
+    return due if mark.not_before is None else max(due, mark.not_before)

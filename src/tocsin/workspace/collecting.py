@@ -11,7 +11,7 @@ from tocsin.records import Casebook, CollectingOrder, FetchMark, Record, Source,
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.sources import addresses_of
 from tocsin.sources.addresses import without_password, without_passwords
-from tocsin.sources.collect import due_at
+from tocsin.sources.listed_at import due_at
 from tocsin.workspace.corrections import signed_by
 from tocsin.workspace.naming import Names, hint
 

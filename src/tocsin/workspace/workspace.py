@@ -32,7 +32,6 @@ from tocsin.watch import PRIMARY
 from tocsin.workspace import corrections, readings, review, searching, sign_off
 from tocsin.workspace.clock import looking, now, word_clock
 from tocsin.workspace.explaining import Explained, explain
-from tocsin.workspace.fetching import collect_once
 from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.opened import Moment, Opened, parts_of
 from tocsin.workspace.output import assess_into
@@ -103,6 +102,8 @@ class Workspace(Opened):
         Raises:
             UsageError: a source is named that is stopped, or none is left.
         """
+        from tocsin.workspace.fetching import collect_once
+
         read, refused = collect_once(
             self.store, self.casebook, sources, allowed=allowed, back=back, tell=tell
         )

@@ -9,6 +9,7 @@ import pytest
 
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT
+from tocsin.records import Casebook
 from tocsin.store import Store
 
 
@@ -34,3 +35,11 @@ def small(tmp_path: Path) -> Iterator[Store]:
     """An open store with a few records made by hand."""
     with by_hand.filled(tmp_path / "open.sqlite") as made:
         yield made
+
+
+@pytest.fixture
+def book(monkeypatch: pytest.MonkeyPatch) -> Casebook:
+    """The casebook made by hand stands for every folder."""
+    made = by_hand.casebook()
+    monkeypatch.setattr("tocsin.workspace.opened.load_casebook", lambda _: made)
+    return made

@@ -4,23 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests import by_hand
 from tests.by_hand import MOMENT
 from tests.conftest import ROOT
 from tests.unit.cli.said import as_json, printed, refused
 from tocsin.cli.running import app
-from tocsin.records import Casebook, Change
+from tocsin.records import Change
 from tocsin.store import Store
 
 BOOK = ("-c", str(ROOT / "casebooks" / "almaty-2022"))
-
-
-@pytest.fixture
-def book(monkeypatch: pytest.MonkeyPatch) -> Casebook:
-    """The casebook made by hand stands for every folder."""
-    made = by_hand.casebook()
-    monkeypatch.setattr("tocsin.workspace.opened.load_casebook", lambda _: made)
-    return made
 
 
 @pytest.mark.parametrize(
@@ -76,31 +67,12 @@ def test_changes_are_shown_with_what_went_and_came(store: str, bare: str) -> Non
 
 
 @pytest.mark.usefixtures("book")
-def test_sources_say_what_each_delivered(store: str) -> None:
-    what = ("sources", "-c", "common", "--store", store, "--as-of", "2022-01-12")
-    states = {r["source_id"]: (r["state"], r["captures"]) for r in as_json(*what)}
-    assert states["courier"] == ("no expectation", 2)
-    assert states["wire"] == ("no expectation", 1)
-    told = printed(*what)
-    assert "2 in all, 1 not dated, 2 observed this week (- expected), last 2022-01-12" in told
-
-
-@pytest.mark.usefixtures("book")
 def test_readings_of_a_store_nothing_touches(bare: str) -> None:
     what = ("readings", "-c", "common", "--store", bare, "--as-of", "2022-01-12")
     assert as_json(*what) == []
     assert printed(*what) == ""
     told = refused(*what, "bridgee")
     assert "'bridgee' is no group, site or narrative of lumen; near it: bridge" in told
-
-
-@pytest.mark.usefixtures("book")
-def test_a_source_that_is_none_or_has_no_address_is_not_collected(store: str) -> None:
-    what = ("collect", "-c", "common", "--store", store)
-    assert "unknown source herald; see: tocsin casebook list lumen" in refused(
-        *what, "--source", "herald"
-    )
-    assert "has anything to look at yet" in refused(*what)
 
 
 def test_every_command_has_help_and_an_example_of_its_use() -> None:

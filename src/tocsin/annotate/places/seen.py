@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
+from tocsin.language.stop_words import stop_words
 from tocsin.language.words import Word
 from tocsin.records import Document, Span
 
@@ -66,10 +67,6 @@ def telling() -> frozenset[str]:
 @functools.cache
 def frequent() -> frozenset[str]:
     """Return the everyday words of English and Russian (justext's lists)."""
-    import justext
-
     return frozenset(
-        w.casefold()
-        for name in ("English", "Russian", "Ukrainian")
-        for w in justext.get_stoplist(name)
+        w.casefold() for name in ("English", "Russian", "Ukrainian") for w in stop_words(name)
     )
