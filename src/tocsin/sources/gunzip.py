@@ -39,14 +39,16 @@ class Place(NamedTuple):
 class Unpacked:
     """A stream of bytes, unpacked where it is packed; `faults` says what was damaged on the way."""
 
-    def __init__(self, stream: BinaryIO, at: int = 0) -> None:
+    def __init__(self, stream: BinaryIO, at: int = 0, plain: bytes = b"") -> None:
         """Look at the first bytes of `stream`: its name may say something else than they do.
 
-        `at` is how many bytes of the file stand before them.
+        `at` is how many bytes of the file stand before them. Where bytes that cannot be unpacked
+        have `plain` behind them, they are rubbish in front of a file that is not packed.
         """
         self._stream = stream
         self._raw = stream.read(_PIECE)
-        self.packed = self._raw.startswith(_MAGIC)
+        is_rubbish = bool(plain) and plain in self._raw and not _unpacks(self._raw)
+        self.packed = self._raw.startswith(_MAGIC) and not is_rubbish
         self._begun = False
         self._renew()
         self._at, self._read, self._given = at, len(self._raw), 0
@@ -163,3 +165,11 @@ class Unpacked:
                 "further."
             )
             raise InputError(message, reason="zip_bomb")
+
+
+def _unpacks(begun: bytes) -> bool:
+    """Return whether the first bytes of a file are those of a gzip member that holds something."""
+    try:
+        return bool(zlib.decompressobj(_GZIP).decompress(begun, _PIECE))
+    except zlib.error:
+        return False

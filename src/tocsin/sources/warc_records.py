@@ -59,7 +59,7 @@ class WarcFile:
         """Of each record the first `most` bytes are kept; `at` is how many bytes of the file stand
         before those of `stream`.
         """
-        self._bytes = Unpacked(stream, at)
+        self._bytes = Unpacked(stream, at, plain=b"WARC/")
         self._buffer = bytearray()
         self._filled = 0
         self._ended = False

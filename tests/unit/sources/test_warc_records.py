@@ -77,6 +77,18 @@ def test_rubbish_in_front_never_loses_a_record_behind_it(rubbish: bytes, at: int
     assert bool(faults) == bool(clean.strip())
 
 
+def test_rubbish_that_looks_packed_does_not_hide_the_records_behind_it() -> None:
+    for rubbish in (b"\x1f\x8b\x08", gzip.compress(b"x" * 99, mtime=0)[:12] + b"!!"):
+        found, faults = read(rubbish + b"\r\n" + record(b"whole"))
+        assert [item.body for item in found] == [b"whole"]
+        assert faults
+    packed = gzip.compress(record(b"first"), mtime=0)
+    damaged = packed[:14] + b"\xff" + packed[15:]
+    found, faults = read(damaged + gzip.compress(record(b"second"), mtime=0))
+    assert found[-1].body == b"second"
+    assert faults
+
+
 @pytest.mark.parametrize("length", [0, 2, 99, 100_000, "many", "-1", "9" * 20])
 def test_a_wrong_length_costs_only_its_own_record(length: int | str) -> None:
     found, _ = read(record(b"first") + record(b"second", length=length) + record(b"third"))
