@@ -97,6 +97,31 @@ def test_the_last_admin_stays(admin: TestClient) -> None:
     assert admin.get("/people").status_code == 403
 
 
+def test_a_disabled_account_is_out_at_once_until_it_is_enabled(url: str, admin: TestClient) -> None:
+    other = another_browser(admin)
+    log_in(other, "B. Two")
+    fields = {"token": token_of(other), "page": "/alerts", "alert": "WP-SUMY-CHEM", "note": "мен"}
+    assert act(admin, "account-disable", name="B. Two") == 303
+    assert act(admin, "account-disable", name="B. Two") == 409
+    assert "Disabled since" in read_aloud(admin.get("/people").text)
+    kept = other.post("/act/acknowledge", data=fields, headers={"origin": origin_of(other)})
+    assert (kept.status_code, "мен" in kept.text) == (403, True)
+    wrong = log_in(other, "B. Two")
+    assert (wrong.status_code, "do not belong together" in wrong.text) == (403, True)
+    assert act(admin, "account-add", name="B. Two", role="admin", password=FRESH) == 409
+    assert act(admin, "account-enable", name="B. Two") == 303
+    assert act(admin, "account-enable", name="B. Two") == 409
+    assert other.get("/").status_code == 303  # the session from before does not come back
+    assert log_in(other, "B. Two").status_code == 303
+    assert act(admin, "account-disable", name="A. One") == 409  # the only admin
+    assert act(other, "account-disable", name="A. One") == 403  # by an analyst
+    with Store(url) as store:
+        lines = [(line.actor, line.action) for line in store.words.audit()]
+        assert ("A. One", "disabled-account") in lines
+        assert ("A. One", "enabled-account") in lines
+        assert store.words.verify() == []
+
+
 def test_only_admins_see_it_and_no_password_is_sent_back(url: str, admin: TestClient) -> None:
     other = another_browser(admin)
     log_in(other, "B. Two")

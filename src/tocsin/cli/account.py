@@ -78,6 +78,26 @@ def remove(name: NameArgument, store: StoreOption) -> None:
     show.out.print(_line(gone), markup=False)
 
 
+@app.command("disable", epilog="Example: `tocsin account disable 'A. Analyst' --store work.sqlite`")
+def disable(name: NameArgument, store: StoreOption) -> None:
+    """Disable an account until it is enabled: its sessions end at once, and that person's tokens
+    are not taken meanwhile.
+    """
+    needs_store(store)
+    with open_store(store) as opened:
+        changed = opened.accounts.disable(name, _BY, now())
+    show.out.print(_line(changed), markup=False)
+
+
+@app.command("enable", epilog="Example: `tocsin account enable 'A. Analyst' --store work.sqlite`")
+def enable(name: NameArgument, store: StoreOption) -> None:
+    """Enable an account that was disabled."""
+    needs_store(store)
+    with open_store(store) as opened:
+        changed = opened.accounts.enable(name, _BY, now())
+    show.out.print(_line(changed), markup=False)
+
+
 @app.command("password", epilog="Example: `tocsin account password 'A. Analyst' --store w.sqlite`")
 def password_of(name: NameArgument, store: StoreOption) -> None:
     """Give an account another password; its sessions end at once."""
@@ -109,6 +129,8 @@ def _password(name: str) -> str:
 def _line(account: Account) -> str:
     """Return an account as a line."""
     since = f"since {account.made_at:%Y-%m-%d}"
+    if account.disabled_at is not None:
+        since = f"disabled {account.disabled_at:%Y-%m-%d %H:%M}"
     if account.removed_at is not None:
         since = f"removed {account.removed_at:%Y-%m-%d %H:%M}"
     return f"{account.role:8} {account.name}  {since}"

@@ -17,6 +17,8 @@ from tocsin.workspace.shipped import find_casebook
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
+    from tocsin.workspace.oidc import Provider
+
 _SECONDS_TO_BEGIN = 1.0
 _Accounts = Annotated[
     bool, typer.Option("--accounts", help="People log in; each signs under their own name.")
@@ -31,6 +33,11 @@ _Certificate = Annotated[
 _CertificateKey = Annotated[Path | None, typer.Option(help="Key of the certificate (PEM).")]
 _BehindProxy = Annotated[
     str, typer.Option(help="Address of a proxy that speaks TLS with browsers.")
+]
+
+_Oidc = Annotated[
+    Path | None,
+    typer.Option(help="File on a provider of identities (OpenID Connect) to log in through."),
 ]
 
 
@@ -60,7 +67,7 @@ def _needs_people(store: str) -> None:
     """
     with open_store(store) as opened:
         accounts = opened.accounts.accounts()
-    if all(account.removed_at is not None for account in accounts):
+    if not any(account.is_open for account in accounts):
         raise UsageError(
             "nobody could log in: this store has no account. Make one with: "
             "tocsin account add NAME --role analyst --store STORE"
@@ -92,6 +99,7 @@ def desk(
     certificate: _Certificate = None,
     certificate_key: _CertificateKey = None,
     behind_proxy: _BehindProxy = "",
+    oidc: _Oidc = None,
 ) -> None:
     """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives,
     search, audit log.
@@ -99,16 +107,21 @@ def desk(
     from tocsin.web import make_app  # only who opens the desk waits for it
 
     needs_store(store)
-    if signer is not None and not signer.strip():
-        raise UsageError("--signer must say who.")
-    if signer is not None and accounts:
-        raise UsageError("give either --signer or --accounts: with accounts whoever logs in signs.")
+    _check_signer(signer, accounts=accounts)
     requested = Reach(host, name, certificate, certificate_key, behind_proxy)
     reach = checked_reach(requested, has_accounts=accounts)
-    if accounts:
+    provider = _provider(oidc, accounts=accounts) if oidc is not None else None
+    if accounts and provider is None:
         _needs_people(store)
     signs = " ".join(signer.split()) if signer else None
-    app = make_app(store, find_casebook(casebook), signs, has_accounts=accounts, reach=reach)
+    app = make_app(
+        store,
+        find_casebook(casebook),
+        signs,
+        has_accounts=accounts,
+        reach=reach,
+        provider=provider,
+    )
     _needs_free(reach.host, port)
     address = _address(reach, port)
     show.err.print(
@@ -121,6 +134,31 @@ def desk(
         opener.daemon = True
         opener.start()
     _serve(app, port, reach)
+
+
+def _check_signer(signer: str | None, *, accounts: bool) -> None:
+    """Check that it is clear who signs.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if signer is not None and not signer.strip():
+        raise UsageError("--signer must say who.")
+    if signer is not None and accounts:
+        raise UsageError("give either --signer or --accounts: with accounts whoever logs in signs.")
+
+
+def _provider(file: Path, *, accounts: bool) -> "Provider":
+    """Return the provider of identities that a file names.
+
+    Raises:
+        UsageError: nobody logs in, the file is none, or the extra is not installed.
+    """
+    if not accounts:
+        raise UsageError("--oidc says through what people log in: add --accounts.")
+    from tocsin.workspace.oidc import Provider, read_settings  # only who has one waits for it
+
+    return Provider(read_settings(file))
 
 
 def _address(reach: Reach, port: int) -> str:

@@ -34,7 +34,8 @@ class AccessToken(Record, frozen=True):
 
 class Account(Record, frozen=True):
     """A person who may log in at a desk. The name is the one that signs; the password is not part
-    of it, and is kept nowhere.
+    of it, and is kept nowhere. `subject` says who it is to a provider of identities, through which
+    they log in instead of with a password.
     """
 
     id: str
@@ -43,6 +44,13 @@ class Account(Record, frozen=True):
     made_at: dt.datetime
     changed_at: dt.datetime
     removed_at: dt.datetime | None = None
+    disabled_at: dt.datetime | None = None
+    subject: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether somebody may log in with it."""
+        return self.removed_at is None and self.disabled_at is None
 
 
 class Session(Record, frozen=True):

@@ -47,6 +47,10 @@ class Accounts(Protocol):
         """Return the account of a person that was not removed, with the hash of its password."""
         ...
 
+    def by_subject(self, subject: str) -> Account | None:
+        """Return the account of whom a provider of identities knows so, if it was not removed."""
+        ...
+
     def set_role(self, name: str, role: Role, by: str, at: dt.datetime) -> Account:
         """Give an account another role."""
         ...
@@ -59,6 +63,14 @@ class Accounts(Protocol):
 
     def remove(self, name: str, by: str, at: dt.datetime) -> Account:
         """Remove an account for good, with its sessions and that person's tokens."""
+        ...
+
+    def disable(self, name: str, by: str, at: dt.datetime) -> Account:
+        """Disable an account and end its sessions."""
+        ...
+
+    def enable(self, name: str, by: str, at: dt.datetime) -> Account:
+        """Enable an account that was disabled."""
         ...
 
     def end_all(self, name: str, by: str, at: dt.datetime) -> int:

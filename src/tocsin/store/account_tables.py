@@ -4,8 +4,8 @@ from sqlalchemy import Column, Index, String, Table
 
 from tocsin.store.schema import METADATA
 
-# `person` is what names are compared by; of the password a slow digest is kept. One person has one
-# account that was not removed.
+# `person` is what names are compared by; of the password a slow digest is kept, and none of a person
+# whom a provider of identities knows as `subject`. One person has one account that was not removed.
 ACCOUNTS = Table(
     "accounts",
     METADATA,
@@ -17,8 +17,11 @@ ACCOUNTS = Table(
     Column("made_at", String, nullable=False),
     Column("changed_at", String, nullable=False),
     Column("removed_at", String),
+    Column("disabled_at", String),
+    Column("subject", String),
 )
 Index("accounts_by_person", ACCOUNTS.c.person)
+Index("accounts_by_subject", ACCOUNTS.c.subject)
 # A session is known by the digest of its secret.
 SESSIONS = Table(
     "sessions",

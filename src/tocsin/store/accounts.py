@@ -19,8 +19,10 @@ from tocsin.store.connect import begin_writing, errors_explained
 
 MADE, REMOVED = "made-account", "removed-account"
 ROLE, PASSWORD = "changed-role", "changed-password"
+DISABLED, ENABLED = "disabled-account", "enabled-account"
 IN, OUT = "logged-in", "logged-out"
 _OWN, _SEEN = ACCOUNTS.c, SESSIONS.c
+_IS_OPEN = (_OWN.removed_at.is_(None), _OWN.disabled_at.is_(None))
 
 
 class Accounts:
@@ -32,7 +34,7 @@ class Accounts:
         self._engine = engine
 
     def put(self, account: Account, hashed: str, by: str) -> None:
-        """Keep a new account by the hash of its password.
+        """Keep a new account by the hash of its password; one with a subject has none.
 
         Raises:
             UsageError: that person has one.
@@ -45,6 +47,7 @@ class Accounts:
             "hash": hashed,
             "made_at": account.made_at.isoformat(),
             "changed_at": account.changed_at.isoformat(),
+            "subject": account.subject or None,
         }
         with errors_explained(self._url), self._engine.begin() as connection:
             begin_writing(connection)
@@ -69,6 +72,13 @@ class Accounts:
         with errors_explained(self._url), self._engine.connect() as connection:
             row = connection.execute(_standing(name)).one_or_none()
         return (_account(row), row.hash) if row is not None else None
+
+    def by_subject(self, subject: str) -> Account | None:
+        """Return the account of whom a provider of identities knows so, if it was not removed."""
+        chosen = select(ACCOUNTS).where(_OWN.subject == subject, _OWN.removed_at.is_(None))
+        with errors_explained(self._url), self._engine.connect() as connection:
+            row = connection.execute(chosen).one_or_none()
+        return _account(row) if row is not None else None
 
     def set_role(self, name: str, role: Role, by: str, at: dt.datetime) -> Account:
         """Give an account another role; it counts from the next request on.
@@ -120,6 +130,43 @@ class Accounts:
             append(connection, at, by, REMOVED, row.name, row.role)
             return _changed(connection, row, {"removed_at": at.isoformat()})
 
+    def disable(self, name: str, by: str, at: dt.datetime) -> Account:
+        """Disable an account: its sessions end, and nobody logs in with it until it is enabled.
+
+        Raises:
+            UsageError: there is no such account, or it is disabled.
+        """
+        with errors_explained(self._url), self._engine.begin() as connection:
+            begin_writing(connection)
+            row = _needed(connection, name)
+            if row.disabled_at is not None:
+                raise UsageError(
+                    "{name} is disabled already; nothing would change.",
+                    code="error-account-disabled",
+                    name=row.name,
+                )
+            connection.execute(delete(SESSIONS).where(_SEEN.account_id == row.id))
+            append(connection, at, by, DISABLED, row.name, row.role)
+            return _changed(connection, row, {"disabled_at": at.isoformat()})
+
+    def enable(self, name: str, by: str, at: dt.datetime) -> Account:
+        """Enable an account that was disabled.
+
+        Raises:
+            UsageError: there is no such account, or it is not disabled.
+        """
+        with errors_explained(self._url), self._engine.begin() as connection:
+            begin_writing(connection)
+            row = _needed(connection, name)
+            if row.disabled_at is None:
+                raise UsageError(
+                    "{name} is not disabled; nothing would change.",
+                    code="error-account-enabled",
+                    name=row.name,
+                )
+            append(connection, at, by, ENABLED, row.name, row.role)
+            return _changed(connection, row, {"disabled_at": None})
+
     def end_all(self, name: str, by: str, at: dt.datetime) -> int:
         """End every session of an account, and return how many there were.
 
@@ -144,7 +191,7 @@ class Accounts:
         chosen = (
             select(ACCOUNTS, _SEEN.digest, _SEEN.made_at.label("begun"), _SEEN.seen_at)
             .join(SESSIONS, _SEEN.account_id == _OWN.id)
-            .where(_SEEN.made_at >= since.isoformat(), _OWN.removed_at.is_(None))
+            .where(_SEEN.made_at >= since.isoformat(), *_IS_OPEN)
             .order_by(_SEEN.seen_at.desc())
         )
         with errors_explained(self._url), self._engine.connect() as connection:
@@ -169,12 +216,12 @@ class Accounts:
 
     def session(self, digest: str) -> Session | None:
         """Return a session by the digest of its secret; None where there is none, or the account
-        was removed.
+        was removed or disabled.
         """
         chosen = (
             select(ACCOUNTS, _SEEN.digest, _SEEN.made_at.label("begun"), _SEEN.seen_at)
             .join(SESSIONS, _SEEN.account_id == _OWN.id)
-            .where(_SEEN.digest == digest, _OWN.removed_at.is_(None))
+            .where(_SEEN.digest == digest, *_IS_OPEN)
         )
         with errors_explained(self._url), self._engine.connect() as connection:
             row = connection.execute(chosen).one_or_none()
@@ -221,7 +268,7 @@ def _needed(connection: Connection, name: str) -> Any:
     return row
 
 
-def _changed(connection: Connection, row: Any, values: Mapping[str, str]) -> Account:
+def _changed(connection: Connection, row: Any, values: Mapping[str, str | None]) -> Account:
     """Write changed values of an account, and return it."""
     connection.execute(update(ACCOUNTS).where(_OWN.id == row.id).values(dict(values)))
     return _account(connection.execute(select(ACCOUNTS).where(_OWN.id == row.id)).one())
@@ -249,7 +296,7 @@ def _session(row: Any) -> Session:
 
 def _account(row: Any) -> Account:
     """Return the account of a row."""
-    removed = row.removed_at
+    removed, disabled = row.removed_at, row.disabled_at
     return Account(
         id=row.id,
         name=row.name,
@@ -257,4 +304,6 @@ def _account(row: Any) -> Account:
         made_at=dt.datetime.fromisoformat(row.made_at),
         changed_at=dt.datetime.fromisoformat(row.changed_at),
         removed_at=dt.datetime.fromisoformat(removed) if removed else None,
+        disabled_at=dt.datetime.fromisoformat(disabled) if disabled else None,
+        subject=row.subject or "",
     )

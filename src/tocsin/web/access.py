@@ -29,6 +29,7 @@ _REFUSED = "refused-tokens"
 _WHY: Mapping[str, str] = {
     "unknown": "this token is none of this store's; ask whoever keeps it for one.",
     "expired": "this token has expired; ask whoever keeps the store for a new one.",
+    "disabled": "the account of this token's person is disabled; ask whoever keeps the store.",
     "revoked": "this token was revoked; ask whoever keeps the store for a new one.",
 }
 

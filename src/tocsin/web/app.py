@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import msgspec
@@ -35,15 +35,14 @@ from tocsin.web.events import Broadcast
 from tocsin.web.leaving import leaving_routes
 from tocsin.web.login import (
     MOST_FORM,
-    Entrance,
     Framed,
     Keeping,
     kept_of,
     login_page,
-    login_routes,
     resume_page,
 )
 from tocsin.web.notes import notes_answer
+from tocsin.web.provider import entry_routes
 from tocsin.web.render import own_address, page
 from tocsin.web.safety import Safe, wrong
 from tocsin.web.sessions import Admission, Sessions
@@ -53,6 +52,9 @@ from tocsin.web.words import words_in
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.reach import HERE, Reach
+
+if TYPE_CHECKING:
+    from tocsin.workspace.oidc import Provider
 
 _EARLIEST = 1970
 _COOKIE = "tocsin-language"
@@ -110,9 +112,10 @@ def make_app(
     *,
     has_accounts: bool = False,
     reach: Reach = HERE,
+    provider: "Provider | None" = None,
 ) -> Starlette:
     """Build the desk of one store; without a signer it is for reading. With accounts whoever comes
-    logs in.
+    logs in, also through a provider of identities where there is one.
 
     Raises:
         MissingExtraError: there are accounts, and what checks passwords is not installed.
@@ -132,7 +135,7 @@ def make_app(
         routes=[
             *routes,
             Route("/act/{name}", _act(desk, framed), methods=["POST"]),
-            *(login_routes(Entrance(desk, sessions, framed, _spoken)) if sessions else ()),
+            *(entry_routes(desk, sessions, framed, _spoken, provider) if sessions else ()),
             Route("/language/{name}", _language),
             Route("/events", broadcast.answer),
             Route("/notes.json", lambda request: notes_answer(desk, request, looked)),
@@ -420,7 +423,7 @@ def _done_or_kept(
     origin, host = request.headers.get("origin"), request.headers.get("host", "")
     if desk.visitor(request.scope) is None:
         acts.check_origin(origin or "none", host)
-        return login_page(_spoken(request), kept=kept, status=403)
+        return login_page(_spoken(request), kept=kept, status=403, provider=desk.provider)
     try:
         return _done(desk, request, form, upload)
     except acts.OldPageError as error:

@@ -63,6 +63,7 @@ class Desk:
         self.casebook = casebook
         self.signer = signer
         self.has_accounts = has_accounts
+        self.provider = ""  # how people know the provider through which they may log in
         self.token = secrets.token_urlsafe(24)
         self._start = secrets.token_hex(4)  # the store's own count begins anew with each start
         self._lock = threading.Lock()

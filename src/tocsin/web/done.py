@@ -31,6 +31,8 @@ _PLAIN = (
     "account-password",
     "account-sessions",
     "account-removed",
+    "account-disabled",
+    "account-enabled",
 )
 _ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
 

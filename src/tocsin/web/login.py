@@ -87,13 +87,17 @@ def login_page(
     wrong: TocsinError | None = None,
     name: str = "",
     status: int = 200,
+    provider: str = "",
 ) -> HTMLResponse:
-    """Return the page where one logs in: it goes on to an address, or to a form that was sent."""
+    """Return the page where one logs in: it goes on to an address, or to a form that was sent. A
+    `provider` is offered beside a password.
+    """
     shown = {
         "to": to,
         "kept": kept,
         "wrong": words_in(language).error(wrong) if wrong is not None else "",
         "name": name,
+        "provider": provider,
         "here": "/login",
     }
     return HTMLResponse(page("login.html", language, shown), status)
@@ -120,18 +124,21 @@ class Entrance:
         """`framed` answers with a page of the desk, `spoken` tells the reader's language."""
         self._desk, self._sessions = desk, sessions
         self._framed, self._spoken = framed, spoken
+        self._provider = desk.provider
 
     async def enter(self, request: Request) -> Response:
         """Show where one logs in, or log somebody in."""
         if request.method in ("GET", "HEAD"):
-            return _entry_page(request, self._spoken(request))
+            return _entry_page(request, self._spoken(request), self._provider)
         try:
             check_origin(request.headers.get("origin") or "none", request.headers.get("host", ""))
             async with request.form(max_part_size=MOST_FORM) as form:
                 return await to_thread.run_sync(lambda: self._entered(request, form))
         except TocsinError as error:
             status = 403 if isinstance(error, RefusedError) else 503
-            return login_page(self._spoken(request), wrong=error, status=status)
+            return login_page(
+                self._spoken(request), wrong=error, status=status, provider=self._provider
+            )
 
     def account(self, request: Request) -> Response:
         """Show one's own account."""
@@ -181,7 +188,10 @@ class Entrance:
         act = Act(self._desk, form)
         name, password = act.text("name", 500), str(form.get("password") or "")
         to, kept = own_address(act.text("to") or "/"), _kept_in(form)
-        shown: dict[str, Any] = {"to": to, "kept": kept, "name": name}
+        shown: dict[str, Any] = {"to": to, "kept": kept, "name": name, "provider": self._provider}
+        visitor = request.scope.get(KEY)
+        if kept is not None and form.get("resume") and isinstance(visitor, Visitor):
+            return resume_page(self._framed, request, kept)  # logged in on another page meanwhile
         try:
             begun = self._sessions.log_in(request, name, password)
         except TooManyError as error:
@@ -223,9 +233,9 @@ def _not_theirs() -> UsageError:
     return UsageError("that name and password do not belong together.", code="error-log-in")
 
 
-def _entry_page(request: Request, language: str) -> Response:
+def _entry_page(request: Request, language: str, provider: str) -> Response:
     """Return the page where one logs in; who is logged in already goes on."""
     to = own_address(request.query_params.get("to", "/"))
     if isinstance(request.scope.get(KEY), Visitor):
         return RedirectResponse(to, 303)
-    return login_page(language, to=to)
+    return login_page(language, to=to, provider=provider)

@@ -70,12 +70,28 @@ def remove(act: Act) -> Done:
     return Done("account-removed")
 
 
+def disable(act: Act) -> Done:
+    """Disable an account until it is enabled: its sessions end at once."""
+    by = _check_admin(act.desk, act.visitor)
+    accounts.disable_account(act.desk.store, act.text("name", 200), by=by)
+    return Done("account-disabled")
+
+
+def enable(act: Act) -> Done:
+    """Enable an account that was disabled."""
+    by = _check_admin(act.desk, act.visitor)
+    accounts.enable_account(act.desk.store, act.text("name", 200), by=by)
+    return Done("account-enabled")
+
+
 ACTS: Mapping[str, Callable[[Act], Done]] = {
     "account-add": add,
     "account-role": set_role,
     "account-password": set_password,
     "account-sessions": end_sessions,
     "account-remove": remove,
+    "account-disable": disable,
+    "account-enable": enable,
 }
 
 

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tocsin.errors import TocsinError
-from tocsin.records import Session
+from tocsin.records import Account, Session
 from tocsin.records.persons import person
 from tocsin.web.access import DeniedError, Failures, Guard
 from tocsin.web.answering import refused, wrong
@@ -59,7 +59,7 @@ class Sessions:
             MissingExtraError: what checks passwords is not installed.
         """
         self._desk = desk
-        self._is_secret = is_secret
+        self.is_secret = is_secret
         self.hasher = hasher or Argon2id()
         self._seen: MutableMapping[str, dt.datetime] = {}
         self._lock = threading.Lock()
@@ -92,7 +92,7 @@ class Sessions:
 
     def log_in(self, request: Request, name: str, password: str) -> accounts.NewSession | None:
         """Begin a session of the person whose name and password these are; None where they are
-        nobody's. The session that the browser had before is over.
+        nobody's.
 
         Raises:
             TooManyError: too many wrong ones came.
@@ -110,9 +110,16 @@ class Sessions:
             return None
         self._by_address.right(mark)
         self._by_name.right(mark)
+        return self.begin_for(request, account)
+
+    def begin_for(self, request: Request, account: Account) -> accounts.NewSession:
+        """Begin a session of somebody whose account is known to be theirs; the session that the
+        browser had before is over.
+        """
         if (before := self.visitor(request)) is not None:
             self.end(before)
-        return accounts.begin(store, account, whence)
+        whence = request.client.host if request.client else ""
+        return accounts.begin(self._desk.store, account, whence)
 
     def end(self, visitor: Visitor) -> None:
         """End a session."""
@@ -122,19 +129,19 @@ class Sessions:
     def keep(self, answer: Response, secret: str) -> None:
         """Have the browser keep a secret until it is closed, and send it to this desk alone."""
         answer.set_cookie(
-            self._cookie, secret, httponly=True, samesite="lax", secure=self._is_secret, path="/"
+            self._cookie, secret, httponly=True, samesite="lax", secure=self.is_secret, path="/"
         )
 
     def forget(self, answer: Response) -> None:
         """Have the browser forget its secret."""
         answer.delete_cookie(
-            self._cookie, httponly=True, samesite="lax", secure=self._is_secret, path="/"
+            self._cookie, httponly=True, samesite="lax", secure=self.is_secret, path="/"
         )
 
     @property
     def _cookie(self) -> str:
         """Return the name of the cookie."""
-        return _SECURE if self._is_secret else _PLAIN
+        return _SECURE if self.is_secret else _PLAIN
 
     def _use(self, session: Session, moment: dt.datetime) -> None:
         """Remember that a session was used; write it down seldom."""

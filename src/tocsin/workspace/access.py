@@ -28,7 +28,7 @@ _ID = re.compile(rf"[0-9a-f]{{{2 * _ID_BYTES}}}")
 _TAKEN = ("tocsin",)
 # Compared with where there is no such token, so that it takes as long to say so.
 _NOBODY = hashlib.sha256(b"nobody").hexdigest()
-Refusal = Literal["unknown", "expired", "revoked"]
+Refusal = Literal["unknown", "expired", "revoked", "disabled"]
 
 
 class NewToken(NamedTuple):
@@ -85,6 +85,9 @@ def checked(store: OpenStore, written: str, at: dt.datetime | None = None) -> Ac
         return "revoked"
     if token.expires_at is not None and token.expires_at <= (at or now()):
         return "expired"
+    account = store.accounts.account(token.name)
+    if account is not None and account[0].disabled_at is not None:
+        return "disabled"
     return token
 
 

@@ -10,7 +10,7 @@ import secrets
 from typing import NamedTuple
 
 from tocsin.errors import UsageError
-from tocsin.records import Account, Session
+from tocsin.records import Account, Role, Session
 from tocsin.records.persons import person as account_key
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.workspace.access import person, role_meant
@@ -22,6 +22,7 @@ LONGEST, IDLE = dt.timedelta(hours=12), dt.timedelta(minutes=30)
 # So seldom it is written down when a session was last used: a write wakes every open page.
 SEEN_EVERY = dt.timedelta(minutes=5)
 _SECRET_BYTES, _ID_BYTES = 32, 8
+_MOST_SHOWN = 80
 
 
 class NewSession(NamedTuple):
@@ -60,12 +61,86 @@ def new_account(
     return account
 
 
+def account_from_provider(
+    store: OpenStore, subject: str, name: str, role: Role | None, *, by: str
+) -> Account:
+    """Return the account of a person whom a provider of identities knows as `subject`, made at
+    their first log-in, with the role they have there. Without a role their sessions end.
+
+    Raises:
+        UsageError: they have no role or are disabled, their name is none that signs, or another
+            person has an account under it.
+    """
+    known = store.accounts.by_subject(subject)
+    if role is None:
+        if known is not None and any(
+            one.account.id == known.id for one in standing_sessions(store, now())
+        ):
+            store.accounts.end_all(known.name, by, now())
+        raise UsageError(
+            "{name} has no role at this desk; whoever keeps the provider can give one.",
+            code="error-provider-no-role",
+            name=" ".join(name.split())[:_MOST_SHOWN],
+        )
+    if known is None:
+        return _first_from_provider(store, subject, name, role, by)
+    if known.disabled_at is not None:
+        raise UsageError(
+            "the account of {name} is disabled; an admin of this desk can enable it.",
+            code="error-provider-disabled",
+            name=known.name,
+        )
+    return known if known.role == role else store.accounts.set_role(known.name, role, by, now())
+
+
+def _first_from_provider(store: OpenStore, subject: str, name: str, role: Role, by: str) -> Account:
+    """Make the account of a person who logs in through a provider for the first time.
+
+    Raises:
+        UsageError: their name is none that signs, or another person has an account under it.
+    """
+    try:
+        plain = person(name)
+    except UsageError as error:
+        raise UsageError(
+            "the provider's name of this person cannot sign here ({why}).",
+            code="error-provider-name",
+            why=str(error),
+        ) from None
+    if store.accounts.account(plain) is not None:
+        raise UsageError(
+            "somebody has an account under the name {name} already; an admin of this desk can "
+            "remove it, so that it is made anew through the provider.",
+            code="error-provider-name-taken",
+            name=plain,
+        )
+    moment = now()
+    account = Account(
+        id=f"acc-{secrets.token_hex(_ID_BYTES)}",
+        name=plain,
+        role=role,
+        made_at=moment,
+        changed_at=moment,
+        subject=subject,
+    )
+    store.accounts.put(account, "", by)
+    return account
+
+
 def new_role(store: OpenStore, name: str, role: str, *, by: str) -> Account:
     """Give an account another role.
 
     Raises:
-        UsageError: there is no such account or role, or it has that role.
+        UsageError: there is no such account or role, it has that role, or a provider of identities
+            says which it has.
     """
+    known = store.accounts.account(name)
+    if known is not None and known[0].subject:
+        raise UsageError(
+            "the role of {name} is said by the provider of identities, at each log-in.",
+            code="error-role-elsewhere",
+            name=known[0].name,
+        )
     return store.accounts.set_role(name, role_meant(role), by, now())
 
 
@@ -82,10 +157,16 @@ def new_password(
     `keep`.
 
     Raises:
-        UsageError: there is no such account, or the password is not taken.
+        UsageError: there is no such account, it has no password, or this one is not taken.
     """
     known = store.accounts.account(name)
     plain = known[0].name if known is not None else name
+    if known is not None and known[0].subject:
+        raise UsageError(
+            "{name} logs in through a provider of identities, and has no password here.",
+            code="error-no-password-here",
+            name=plain,
+        )
     hashed = (hasher or Argon2id()).hashed(checked_password(password, plain))
     return store.accounts.set_password(name, hashed, by, now(), keep)
 
@@ -98,6 +179,26 @@ def remove_account(store: OpenStore, name: str, *, by: str) -> Account:
     """
     _needs_another_admin(store, name)
     return store.accounts.remove(name, by, now())
+
+
+def disable_account(store: OpenStore, name: str, *, by: str) -> Account:
+    """Disable an account for a time: its sessions end, its tokens are not taken meanwhile.
+
+    Raises:
+        UsageError: there is no such account, it is disabled, or nobody could make accounts any
+            more.
+    """
+    _needs_another_admin(store, name)
+    return store.accounts.disable(name, by, now())
+
+
+def enable_account(store: OpenStore, name: str, *, by: str) -> Account:
+    """Enable an account that was disabled.
+
+    Raises:
+        UsageError: there is no such account, or it is not disabled.
+    """
+    return store.accounts.enable(name, by, now())
 
 
 def other_role(store: OpenStore, name: str, role: str, *, by: str) -> Account:
@@ -128,7 +229,7 @@ def _needs_another_admin(store: OpenStore, name: str) -> None:
     admins = [
         account
         for account in store.accounts.accounts()
-        if account.role == "admin" and account.removed_at is None
+        if account.role == "admin" and account.is_open
     ]
     if [account_key(account.name) for account in admins] == [account_key(name)]:
         raise UsageError(
@@ -156,13 +257,13 @@ def own_password(
 
 
 def is_right(store: OpenStore, name: str, password: str, hasher: Hasher) -> Account | None:
-    """Return the account whose name and password these are; None where they are nobody's, after as
-    long a time.
+    """Return the account whose name and password these are; None where they are nobody's or the
+    account is disabled, after as long a time.
     """
     known = store.accounts.account(name)
     hashed = known[1] if known is not None else ""
     fits = hasher.is_right(password, hashed) and len(password) <= MOST
-    return known[0] if known is not None and fits else None
+    return known[0] if known is not None and fits and known[0].is_open else None
 
 
 def begin(store: OpenStore, account: Account, whence: str) -> NewSession:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine
 
 from tocsin.store.migrations.access import tokens_of_people, what_has_left
-from tocsin.store.migrations.accounts import accounts_and_sessions
+from tocsin.store.migrations.accounts import (
+    accounts_and_sessions,
+    accounts_disabled_or_known_elsewhere,
+)
 from tocsin.store.migrations.archives import files_of_archives
 from tocsin.store.migrations.casebooks import rows_by_casebook
 from tocsin.store.migrations.collecting import (
@@ -60,6 +63,7 @@ STEPS: tuple[Step, ...] = (
     work_is_shared,
     rows_by_casebook,
     words_on_duty,
+    accounts_disabled_or_known_elsewhere,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 
