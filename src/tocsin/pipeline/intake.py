@@ -246,7 +246,7 @@ class Intake:
         self._as_of = as_of
         self._sources = sources
         self._reader = reader
-        self._looked_up = None if anew or elsewhere else set[str]()
+        self._seen = None if anew or elsewhere else set[str]()
         self._marks = dict(store.marks()) if elsewhere and not anew else {}
         self._before = (
             {} if anew else {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
@@ -302,13 +302,9 @@ class Intake:
 
     def _ask(self, captures: Sequence[Capture]) -> None:
         """Ask once what was carried of some captures before they came here."""
-        names = (
-            {c.id for c in captures} - self._looked_up
-            if self._looked_up is not None
-            else set[str]()
-        )
-        if names and self._looked_up is not None:
-            self._looked_up |= names
+        names = {c.id for c in captures} - self._seen if self._seen is not None else set[str]()
+        if names and self._seen is not None:
+            self._seen |= names
             self._marks.update(self._store.marks(sorted(names)))
 
     def lost(self, item: Item) -> Carried:
