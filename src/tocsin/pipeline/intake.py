@@ -185,7 +185,8 @@ def take_in(
     """
     sources = known_on(casebook, as_of.date()).sources
     with enlisted(store, casebook) as worker:
-        intake = Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of, sources)
+        reader = Reader(casebook, as_of, store, read_all=read_all)
+        intake = Intake(store, reader, as_of, sources, elsewhere=workers > 1)
         store.about.remember(casebook, as_of)
         sharing = Sharing(worker, intake, waiting(tell), most_late=most_late, patience=patience)
         batches = sharing.handfuls(handfuls(items, handful))
@@ -231,17 +232,20 @@ class Intake:
         sources: Sequence[Source],
         *,
         anew: bool = False,
+        elsewhere: bool = True,
     ) -> None:
         """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is
         kept; `sources` are who may be credited.
 
-        What was carried before is skipped, unless it is to be carried `anew`.
+        What was carried before is skipped, unless it is to be carried `anew`; where nothing is
+        carried `elsewhere`, by other processes, the store is asked for each handful.
         """
         self._store = store
         self._as_of = as_of
         self._sources = sources
         self._reader = reader
-        self._marks = {} if anew else store.marks()
+        self._seen = None if anew or elsewhere else set[str]()
+        self._marks = dict(store.marks()) if elsewhere and not anew else {}
         self._before = (
             {} if anew else {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
         )
@@ -257,10 +261,11 @@ class Intake:
     def carry(self, items: Sequence[Item]) -> list[Carried]:
         """Carry those of some items that are captures not carried before.
 
-        Nothing of the store is read or written.
+        Nothing of the store is written, nor, where that is done elsewhere, read.
         """
         if not items:
             return []
+        self._ask([item for item in items if isinstance(item, Capture)])
         captures = [self._to_carry(item) if isinstance(item, Capture) else None for item in items]
         annotated = iter(self._reader.carry_all([capture for capture in captures if capture]))
         carried = [Carried(next(annotated) if capture else None) for capture in captures]
@@ -287,10 +292,18 @@ class Intake:
         """Return a capture as it is to be carried: seen when it was first seen; None where that was
         done under this very casebook and program.
         """
+        self._ask([capture])
         fingerprint, seen = self._marks.get(capture.id, ("", capture.seen_at))
         if fingerprint == self._reader.fingerprint and seen <= capture.seen_at:
             return None
         return msgspec.structs.replace(capture, seen_at=min(seen, capture.seen_at))
+
+    def _ask(self, captures: Sequence[Capture]) -> None:
+        """Ask once what was carried of some captures before they came here."""
+        names = {c.id for c in captures} - self._seen if self._seen is not None else set[str]()
+        if names and self._seen is not None:
+            self._seen |= names
+            self._marks.update(self._store.marks(sorted(names)))
 
     def lost(self, item: Item) -> Carried:
         """Return what is kept of an item that ended the process which read it, time and again."""

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -46,6 +46,30 @@ from tocsin.records import (
 from tocsin.sources import SourceNames
 from tocsin.sources.decode import decode
 
+Stage = TypeVar("Stage")
+
+
+class LastBuilt(Generic[Stage]):
+    """A stage that is built anew only when the casebook differs from the last one: whoever watches
+    makes a reader in every round.
+    """
+
+    def __init__(self, build: Callable[[Casebook], Stage]) -> None:
+        """Begin with nothing built."""
+        self._build = build
+        self._built: tuple[Casebook, Stage] | None = None
+
+    def __call__(self, known: Casebook) -> Stage:
+        """Return the stage of a casebook as it is known at a moment."""
+        built = self._built
+        if built is None or built[0] != known:
+            built = self._built = (known, self._build(known))
+        return built[1]
+
+
+_gate_of = LastBuilt(lambda known: Gate(watched_reasons(known)))
+_matcher_by_words = LastBuilt(lambda known: Matcher(known.narratives, known.sites))
+
 
 class Reader:
     """Carries captures through reading, gate, annotation and matching, as of one moment."""
@@ -71,7 +95,7 @@ class Reader:
             as_of=as_of, decode=decode, find_source=self._names.find, languages=languages
         )
         self._read_all = read_all
-        self._gate = Gate(watched_reasons(known))
+        self._gate = _gate_of(known)
         self._gazetteer, self._sites = find_gazetteer(), known.sites
         self._watched = frozenset(s.id for s in known.sites)
         self._annotate = Annotator(
@@ -84,7 +108,11 @@ class Reader:
         )
         self._memory = WorkerMemory(memory) if memory is not None else None
         at_hand = embedder_at_hand(self._memory)
-        self._match = Matcher(known.narratives, known.sites, at_hand.embedder, at_hand.entries)
+        self._match = (
+            _matcher_by_words(known)
+            if at_hand.embedder is None
+            else Matcher(known.narratives, known.sites, at_hand.embedder, at_hand.entries)
+        )
         self.basis = basis_of(casebook, as_of, read_all=read_all)
 
     @property

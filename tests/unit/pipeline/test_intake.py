@@ -118,3 +118,17 @@ def test_sources_without_addresses_fetch_nothing(empty: Store) -> None:
     with Fetcher(FetchSettings(), now=lambda: MOMENT) as fetcher:
         done = collect_into(empty, casebook(), fetcher, only=("courier",), now=MOMENT, tell=silent)
     assert done == (0, [])
+
+
+def test_one_process_asks_the_store_only_for_what_comes(empty: Store) -> None:
+    """What is stored beside it is not read, however much that is; what came before is skipped."""
+    first, second = (make_capture(f"{QUIET} {number}.", seen_at=MOMENT) for number in range(2))
+    with patch.object(Store, "marks", autospec=True, side_effect=Store.marks) as look_ups:
+        take_in(empty, casebook(), [first], as_of=MOMENT, tell=silent)
+        take_in(empty, casebook(), [first, second, first], as_of=MOMENT, tell=silent)
+    assert {name for call in look_ups.call_args_list for name in call.args[1]} == {
+        first.id,
+        second.id,
+    }
+    assert set(empty.marks()) == {first.id, second.id}
+    assert len(look_ups.call_args_list) == 3

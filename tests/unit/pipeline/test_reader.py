@@ -9,8 +9,8 @@ import pytest
 from tests.by_hand import BRIDGE, DAY, MOMENT, casebook
 from tests.conftest import make_capture
 from tocsin.errors import InputError, StoreError
-from tocsin.pipeline.reader import Reader, basis_of
-from tocsin.records import Capture, Document, Dropped, Kept, Occurrence
+from tocsin.pipeline.reader import LastBuilt, Reader, basis_of
+from tocsin.records import Capture, Casebook, Document, Dropped, Kept, Occurrence
 
 WATCHED = BRIDGE.replace("the bridge at Port Lumen", "the Lumen Bridge")
 TRAM = "The tram depot opens a second hall on Monday, the council wrote."
@@ -142,3 +142,17 @@ def test_a_basis_is_of_the_entries_that_were_known_and_of_how_texts_are_read() -
     fewer = basis_of(casebook(actors=()), MOMENT)
     assert (fewer.fingerprint != basis.fingerprint, fewer.program) == (True, basis.program)
     assert basis_of(BOOK, MOMENT.replace(year=2019)).sites == ()
+
+
+def test_a_stage_is_built_again_only_for_another_casebook() -> None:
+    """A round of `watch` makes a reader, mostly with the casebook of the round before."""
+    built: list[str] = []
+
+    def build(known: Casebook) -> str:
+        built.append(known.id)
+        return known.id.upper()
+
+    stage_of = LastBuilt(build)
+    one, same, other = (Casebook(id=name, title="", digest="") for name in ("a", "a", "b"))
+    assert [stage_of(known) for known in (one, same, other, one)] == ["A", "A", "B", "A"]
+    assert built == ["a", "b", "a"]
