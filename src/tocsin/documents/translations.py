@@ -80,14 +80,14 @@ class ToldAlike:
         self._alike: dict[str, dict[str, Alike]] = defaultdict(dict)
 
     def take(
-        self, name: str, since: dt.datetime, language: str | None, kept: frozenset[int]
+        self, name: str, since: dt.datetime, language: str | None, features: frozenset[int]
     ) -> None:
         """Compare a document with all that are here, then keep it."""
-        if len(kept) < _FEWEST_SHARED:
+        if len(features) < _FEWEST_SHARED:
             return
-        held = Held(name, since, language, kept)
+        own = Held(name, since, language, features)
         times: Counter[str] = Counter()
-        for feature in kept:
+        for feature in features:
             times.update(self._holders[feature])
             self._holders[feature].add(name)
         for other_name, shared in times.items():
@@ -95,16 +95,16 @@ class ToldAlike:
             is_near = abs(other.since - since) <= WINDOW
             if shared < _FEWEST_SHARED or other.language == language or not is_near:
                 continue
-            score = same_told(other.lasting, kept)
+            score = same_told(other.lasting, features)
             if score is not None:
                 self._alike[name][other_name] = Alike(score, shared)
                 self._alike[other_name][name] = Alike(score, shared)
-        self._held[name] = held
+        self._held[name] = own
 
     def forget(self, name: str) -> None:
         """Let a document go."""
-        held = self._held.pop(name, None)
-        for feature in held.lasting if held is not None else ():
+        own = self._held.pop(name, None)
+        for feature in own.lasting if own is not None else ():
             self._holders[feature].discard(name)
         for other in self._alike.pop(name, {}):
             del self._alike[other][name]

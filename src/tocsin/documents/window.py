@@ -34,7 +34,7 @@ class TextWindow:
         self._numbers: list[str] = []
         self._index: RMinHashLSH = copy_index()
         self._short: Short = defaultdict(set)
-        self._told = ToldAlike()
+        self._pairs = ToldAlike()
 
     def take(self, documents: Sequence[Document]) -> None:
         """Take in some texts, and find which of those that are here each copies or is copied by."""
@@ -42,7 +42,9 @@ class TextWindow:
             if document.id not in self._texts:
                 text = self._compared(document)
                 self._texts[document.id] = text
-                self._told.take(document.id, text.trace.since, document.language, lasting(document))
+                self._pairs.take(
+                    document.id, text.trace.since, document.language, lasting(document)
+                )
 
     def _compared(self, document: Document) -> "_Text":
         """Compare a text with all that are here."""
@@ -69,7 +71,7 @@ class TextWindow:
         gone = [name for name, text in self._texts.items() if is_past(text.document)]
         for name in gone:
             text = self._texts.pop(name)
-            self._told.forget(name)
+            self._pairs.forget(name)
             for other in text.alike:
                 if other in self._texts:
                     del self._texts[other].alike[name]
@@ -81,7 +83,7 @@ class TextWindow:
     ) -> list[Lineage]:
         """Return the lineage of every text that is here, as it is believed at a moment."""
         texts = sorted(self._texts.values(), key=lambda t: (t.trace.since, t.document.id))
-        tree = linked([t.trace for t in texts], _Kept(texts, self._short, self._told, credits))
+        tree = linked([t.trace for t in texts], _Kept(texts, self._short, self._pairs, credits))
         rows = [tree.row(number, as_of) for number in range(len(texts))]
         return sorted(judged(rows, tree.origins(), judgements), key=lambda r: r.document_id)
 
@@ -105,7 +107,7 @@ class _Kept(InTexts):
     """Ties of texts in order of time, as far as they are known already."""
 
     def __init__(
-        self, texts: Sequence[_Text], short: Short, told: ToldAlike, credits: Credits
+        self, texts: Sequence[_Text], short: Short, pairs: ToldAlike, credits: Credits
     ) -> None:
         """Take the texts, those of a few words by their words, and which tell the same in two
         languages.
@@ -113,7 +115,7 @@ class _Kept(InTexts):
         super().__init__([t.document for t in texts], credits)
         self._texts = texts
         self._short = short
-        self._told = told
+        self._pairs = pairs
         self._numbers = {t.document.id: number for number, t in enumerate(texts)}
 
     def copies(self) -> Iterator[tuple[int, Copy]]:
@@ -138,8 +140,8 @@ class _Kept(InTexts):
         """Yield pairs of documents in two languages that agree in numbers and names."""
         wanted = frozenset(numbers)
         for number in numbers:
-            told = self._told.of(self._texts[number].document.id)
-            by_number = {self._numbers[name]: alike for name, alike in told.items()}
+            alike_by_id = self._pairs.of(self._texts[number].document.id)
+            by_number = {self._numbers[name]: alike for name, alike in alike_by_id.items()}
             for earlier in sorted(by_number):
                 if earlier < number and earlier in wanted:
                     alike = by_number[earlier]

@@ -86,7 +86,7 @@ def test_pairs_that_are_compared_once_are_those_of_a_board_in_order_of_time() ->
     for seed in range(30):
         random_ = random.Random(seed)
         first = dt.datetime(2022, 1, 1, tzinfo=dt.UTC)
-        kept = [
+        texts = [
             Held(
                 f"d{number:02}",
                 first + dt.timedelta(hours=random_.randrange(200)),
@@ -95,14 +95,14 @@ def test_pairs_that_are_compared_once_are_those_of_a_board_in_order_of_time() ->
             )
             for number in range(25)
         ]
-        told = ToldAlike()
-        for item in random_.sample(kept, len(kept)):
-            told.take(*item)
-        gone = {item.name for item in random_.sample(kept, 5)}
+        pairs = ToldAlike()
+        for item in random_.sample(texts, len(texts)):
+            pairs.take(*item)
+        gone = {item.name for item in random_.sample(texts, 5)}
         for name in gone:
-            told.forget(name)
+            pairs.forget(name)
         board: Board[str] = Board()
-        here = sorted((h for h in kept if h.name not in gone), key=lambda h: (h.since, h.name))
+        here = sorted((h for h in texts if h.name not in gone), key=lambda h: (h.since, h.name))
         expected = {
             (earlier.name, item.name, score)
             for item in here
@@ -110,10 +110,10 @@ def test_pairs_that_are_compared_once_are_those_of_a_board_in_order_of_time() ->
             if (score := same_told(earlier.lasting, item.lasting)) is not None
         }
         order = {item.name: number for number, item in enumerate(here)}
-        found = {
+        seen = {
             (other, item.name, alike.score)
             for item in here
-            for other, alike in told.of(item.name).items()
+            for other, alike in pairs.of(item.name).items()
             if order[other] < order[item.name]
         }
-        assert found == expected
+        assert seen == expected
