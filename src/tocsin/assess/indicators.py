@@ -24,7 +24,6 @@ from tocsin.assess.showing import (
     tells_another_act,
     tense_of,
 )
-from tocsin.assess.speakers import Speakers
 from tocsin.assess.telling import (
     SUPPOSING,
     UNSURE,
@@ -85,7 +84,7 @@ class IndicatorSearch:
         self._remembered = remembered or Remembered()
         self._binder = Binder(problem, index, remembered)
         self._sites = self._binder.sites
-        self._speakers = Speakers(problem, self._facts.casebook)
+        self._speakers = self._remembered.speakers(problem, self._facts.casebook)
         self._homes = Homes(problem, index)
         self._matches = {m.id: m for m in index.facts.matches}
         self._shown = {i.id: index.shown_by(i) for i in problem.indicators}

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from tocsin.assess.speakers import Speakers
 from tocsin.language.patterns import TermIndex
-from tocsin.records import BindingWay
+from tocsin.records import BindingWay, Casebook, Problem
 
 # For a document and some sites: for every sentence, whether it is about them.
 Sentences = dict[tuple[str, frozenset[str]], list[bool]]
@@ -38,7 +39,7 @@ class Names:
 class Remembered:
     """What does not change from one moment to the next: the terms of each indicator of one problem,
     whether the words of a claim fit an indicator, which sentences are about its sites, in which way
-    a claim is about it.
+    a claim is about it, and who its speakers are.
 
     It holds as long as casebook and corrections stay the same. `names` may be shared by several
     problems.
@@ -51,3 +52,12 @@ class Remembered:
         self.about: Sentences = {}
         self.ways: Ways = {}
         self.names = names or Names()
+        self._speakers: Speakers | None = None
+
+    def speakers(self, problem: Problem, casebook: Casebook) -> Speakers:
+        """Return who speakers are towards the problem, by the casebook that all of this holds
+        for.
+        """
+        if self._speakers is None:
+            self._speakers = Speakers(problem, casebook)
+        return self._speakers

@@ -28,6 +28,9 @@ _OFFICIAL_KINDS = ("state", "state_body", "public_official", "military_contingen
 _SERVED_KINDS = ("state", "state_body")
 # A state that no casebook lists is known by its code.
 _COUNTRY = "iso:"
+# Whom a station of a chain names (entity, words, whether it is the document's own voice), in which
+# language, and the state at home.
+_HopKey = tuple[str | None, str, bool, str | None, str | None]
 # A chain of so many stations has somebody before the document's own voice.
 _SAID_BY_SOMEBODY = 2
 
@@ -49,9 +52,8 @@ class Speakers:
             for a in reversed(casebook.actors)
             if a.kind == "state" and (code := code_of((a.name, *a.aliases))) is not None
         }
-        self._known_roles: dict[
-            tuple[str | None, str, bool, str | None, str | None], frozenset[SpeakerRole]
-        ] = {}
+        self._known_roles: dict[_HopKey, frozenset[SpeakerRole]] = {}
+        self._known_whose: dict[_HopKey, str] = {}
         self._parties = frozenset(problem.parties)
         self._hosts = frozenset(hosts_of(problem, casebook))
         self._operators = frozenset(fold(s.operator) for s in sites if s.operator)
@@ -83,6 +85,14 @@ class Speakers:
         nobody ("residents").
         """
         hop = _speaker(claim)
+        key = (hop.entity_id, hop.surface, hop.voice, language, home)
+        known = self._known_whose.get(key)
+        if known is None:
+            known = self._known_whose[key] = self._whose(hop, language, home)
+        return known
+
+    def _whose(self, hop: Hop, language: str | None, home: str | None) -> str:
+        """Return for whom one station of a chain speaks."""
         is_official = self._is_introduced_as_official(hop, language)
         entity = self._belongs_to(hop, language, home, is_introduced=is_official)
         state = self._state_called(hop, language, is_official=is_official)

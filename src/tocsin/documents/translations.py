@@ -5,7 +5,8 @@ numbers and names.
 import bisect
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from tocsin.documents.reprints import digest_of
@@ -55,6 +56,62 @@ class Board(Generic[Name]):
                     known[other.name] = other
             holders.append(held)
         return [known[n] for n in sorted(times) if times[n] >= _FEWEST_SHARED]
+
+
+class Alike(NamedTuple):
+    """How alike two documents are in what survives translation, and in how many numbers and names
+    they agree.
+    """
+
+    score: float
+    shared: int
+
+
+class ToldAlike:
+    """Which documents in two languages tell the same, of documents that come in any order and go.
+
+    Every pair is compared once, when the second of it comes.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._held: dict[str, Held[str]] = {}
+        self._holders: dict[int, set[str]] = defaultdict(set)
+        self._alike: dict[str, dict[str, Alike]] = defaultdict(dict)
+
+    def take(
+        self, name: str, since: dt.datetime, language: str | None, features: frozenset[int]
+    ) -> None:
+        """Compare a document with all that are here, then keep it."""
+        if len(features) < _FEWEST_SHARED:
+            return
+        own = Held(name, since, language, features)
+        times: Counter[str] = Counter()
+        for feature in features:
+            times.update(self._holders[feature])
+            self._holders[feature].add(name)
+        for other_name, shared in times.items():
+            other = self._held[other_name]
+            is_near = abs(other.since - since) <= WINDOW
+            if shared < _FEWEST_SHARED or other.language == language or not is_near:
+                continue
+            score = same_told(other.lasting, features)
+            if score is not None:
+                self._alike[name][other_name] = Alike(score, shared)
+                self._alike[other_name][name] = Alike(score, shared)
+        self._held[name] = own
+
+    def forget(self, name: str) -> None:
+        """Let a document go."""
+        own = self._held.pop(name, None)
+        for feature in own.lasting if own is not None else ():
+            self._holders[feature].discard(name)
+        for other in self._alike.pop(name, {}):
+            del self._alike[other][name]
+
+    def of(self, name: str) -> Mapping[str, Alike]:
+        """Return the documents here that tell the same as one."""
+        return self._alike.get(name, {})
 
 
 def same_told(first: frozenset[int], second: frozenset[int]) -> float | None:

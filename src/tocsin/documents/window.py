@@ -15,9 +15,10 @@ from rensa import RMinHashLSH
 
 from tocsin.documents.credits import Credits
 from tocsin.documents.lineage import InTexts, judged, linked, trace_of
+from tocsin.documents.lineage import Likeness as Pair
 from tocsin.documents.reprints import Copy, Likeness, Spoken, compared, copy_index, signature_of
 from tocsin.documents.same_event import features
-from tocsin.documents.translations import lasting
+from tocsin.documents.translations import ToldAlike, lasting
 from tocsin.records import Document, Judgement, Lineage
 
 # The ids of texts of a few words, by these words.
@@ -33,12 +34,17 @@ class TextWindow:
         self._numbers: list[str] = []
         self._index: RMinHashLSH = copy_index()
         self._short: Short = defaultdict(set)
+        self._pairs = ToldAlike()
 
     def take(self, documents: Sequence[Document]) -> None:
         """Take in some texts, and find which of those that are here each copies or is copied by."""
         for document in documents:
             if document.id not in self._texts:
-                self._texts[document.id] = self._compared(document)
+                text = self._compared(document)
+                self._texts[document.id] = text
+                self._pairs.take(
+                    document.id, text.trace.since, document.language, lasting(document)
+                )
 
     def _compared(self, document: Document) -> "_Text":
         """Compare a text with all that are here."""
@@ -65,6 +71,7 @@ class TextWindow:
         gone = [name for name, text in self._texts.items() if is_past(text.document)]
         for name in gone:
             text = self._texts.pop(name)
+            self._pairs.forget(name)
             for other in text.alike:
                 if other in self._texts:
                     del self._texts[other].alike[name]
@@ -76,7 +83,7 @@ class TextWindow:
     ) -> list[Lineage]:
         """Return the lineage of every text that is here, as it is believed at a moment."""
         texts = sorted(self._texts.values(), key=lambda t: (t.trace.since, t.document.id))
-        tree = linked([t.trace for t in texts], _Kept(texts, self._short, credits))
+        tree = linked([t.trace for t in texts], _Kept(texts, self._short, self._pairs, credits))
         rows = [tree.row(number, as_of) for number in range(len(texts))]
         return sorted(judged(rows, tree.origins(), judgements), key=lambda r: r.document_id)
 
@@ -95,24 +102,25 @@ class _Text:
         """Return what it tells of, weighted."""
         return features(self.document)
 
-    @functools.cached_property
-    def lasting(self) -> frozenset[int]:
-        """Return what of it survives translation."""
-        return lasting(self.document)
-
 
 class _Kept(InTexts):
     """Ties of texts in order of time, as far as they are known already."""
 
-    def __init__(self, texts: Sequence[_Text], short: Short, credits: Credits) -> None:
-        """Take the texts, and those of a few words by their words."""
+    def __init__(
+        self, texts: Sequence[_Text], short: Short, pairs: ToldAlike, credits: Credits
+    ) -> None:
+        """Take the texts, those of a few words by their words, and which tell the same in two
+        languages.
+        """
         super().__init__([t.document for t in texts], credits)
         self._texts = texts
         self._short = short
+        self._pairs = pairs
+        self._numbers = {t.document.id: number for number, t in enumerate(texts)}
 
     def copies(self) -> Iterator[tuple[int, Copy]]:
         """Yield documents with an earlier one that each copies."""
-        numbers = {t.document.id: number for number, t in enumerate(self._texts)}
+        numbers = self._numbers
         for number, text in enumerate(self._texts):
             if text.spoken.is_short:
                 same = self._short.get(tuple(text.spoken.words), ())
@@ -128,6 +136,13 @@ class _Kept(InTexts):
         """Return what some documents tell of."""
         return [self._texts[n].features for n in numbers]
 
-    def lasting(self, number: int) -> frozenset[int]:
-        """Return what of a document survives translation."""
-        return self._texts[number].lasting
+    def translations(self, numbers: Sequence[int]) -> Iterator[Pair]:
+        """Yield pairs of documents in two languages that agree in numbers and names."""
+        wanted = frozenset(numbers)
+        for number in numbers:
+            alike_by_id = self._pairs.of(self._texts[number].document.id)
+            by_number = {self._numbers[name]: alike for name, alike in alike_by_id.items()}
+            for earlier in sorted(by_number):
+                if earlier < number and earlier in wanted:
+                    alike = by_number[earlier]
+                    yield Pair(earlier, number, alike.score, alike.shared)

@@ -9,6 +9,7 @@ time only narrow as days pass, so nothing that was left out could count later.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from tocsin.annotate import joined
 from tocsin.assess.facts_index import FactsIndex
@@ -59,7 +60,7 @@ class CaseFile:
         self._claims: dict[str, Claim] = {}
         self._matches: dict[str, Match] = {}
         self._events: list[Event] = []
-        self._joined: tuple[Event, ...] | None = None
+        self._ordered: _Ordered | None = None
 
     def take(self, bundles: Sequence[Bundle], index: FactsIndex, as_of: dt.datetime) -> None:
         """Keep what bears on the problem of documents that have just come to be known.
@@ -91,7 +92,7 @@ class CaseFile:
         self._claims |= {c.id: c for c in claims}
         self._matches |= {m.id: m for m in matches}
         self._events += [e for e in bundle.events if not kept.isdisjoint(_claims_of(e))]
-        self._joined = None
+        self._ordered = None
 
     def facts(
         self,
@@ -102,24 +103,46 @@ class CaseFile:
         resolutions: Sequence[Resolution],
     ) -> Facts:
         """Return what is known of the problem, with what was measured of it."""
-        if self._joined is None:
-            self._joined = tuple(joined(self._events, self._claims, self.documents))
-        documents = sorted(self.documents.values(), key=lambda d: (d.external_id, d.id))
-        claims = sorted(self._claims.values(), key=lambda c: (c.document_id, c.span, c.id))
-        mentions = sorted(self._mentions, key=lambda m: (m.document_id, m.span, m.id))
-        matches = sorted(self._matches.values(), key=lambda m: (m.document_id, m.id))
+        if self._ordered is None:
+            self._ordered = self._in_order()
+        ordered = self._ordered
         return Facts(
             casebook=casebook,
-            documents=tuple(documents),
-            mentions=tuple(mentions),
-            claims=tuple(claims),
-            events=self._joined,
-            matches=tuple(matches),
+            documents=ordered.documents,
+            mentions=ordered.mentions,
+            claims=ordered.claims,
+            events=ordered.events,
+            matches=ordered.matches,
             origins=tuple(origins),
             readings=tuple(readings),
             silences=tuple(silences),
             resolutions=tuple(resolutions),
         )
+
+    def _in_order(self) -> "_Ordered":
+        """Return what is kept in the order of facts, with its events joined."""
+        events = joined(self._events, self._claims, self.documents)
+        documents = sorted(self.documents.values(), key=lambda d: (d.external_id, d.id))
+        claims = sorted(self._claims.values(), key=lambda c: (c.document_id, c.span, c.id))
+        mentions = sorted(self._mentions, key=lambda m: (m.document_id, m.span, m.id))
+        matches = sorted(self._matches.values(), key=lambda m: (m.document_id, m.id))
+        return _Ordered(
+            documents=tuple(documents),
+            mentions=tuple(mentions),
+            claims=tuple(claims),
+            events=tuple(events),
+            matches=tuple(matches),
+        )
+
+
+class _Ordered(NamedTuple):
+    """What a case file keeps, in the order of facts."""
+
+    documents: tuple[Document, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    matches: tuple[Match, ...]
 
 
 def _records(seen: Observation) -> Iterable[str]:

@@ -1,13 +1,21 @@
 """What survives translation, and which texts share enough of it within the window."""
 
 import datetime as dt
+import random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import NOW
 from tests.unit.documents.conftest import told
-from tocsin.documents.translations import WINDOW, Board, Held, lasting, same_told
+from tocsin.documents.translations import (
+    WINDOW,
+    Board,
+    Held,
+    ToldAlike,
+    lasting,
+    same_told,
+)
 
 ENGLISH = "On Monday the port of Lindholm took 12 boats, 400 sailors and 7 mines to Governor Gorin."
 RUSSIAN = (
@@ -71,3 +79,41 @@ def test_the_board_finds_what_comparing_all_pairs_finds(
             and len(own.lasting & other.lasting) >= 5
         ]
         assert [h.name for h in board.others(own)] == wanted
+
+
+def test_pairs_that_are_compared_once_are_those_of_a_board_in_order_of_time() -> None:
+    """Whatever the order in which documents come, and after some of them are gone."""
+    for seed in range(30):
+        random_ = random.Random(seed)
+        first = dt.datetime(2022, 1, 1, tzinfo=dt.UTC)
+        texts = [
+            Held(
+                f"d{number:02}",
+                first + dt.timedelta(hours=random_.randrange(200)),
+                random_.choice(("en", "ru", None)),
+                frozenset(random_.sample(range(12), random_.randrange(4, 10))),
+            )
+            for number in range(25)
+        ]
+        pairs = ToldAlike()
+        for item in random_.sample(texts, len(texts)):
+            pairs.take(*item)
+        gone = {item.name for item in random_.sample(texts, 5)}
+        for name in gone:
+            pairs.forget(name)
+        board: Board[str] = Board()
+        here = sorted((h for h in texts if h.name not in gone), key=lambda h: (h.since, h.name))
+        expected = {
+            (earlier.name, item.name, score)
+            for item in here
+            for earlier in board.others(item)
+            if (score := same_told(earlier.lasting, item.lasting)) is not None
+        }
+        order = {item.name: number for number, item in enumerate(here)}
+        seen = {
+            (other, item.name, alike.score)
+            for item in here
+            for other, alike in pairs.of(item.name).items()
+            if order[other] < order[item.name]
+        }
+        assert seen == expected
