@@ -9,10 +9,13 @@ from collections.abc import Iterable
 
 from tocsin.language.fold import fold
 from tocsin.language.letters import as_compared
+from tocsin.language.lexicon import lexicon
 
 # How many words a gap may hold.
 _GAPS = {"*": r"(?:\w+\W+){0,6}?", "+": r"(?:\w+\W+){0,2}?"}
 _BETWEEN = r"\W+"
+# A word of one letter does not end at an apostrophe inside another ("б'є").
+_LONE = r"(?!['’ʼ]\w)"
 
 
 class GappedPhrases:
@@ -21,13 +24,20 @@ class GappedPhrases:
     def __init__(self, phrases: Iterable[str], language: str) -> None:
         """Compile the phrases once: documents are many."""
         self._language = language
-        parts = [_pattern(as_compared(phrase, language)) for phrase in phrases]
+        # Letters of which folding makes others, where they part words: "würde" is not "wurde".
+        pairs = (pair.split() for pair in lexicon(language).get("letter_kept", ()))
+        self._kept = str.maketrans({letter: sign for letter, sign in pairs})
+        parts = [_pattern(self._compared(phrase)) for phrase in phrases]
         self._pattern = re.compile("|".join(parts) or r"(?!)")
 
     def __call__(self, text: str) -> tuple[int, int] | None:
         """Return where the first phrase begins and ends in a text; None where none stands in it."""
-        match = self._pattern.search(fold(as_compared(text, self._language)))
+        match = self._pattern.search(fold(self._compared(text)))
         return match.span() if match is not None else None
+
+    def _compared(self, text: str) -> str:
+        """Return a text of the same length with the letters that are compared before folding."""
+        return as_compared(text.translate(self._kept), self._language)
 
 
 def _pattern(phrase: str) -> str:
@@ -41,7 +51,7 @@ def _pattern(phrase: str) -> str:
             pattern, between = f"{pattern}{between}{_GAPS[token]}", ""
         else:
             pattern, between = f"{pattern}{between}{_word(token)}", _BETWEEN
-    return pattern
+    return f"{pattern}{_LONE}" if len(phrase) == 1 else pattern
 
 
 def _word(token: str) -> str:

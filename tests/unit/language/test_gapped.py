@@ -20,6 +20,11 @@ from tocsin.language.gapped import GappedPhrases
         (r"\w+(?:saydı|seydi)", "tr", "Baraj yıkılsaydı", True),
         ("kâğıt üzerinde", "tr", "Kağıt üzerinde her şey iyi", True),
         ("c est faux", "fr", "C'est faux.", True),
+        ("würde/würden", "de", "Die Brücke wurde zerstört.", False),
+        ("würde/würden", "de", "Die Brücke WÜRDE halten.", True),
+        ("hätte", "de", "Er hatte gewonnen.", False),
+        ("б", "uk", "Він б'є у дзвін.", False),
+        ("б", "uk", "Він прийшов б.", True),
     ],
 )
 def test_a_phrase_is_found_as_it_is_written(
