@@ -25,8 +25,8 @@ class GappedPhrases:
         """Compile the phrases once: documents are many."""
         self._language = language
         # Letters of which folding makes others, where they part words: "würde" is not "wurde".
-        pairs = (pair.split() for pair in lexicon(language).get("letter_kept", ()))
-        self._kept = str.maketrans({letter: sign for letter, sign in pairs})
+        pairs = [pair.split() for pair in lexicon(language).get("letter_kept", ())]
+        self._kept = str.maketrans({pair[0]: pair[1] for pair in pairs})
         parts = [_pattern(self._compared(phrase)) for phrase in phrases]
         self._pattern = re.compile("|".join(parts) or r"(?!)")
 
