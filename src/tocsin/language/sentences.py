@@ -26,11 +26,16 @@ _END = re.compile(
 _NEXT = re.compile(r"\S")
 # So much of a line is looked at on either side of a stop: no word that decides anything is longer.
 _WORD = 80
+# "am 20. Februar": an ordinal as German, Polish and Turkish write it.
+_ORDINAL = re.compile(r"\d{1,3}")
+_CLOSING = ".,;:!?)]»“”\"'"
 _OPENING = set("“«\"„‘'([—–-•*#")
 
 
-def _is_end(line: str, mark: re.Match[str], own: frozenset[str]) -> bool:
-    """Decide whether the stop at `mark` ends a sentence."""
+def _is_end(line: str, mark: re.Match[str], own: frozenset[str], counted: frozenset[str]) -> bool:
+    """Decide whether the stop at `mark` ends a sentence, with a language's own abbreviations and
+    what stands behind its ordinals ("20. Februar").
+    """
     if not mark.group():
         return True  # before a sign that begins a point
     following = _NEXT.search(line, mark.end())
@@ -46,6 +51,8 @@ def _is_end(line: str, mark: re.Match[str], own: frozenset[str]) -> bool:
     before = re.search(r"[^\s(«“\"]+$", line[max(0, mark.start() - _WORD) : mark.start()])
     word = before.group() if before else ""
     if len(word) == 1 and word.isupper():
+        return False
+    if _ORDINAL.fullmatch(word) and rest.split()[0].strip(_CLOSING).casefold() in counted:
         return False
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return not (
@@ -68,12 +75,13 @@ def sentence_spans(text: str, language: str | None = None) -> list[Span]:
     length. The abbreviations are those of all languages that are read together, and of its own.
     """
     own = word_set("abbreviations", language) if language else frozenset()
+    counted = word_set("behind_ordinal", language) if language else frozenset()
     spans = []
     for line in logical_lines(text):
         start = 0
         content = unbroken(line.of(text))
         for mark in _END.finditer(content):
-            if _is_end(content, mark, own):
+            if _is_end(content, mark, own, counted):
                 spans.append((line.start + start, line.start + mark.end()))
                 start = mark.end()
         spans.append((line.start + start, line.end))

@@ -90,3 +90,20 @@ def test_sentences_hold_every_letter_once_in_order_and_no_blank_at_their_ends(te
     assert all(s.of(text) == s.of(text).strip() != "" for s in spans)
     kept = "".join(s.of(text) for s in spans)
     assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("de", "Die Übung endet am 20. Februar. Danach ist Ruhe.", 2),
+        ("de", "Es ist der 2. Weltkrieg, nicht das 19. Jahrhundert.", 1),
+        ("de", "Die 3. Brigade kam am 1. Mai, das 6. Sanktionspaket am 2. Juni.", 1),
+        ("de", "Es starben 20. Der Februar war kalt.", 2),
+        ("de", "Das war 2020. Februar und März waren kalt.", 2),
+        ("pl", "Przybyła 2. Brygada. Potem 1. Armia.", 2),
+        ("tr", "Bu 20. Yüzyıl değil. 2. Ordu geldi.", 2),
+        ("en", "It killed 20. February was cold.", 2),
+    ],
+)
+def test_an_ordinal_ends_no_sentence(language: str, text: str, number: int) -> None:
+    assert len(sentence_spans(text, language)) == number

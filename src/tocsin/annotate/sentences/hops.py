@@ -17,7 +17,7 @@ from tocsin.language.lines import unbroken
 from tocsin.language.patterns import TermIndex
 from tocsin.language.plans import tells_a_plan
 from tocsin.language.stems import stem
-from tocsin.language.words import count_words, word_list, words
+from tocsin.language.words import Word, count_words, word_list, words
 from tocsin.records import Document, Hop, Mention, Record, Span
 
 _FEWEST_WORDS = 3
@@ -84,6 +84,7 @@ class HopReader:
         """`mentions` are those of the document."""
         nouns = _nouns(document.language or "")
         self._document = document
+        self._named = mentions
         self._speakers = [m for m in mentions if m.kind in SPEAKERS]
         self._any_roles = nouns.any_roles
         self._roles, self._bodies, self._any_bodies = nouns.roles, nouns.bodies, nouns.any_bodies
@@ -195,7 +196,8 @@ class HopReader:
         """Return the mention that names a source: a linked one over its head, a person in it, the
         house a representative speaks for.
         """
-        named = [m for m in self._speakers if m.span.overlaps(source)]
+        near = (m for m in self._speakers if m.span.overlaps(source))
+        named = [m for m in near if not self._only_employs(m, source)]
         over = [m for m in named if m.span.overlaps(head)]
         linked = [m for m in over if m.entity_id]
         persons = [m for m in named if m.kind == "person"]
@@ -207,6 +209,23 @@ class HopReader:
                 (m for m in named if m.entity_id and m.kind in ("outlet", "organisation")), None
             )
         return speaker
+
+    def _only_employs(self, house: Mention, source: Span) -> bool:
+        """Return whether a source is a person by name, known or not, whose role is one in this
+        house ("spokesman of the ministry Ivan Petrenko").
+        """
+        text = self._document.text
+        if house.kind == "person" or not self._roles.find(text[source.start : house.span.start]):
+            return False
+        behind = words(text, house.span.end, source.end)
+        return any(word.text[0].isupper() and not self._is_of_no_person(word) for word in behind)
+
+    def _is_of_no_person(self, word: Word) -> bool:
+        """Return whether a word is part of a name that is known, and no person's."""
+        return any(
+            m.span.start <= word.start and word.end <= m.span.end and m.kind != "person"
+            for m in self._named
+        )
 
     def _spoken_to(self, frame: Cited) -> list[Station]:
         """Return the houses a source spoke to: named right behind the cue, beside the source."""

@@ -113,3 +113,26 @@ def test_a_statement_is_said_by_whose_it_is_and_an_occasion_by_nobody(
 ) -> None:
     claims = Annotator((), (), ())(document(text, language)).claims
     assert [c.chain[0].surface for c in claims] == [source]
+
+
+@pytest.mark.parametrize(
+    ("source", "entity"),
+    [
+        ("Речник Спілки Петро Ільченко", None),
+        ("Представниця Спілки Ільченко", None),
+        ("Речник Спілки", "union"),
+        ("Спілка", "union"),
+    ],
+)
+def test_a_person_by_name_speaks_and_not_the_house_behind_the_role(
+    source: str, entity: str | None
+) -> None:
+    page = document(f"{source} заявила, що міст закрито.", "uk")
+    house = next(word for word in source.split() if word.startswith("Спілк"))
+    reader = HopReader(page, [mention(page, house, "organisation", "union")])
+    whole, content = span_of(page.text, source), span_of(page.text, "міст закрито")
+    at = span_of(page.text, "заявила")
+    (station,) = reader([Cited("заявила", "that", content, whole, whole, at.end, at.start)])
+    assert station.hop.entity_id == entity
+    if entity is None:
+        assert station.hop.surface == source
