@@ -111,7 +111,7 @@ def judge(
         assessment = assess(problem, facts, as_of)
         history = store.before(problem.id, as_of)
         if history:
-            before[problem.id] = (history[-1], store.assessment(problem.id, history[-1].as_of))
+            before[problem.id] = _with_assessment(store, history[-1])
         alarm = decide(problem, assessment, history)
         assessments.append(assessment)
         if alarm is not None:
@@ -127,6 +127,19 @@ def judge(
     assessments.sort(key=lambda a: order[a.problem_id])
     alarms.sort(key=lambda a: order[a.problem_id])
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
+
+
+def earlier_of(
+    store: ports.JudgingStore, problem: str, as_of: dt.datetime
+) -> tuple[Alarm, Assessment | None] | None:
+    """Return what was judged of a problem last before a moment."""
+    history = store.before(problem, as_of)
+    return _with_assessment(store, history[-1]) if history else None
+
+
+def _with_assessment(store: ports.JudgingStore, alarm: Alarm) -> tuple[Alarm, Assessment | None]:
+    """Return an alarm with its assessment, as far as that can be read."""
+    return alarm, store.assessment(alarm.problem_id, alarm.as_of)
 
 
 def _standing(last: Judged | None, facts: Facts, as_of: dt.datetime) -> frozenset[str]:

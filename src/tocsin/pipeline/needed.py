@@ -6,10 +6,13 @@ same to the last bit (a property test compares them).
 """
 
 import datetime as dt
+import functools
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from tocsin.annotate import joined_id, joined_of, one_of
 from tocsin.assess import Concerns
@@ -60,12 +63,17 @@ class Needed(NamedTuple):
 
 def gather_needed(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Needed:
     """Collect what problems rest on at a moment, and what the brief says of everything else."""
+    look = look_at(store, casebook, as_of)
+    return Needed(look.facts(), look.kin)
+
+
+def look_at(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> "Look":
+    """Return a look at a store at a moment; it gives the facts of all problems, or of one."""
     catch_up(store, casebook.sources)
     judgements = store.words.of(Judgement, as_of)
     known = _known(store, as_of, judgements)
     kin = Kin(store, list(known.values()), judgements)
-    look = _Look(store, casebook, as_of, judgements, known, kin)
-    return Needed(look.facts(), kin)
+    return Look(store, casebook, as_of, judgements, known, kin)
 
 
 def _known(
@@ -110,7 +118,7 @@ def _records_of(
     )
 
 
-class _Look:
+class Look:
     """One look at a store, at a moment."""
 
     def __init__(
@@ -128,13 +136,64 @@ class _Look:
         self._as_of = as_of
         self._judgements = judgements
         self._known = known
-        self._kin = kin
+        self.kin = kin
         self._places = Places(casebook, find_gazetteer())
         self._families = joined_of(e for g in known.values() for e in g.events)
         self._owner = {e.id: g.id for g in known.values() for e in g.events}
 
     def facts(self) -> Facts:
-        """Return the facts."""
+        """Return the facts that all problems rest on."""
+        return self._facts(self._all_needed)
+
+    def facts_of(self, problem: str) -> Facts:
+        """Return the facts that one problem rests on, with what is said of all documents. Of what
+        touches the problem nothing is left out, and an event that it shares with other problems
+        has the documents with it that these rest on.
+        """
+        book = self._casebook
+        (own,) = (p for p in book.problems if p.id == problem)
+        concerns = Concerns(msgspec.structs.replace(book, problems=(own,)))
+        needed = self._bearing(concerns) | self._always_needed
+        beside = self._all_needed - needed
+        for family in self._families:
+            owners = {self._owner[account.id] for account in family}
+            if not owners.isdisjoint(needed):
+                needed |= owners & beside
+        return self._facts(needed)
+
+    def _facts(self, names: Iterable[str]) -> Facts:
+        """Return the facts with the records of some documents."""
+        needed = sorted(names)
+        documents: list[Document] = self._store.gists.of(Document, needed)
+        records = _records_of(self._store, needed, self._judgements)
+        drawn_families, without_place, left_out = self._on_map
+        events = self._events(frozenset(needed), drawn_families, records.claims)
+        by_id = {e.id: e for e in events}
+        on_map = [by_id[self._event_id(family)] for family in drawn_families]
+        drawn = Drawn(on_map, without_place, left_out)
+        lineage = self.kin.rows(documents, self._as_of)
+        there, sources = self._with_origins(documents), self._casebook.sources
+        mentions = sorted(records.mentions, key=lambda m: (m.document_id, m.span, m.id))
+        beside, places = self._beside, find_gazetteer()
+        shown = chart(
+            self._casebook, self._naming, drawn, beside.occurrences, beside.readings, places
+        )
+        return msgspec.structs.replace(
+            beside,
+            documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
+            lineage=tuple(lineage),
+            origins=tuple(origins(there, lineage, sources)),
+            mentions=tuple(mentions),
+            claims=tuple(sorted(records.claims, key=lambda c: (c.document_id, c.span, c.id))),
+            events=tuple(events),
+            matches=tuple(records.matches),
+            novelties=tuple(self._novelties(records)),
+            chart=shown,
+        )
+
+    @functools.cached_property
+    def _beside(self) -> Facts:
+        """What is known of everything together, whichever documents are looked into."""
         store, casebook, as_of = self._store, self._casebook, self._as_of
         touches = self._touches()
         looks = looks_of(store, casebook, as_of)
@@ -145,45 +204,35 @@ class _Look:
             *hours_of(store, casebook, touches, as_of),
             *read_tempo(occurrences, as_of.date()),
         ]
-        placed, without_place = self._placed()
-        drawn_families = placed[:MOST_EVENTS]
-        needed = self._needed(drawn_families)
-        documents: list[Document] = store.gists.of(Document, needed)
-        records = _records_of(store, needed, self._judgements)
-        events = self._events(frozenset(needed), drawn_families, records.claims)
-        by_id = {e.id: e for e in events}
-        drawn = Drawn(
-            [by_id[self._event_id(family)] for family in drawn_families],
-            without_place,
-            len(placed) - len(drawn_families),
-        )
-        lineage = self._kin.rows(documents, as_of)
-        naming = Counter(e for g in self._known.values() for e in g.entities)
-        mentions = sorted(records.mentions, key=lambda m: (m.document_id, m.span, m.id))
         facts = Facts(
             casebook=casebook,
-            documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
-            lineage=tuple(lineage),
-            origins=tuple(origins(self._with_origins(documents), lineage, casebook.sources)),
-            mentions=tuple(mentions),
-            claims=tuple(sorted(records.claims, key=lambda c: (c.document_id, c.span, c.id))),
-            events=tuple(events),
-            matches=tuple(records.matches),
             readings=tuple(readings),
             occurrences=tuple(occurrences),
             silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks)),
             judgements=tuple(self._judgements),
-            novelties=tuple(self._novelties(records)),
             proposals=tuple(self._proposals()),
-            chart=chart(casebook, naming, drawn, occurrences, readings, find_gazetteer()),
             beyond=self._beyond(),
         )
         return with_words(with_movers(facts, touches, as_of), store, as_of)
 
+    @functools.cached_property
+    def _on_map(self) -> tuple[list[list[Happened]], int, int]:
+        """The events that the map shows, how many have no place on it, and how many are left
+        out.
+        """
+        placed, without_place = self._placed()
+        shown = placed[:MOST_EVENTS]
+        return shown, without_place, len(placed) - len(shown)
+
+    @functools.cached_property
+    def _naming(self) -> Counter[str]:
+        """How many documents name each entity."""
+        return Counter(e for g in self._known.values() for e in g.entities)
+
     def _touches(self) -> list[Touch]:
         """Return what documents touch, with the origins they count as."""
         watched = frozenset(s.id for s in self._casebook.sites)
-        origin_of = self._kin.origin_of
+        origin_of = self.kin.origin_of
         each = (g.touch(origin_of[g.id], watched) for _, g in sorted(self._known.items()))
         return [touch for touch in each if touch is not None]
 
@@ -195,11 +244,20 @@ class _Look:
         claims = {c.id: c for c in records.claims}
         return novelties(book.narratives, records.matches, claims, records.mentions, names)
 
-    def _needed(self, drawn_families: Sequence[list[Happened]]) -> list[str]:
-        """Return the documents that have to be looked into."""
-        concerns, stories = Concerns(self._casebook), {n.id for n in self._casebook.narratives}
-        needed = {g.id for g in self._known.values() if concerns(g, self._as_of)}
-        needed |= {g.id for g in self._known.values() if _tells(g, stories)}
+    @functools.cached_property
+    def _all_needed(self) -> frozenset[str]:
+        """The documents that have to be looked into for all problems."""
+        return self._bearing(Concerns(self._casebook)) | self._always_needed
+
+    def _bearing(self, concerns: Concerns) -> frozenset[str]:
+        """Return the documents that may bear on some problems."""
+        return frozenset(g.id for g in self._known.values() if concerns(g, self._as_of))
+
+    @functools.cached_property
+    def _always_needed(self) -> frozenset[str]:
+        """The documents that have to be looked into whatever the problem."""
+        stories = {n.id for n in self._casebook.narratives}
+        needed = {g.id for g in self._known.values() if _tells(g, stories)}
         most = heapq.nsmallest(
             _MOST_DOCUMENTS, self._known.values(), key=lambda g: (-g.claims, g.external_id, g.id)
         )
@@ -207,18 +265,18 @@ class _Look:
         outcomes = [j.record_id for j in self._judgements if j.field == OUTCOME]
         needed |= set(self._store.gists.documents_of(Claim, outcomes).values()) & self._known.keys()
         # What a place outside the casebook is called is taken from the last document that names it.
-        sites = (family[0].site_id for family in drawn_families)
+        sites = (family[0].site_id for family in self._on_map[0])
         wanted = {site for site in sites if site is not None}
         last: dict[str, str] = {}
         for gist in self._known.values():
             for entity in wanted.intersection(gist.entities):
                 last[entity] = max(gist.id, last.get(entity, ""))
-        return sorted(needed | set(last.values()))
+        return frozenset(needed | set(last.values()))
 
     def _with_origins(self, documents: Sequence[Document]) -> list[Document | Gist]:
         """Return some documents with those they go back to."""
         there = {d.id for d in documents}
-        names = {self._kin.origin_of[name] for name in there} - there
+        names = {self.kin.origin_of[name] for name in there} - there
         return [*documents, *(self._known[name] for name in sorted(names) if name in self._known)]
 
     def _placed(self) -> tuple[list[list[Happened]], int]:
@@ -266,7 +324,7 @@ class _Look:
         """Return the stories that recur and are in no catalogue, from the latest claims."""
         chosen = self._latest_said()
         claims = self._store.gists.of_ids(Claim, list(chosen))
-        origin_of = self._kin.origin_of
+        origin_of = self.kin.origin_of
         embedder = embedder_at_hand(self._store).embedder
         kept = corrected(claims, self._judgements)
         return proposals(kept, (), self._known, origin_of, embedder)
@@ -276,11 +334,11 @@ class _Look:
         latest.
         """
         saying = {g.id: g for g in self._known.values() if g.said}
-        lone = (saying[name] for name in self._kin.lone() if name in saying)
+        lone = (saying[name] for name in self.kin.lone() if name in saying)
         latest = _latest(lone, MOST_CLAIMS)
         first: dict[tuple[str, int], tuple[str, str]] = {}
-        for gist in (*latest, *(saying[name] for name in self._kin.tied() if name in saying)):
-            origin, moment = self._kin.origin_of[gist.id], str(gist.published_at)
+        for gist in (*latest, *(saying[name] for name in self.kin.tied() if name in saying)):
+            origin, moment = self.kin.origin_of[gist.id], str(gist.published_at)
             for said in gist.said:
                 key, place = (origin, said.words), (moment, said.claim_id)
                 known = first.get(key)
@@ -290,7 +348,7 @@ class _Look:
 
     def _beyond(self) -> Beyond:
         """Return what is said of all documents."""
-        known, origin_of = self._known.values(), self._kin.origin_of
+        known, origin_of = self._known.values(), self.kin.origin_of
         voices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for gist in known:
             for telling in gist.stories:

@@ -3,10 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from tocsin.assess import Assessor
+from tocsin.casebook import known_on
 from tocsin.errors import UsageError
 from tocsin.exchange import Choice, Results, choose
-from tocsin.pipeline.judging import Judged, judge
-from tocsin.records import Alarm, Marking
+from tocsin.pipeline.judging import Judged, earlier_of, graded, one_look
+from tocsin.pipeline.needed import Look, look_at
+from tocsin.records import Alarm, Assessment, Facts, Marking
 from tocsin.report import ENGLISH, BriefForm, render_brief, render_markdown
 from tocsin.workspace.clock import looking
 from tocsin.workspace.ledger import fared_by_problem
@@ -26,21 +29,44 @@ class LateBriefs(Mapping[str, str]):
         """Take the alarms, and the strictest marking of what stands in their briefs."""
         self._work, self._highest = work, highest
         self._alarms = {alarm.problem_id: alarm for alarm in alarms}
-        self._last: tuple[dt.datetime, Judged] | None = None
+        self._last: tuple[dt.datetime, Look] | None = None
 
+    @one_look()
     def __getitem__(self, problem: str) -> str:
-        """Return the brief of a problem."""
+        """Return the brief of a problem, as it was assessed then."""
         alarm = self._alarms[problem]
-        judged = self._judged(alarm.as_of)
-        of_kept = Results(judged.facts, judged.assessments, (alarm,), alarm.as_of, lambda: ())
+        moment = alarm.as_of
+        facts = graded(self._look(moment).facts_of(problem))
+        before = earlier_of(self._work.store, problem, moment)
+        judged = Judged(
+            facts=facts,
+            assessments=(self._assessed(alarm, facts),),
+            alarms=(alarm,),
+            before={problem: before} if before is not None else {},
+        )
+        of_kept = Results(facts, judged.assessments, (alarm,), moment, lambda: ())
         leaving = choose(of_kept, Choice(problem=problem, drafts=True, highest=self._highest))
         return briefs_of(judged, leaving.results).get(problem, "")
 
-    def _judged(self, moment: dt.datetime) -> Judged:
-        """Return what was known at a moment; problems assessed together are looked at together."""
+    def _assessed(self, alarm: Alarm, facts: Facts) -> Assessment:
+        """Return the assessment that an alarm was raised by; where an older program kept it, it is
+        made anew.
+        """
+        kept = self._work.store.assessment(alarm.problem_id, alarm.as_of)
+        if kept is not None:
+            return kept
+        book = facts.casebook
+        (problem,) = (p for p in book.problems if p.id == alarm.problem_id)
+        return Assessor(book.reference_classes)(problem, facts, alarm.as_of)
+
+    def _look(self, moment: dt.datetime) -> Look:
+        """Return a look at what was known at a moment; problems assessed together share one, and
+        of each only that is read which it rests on.
+        """
         if self._last is None or self._last[0] != moment:
+            self._last = None  # two are never held
             store, book = looking(self._work.store, moment), self._work.casebook
-            self._last = (moment, judge(store, book, moment, keep=False, whole=False))
+            self._last = (moment, look_at(store, known_on(book, moment.date()), moment))
         return self._last[1]
 
     def __iter__(self) -> Iterator[str]:

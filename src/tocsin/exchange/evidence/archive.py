@@ -17,6 +17,8 @@ RECORDS = "records"
 AUDIT = "audit/part.jsonl"
 # The first moment a zip can hold: no clock is part of the archive.
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
+# What a zip says of where it was made: the same wherever it is.
+_UNIX, _READABLE = 3, 0o600 << 16
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,12 +39,22 @@ def archive(evidence: Evidence) -> bytes:
     """Return the archive of an alarm."""
     files = _files(evidence)
     package = _package(files, evidence)
-    sealed = {"path": PACKAGE, "hash": _digest(package)}
-    files |= {PACKAGE: package, DIGEST: msgspec.json.encode(sealed)}
+    return pack(files | {PACKAGE: package, DIGEST: seal(package)})
+
+
+def seal(package: bytes) -> bytes:
+    """Return what seals the list of files."""
+    return msgspec.json.encode({"path": PACKAGE, "hash": _digest(package)})
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """Return files as an archive; the same files give the same bytes on every machine."""
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", zipfile.ZIP_STORED) as packed:
         for name in sorted(files):
-            packed.writestr(zipfile.ZipInfo(name, _BEGINNING), files[name])
+            entry = zipfile.ZipInfo(name, _BEGINNING)
+            entry.create_system, entry.external_attr = _UNIX, _READABLE
+            packed.writestr(entry, files[name])
     return body.getvalue()
 
 

@@ -12,7 +12,15 @@ from typing import Any, TypeVar
 import msgspec
 
 from tocsin.errors import UsageError
-from tocsin.exchange.evidence.archive import AUDIT, CAPTURES, DIGEST, PACKAGE, RECORDS
+from tocsin.exchange.evidence.archive import (
+    AUDIT,
+    CAPTURES,
+    DIGEST,
+    PACKAGE,
+    RECORDS,
+    pack,
+    seal,
+)
 from tocsin.exchange.stamps import Stamped
 from tocsin.records import Alarm, Claim, Document, Record
 
@@ -57,9 +65,22 @@ def check(path: Path) -> Checked:
     alarm, wrong = _read(files, f"{RECORDS}/alarm.json", Alarm)
     lines, also_wrong = _audit(files)
     faults += [*wrong, *also_wrong, *_captured(files), *_quoted(files, alarm)]
+    faults += () if faults else _packed_otherwise(body, files)
     sha256 = hashlib.sha256(body).hexdigest()
     kept = tuple(dict.fromkeys(faults))
     return Checked(faults=kept, alarm=alarm[0] if alarm else None, audit=lines, sha256=sha256)
+
+
+def _packed_otherwise(body: bytes, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield where an archive is not what its files give when they are packed anew: a date, a flag,
+    something between them or behind.
+    """
+    anew = pack(files)
+    if anew != body:
+        pairs = enumerate(zip(body, anew, strict=False))
+        shorter = min(len(body), len(anew))
+        place = next((at for at, (own, other) in pairs if own != other), shorter)
+        yield f"its files are whole, but the archive around them was changed at byte {place}"
 
 
 def _sealed(files: Mapping[str, bytes]) -> Iterator[str]:
@@ -71,6 +92,8 @@ def _sealed(files: Mapping[str, bytes]) -> Iterator[str]:
     sealed = _decoded(files[DIGEST])
     if not isinstance(sealed, dict) or sealed.get("hash") != _digest(package):
         yield f"{PACKAGE} was altered"
+    elif files[DIGEST] != seal(package):
+        yield f"{DIGEST} says more than the digest, or says it otherwise"
     listed = _decoded(package)
     resources = listed.get("resources") if isinstance(listed, dict) else None
     if not isinstance(resources, list):

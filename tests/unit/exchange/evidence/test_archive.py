@@ -16,6 +16,7 @@ def test_every_file_is_listed_with_its_digest() -> None:
     with zipfile.ZipFile(io.BytesIO(archive(evidence()))) as packed:
         names = set(packed.namelist())
         package = json.loads(packed.read(PACKAGE))
+        assert {(i.create_system, i.external_attr) for i in packed.infolist()} == {(3, 0o600 << 16)}
         assert {info.date_time for info in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     listed = {resource["path"] for resource in package["resources"]}
     assert names - listed == {PACKAGE, "datapackage-digest.json"}
