@@ -85,7 +85,7 @@ def disable(name: NameArgument, store: StoreOption) -> None:
     """
     needs_store(store)
     with open_store(store) as opened:
-        changed = opened.accounts.disable(name, _BY, now())
+        changed = accounts.disable_account(opened, name, by=_BY)
     show.out.print(_line(changed), markup=False)
 
 
@@ -94,7 +94,7 @@ def enable(name: NameArgument, store: StoreOption) -> None:
     """Enable an account that was disabled."""
     needs_store(store)
     with open_store(store) as opened:
-        changed = opened.accounts.enable(name, _BY, now())
+        changed = accounts.enable_account(opened, name, by=_BY)
     show.out.print(_line(changed), markup=False)
 
 

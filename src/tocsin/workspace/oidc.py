@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
@@ -113,10 +114,8 @@ class Provider:
         Raises:
             MissingExtraError: what checks signatures is not installed.
         """
-        try:
-            import joserfc  # noqa: F401  # told before anybody is sent to the provider
-        except ImportError:
-            raise MissingExtraError("logging in through a provider", "oidc") from None
+        if find_spec("joserfc") is None:  # told before anybody is sent to the provider
+            raise MissingExtraError("logging in through a provider", "oidc")
         self.settings = settings
         self._secret = os.environ.get(SECRET_VARIABLE, "") if secret is None else secret
         self._lock = threading.Lock()

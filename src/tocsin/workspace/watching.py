@@ -26,6 +26,8 @@ from tocsin.workspace.opening import open_store
 from tocsin.workspace.output import write_out
 from tocsin.workspace.webhooks import happenings
 
+# The clock's finest step: an alarm of this very second is one that was given before.
+_SECOND = dt.timedelta(seconds=1)
 # What is fetched is kept within so long.
 _KEPT_WITHIN = dt.timedelta(hours=1)
 Telling = Callable[[], AbstractContextManager[pipeline.Tell]]
@@ -218,7 +220,7 @@ def _alerted_before(store: OpenStore, book: Casebook) -> dict[str, str]:
     sent = {d.alarm_id for d in store.words.deliveries()}
     states: dict[str, str] = {}
     for problem in book.problems:
-        alarms = store.before(problem.id, clock())
+        alarms = store.before(problem.id, clock() + _SECOND)
         if not alarms:
             continue
         run = _run(alarms)

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import typer
+
 from tests.conftest import tocsin_here
 
 
@@ -27,3 +29,9 @@ def refused(*args: str, code: int = 2) -> str:
 def as_json(*args: str, code: int = 0) -> Any:
     """Run the program with --json; return what it prints."""
     return json.loads(printed(*args, "--json", code=code))
+
+
+def unexplained(app: typer.Typer) -> set[str]:
+    """Return the commands of an app that lack help or an example of their use."""
+    commands = typer.main.get_group(app).commands
+    return {n for n, c in commands.items() if not c.help or "Example" not in (c.epilog or "")}

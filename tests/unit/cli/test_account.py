@@ -42,6 +42,20 @@ def test_an_account_is_made_changed_and_removed(url: str) -> None:
     assert "argon2" not in listed + said(url, "list", "--json")
 
 
+def test_an_account_is_disabled_and_enabled_but_not_the_only_admin(url: str) -> None:
+    said(url, "add", "A. Analyst", "--role", "analyst", piped=f"{GOOD}\n")
+    said(url, "add", "B. Boss", "--role", "admin", piped=f"{OTHER}\n")
+    assert "disabled 20" in said(url, "disable", "A. Analyst")
+    with Store(url) as store:
+        assert accounts.is_right(store, "A. Analyst", GOOD, Argon2id()) is None
+    assert "disabled already" in said(url, "disable", "A. Analyst")
+    assert "disabled 20" not in said(url, "enable", "A. Analyst")
+    assert "is not disabled" in said(url, "enable", "A. Analyst")
+    assert "the only admin" in said(url, "disable", "B. Boss")
+    with Store(url) as store:
+        assert accounts.is_right(store, "B. Boss", OTHER, Argon2id()) is not None
+
+
 @pytest.mark.parametrize(
     ("words", "piped", "told"),
     [

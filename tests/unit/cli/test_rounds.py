@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.cli.said import as_json, printed, refused
+from tests.unit.cli.said import as_json, printed, refused, unexplained
 from tocsin.cli.rounds import app
 
 
@@ -26,10 +26,4 @@ def test_a_source_that_is_none_or_has_no_address_is_not_collected(store: str) ->
 
 
 def test_every_command_has_help_and_an_example_of_its_use() -> None:
-    import typer
-
-    commands = typer.main.get_group(app).commands
-    plain = {n: c for n, c in commands.items() if not hasattr(c, "commands")}
-    assert all(c.help for c in commands.values())
-    lacking = {n for n, c in plain.items() if "Example" not in (c.epilog or "")}
-    assert lacking <= {"doctor"}
+    assert unexplained(app) == set()

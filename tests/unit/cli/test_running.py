@@ -6,7 +6,7 @@ import pytest
 
 from tests.by_hand import MOMENT
 from tests.conftest import ROOT
-from tests.unit.cli.said import as_json, printed, refused
+from tests.unit.cli.said import as_json, printed, refused, unexplained
 from tocsin.cli.running import app
 from tocsin.records import Change
 from tocsin.store import Store
@@ -76,13 +76,7 @@ def test_readings_of_a_store_nothing_touches(bare: str) -> None:
 
 
 def test_every_command_has_help_and_an_example_of_its_use() -> None:
-    import typer
-
-    commands = typer.main.get_group(app).commands
-    plain = {n: c for n, c in commands.items() if not hasattr(c, "commands")}
-    assert all(c.help for c in commands.values())
-    lacking = {n for n, c in plain.items() if "Example" not in (c.epilog or "")}
-    assert lacking <= {"doctor"}
+    assert unexplained(app) == set()
 
 
 @pytest.mark.parametrize(("option", "are_written"), [("--records", True), ("--no-records", False)])

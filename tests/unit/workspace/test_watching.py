@@ -47,6 +47,14 @@ def test_without_targets_the_last_state_counts_as_known(small: Store) -> None:
     assert watching._alerted_before(small, casebook()) == {"WP-BRIDGE": "WATCH"}
 
 
+def test_an_alarm_of_this_very_second_counts_as_known(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "clock", lambda: MOMENT)
+    small.put_judged([], [by_hand.alarm("WATCH", MOMENT)])
+    assert watching._alerted_before(small, casebook()) == {"WP-BRIDGE": "WATCH"}
+
+
 def test_a_change_that_a_stop_kept_back_is_delivered_when_watching_goes_on(small: Store) -> None:
     book = casebook(targets=(TARGET,))
     early, late = by_hand.alarm("NOTE", MOMENT - DAY), by_hand.alarm("WATCH", MOMENT)
