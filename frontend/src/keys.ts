@@ -31,8 +31,9 @@ export function answer(): void {
   });
 }
 
+/** Return whether somebody writes there. A field of a dialog that was closed just now still has the keys until the next frame. */
 function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select");
+  return target instanceof HTMLElement && target.matches("input, textarea, select") && target.checkVisibility();
 }
 
 /** Return the entry somebody stands at. */

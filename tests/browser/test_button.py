@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.conftest import _CHROMIUM, Served
 from tocsin.records import Document, Judgement
@@ -106,7 +106,7 @@ def test_the_extension_captures_the_page_with_the_selection_as_a_note(
     own = own_id(extended)
     options = extended.pages[0]
     options.goto(f"chrome-extension://{own}/options.html")
-    assert options.input_value("#desk") == served.base
+    expect(options.locator("#desk")).to_have_value(served.base)
     options.fill("#desk", "http://example.org")
     options.fill("#token", revoked)
     options.click("button")

@@ -407,7 +407,8 @@ class Intake:
 
     def _versioned(self, kept: Kept) -> Kept:
         """Set a capture beside the texts that stood at its place before: the same
-        again, or edited.
+        again, or edited. Of two that were found in the same second, the one that came first stood
+        before.
         """
         capture = kept.capture
         if capture.locator is None:
@@ -420,8 +421,8 @@ class Intake:
             found_at=capture.as_found, capture_id=capture.id, text_sha256=kept.text_sha256
         )
         others = [v for v in self._store.versions(capture.locator) if v.capture_id != capture.id]
-        before = max((v for v in others if v < own), default=None)
-        after = min((v for v in others if v > own), default=None)
+        before = max((v for v in others if v.found_at <= own.found_at), default=None)
+        after = min((v for v in others if v.found_at > own.found_at), default=None)
         if any(v is not None and self._reads_alike(v, own, capture) for v in (before, after)):
             detail = f"{capture.origin}: reads as it did before"
             same = Dropped(stage="documents", record_id=capture.id, reason=SAME_TEXT, detail=detail)
