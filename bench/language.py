@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tocsin.documents.identify import _detector, identify
+from tocsin.documents.identify import identify, model_guesses
 from tocsin.language.translit import SPELLINGS
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -30,7 +30,7 @@ def in_latin(text: str, seed: int) -> str:
 
 def bare(text: str) -> str:
     """Return what the model alone says."""
-    return str(_detector().detect(" ".join(text.split()), model="lite", k=1)[0]["lang"])
+    return model_guesses(text, 1)[0][0]
 
 
 def ours(text: str) -> str | None:

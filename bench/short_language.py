@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from tocsin.documents.identify import _detector, identify
+from tocsin.documents.identify import identify, model_guesses
 from tocsin.records import TRANSLITERATED
 
 TEXTS = Path(__file__).with_name("short_texts.yml")
@@ -28,7 +28,7 @@ def code_of(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return what the model alone says."""
-    return str(_detector().detect(text, model="lite", k=1)[0]["lang"])
+    return model_guesses(text, 1)[0][0]
 
 
 def main() -> None:

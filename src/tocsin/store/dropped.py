@@ -9,7 +9,7 @@ from tocsin.store.schema import DROPPED
 _IN_PART = text("CAST(json_extract(record, '$.parts') AS INTEGER) > 0")
 _KINDS = (DROPPED.c.stage, DROPPED.c.reason)
 Index("dropped_by_reason", *_KINDS)
-Index("dropped_in_part", *_KINDS, sqlite_where=_IN_PART, postgresql_where=_IN_PART)
+Index("dropped_in_part", *_KINDS, sqlite_where=_IN_PART)
 
 
 def drop_counts(connection: Connection) -> list[DropCount]:

@@ -5,11 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.unit.casebook.conftest import KNOWN
-from tocsin.casebook import yaml_lines
 from tocsin.casebook.yaml_lines import Lines, Placed, read_yaml
 from tocsin.records import Actor, Issue
 
@@ -124,21 +121,3 @@ def test_a_finding_names_its_entry_and_its_place() -> None:
     assert item.where == "actors.yml:12"
     found = item.issue(("kind",), "is wrong.", "Mend it.", warning=True)
     assert (found.line, found.level, found.message) == (12, "warning", "a: is wrong.")
-
-
-SCALARS = st.sampled_from(
-    ["1", "-0.5", "yes", "true", "~", "2022-01-31", "12:30", "'a: b'", '"ё\\n"', "қала", "0o17"]
-)
-
-
-@given(
-    st.lists(st.tuples(st.sampled_from("abcdef"), SCALARS), max_size=5, unique_by=lambda p: p[0])
-)
-def test_both_readers_give_the_same_values_and_lines(pairs: list[tuple[str, str]]) -> None:
-    text = "".join(f"{key}:\n  - {value}\n  - k: {value}\n" for key, value in pairs)
-    quick = yaml_lines._read_quickly(text, "x.yml")
-    assert quick is not None
-    slow = Lines("x.yml")
-    value = yaml_lines._plain(yaml_lines._reader().load(text), (), slow)
-    assert value == quick[0]
-    assert slow._lines == quick[1]._lines

@@ -121,3 +121,8 @@ def test_polish_is_not_taken_for_russian_in_latin_letters() -> None:
     )
     assert identify(text).code == "pl"
     assert identify(text).note is None
+
+
+def test_a_text_in_capitals_is_read_as_one_in_small_letters() -> None:
+    assert identify(ENGLISH.upper()).code == "en"
+    assert identify("MINISTERSTWO POINFORMOWAŁO W NIEDZIELĘ, ŻE MOST JEST ZAMKNIĘTY.").code == "pl"

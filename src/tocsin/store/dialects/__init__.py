@@ -5,26 +5,42 @@ record (PostgreSQL has it as a function of the store's own), text compared by co
 placed where it is said, `rowid` for the order in which rows came.
 """
 
+import functools
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, make_url
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
 from tocsin.errors import StoreError
-from tocsin.store.dialects import by_casebook as by_casebook  # writes ON CONFLICT
 from tocsin.store.dialects.base import Dialect
-from tocsin.store.dialects.postgresql import PostgreSQL
 from tocsin.store.dialects.sqlite import SQLite
 from tocsin.store.shown import without_password
 
-DIALECTS: dict[str, Dialect] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
+DIALECTS = ("sqlite", "postgresql")
+
+
+@functools.cache
+def dialect_named(name: str) -> Dialect:
+    """Return one of the dialects; that of a server is loaded where a store stands in one.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    if name not in DIALECTS:
+        raise KeyError(name)
+    if name == "sqlite":
+        return SQLite()
+    from tocsin.store.dialects import by_casebook as by_casebook  # writes ON CONFLICT
+    from tocsin.store.dialects.postgresql import PostgreSQL
+
+    return PostgreSQL()
 
 
 def dialect_of(place: Engine | Connection) -> Dialect:
     """Return the dialect of an open store."""
-    return DIALECTS[place.dialect.name]
+    return dialect_named(place.dialect.name)
 
 
 class Address(NamedTuple):
@@ -47,13 +63,12 @@ def address_of(url: str) -> Address:
             f"{without_password(url)!r} is not a store; give a file such as work.sqlite, "
             "sqlite:///work.sqlite, or postgresql://user@host/database."
         ) from None
-    dialect = DIALECTS.get(address.get_backend_name())
-    if dialect is None:
+    if address.get_backend_name() not in DIALECTS:
         raise StoreError(
             f"{without_password(url)!r}: a store stands in SQLite or PostgreSQL; give a file such "
             "as work.sqlite, or postgresql://user@host/database."
         )
-    return Address(address, dialect)
+    return Address(address, dialect_named(address.get_backend_name()))
 
 
 __all__ = ["Dialect", "address_of", "dialect_of", "insert", "without_password"]
