@@ -101,25 +101,43 @@ class Beginning(NamedTuple):
 class _Step:
     """A word of terms, by one of its forms: the words that may follow by their forms, and the (key,
     term) of terms that end with it.
-
-    `begun` holds those that may follow by what every written word of theirs begins with.
     """
 
-    __slots__ = ("begun", "ends", "further", "sizes")
+    __slots__ = ("_begun", "ends", "further")
 
     def __init__(self) -> None:
         self.further: dict[str, _Step] = {}
         self.ends: list[tuple[str, str]] = []
-        self.begun: dict[str, list[str]] = {}
-        self.sizes: tuple[int, ...] = ()
+        self._begun: _Begun | None = None
 
-    def enter(self, form: str, kept: str) -> "_Step":
+    def enter(self, form: str) -> "_Step":
         """Return the step a form leads to, entered if it is new."""
-        if form not in self.further:
-            self.further[form] = _Step()
-            self.begun.setdefault(kept, []).append(form)
-            self.sizes = tuple(sorted({*self.sizes, len(kept)}))
-        return self.further[form]
+        step = self.further.get(form)
+        if step is None:
+            step = self.further[form] = _Step()
+            self._begun = None
+        return step
+
+    def begun(self, kept: Callable[[str], str]) -> "_Begun":
+        """Return the forms of the words that may follow by what every written word of theirs begins
+        with, which `kept` tells of a form.
+        """
+        if self._begun is None:
+            self._begun = _Begun(self.further, kept)
+        return self._begun
+
+
+class _Begun:
+    """Forms by the letters that every written word with them begins with."""
+
+    __slots__ = ("forms", "sizes")
+
+    def __init__(self, forms: Iterable[str], kept: Callable[[str], str]) -> None:
+        """Sort the forms by what is kept of them."""
+        self.forms: dict[str, list[str]] = {}
+        for form in forms:
+            self.forms.setdefault(kept(form), []).append(form)
+        self.sizes = sorted({len(letters) for letters in self.forms})
 
     def that_begin(self, bare: str) -> list[tuple[str, int]]:
         """Return the forms that a folded word may have, going by its first letters, and by how many
@@ -128,7 +146,7 @@ class _Step:
         return [
             (form, size)
             for size in self.sizes
-            for form in self.begun.get(bare[:size], ())
+            for form in self.forms.get(bare[:size], ())
             if size <= len(bare)
         ]
 
@@ -181,7 +199,7 @@ class TermIndex:
         """Enter a term under the forms of its words."""
         step = self._root
         for form in stems:
-            step = step.enter(form, self._kept(form))
+            step = step.enter(form)
         if all(k != key for k, _ in step.ends):
             step.ends.append((key, term))
 
@@ -235,7 +253,7 @@ class TermIndex:
 
     def beginnings(self) -> Iterator[Beginning]:
         """Yield how the first words of all terms begin, whatever form they are written in."""
-        for kept, forms in self._root.begun.items():
+        for kept, forms in self._root.begun(self._kept).forms.items():
             for form in forms:
                 step = self._root.further[form]
                 letters = _LETTERS.match(kept)
@@ -340,7 +358,7 @@ class TermIndex:
         """
         if "." in word:
             return [step.further[form] for form in self._written(word) if form in step.further]
-        fitting = step.that_begin(bare_form(word))
+        fitting = step.begun(self._kept).that_begin(bare_form(word))
         if loose and all(size >= _TELLING for _, size in fitting):
             return [step.further[form] for form, _ in fitting]
         forms = (

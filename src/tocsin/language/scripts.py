@@ -24,6 +24,8 @@ def script_of(character: str) -> Script:
 
 def main_script(text: str) -> Script:
     """Return the script most of the letters are in; `none` where there is no letter."""
+    if text.isascii():
+        return "latin" if _LATIN.search(text) else "none"
     letters = _LETTERS.findall(text)
     seen: dict[Script, int] = {
         "latin": len(_LATIN.findall(text)),

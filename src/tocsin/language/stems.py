@@ -63,6 +63,8 @@ def language_of(plain: str) -> str:
     """Tell the language of a folded word by its letters: what has none of its own counts as Russian
     or English.
     """
+    if plain.isascii():
+        return "en"
     letters = set(plain)
     if letters & _ONLY_KAZAKH:
         return "kk"

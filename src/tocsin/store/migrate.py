@@ -1,4 +1,8 @@
-"""Bringing a store up to date: each migration is applied with its mark in one transaction."""
+"""Bringing a store up to date: each migration is applied with its mark in one transaction, those of
+a new store all in one.
+"""
+
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
@@ -15,20 +19,24 @@ def migrate(engine: Engine) -> None:
         StoreError: the store was written by a newer version of the program.
     """
     done = steps_taken(engine)
-    for step in steps_of(engine):
-        if step.__name__ not in done:
-            _take(engine, step)
+    left = [step for step in steps_of(engine) if step.__name__ not in done]
+    if not done:
+        _take(engine, left)
+    else:  # a store that holds much is not kept from others for all of them
+        for step in left:
+            _take(engine, [step])
 
 
-def _take(engine: Engine, step: Step) -> None:
-    """Take one step, unless another program has taken it in the meantime."""
+def _take(engine: Engine, steps: Sequence[Step]) -> None:
+    """Take steps, but for those that another program has taken in the meantime."""
     with engine.begin() as connection:
         dialect_of(connection).wait_to_write(connection)
         there = has_migrations(connection)
         taken = connection.scalars(select(MIGRATIONS.c.name)).all() if there else []
-        if step.__name__ not in taken:
+        left = [step for step in steps if step.__name__ not in taken]
+        for position, step in enumerate(left, len(taken)):
             step(connection)
-            row = {"name": step.__name__, "position": len(taken)}
+            row = {"name": step.__name__, "position": position}
             connection.execute(insert(MIGRATIONS), row)
 
 
