@@ -1,13 +1,13 @@
 """What must hold for any judgement, over random casebooks and observations."""
 
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.assess.hypotheses import contributions, probabilities
-from tocsin.assess.intervals import Carrier, Ranges
+from tocsin.assess.intervals import Carrier
 from tocsin.records import (
     Grade,
     Hypothesis,
@@ -17,6 +17,7 @@ from tocsin.records import (
     Observation,
     ObserveClaim,
     Prior,
+    RangeShare,
 )
 
 NAMES = ("H1", "H2", "H3", "H4")
@@ -106,15 +107,25 @@ def prior(p: float, spread: float = 2.0) -> Prior:
     return Prior(reference_class="drawn", n=0, k=0, p=p, interval=edges, rows=())
 
 
+class Ranges(NamedTuple):
+    """The ranges of a case, and how much each range that goes in adds to that of the incident."""
+
+    intervals: dict[str, Interval]
+    shares: tuple[RangeShare, ...]
+
+
 def ranges(
     case: Case, more: tuple[tuple[Indicator, Observation], ...] = (), spread: float = 2.0
 ) -> Ranges:
-    """Return the ranges of a case, with more evidence if some is given."""
+    """Return the ranges of a case, and what makes them wide, with more evidence if some is
+    given.
+    """
     names = hypotheses(case["shares"])
     indicators = [*case["indicators"], *(i for i, _ in more)]
     parts = contributions(indicators, [*observations(case), *(o for _, o in more)])
     figures = probabilities(names, case["prior"], parts)
-    return Carrier(names, indicators, parts, None).ranges(prior(case["prior"], spread), figures)
+    carrier, before = Carrier(names, indicators, parts, None), prior(case["prior"], spread)
+    return Ranges(carrier.intervals(before, figures), carrier.shares(before))
 
 
 @settings(deadline=None, max_examples=40)
@@ -175,10 +186,10 @@ def test_evidence_of_ratio_one_leaves_every_range_as_it_was(
     names = hypotheses(case["shares"])
     parts = contributions(indicators, rows if first else rows[::-1])
     figures = probabilities(names, case["prior"], parts)
-    again = Carrier(names, indicators, parts, None).ranges(prior(case["prior"]), figures)
+    again = Carrier(names, indicators, parts, None).intervals(prior(case["prior"]), figures)
     for name in NAMES:
-        assert abs(again.intervals[name].low - before.intervals[name].low) < 2e-6
-        assert abs(again.intervals[name].high - before.intervals[name].high) < 2e-6
+        assert abs(again[name].low - before.intervals[name].low) < 2e-6
+        assert abs(again[name].high - before.intervals[name].high) < 2e-6
 
 
 @given(CASES, FIGURES, st.data())

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tocsin.annotate.annotator import Annotator, Prepared
     from tocsin.annotate.events.joining import (
         days_of,
+        families_of,
         in_turn,
         joined,
         joined_id,
@@ -32,6 +33,7 @@ __all__ = [
     "Weigher",
     "areas_of",
     "days_of",
+    "families_of",
     "in_turn",
     "is_swapped",
     "joined",
@@ -47,6 +49,7 @@ __getattr__ = by_need(
         "annotator": ("Annotator", "Prepared"),
         "events.joining": (
             "days_of",
+            "families_of",
             "in_turn",
             "joined",
             "joined_id",

@@ -73,7 +73,26 @@ class Assessor:
         *,
         pooled: Pooled | None = None,
     ) -> Assessment:
-        """Return the assessment that some observations give."""
+        """Return the assessment that some observations give, with what explains its figures."""
+        plain = self.figures(problem, seen, as_of)
+        prior, parts = plain.prior, plain.contributions
+        cap = ONE_ORIGIN_CAP if plain.cap is not None else None
+        carrier = Carrier(problem.hypotheses, problem.indicators, parts, cap)
+        return msgspec.structs.replace(
+            plain,
+            range_shares=carrier.shares(prior),
+            sensitivity=tuple(self._sensitivity(problem, prior, parts, cap)),
+            swings=tuple(self._swings(problem, seen, prior, cap)),
+            matrix=tuple(matrix(problem.indicators, seen)),
+            pooled=pooled,
+        )
+
+    def figures(
+        self, problem: Problem, seen: Sequence[Observation], as_of: dt.datetime
+    ) -> Assessment:
+        """Return the figures that some observations give, and what they rest on; nothing that
+        explains them: no sensitivity, swings, matrix or shares of the range.
+        """
         prior = prior_of(problem, self._classes.get(problem.reference_class))
         parts = contributions(problem.indicators, seen)
         read = {i.id for i in problem.indicators if i.observe.record == "reading"}
@@ -81,26 +100,23 @@ class Assessor:
         origins, core = _independent(seen)
         cap = ONE_ORIGIN_CAP if len(core) <= 1 and not measured else None
         p = self._capped(problem, prior.p, parts, cap)
-        ranges = Carrier(problem.hypotheses, problem.indicators, parts, cap).ranges(prior, p)
+        carrier = Carrier(problem.hypotheses, problem.indicators, parts, cap)
         return Assessment(
             problem_id=problem.id,
             as_of=as_of,
             probabilities=_rounded(p),
-            intervals=ranges.intervals,
+            intervals=carrier.intervals(prior, p),
             range_holds=HOLDS,
-            range_shares=ranges.shares,
             prior=prior,
             observations=tuple(seen),
             contributions=tuple(parts),
-            sensitivity=tuple(self._sensitivity(problem, prior, parts, cap)),
-            swings=tuple(self._swings(problem, seen, prior, cap)),
+            sensitivity=(),
+            swings=(),
             origins=origins,
             loose_origins=tuple(o for o in origins if o not in core),
             measured=measured,
             cap=english(_CAP) if cap else None,
             cap_message=_CAP if cap else None,
-            matrix=tuple(matrix(problem.indicators, seen)),
-            pooled=pooled,
         )
 
     def _capped(

@@ -6,11 +6,13 @@ looked.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from tocsin.assess.binding import WEIGHTS, Binder, bound
 from tocsin.assess.facts_index import FactsIndex, Touching
 from tocsin.assess.homes import Homes
-from tocsin.assess.origins import SOURCE_HEALTH, measured_origin
+from tocsin.assess.measured import Measured
+from tocsin.assess.observing import observation_of
 from tocsin.assess.remembered import Remembered
 from tocsin.assess.showing import (
     DONE,
@@ -31,9 +33,8 @@ from tocsin.assess.telling import (
     has_status,
     is_put_forward,
     tells,
+    told_end,
 )
-from tocsin.language.catalogues import english
-from tocsin.language.fold import fold
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.records import (
     NO_EVIDENCE,
@@ -44,7 +45,6 @@ from tocsin.records import (
     Event,
     Indicator,
     Match,
-    Message,
     Observation,
     ObserveClaim,
     ObserveEvent,
@@ -53,15 +53,18 @@ from tocsin.records import (
     ObserveSaid,
     ObserveSilence,
     Problem,
-    Reading,
-    Seen,
     SpeakerRole,
-    independent_origins,
-    message,
 )
 
-# A group counts as heard when this share of its sources published in the week.
-_HEARD = 0.5
+
+class Sighting(NamedTuple):
+    """A record that an indicator is observed in, with the claim it rests on, and the event where it
+    is one that the claim carries or denies.
+    """
+
+    bound: Bound
+    claim: Claim
+    event: Event | None = None
 
 
 class IndicatorSearch:
@@ -88,6 +91,10 @@ class IndicatorSearch:
         self._homes = Homes(problem, index)
         self._matches = {m.id: m for m in index.facts.matches}
         self._shown = {i.id: index.shown_by(i) for i in problem.indicators}
+        facts = index.facts
+        self._measured = Measured(
+            problem, self._sites, facts.casebook, facts.readings, facts.silences, as_of
+        )
 
     def related(self) -> list[Bound]:
         """Return the claims about the problem that say when, tell of an ability, advise, explain
@@ -105,60 +112,21 @@ class IndicatorSearch:
 
     def observe(self) -> list[Observation]:
         """Return what was found for every indicator, in the casebook's order."""
-        return [self._observe(i) for i in self._problem.indicators]
-
-    def _observe(self, indicator: Indicator) -> Observation:
-        """Look for one indicator."""
-        bounds = sorted(
-            set(self._bounds(indicator)),
-            key=lambda b: (b.record_id, b.origin_id, -b.weight),
-        )
-        if bounds:
-            origins = independent_origins(bounds)
-            code = f"indicator-found-{indicator.observe.record}"
-            why = message(code, n=len(bounds), origins=len(origins))
-            return Observation(
-                indicator_id=indicator.id,
-                name=indicator.name,
-                state="observed",
-                origins=origins,
-                bound=tuple(bounds),
-                evidence=tuple(b.record_id for b in bounds),
-                why=english(why),
-                why_message=why,
-            )
-        state, why = self._absence(indicator)
-        return Observation(
-            indicator_id=indicator.id,
-            name=indicator.name,
-            state=state,
-            why=english(why),
-            why_message=why,
-        )
-
-    def _without_copies(self, bounds: Iterable[Bound]) -> list[Bound]:
-        """Return evidence in order, each wording of one origin once.
-
-        A text that an outlet prints again is said once.
-        """
-        ordered = sorted(bounds, key=lambda b: (b.record_id, b.origin_id, -b.weight))
-        once: dict[tuple[str, str], Bound] = {}
-        for item in ordered:
-            once.setdefault((item.origin_id, self._wording(item.record_id)), item)
-        return list(once.values())
-
-    def _wording(self, record_id: str) -> str:
-        """Return the folded words behind a record; its id where it has none of its own."""
-        match = self._matches.get(record_id)
-        claim = self._claims.get(match.claim_id if match is not None else record_id)
-        if claim is None:
-            return record_id
-        return " ".join(
-            [*([match.narrative_id] if match is not None else []), *fold(claim.text).split()]
-        )
+        return [
+            observation_of(i, self._bounds(i), self._measured) for i in self._problem.indicators
+        ]
 
     def _bounds(self, indicator: Indicator) -> Iterable[Bound]:
         """Return the records that an indicator is observed in, in the kind that it looks at."""
+        want = indicator.observe
+        if isinstance(want, ObserveReading | ObserveSilence):
+            return self._measured.bounds(want)
+        return (sighting.bound for sighting in self.sightings(indicator))
+
+    def sightings(self, indicator: Indicator) -> Iterator[Sighting]:
+        """Yield the records that an indicator is observed in, of those that somebody said: claims,
+        the claims of events, and matches.
+        """
         match indicator.observe:
             case ObserveClaim() as want:
                 return self._in_claims(indicator, want)
@@ -166,35 +134,14 @@ class IndicatorSearch:
                 return self._in_events(indicator, want)
             case ObserveMatch() as want:
                 return self._in_matches(want)
-            case ObserveReading() as want:
-                return self._in_readings(want)
-            case ObserveSilence() as want:
-                return self._in_silences(want)
-
-    def _absence(self, indicator: Indicator) -> tuple[Seen, Message]:
-        """Tell an indicator that is absent from one nobody could have observed."""
-        groups = self._problem.groups
-        attention = [r for r in self._facts.readings if r.measure == "attention"]
-        heard = [r for r in attention if (not groups or r.group in groups) and r.coverage >= _HEARD]
-        want = indicator.observe
-        if isinstance(want, ObserveReading):
-            measured = [r for r in self._facts.readings if r.measure == want.measure]
-            ready = any(r.ready and r.site_id in self._sites for r in measured)
-            if ready:
-                return "absent", message("indicator-within-baseline")
-            return "unknown", message("indicator-no-baseline")
-        absent: Seen = "absent_expected" if indicator.expected else "absent"
-        if isinstance(want, ObserveSilence):
-            return absent, message("indicator-published")
-        if not heard:
-            return "unknown", message("indicator-not-read")
-        return absent, message("indicator-not-found")
+            case _:
+                return iter(())
 
     def _recent(self, document_id: str, days: int) -> bool:
         """Return whether a document lies in the days an indicator looks at."""
         return document_id in self._at.recent(self._as_of, days)
 
-    def _in_claims(self, indicator: Indicator, want: ObserveClaim) -> Iterator[Bound]:
+    def _in_claims(self, indicator: Indicator, want: ObserveClaim) -> Iterator[Sighting]:
         """Look in claims; self-citation corroborates nothing and is never evidence."""
         for claim in self._touching(want.sites).of_types(want.types):
             if claim.type == "cite" or not self._recent(claim.document_id, want.days):
@@ -202,7 +149,7 @@ class IndicatorSearch:
             fits = self._claim_fits(claim, indicator, want)
             way = self._way(claim, want.sites) if fits else None
             if way is not None:
-                yield self._bound(claim, way)
+                yield Sighting(self._bound(claim, way), claim)
 
     def _claim_fits(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
         """Check the conditions on one claim's own words, but for what it is about."""
@@ -251,12 +198,8 @@ class IndicatorSearch:
         """Return whether a claim tells of a time that had ended before the days an indicator looks
         at.
         """
-        published = self._at.documents[claim.document_id].published_at
-        if claim.when is None or claim.when.role == "since":
-            return False
-        day = published.date() if published is not None else self._as_of.date()
-        when = claim.when.resolved(day, "publication")
-        return when.end is not None and (self._as_of.date() - when.end).days > days
+        end = told_end(claim, self._at.documents[claim.document_id], self._as_of.date())
+        return end is not None and (self._as_of.date() - end).days > days
 
     def _says(self, claim: Claim, want: ObserveSaid) -> bool:
         """Return whether a claim begins with one of those who are asked for; without any, True."""
@@ -321,7 +264,7 @@ class IndicatorSearch:
             known[indicator.id] = TermIndex(terms)
         return known[indicator.id]
 
-    def _in_matches(self, want: ObserveMatch) -> Iterator[Bound]:
+    def _in_matches(self, want: ObserveMatch) -> Iterator[Sighting]:
         """Look in matches with a voice."""
         names = frozenset(
             self._problem.narratives if "problem" in want.narratives else want.narratives
@@ -338,7 +281,8 @@ class IndicatorSearch:
                 continue
             way = self._match_way(match, want.sites)
             if way is not None:
-                yield self._bound(self._claims[match.claim_id], way, match.id)
+                claim = self._claims[match.claim_id]
+                yield Sighting(self._bound(claim, way, match.id), claim)
 
     def _is_supposed(self, match: Match) -> bool:
         """Return whether a narrative is only supposed, asked about or asked for: "its use would be
@@ -363,53 +307,7 @@ class IndicatorSearch:
             return own
         return max((own or "narrative", "narrative"), key=WEIGHTS.__getitem__)
 
-    def _in_readings(self, want: ObserveReading) -> Iterator[Bound]:
-        """Look in ready readings; only the crossing counts, never the statistic itself."""
-        first = (self._as_of - dt.timedelta(days=want.days)).date()
-        for reading in self._facts.readings:
-            if (
-                reading.ready
-                and reading.day >= max(first, self._as_of.date() - dt.timedelta(days=14))
-                and self._reading_fits(reading, want)
-            ):
-                yield bound(reading.id, measured_origin(reading.group), "measured")
-
-    def _reading_fits(self, reading: Reading, want: ObserveReading) -> bool:
-        """Check the conditions on one reading."""
-        sites = self._sites if "problem" in want.sites else frozenset(want.sites)
-        names = frozenset(
-            self._problem.narratives if "problem" in want.narratives else want.narratives
-        )
-        if reading.measure != want.measure:
-            return False
-        in_group = (
-            reading.measure == "tempo"
-            or not self._problem.groups
-            or reading.group in self._problem.groups
-        )
-        at_site = not sites or reading.site_id in sites
-        tells = not names or reading.narrative_id in names
-        return in_group and at_site and tells and (reading.crossed or not want.crossed)
-
-    def _in_silences(self, want: ObserveSilence) -> Iterator[Bound]:
-        """Look at the health of sources.
-
-        All that fell silent are one origin, since one cause can silence many.
-        """
-        groups = self._problem.groups
-        members = {
-            m
-            for g in self._facts.casebook.groups
-            if not groups or g.id in groups
-            for m in g.members
-        }
-        for silence in self._facts.silences:
-            if silence.source_id in (want.sources or members) and (
-                not want.statuses or silence.state in want.statuses
-            ):
-                yield bound(silence.id, SOURCE_HEALTH, "measured")
-
-    def _in_events(self, indicator: Indicator, want: ObserveEvent) -> Iterator[Bound]:
+    def _in_events(self, indicator: Indicator, want: ObserveEvent) -> Iterator[Sighting]:
         """Look in events, through the claims that carry them."""
         for event in self._facts.events:
             if event.type in want.types and has_status(event, want):
@@ -422,7 +320,7 @@ class IndicatorSearch:
 
     def _event_places(
         self, event: Event, indicator: Indicator, want: ObserveEvent, claim_ids: Iterable[str]
-    ) -> Iterator[Bound]:
+    ) -> Iterator[Sighting]:
         """Yield an event once per claim that carries or denies it, where that claim is about the
         problem.
         """
@@ -440,7 +338,7 @@ class IndicatorSearch:
             ):
                 continue
             if way is not None:
-                yield self._bound(claim, way)
+                yield Sighting(self._bound(claim, way), claim, event)
 
     def _carries(
         self, event: Event, claim: Claim, indicator: Indicator, want: ObserveEvent

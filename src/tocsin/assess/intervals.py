@@ -19,7 +19,6 @@ import functools
 import math
 import random
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -37,13 +36,6 @@ _PRIOR_STREAM = (-1, 0)
 Row = npt.NDArray[np.float64]
 Drawn = Mapping[str, Row]
 """P(observed) under each hypothesis, by hypothesis: one figure, or one a draw."""
-
-
-class Ranges(NamedTuple):
-    """The range of every hypothesis, and what makes that of the incident wide, the widest first."""
-
-    intervals: dict[str, Interval]
-    shares: tuple[RangeShare, ...]
 
 
 class Carrier:
@@ -71,15 +63,18 @@ class Carrier:
         self._parts = [p for p in parts if p.indicator_id in known]
         self._cap = cap
 
-    def ranges(self, prior: Prior, figures: Mapping[str, float]) -> Ranges:
+    def intervals(self, prior: Prior, figures: Mapping[str, float]) -> dict[str, Interval]:
         """Return the range of every hypothesis; none leaves out its own figure."""
-        drawn = {i.id: _drawn(i, number) for number, i in self._indicators.items()}
-        rows = self._capped(_clipped(self._probabilities(_prior_draws(prior), drawn)))
-        intervals = {name: _middle(row, figures[name]) for name, row in rows.items()}
-        return Ranges(intervals, self._shares(prior, drawn))
+        rows = self._capped(_clipped(self._probabilities(_prior_draws(prior), self._drawn)))
+        return {name: _middle(row, figures[name]) for name, row in rows.items()}
 
-    def _shares(self, prior: Prior, drawn: Mapping[str, Drawn]) -> tuple[RangeShare, ...]:
-        """Return how much each range adds to that of the incident.
+    @functools.cached_property
+    def _drawn(self) -> Mapping[str, Drawn]:
+        """Return the draws of every indicator."""
+        return {i.id: _drawn(i, number) for number, i in self._indicators.items()}
+
+    def shares(self, prior: Prior) -> tuple[RangeShare, ...]:
+        """Return how much each range adds to that of the incident, the widest first.
 
         The squared width, in log odds, of the range it makes alone.
         """
@@ -89,7 +84,7 @@ class Carrier:
             (None, "the prior", self._width(_prior_draws(prior), held))
         ]
         for indicator in self._indicators.values():
-            one = {**held, indicator.id: drawn[indicator.id]}
+            one = {**held, indicator.id: self._drawn[indicator.id]}
             alone.append((indicator.id, indicator.name, self._width(start, one)))
         total = sum(width**2 for _, _, width in alone)
         shares = [
@@ -196,12 +191,17 @@ def _figures(indicator: Indicator) -> list[tuple[float, float, float]]:
 
 def _drawn(indicator: Indicator, number: int) -> Drawn:
     """Return the draws of an indicator; hypotheses with the same figures share theirs."""
-    rows = {
-        ends: _triangular(*ends, _stream((number, rank)))
-        for rank, ends in enumerate(_figures(indicator))
-    }
+    rows = {ends: _row(ends, (number, rank)) for rank, ends in enumerate(_figures(indicator))}
     given = {name: likelihood(value) for name, value in indicator.likelihoods.items()}
     return {name: rows[f.low, f.p, f.high] for name, f in given.items()}
+
+
+@functools.lru_cache(maxsize=512)
+def _row(ends: tuple[float, float, float], stream: tuple[int, int]) -> Row:
+    """Return the draws of one range from a stream; most judgements ask for the same ones again."""
+    drawn = _triangular(*ends, _stream(stream))
+    drawn.setflags(write=False)
+    return drawn
 
 
 def _triangular(low: float, figure: float, high: float, shares: Row) -> Row:
@@ -222,7 +222,7 @@ def _triangular(low: float, figure: float, high: float, shares: Row) -> Row:
 
 def _prior_draws(prior: Prior) -> Row:
     """Return the draws of the prior."""
-    return _triangular(prior.interval.low, prior.p, prior.interval.high, _stream(_PRIOR_STREAM))
+    return _row((prior.interval.low, prior.p, prior.interval.high), _PRIOR_STREAM)
 
 
 def _logit(p: float) -> float:

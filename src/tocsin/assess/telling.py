@@ -2,10 +2,11 @@
 wherever they are about a problem.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 
 from tocsin.assess.showing import DONE
-from tocsin.records import UNSTATED, Claim, Event, ObserveEvent
+from tocsin.records import UNSTATED, Claim, Document, Event, ObserveEvent
 
 # Claims of these types say when or where it could come, or what speaks against it: windows, states
 # and gaps are read from them.
@@ -58,3 +59,14 @@ def has_status(event: Event, want: ObserveEvent) -> bool:
     if event.status == "historical":
         return event.type == "historical"
     return event.status != "planned" or event.type not in DONE
+
+
+def told_end(claim: Claim, document: Document, today: dt.date) -> dt.date | None:
+    """Return the day on which the time ends that a claim tells of, counted from the publication of
+    its document, or from today where that is unknown; None where it has no end.
+    """
+    if claim.when is None or claim.when.role == "since":
+        return None
+    published = document.published_at
+    day = published.date() if published is not None else today
+    return claim.when.resolved(day, "publication").end

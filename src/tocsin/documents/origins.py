@@ -16,13 +16,26 @@ def origins(
     voice; so are those of an outlet or channel that no casebook lists, by its own name; an author's
     are his own.
     """
-    owners = {s.id: None if s.kind == "author" else s.owner for s in sources}
-    outlets = {d.id: d.outlet for d in documents}
+    rows = list(lineage)
+    heard = voices({d.id: d for d in documents}, rows, sources)
     by_voice: dict[str, list[Lineage]] = defaultdict(list)
-    for row in lineage:
-        if row.document_id in outlets:
-            by_voice[voice_of(row, outlets, owners)].append(row)
+    for row in rows:
+        if row.document_id in heard:
+            by_voice[heard[row.document_id]].append(row)
     return [origin_of(voice, rows) for voice, rows in sorted(by_voice.items())]
+
+
+def voices(
+    documents: Mapping[str, Document | Gist], lineage: Sequence[Lineage], sources: Sequence[Source]
+) -> dict[str, str]:
+    """Return the voice that each document counts as of which something is believed, by its id;
+    `documents` are all that are known, by theirs.
+    """
+    owners = {s.id: None if s.kind == "author" else s.owner for s in sources}
+    outlets = {name: d.outlet for name, d in documents.items()}
+    return {
+        r.document_id: voice_of(r, outlets, owners) for r in lineage if r.document_id in outlets
+    }
 
 
 def origin_of(voice: str, rows: Sequence[Lineage]) -> Origin:

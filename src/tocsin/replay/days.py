@@ -15,7 +15,7 @@ from tocsin.assess.indicators import IndicatorSearch
 from tocsin.assess.remembered import Names, Remembered
 from tocsin.casebook import known_on
 from tocsin.documents.credits import Credits
-from tocsin.documents.origins import origins
+from tocsin.documents.origins import voices
 from tocsin.documents.window import TextWindow
 from tocsin.pipeline.attention import touched
 from tocsin.pipeline.corrections import corrected
@@ -24,12 +24,10 @@ from tocsin.records import (
     Assessment,
     Casebook,
     Document,
-    Facts,
     Frozen,
     LikelihoodRange,
     Lineage,
     Observation,
-    Origin,
     Problem,
     Reading,
     Silence,
@@ -43,7 +41,7 @@ from tocsin.replay.case_file import CaseFile, facts_of, within
 from tocsin.replay.linking import as_linked, unknown_ids
 from tocsin.replay.past import Bundle, Past, Said
 from tocsin.replay.signals import SignalReader
-from tocsin.warn import Decider
+from tocsin.warn.decision import Decision, decide
 from tocsin.watch import read_tempo
 
 # A text that repeats one older than this is told again (documents.lineage): where it came from is
@@ -74,7 +72,9 @@ class Days:
         self._judged_on: dt.date | None = None
         self._lineage: dict[str, Lineage] = {}
         self._traced = TextWindow()
-        self._origins: tuple[Origin, ...] = ()
+        self._believed_anew: set[str] = set()
+        self._voices: dict[str, str] = {}
+        self._documents: dict[str, Document] = {}
         self._files: dict[str, CaseFile] = {}
         self._signals: dict[str, SignalReader] = {}
         self._attention: Attention
@@ -128,7 +128,8 @@ class Days:
         names = Names()
         self._remembered = {p.id: Remembered(names) for p in book.problems}
         self._credits = Credits(book.sources)
-        self._files = {p.id: CaseFile(p, self._remembered[p.id]) for p in book.problems}
+        self._files = {p.id: CaseFile(p, book, self._remembered[p.id]) for p in book.problems}
+        self._documents, self._voices = {}, {}
         self._signals = {p.id: SignalReader(p, book) for p in book.problems}
         self._attention = Attention(book, self._past.volumes)
         if self._last is None or self._began is None:
@@ -183,6 +184,7 @@ class Days:
         self._traced.take([b.document for b in bundles])
         rows = self._traced.lineage(end_of(day), self._said.judgements, self._credits)
         self._lineage |= {r.document_id: r for r in rows}
+        self._believed_anew |= {r.document_id for r in rows}
 
     def _take(self, bundles: Sequence[Bundle], day: dt.date) -> None:
         """File what bears on each problem, and count what is touched."""
@@ -198,6 +200,9 @@ class Days:
         index = FactsIndex(facts_of(bundles, self._book))
         for case_file in self._files.values():
             case_file.take(bundles, index, as_of)
+            self._documents |= {
+                b.document.id: b.document for b in bundles if b.document.id in case_file.documents
+            }
 
     def _touches(self, bundles: Sequence[Bundle], day: dt.date) -> Iterator[Touch]:
         """Yield what documents touch, counted on the day on which they came to be known."""
@@ -217,18 +222,26 @@ class Days:
         """
         assert self._book is not None
         self._judged_on = day
-        as_of, said = end_of(day), self._said
-        documents = {n: d for f in self._files.values() for n, d in f.documents.items()}
-        rows = [self._lineage[n] for n in documents if n in self._lineage]
-        sources = self._book.sources
-        self._origins = tuple(origins(list(documents.values()), rows, sources))
+        as_of = end_of(day)
+        self._hear()
         silences = self._attention.silences(day)
         tempo = read_tempo(self._past.occurrences(as_of), day)
         assess = Assessor(self._book.reference_classes)
         return [
-            self._judged(problem, as_of, assess, self._readings(problem, tempo), silences, said)
+            self._judged(problem, as_of, assess, self._readings(problem, tempo), silences)
             for problem in self._book.problems
         ]
+
+    def _hear(self) -> None:
+        """Find which voice each document on file counts as. That of an older one stays as it was,
+        unless what is believed of it has changed.
+        """
+        assert self._book is not None
+        asked = [n for n in self._documents if n in self._believed_anew or n not in self._voices]
+        rows = [self._lineage[n] for n in asked if n in self._lineage]
+        self._voices |= {n: n for n in asked}
+        self._voices |= voices(self._documents, rows, self._book.sources)
+        self._believed_anew = set()
 
     def _readings(self, problem: Problem, tempo: Sequence[Reading]) -> list[Reading]:
         """Return the readings that can bear on a problem."""
@@ -246,36 +259,38 @@ class Days:
         assess: Assessor,
         readings: Sequence[Reading],
         silences: Sequence[Silence],
-        said: Said,
     ) -> Frozen:
         """Judge one problem by the stages that judge a store."""
-        resolutions = [r for r in said.resolutions if r.problem_id == problem.id]
-        assert self._book is not None
         filed = self._files[problem.id]
-        facts = filed.facts(self._book, self._origins, readings, silences, resolutions)
-        assessment = self._assessed(problem, facts, as_of, assess)
+        seen = filed.observe(readings, silences, self._voices, as_of)
+        assessment = self._assessed(problem, seen, as_of, assess)
+        resolutions = [r for r in self._said.resolutions if r.problem_id == problem.id]
         history = self._history.get(problem.id, ())
-        alarm = Decider(facts, as_of)(problem, assessment, history)
-        return self._frozen(problem, assessment, alarm)
+        decision = decide(problem, assessment, filed.touched(resolutions), history, as_of)
+        return self._frozen(problem, assessment, decision)
 
     def _assessed(
-        self, problem: Problem, facts: Facts, as_of: dt.datetime, assess: Assessor
+        self,
+        problem: Problem,
+        seen: Sequence[Observation],
+        as_of: dt.datetime,
+        assess: Assessor,
     ) -> Assessment:
-        """Return what the assessor makes of some facts.
+        """Return the figures that some observations give.
 
         What was observed the same the day before, with the same past cases, is not weighed again.
         """
-        search = IndicatorSearch(problem, FactsIndex(facts), as_of, self._remembered[problem.id])
-        seen = search.observe()
-        basis = (problem, facts.casebook.reference_classes, seen)
+        assert self._book is not None
+        basis = (problem, self._book.reference_classes, seen)
         known = self._weighed.get(problem.id)
         if known is None or known[0] != basis:
-            known = (basis, assess.judge(problem, seen, as_of))
+            known = (basis, assess.figures(problem, seen, as_of))
             self._weighed[problem.id] = known
-        related = tuple(search.related())
-        return msgspec.structs.replace(known[1], as_of=as_of, related=related)
+        return msgspec.structs.replace(known[1], as_of=as_of)
 
-    def _frozen(self, problem: Problem, assessment: Assessment, alarm: Alarm | None) -> Frozen:
+    def _frozen(
+        self, problem: Problem, assessment: Assessment, decision: Decision | None
+    ) -> Frozen:
         """Freeze what was said of a problem."""
         incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
         as_of = assessment.as_of
@@ -285,7 +300,7 @@ class Days:
         known = self._past.number(as_of)
         week = self._past.number(as_of - dt.timedelta(days=_HEARD_DAYS))
         rests_on = content_id("rst", problem, seen, assessment.probabilities)
-        shown_until = alarm.horizon.end if alarm is not None else _horizon(problem, as_of)
+        shown_until = decision.horizon.end if decision else _horizon(problem, as_of)
         return Frozen(
             id=content_id("frz", problem.id, as_of, rests_on),
             problem_id=problem.id,
@@ -293,16 +308,16 @@ class Days:
             as_of=as_of,
             sites=problem.sites,
             reference_class=problem.reference_class,
-            state=alarm.proposed_state if alarm is not None else "BASELINE",
+            state=decision.state if decision else "BASELINE",
             p=six(assessment.probabilities[incident]),
             low=edges.low,
             high=edges.high,
             horizon=shown_until,
             horizon_days=problem.horizon_days,
-            alarm_id=alarm.id if alarm is not None else "",
-            origins=alarm.origins if alarm is not None else len(assessment.origins),
-            entered=alarm.entered if alarm is not None else None,
-            expired=alarm.expired if alarm is not None else None,
+            alarm_id=decision.alarm_id if decision else "",
+            origins=len(assessment.origins),
+            entered=decision.entered if decision else None,
+            expired=decision.expired if decision else None,
             known=known,
             heard=known - week,
             signals=self._signals[problem.id].read(),

@@ -5,29 +5,24 @@ The alarm is a draft until people sign it.
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
 from tocsin.language.catalogues import english
 from tocsin.records import (
-    UNSTATED,
     Alarm,
     Assessment,
-    Claim,
     Facts,
     LikelihoodRange,
     Message,
     Problem,
-    Resolution,
-    State,
-    Window,
-    content_id,
     message,
 )
+from tocsin.warn.decision import Decision, Touched, decide
 from tocsin.warn.evidence import Lines
-from tocsin.warn.states import Before, Ground, as_signed, before, proposed
-from tocsin.warn.windows import anchored, horizon, imminent_window, is_deadline
+from tocsin.warn.states import as_signed
+from tocsin.warn.windows import imminent_window
 from tocsin.warn.wording import (
     check_own_words,
     likelihood_message,
@@ -35,8 +30,6 @@ from tocsin.warn.wording import (
     range_message,
 )
 
-# Claims of these types say what is to come.
-_AHEAD = ("forecast", "intent", "threaten", "accuse")
 Confidence = Literal["low", "moderate", "high"]
 
 
@@ -55,130 +48,27 @@ class Decider:
         """Return the alarm of a problem, or None where nothing of it is touched and there was no
         alarm before.
         """
-        past = before(history)
-        expired = past.last.expired if past.last else None
-        topical, claims = self._look(problem, assessment, expired)
-        since = _began(history) if past.last and past.last.expired is None else None
-        span = horizon(claims, self._documents, self._as_of, problem.horizon_days, since)
-        if span.end < self._as_of.date():
-            expired = span.end
-            topical, claims = self._look(problem, assessment, expired)
-            span = horizon(claims, self._documents, self._as_of, problem.horizon_days)
-        state, reasons = proposed(
-            problem, assessment, self._ground(problem, topical, claims), past, self._as_of
-        )
-        resolved = [r for r in self._facts.resolutions if r.problem_id == problem.id]
-        if resolved:
-            last = resolved[-1]
-            state, reasons = "RESOLVED", (_resolved(last),)
-        elif expired is not None and state in ("BASELINE", "NOTE"):
-            reasons = (*reasons, message("state-expired", day=expired.isoformat()))
-        elif expired is not None:
-            expired = None  # later documents have begun another warning
-        if state == "BASELINE" and not history:
-            return None
-        everything, _ = self._look(problem, assessment, None)
-        return self._alarm(
-            problem,
-            assessment,
-            everything,
-            span,
-            claims,
-            _Decided(state, reasons, past, history, expired),
-        )
+        touched = Touched.of(self._facts, problem, assessment)
+        decision = decide(problem, assessment, touched, history, self._as_of)
+        return self._alarm(problem, assessment, decision) if decision is not None else None
 
-    def _look(
-        self, problem: Problem, assessment: Assessment, after: dt.date | None
-    ) -> tuple[frozenset[str], list[Claim]]:
-        """Return the documents that touch the problem, and the claims that are about it.
-
-        Only after a day, if one is given. A claim counts for the problem's time and ground only
-        where it is bound to it: a site in its document is not enough.
-        """
-        recent = {
-            d.id
-            for d in self._facts.documents
-            if after is None or (d.published_at or d.seen_at).date() > after
-        }
-        topical = (
-            self._facts.touching(frozenset(problem.sites), frozenset(problem.narratives)) & recent
-        )
-        related = {b.record_id for b in assessment.related}
-        return topical, [
-            c for c in self._facts.claims if c.id in related and c.document_id in recent
-        ]
-
-    def _ground(self, problem: Problem, topical: frozenset[str], claims: Sequence[Claim]) -> Ground:
-        """Collect what the states are decided on."""
-        at_site = {m.document_id for m in self._facts.mentions if m.entity_id in problem.sites}
-        carrying = {
-            m.document_id
-            for m in self._facts.matches
-            if m.narrative_id in problem.narratives and m.voice
-        }
-        both = at_site & carrying & topical
-        able = [
-            c
-            for c in claims
-            if c.stance not in ("denies", "asks", *UNSTATED)
-            and (
-                c.type in ("capability", "mobilize")
-                or is_deadline(c)
-                or self._names_a_day(c, problem)
-            )
-        ]
-        return Ground(
-            touched=_counted("state-touched", len(topical)),
-            meets=_counted("state-meets", len(both)),
-            capability=_counted("state-capability", len(able)),
-        )
-
-    def _names_a_day(self, claim: Claim, problem: Problem) -> bool:
-        """Return whether a claim says that something is to happen at a site of the problem on days
-        within its horizon.
-        """
-        when = anchored(claim, self._documents[claim.document_id], self._as_of)
-        if (
-            claim.type not in _AHEAD
-            or claim.site_id not in problem.sites
-            or when is None
-            or when.end is None
-        ):
-            return False
-        return 0 <= (when.end - self._as_of.date()).days <= problem.horizon_days
-
-    def _alarm(
-        self,
-        problem: Problem,
-        assessment: Assessment,
-        topical: frozenset[str],
-        span: Window,
-        claims: Sequence[Claim],
-        decided: "_Decided",
-    ) -> Alarm:
+    def _alarm(self, problem: Problem, assessment: Assessment, decision: Decision) -> Alarm:
         """Write the alarm, first what it rests on, then what it says, then who signed it."""
-        lines = Lines(problem, assessment, self._facts, topical)
+        lines = Lines(problem, assessment, self._facts, decision.topical)
         pro, contra = lines.split()
         alarm = Alarm(
-            id=content_id(
-                "alm",
-                problem.id,
-                self._as_of,
-                decided.state,
-                assessment.probabilities,
-                sorted(topical),
-            ),
+            id=decision.alarm_id,
             problem_id=problem.id,
             as_of=self._as_of,
-            state=decided.state,
-            proposed_state=decided.state,
+            state=decision.state,
+            proposed_state=decision.state,
             reasons=(),
             likelihood=_likelihood(problem, assessment),
             likelihood_sentence="",
             confidence="low",
             confidence_sentence="",
-            imminent=imminent_window(claims, self._documents, self._as_of),
-            horizon=span,
+            imminent=imminent_window(decision.claims, self._documents, self._as_of),
+            horizon=decision.horizon,
             evidence_for=pro,
             evidence_against=contra,
             gaps=lines.gaps(),
@@ -189,11 +79,11 @@ class Decider:
             assumptions=problem.assumptions,
             origins=len(assessment.origins),
             outlets=len(self._outlets(assessment)),
-            entered=self._entered(decided),
-            expired=decided.expired,
+            entered=decision.entered,
+            expired=decision.expired,
         )
-        said = self._worded(alarm, problem, assessment, decided.reasons, lines)
-        return self._signed(said, decided)
+        said = self._worded(alarm, problem, assessment, decision.reasons, lines)
+        return self._signed(said, decision)
 
     def _worded(
         self,
@@ -230,19 +120,12 @@ class Decider:
             lower_messages=lower,
         )
 
-    def _signed(self, alarm: Alarm, decided: "_Decided") -> Alarm:
+    def _signed(self, alarm: Alarm, decision: Decision) -> Alarm:
         """Return an alarm with the words that people have put to it, or before in the same run of
         its state.
         """
-        run = [a.id for a in decided.history if _is_same_run(a, decided)]
+        run = [a.id for a in decision.history if _is_same_run(a, decision)]
         return as_signed(alarm, run, self._facts.signatures)
-
-    def _entered(self, decided: "_Decided") -> dt.date | None:
-        """Return the day on which the proposed state was last entered from another one."""
-        first = decided.past.first
-        if first is not None and decided.state == decided.past.state:
-            return first.entered
-        return self._as_of.date()
 
     def _outlets(self, assessment: Assessment) -> set[str]:
         """Return the outlets whose documents an assessment rests on.
@@ -256,39 +139,16 @@ class Decider:
         return {self._documents[d].outlet or d for d in documents}
 
 
-class _Decided(NamedTuple):
-    """What was decided on.
-
-    The state and its reasons, what came before, and when the warning expired, if it did.
-    """
-
-    state: State
-    reasons: tuple[Message, ...]
-    past: Before
-    history: Sequence[Alarm]
-    expired: dt.date | None
-
-
-def _is_same_run(alarm: Alarm, decided: _Decided) -> bool:
+def _is_same_run(alarm: Alarm, decision: Decision) -> bool:
     """Return whether an alarm of the past belongs to the run of the state that is proposed now."""
-    first = decided.past.first
-    is_same = first is not None and decided.state == decided.past.state
+    first = decision.past.first
+    is_same = first is not None and decision.state == decision.past.state
     return is_same and first is not None and alarm.as_of >= first.as_of
 
 
 def _in_english(messages: Sequence[Message]) -> tuple[str, ...]:
     """Return messages in the words that other programs read."""
     return tuple(english(said) for said in messages)
-
-
-def _began(history: Sequence[Alarm]) -> dt.date | None:
-    """Return the day on which the present run of WATCH or above began; None where there is none."""
-    began = None
-    for alarm in reversed(history):
-        if alarm.proposed_state not in ("WATCH", "WARNING", "CRITICAL"):
-            break
-        began = alarm.as_of.date()
-    return began
 
 
 def _likelihood(problem: Problem, assessment: Assessment) -> LikelihoodRange:
@@ -304,18 +164,6 @@ def _likelihood(problem: Problem, assessment: Assessment) -> LikelihoodRange:
 def _incident(problem: Problem) -> str:
     """Return the id of the hypothesis that a problem warns of."""
     return next(h.id for h in problem.hypotheses if h.kind == "incident")
-
-
-def _counted(code: str, number: int) -> Message | None:
-    """Return what a count says; None where there is nothing to count."""
-    return message(code, n=number) if number else None
-
-
-def _resolved(last: Resolution) -> Message:
-    """Say how a problem was resolved."""
-    code = "state-resolved-with" if last.incident else "state-resolved-without"
-    day = f"{last.at:%Y-%m-%d}"
-    return message(code, day=day, who=last.signer, reference=last.reference)
 
 
 def _confidence(

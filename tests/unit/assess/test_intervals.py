@@ -135,9 +135,9 @@ def test_a_range_without_width_is_its_figure(almaty: Casebook) -> None:
     prior = Prior(
         reference_class="x", n=0, k=0, p=0.05, interval=Interval(low=0.05, high=0.05), rows=()
     )
-    found = Carrier(problem.hypotheses, sure, parts, None).ranges(prior, p)
-    assert found.shares == ()
-    for name, edges in found.intervals.items():
+    carrier = Carrier(problem.hypotheses, sure, parts, None)
+    assert carrier.shares(prior) == ()
+    for name, edges in carrier.intervals(prior, p).items():
         assert edges.low == pytest.approx(edges.high, abs=2e-6) == pytest.approx(p[name], abs=2e-6)
 
 
@@ -154,11 +154,10 @@ def test_what_makes_the_range_wide_is_named(almaty: Casebook) -> None:
     )
     indicators = (*problem.indicators[:2], vague, *problem.indicators[3:])
     parts = contributions(indicators, observed(problem, 6))
-    p = probabilities(problem.hypotheses, 0.2, parts)
     prior = Prior(
         reference_class="x", n=50, k=10, p=0.2, interval=Interval(low=0.18, high=0.22), rows=()
     )
-    shares = Carrier(problem.hypotheses, indicators, parts, None).ranges(prior, p).shares
+    shares = Carrier(problem.hypotheses, indicators, parts, None).shares(prior)
     assert shares[0].indicator_id == first.id
     assert shares[0].share > 0.5
     assert shares[0].name == first.name
@@ -178,5 +177,5 @@ def test_a_cap_bounds_the_range_of_the_incident(almaty: Casebook) -> None:
         reference_class="x", n=0, k=0, p=0.5, interval=Interval(low=0.3, high=0.7), rows=()
     )
     figures = {**p, "H1": min(p["H1"], 0.449999)}
-    found = Carrier(problem.hypotheses, problem.indicators, parts, 0.449999).ranges(prior, figures)
-    assert found.intervals["H1"].high <= 0.45
+    carrier = Carrier(problem.hypotheses, problem.indicators, parts, 0.449999)
+    assert carrier.intervals(prior, figures)["H1"].high <= 0.45

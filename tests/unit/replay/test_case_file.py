@@ -10,7 +10,7 @@ from tocsin.replay.past import Bundle
 
 def filed(*bundles: Bundle) -> CaseFile:
     """File some documents of the first day."""
-    case_file = CaseFile(by_hand.problem())
+    case_file = CaseFile(by_hand.problem(), book())
     index = FactsIndex(facts_of(bundles, book()))
     case_file.take(bundles, index, end_of(FIRST))
     return case_file

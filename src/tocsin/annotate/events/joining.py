@@ -38,11 +38,17 @@ def joined(
     A time is anchored at its document's publication; one that cannot be anchored stays without
     days.
     """
+    merged = [one_of(f, claims, documents) for f in families_of(events, claims, documents)]
+    return sorted(merged, key=lambda e: e.id)
+
+
+def families_of(
+    events: Iterable[Event], claims: Mapping[str, Claim], documents: Mapping[str, Dated]
+) -> list[list[Event]]:
+    """Return the events of all documents, those together that are one."""
     by_id = {event.id: event for event in events}
     accounts = [_account(event, days_of(event, claims, documents)) for event in by_id.values()]
-    families = joined_of(accounts)
-    merged = [one_of([by_id[a.id] for a in f], claims, documents) for f in families]
-    return sorted(merged, key=lambda e: e.id)
+    return [[by_id[a.id] for a in family] for family in joined_of(accounts)]
 
 
 class Named(Protocol):
