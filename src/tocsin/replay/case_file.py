@@ -240,14 +240,14 @@ class _Events:
         """
         event, claim = sighting.event, sighting.claim
         assert event is not None
-        asked = want.actors if isinstance(want, ObserveEvent) else ()
-        if not asked and not self._is_disputed:
+        actors = want.actors if isinstance(want, ObserveEvent) else ()
+        if not actors and not self._is_disputed:
             return True
         family = self._family_of(event)
         if claim.id not in event.denied_by and any(claim.id in e.denied_by for e in family):
             return False
         first = min(family, key=lambda e: (e.actor_id is None, e.id))
-        return not asked or not {first.actor_id, claim.actor_id}.isdisjoint(asked)
+        return not actors or not {first.actor_id, claim.actor_id}.isdisjoint(actors)
 
     def _family_of(self, event: Event) -> list[Event]:
         """Return all accounts of an event."""

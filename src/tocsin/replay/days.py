@@ -237,9 +237,9 @@ class Days:
         unless what is believed of it has changed.
         """
         assert self._book is not None
-        asked = [n for n in self._documents if n in self._believed_anew or n not in self._voices]
-        rows = [self._lineage[n] for n in asked if n in self._lineage]
-        self._voices |= {n: n for n in asked}
+        due = [n for n in self._documents if n in self._believed_anew or n not in self._voices]
+        rows = [self._lineage[n] for n in due if n in self._lineage]
+        self._voices |= {n: n for n in due}
         self._voices |= voices(self._documents, rows, self._book.sources)
         self._believed_anew = set()
 
