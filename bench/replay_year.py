@@ -29,9 +29,9 @@ from pathlib import Path
 
 import msgspec
 
-from bench.replays import BOOKS, STUDIES, stored, timed
+from bench.replays import BOOKS, STUDIES, as_kept, stored, timed
 from bench.voxcheck import DATA
-from tocsin.records import Annotations, Capture, Kept
+from tocsin.records import Kept
 from tocsin.replay.days import end_of
 from tocsin.replay.past import Bundle, Past
 from tocsin.store import Store
@@ -61,38 +61,6 @@ def moved(bundle: Bundle, turn: int) -> Bundle:
     return msgspec.json.decode(_ID.sub(rb'"\1-%d"' % turn, written), type=Bundle)
 
 
-def kept(bundle: Bundle) -> Kept:
-    """Return what a store is given to keep of a document that was read before."""
-    document = bundle.document
-    body = document.text.encode()
-    capture = Capture(
-        id=document.capture_id,
-        origin="bench",
-        external_id=document.external_id,
-        body=body,
-        media_type="text/plain",
-        sha256=document.capture_id,
-        seen_at=document.seen_at,
-        published_at=document.published_at,
-        source_id=document.source_id,
-    )
-    return Kept(
-        capture=capture,
-        source_id=document.source_id,
-        published_at=document.published_at,
-        document=document,
-        text_sha256=document.capture_id,
-        annotations=Annotations(
-            document_id=document.id,
-            mentions=bundle.mentions,
-            claims=bundle.claims,
-            events=bundle.events,
-        ),
-        matches=bundle.matches,
-        watched=("stream",),
-    )
-
-
 def year(keep: Path) -> Path:
     """Return the store of the year, made where it is not there yet."""
     place = keep / "year.sqlite"
@@ -104,7 +72,7 @@ def year(keep: Path) -> Path:
     made = place.with_suffix(".making")
     with Store(str(made)) as store:
         for turn in range(TURNS):
-            for part in _parts([kept(moved(bundle, turn)) for bundle in months]):
+            for part in _parts([as_kept(moved(bundle, turn)) for bundle in months]):
                 store.keep(part, "bench.replay_year", end_of(LAST))
     made.rename(place)
     print(f"year: {TURNS * len(months):,} documents, {LENGTH} days {TURNS} times over")
