@@ -34,7 +34,8 @@ class Signals(Record, frozen=True):
 class Frozen(Record, frozen=True):
     """What the program would have said of one problem at the end of one day, as it stays.
 
-    `known` is how many documents were known by then, `heard` how many came in the last seven days.
+    `known` is how many documents were known by then, `heard` how many texts came in the last seven
+    days, those included that touch nothing watched.
     `evidence` are ids of the records behind what was observed, `rests_on` is the digest of all of
     them with the observations and the casebook of that day. `horizon` is the end of the horizon
     that was shown, `expired` that of a warning which had ended; `alarm_id` is empty where nothing

@@ -297,8 +297,6 @@ class Days:
         edges = assessment.intervals[incident]
         seen = [(o.indicator_id, o.state, o.evidence) for o in assessment.observations]
         evidence = sorted({name for _, _, names in seen for name in names})
-        known = self._past.number(as_of)
-        week = self._past.number(as_of - dt.timedelta(days=_HEARD_DAYS))
         rests_on = content_id("rst", problem, seen, assessment.probabilities)
         shown_until = decision.horizon.end if decision else _horizon(problem, as_of)
         return Frozen(
@@ -318,8 +316,8 @@ class Days:
             origins=len(assessment.origins),
             entered=decision.entered if decision else None,
             expired=decision.expired if decision else None,
-            known=known,
-            heard=known - week,
+            known=self._past.number(as_of),
+            heard=self._past.heard(as_of, _HEARD_DAYS),
             signals=self._signals[problem.id].read(),
             evidence=tuple(evidence[:_MOST_EVIDENCE]),
             rests_on=rests_on,

@@ -73,6 +73,9 @@ class Past:
         self._moments = [at for at, _ in counting]
         self._bundles = [b for _, b in counting]
         self.volumes = dict(volumes) if volumes is not None else _volumes(self._bundles)
+        self._by_day: Counter[dt.date] = Counter()
+        for (_, day), number in self.volumes.items():
+            self._by_day[day] += number
         self._occurrences = occurrences
         self._store = store
 
@@ -107,6 +110,14 @@ class Past:
     def number(self, until: dt.datetime) -> int:
         """Return how many documents were known at a moment."""
         return bisect.bisect_right(self._moments, until)
+
+    def heard(self, until: dt.datetime, days: int) -> int:
+        """Return how many texts came in the days up to a moment, those included that touch nothing
+        watched and were not read. Texts without a source are counted where they were read.
+        """
+        read = self.number(until) - self.number(until - dt.timedelta(days=days))
+        every = (self._by_day[until.date() - dt.timedelta(days=n)] for n in range(days))
+        return max(read, sum(every))
 
     def occurrences(self, until: dt.datetime) -> list[Occurrence]:
         """Return the events of others that were known and past at a moment."""

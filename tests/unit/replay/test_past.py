@@ -83,3 +83,15 @@ def test_a_correction_does_not_exist_before_it_was_made(small: Store) -> None:
     past = Past.of(small, moment + DAY)
     assert past.said(moment - dt.timedelta(seconds=1)).judgements == ()
     assert past.said(moment).judgements == (judgement,)
+
+
+def test_texts_that_were_not_read_are_heard_all_the_same() -> None:
+    """A title that touches nothing watched shows that the program was not deaf."""
+    late = end_of(FIRST + 20 * DAY)
+    volumes = {("courier", FIRST + 20 * DAY): 3, ("wire", FIRST + 15 * DAY): 1}
+    past = Past([bundle(1, FIRST)], volumes=volumes)
+    assert past.heard(late, 7) == 4
+    assert past.heard(late + DAY, 7) == 4
+    assert past.heard(late + 2 * DAY, 7) == 3
+    assert past.heard(end_of(FIRST), 7) == 1
+    assert past.heard(end_of(FIRST + 10 * DAY), 7) == 0
