@@ -308,6 +308,7 @@ class Report:
         yield from self._days_of_table()
         yield say(f"replay-by-{self._replayed.by}")
         yield say("replay-days-utc")
+        yield from self._of_alarms()
         if self._replayed.altered:
             altered = [day.isoformat() for day in self._replayed.altered]
             yield say("replay-altered", days=_some(altered))
@@ -319,6 +320,18 @@ class Report:
             yield say("replay-hole", first=first, last=last)
         if self._replayed.always:
             yield say("replay-always", names=_some(self._replayed.always))
+
+    def _of_alarms(self) -> Iterator[str]:
+        """Yield what was not counted as a hit, or not counted twice, of the program's own alarms."""
+        matches = self._scored.matches
+        before = sum(m.fate == "false" and m.before is not None for m in matches)
+        shared = sum(m.fate == "shared" for m in matches)
+        if matches:
+            yield self._words("replay-no-overlap")
+        if before:
+            yield self._words("replay-alarms-before", n=str(before))
+        if shared:
+            yield self._words("replay-alarms-shared", n=str(shared))
 
     def _days_of_table(self) -> Iterator[str]:
         """Yield what the table covers, and which judged days it leaves without an answer."""
