@@ -3,6 +3,7 @@ only helps, and what a picture shows is also said in words.
 """
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
@@ -23,7 +24,7 @@ STYLE = (
     "svg{font:12px system-ui,sans-serif;fill:#1c1f24;background:#fff}"
     ".axis,.tick{stroke:#5a626d}.tick{opacity:.3}.ideal{stroke:#5a626d;stroke-dasharray:4 4}"
     ".mark{fill:#7a1f1f}.false{fill:none;stroke:#7a1f1f;stroke-width:1.6}"
-    ".open{fill:#5a626d}.happened{fill:none;stroke:#1f4f7a;stroke-width:2}"
+    ".open{fill:#5a626d}.beyond{fill:#5a626d;opacity:.14}.happened{fill:none;stroke:#1f4f7a;stroke-width:2}"
     ".count{fill:#1f4f7a}.other{fill:#5a626d;opacity:.6}"
     ".line{fill:none;stroke:#5a626d;stroke-width:1.4}.own{stroke:#7a1f1f;stroke-width:2.6}"
     "@media(prefers-color-scheme:dark){svg{fill:#e8eaee;background:#16191e}"
@@ -180,9 +181,12 @@ def timeline(
     matches: Sequence[Matched],
     incidents: Mapping[str, Sequence[Incident]],
     span: tuple[dt.date, dt.date],
+    covered: tuple[dt.date, dt.date],
     words: Words,
 ) -> str:
-    """Draw the alarms of each problem over time, with the incidents."""
+    """Draw the alarms of each problem over time, with the incidents; days that the table of
+    outcomes does not cover are shaded, since no incident is known of them.
+    """
     first, last = span
     left, right, row = 170.0, 14.0, 26.0
     width = (_WIDTH - left - right) / max(1, (last - first).days)
@@ -190,9 +194,13 @@ def timeline(
     def across(day: dt.date) -> float:
         return left + width * min(max(0, (day - first).days), (last - first).days)
 
-    drawn, fates = _key(words), Counter(m.fate for m in matches)
-    top = 46.0
-    names = sorted(incidents)
+    fates, top, names = Counter(m.fate for m in matches), 46.0, sorted(incidents)
+    base = top + row * len(names)
+    before, behind = across(covered[0]), across(covered[1])
+    parts = [(left, before), (behind, _WIDTH - right)]
+    shades = [(a, b) for a, b in parts if b - a > 1]
+    drawn = "".join(_block((a, top - 14), (b - a, base - top + 14), "beyond") for a, b in shades)
+    drawn += _key(words)
     for place, name in enumerate(names):
         height = top + row * place
         drawn += _line(left, height, _WIDTH - right, height, "tick") + _text(
@@ -204,10 +212,15 @@ def timeline(
         for matched in matches:
             if matched.alarm.problem_id == name:
                 drawn += _triangle(across(matched.alarm.day), height, matched.fate)
-    base = top + row * len(names)
     drawn += _line(left, base, _WIDTH - right, base, "axis")
-    drawn += _text(left, base + 18, first.isoformat())
-    drawn += _text(_WIDTH - right, base + 18, last.isoformat(), "end")
+    for day, label, anchor in _days_marked(first, last):
+        drawn += _line(across(day), base, across(day), base + 4, "axis")
+        drawn += _text(across(day), base + 18, label, anchor)
+    foot = base + 28
+    if shades:
+        drawn += _block((left, base + 30), (22, 12), "beyond")
+        drawn += _text(left + 28, base + 41, words("replay-not-covered"))
+        foot = base + 50
     shown = sum(first <= i.day <= last for rows in incidents.values() for i in rows)
     said = words(
         "replay-timeline-in-words",
@@ -216,7 +229,22 @@ def timeline(
         open=str(fates["open"] + fates["shared"]),
         incidents=str(shown),
     )
-    return _svg(base + 28, said, drawn)
+    return _svg(foot, said, drawn)
+
+
+def _days_marked(first: dt.date, last: dt.date) -> list[tuple[dt.date, str, str]]:
+    """Return the days that are marked under the timeline, with their labels and anchors: beginnings
+    of months, eight at most; the first and the last day where that is less than three of them.
+    """
+    months = [
+        dt.date(number // 12, number % 12 + 1, 1)
+        for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    ]
+    months = [day for day in months if first <= day <= last]
+    if len(months) < 3:
+        return [(first, first.isoformat(), "start"), (last, last.isoformat(), "end")]
+    every = math.ceil(len(months) / 8)
+    return [(day, f"{day:%Y-%m}", "middle") for day in months[::every]]
 
 
 def _key(words: Words) -> str:
@@ -250,7 +278,8 @@ def curve(tallies: Sequence[Tally], words: Words) -> str:
         return ""
     lines_in_words = _lines_in_words(lines, words, _share)
     caption = words("replay-curve-in-words", days=str(tallies[0].within), lines=lines_in_words)
-    return _svg(298, caption, _drawn(lines, {v: _share(v) for v in _FIFTHS}, words))
+    drawn = _drawn(lines, {v: _share(v) for v in _FIFTHS}, words)
+    return _svg(298, caption, _text(8, 14, words("replay-recall-axis")) + drawn)
 
 
 def costs(tallies: Sequence[Tally], words: Words) -> str:
@@ -261,10 +290,18 @@ def costs(tallies: Sequence[Tally], words: Words) -> str:
     if not lines:
         return ""
     most = max(cost for points in lines.values() for _, cost in points)
-    scale = {most * n / 4: f"{most * n / 4:.3g}" for n in range(5)}
+    scale = {v: f"{v:g}" for v in round_marks(most)}
     lines_in_words = _lines_in_words(lines, words, "{:.3g}".format)
     caption = words("replay-costs-in-words", ratio=str(MISS_COSTS), lines=lines_in_words)
-    return _svg(298, caption, _drawn(lines, scale, words))
+    name = words("replay-cost-axis")
+    return _svg(298, caption, _text(8, 14, name) + _drawn(lines, scale, words))
+
+
+def round_marks(most: float) -> list[float]:
+    """Return at most six round figures, equally far apart, from 0 to one not below the highest."""
+    size = 10.0 ** math.floor(math.log10(most)) if most > 0 else 1.0
+    step = next(s for part in (0.2, 0.25, 0.5, 1.0, 2.0) if most <= 5 * (s := part * size) + 1e-9)
+    return [round(step * n, 9) for n in range(max(1, math.ceil(most / step - 1e-9)) + 1)]
 
 
 def _lines_in_words(lines: Lines, words: Words, written: Callable[[float], str]) -> str:
@@ -280,7 +317,8 @@ def _drawn(lines: Lines, scale: Mapping[float, str], words: Words) -> str:
     heights that are marked, from 0 to the highest.
     """
     left, base, tall, right = 60.0, 250.0, 220.0, 440.0
-    furthest = max(x for points in lines.values() for x, _ in points) or 1.0
+    marks = round_marks(max(x for points in lines.values() for x, _ in points))
+    furthest = marks[-1]
     highest = max(scale) or 1.0
 
     def across(value: float) -> float:
@@ -294,8 +332,7 @@ def _drawn(lines: Lines, scale: Mapping[float, str], words: Words) -> str:
         for v, label in scale.items()
     )
     drawn += _line(left, base, right, base, "axis")
-    marks = (furthest * n / 4 for n in range(5))
-    drawn += "".join(_text(across(v), base + 18, f"{v:.3g}", "middle") for v in marks)
+    drawn += "".join(_text(across(v), base + 18, f"{v:g}", "middle") for v in marks)
     drawn += _text((left + right) / 2, base + 38, words("replay-alarms-a-month"), "middle")
     ends = _apart({name: up(points[-1][1]) for name, points in lines.items()})
     others = [name for name in lines if name != PROGRAM]
@@ -313,10 +350,10 @@ def _cost_lines(tallies: Sequence[Tally]) -> Lines:
     """Return alarms a month and costs a month of each rule that raises any alarm, from none on."""
     lines: dict[str, list[tuple[float, float]]] = {}
     for tally in tallies:
-        if tally.alarms and tally.incidents:
-            silent = MISS_COSTS * tally.incidents / tally.months
+        silent, cost = tally.silent_cost, tally.cost_a_month
+        if tally.alarms and tally.incidents and silent is not None and cost is not None:
             points = lines.setdefault(tally.forecaster, [(0.0, silent)])
-            point = (tally.alarms / tally.months, tally.cost_a_month)
+            point = (tally.alarms / tally.months, cost)
             if point[0] > points[-1][0]:
                 points.append(point)
     return lines

@@ -16,7 +16,7 @@ from tocsin.replay.definition import Incident
 from tocsin.replay.forecasters import PROGRAM
 from tocsin.replay.leaving_out import Without
 from tocsin.replay.replaying import Replayed
-from tocsin.replay.scoring import BUDGETS, Definition, Proper, Scored, Tally
+from tocsin.replay.scoring import BUDGETS, MISS_COSTS, Definition, Proper, Scored, Tally
 from tocsin.replay.tables import tables
 from tocsin.report.rendering import templates_of
 from tocsin.report.worded import ENGLISH, Words
@@ -105,6 +105,7 @@ class Report:
             "missed": [self._missed(i) for i in self._scored.missed],
             "void": list(self.unused()),
             "pictures": self._pictures(),
+            "drawn": list(self._drawn()),
         }
 
     def answer(self) -> Iterator[str]:
@@ -268,7 +269,7 @@ class Report:
         if matched.fate == "shared":
             why = self._words("replay-shared")
         elif matched.fate == "open":
-            why = self._words("replay-mark-open")
+            why = self._words("replay-not-judged")
         elif matched.before is not None:
             why = self._words("replay-came-before", n=matched.before)
         row = self._rows[alarm.problem_id, alarm.day]
@@ -349,17 +350,28 @@ class Report:
         yield from (say(f"replay-void-{w}", n=str(n)) for w, n in sorted(scored.void.items()))
         yield from (say(f"replay-outside-{w}", n=str(n)) for w, n in sorted(scored.outside.items()))
 
+    def _drawn(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the pictures in order: the name of the file, the title, and how it is read."""
+        say = self._words
+        yield "timeline", say("replay-timeline"), ""
+        yield "reliability", say("replay-reliability"), say("replay-reliability-note")
+        yield "likelihoods", say("replay-spread"), say("replay-spread-note")
+        yield "lead_times", say("replay-leads"), ""
+        yield "recall", say("replay-curve"), say("replay-curve-note", days=str(self._horizon))
+        yield "costs", say("replay-costs"), say("replay-costs-note", ratio=str(MISS_COSTS))
+
     def _pictures(self) -> dict[str, Markup]:
         """Draw the pictures, by the names of their files."""
         scored, words = self._scored, self._words
         bins = scored.proper.bins if scored.proper is not None else ()
         incidents = {d.happened.problem.id: d.happened.incidents for d in scored.definitions}
         span = (self._replayed.span.first, self._replayed.span.last)
+        covered = (scored.table.first or span[0], scored.table.last or span[1])
         drawn = {
             "reliability": pictures.reliability(bins, words),
             "likelihoods": pictures.spread(scored.forecasts, words),
             "lead_times": pictures.leads(scored.matches, self._horizon, words),
-            "timeline": pictures.timeline(scored.matches, incidents, span, words),
+            "timeline": pictures.timeline(scored.matches, incidents, span, covered, words),
             "recall": pictures.curve(scored.curve, words),
             "costs": pictures.costs(scored.curve, words),
         }

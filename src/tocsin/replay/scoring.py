@@ -71,7 +71,11 @@ class Definition(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What the alarms of one forecaster came to, at one rate of alarms and within so many days."""
+    """What the alarms of one forecaster came to, at one rate of alarms and within so many days.
+
+    `months` are those of the replay, in which alarms were raised; `judged_months` those of its days
+    on which the table of outcomes can say what an alarm came to.
+    """
 
     forecaster: str
     within: int
@@ -83,6 +87,7 @@ class Tally(NamedTuple):
     open: int
     incidents: int
     months: float
+    judged_months: float
     lead: Estimate
 
     @property
@@ -97,16 +102,25 @@ class Tally(NamedTuple):
         return self.hits / judged if judged else None
 
     @property
-    def false_a_month(self) -> float:
-        """Return how many false alarms there were a month."""
-        return self.false / self.months
+    def false_a_month(self) -> float | None:
+        """Return how many false alarms there were a month, of those days on which an alarm can be
+        told to be false; None where there is no such day.
+        """
+        return self.false / self.judged_months if self.judged_months else None
 
     @property
-    def cost_a_month(self) -> float:
-        """Return what it costs a month, in false alarms: a missed incident costs as many as
-        MISS_COSTS.
+    def cost_a_month(self) -> float | None:
+        """Return what it costs a month that can be judged, in false alarms: a missed incident costs
+        as many as MISS_COSTS.
         """
-        return (self.false + MISS_COSTS * (self.incidents - self.hits)) / self.months
+        if not self.judged_months:
+            return None
+        return (self.false + MISS_COSTS * (self.incidents - self.hits)) / self.judged_months
+
+    @property
+    def silent_cost(self) -> float | None:
+        """Return what it would cost a month to raise no alarm at all."""
+        return MISS_COSTS * self.incidents / self.judged_months if self.judged_months else None
 
 
 class Proper(NamedTuple):
@@ -359,8 +373,16 @@ class _Scoring:
             open=fates["open"],
             incidents=len(self._eligible(within)),
             months=self._months,
+            judged_months=self._judged_days(within) / DAYS_A_MONTH,
             lead=scores.median(leads),
         )
+
+    def _judged_days(self, within: int) -> int:
+        """Return on how many days of the replay an alarm can be told to be false."""
+        first, last = self._covered
+        begins = max(self._first, first - dt.timedelta(days=1))
+        ends = min(self._last, last - dt.timedelta(days=within))
+        return max(0, (ends - begins).days + 1)
 
     def _at_most(self, name: str, most: int) -> list[Raised]:
         """Return the alarms of a forecaster where it may raise so many at most."""

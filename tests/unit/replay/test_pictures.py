@@ -24,7 +24,7 @@ def drawn() -> dict[str, str]:
         "reliability": pictures.reliability(SCORED.proper.bins, WORDS),
         "spread": pictures.spread(SCORED.forecasts, WORDS),
         "leads": pictures.leads(SCORED.matches, 4, WORDS),
-        "timeline": pictures.timeline(SCORED.matches, incidents, SCORED_SPAN, WORDS),
+        "timeline": pictures.timeline(SCORED.matches, incidents, SCORED_SPAN, SCORED_SPAN, WORDS),
         "curve": pictures.curve(SCORED.curve, WORDS),
         "costs": pictures.costs(SCORED.curve, WORDS),
     }
@@ -68,6 +68,31 @@ def test_where_there_is_nothing_there_is_no_picture() -> None:
 def test_the_cost_of_saying_nothing_is_that_of_all_incidents() -> None:
     """And it falls with the first alarms of whoever knows."""
     own = next(t for t in SCORED.curve if t.forecaster == "program" and t.hits)
-    silent = MISS_COSTS * own.incidents / own.months
+    silent = MISS_COSTS * own.incidents / own.judged_months
     assert f"0: {silent:.3g}, " in pictures.costs(SCORED.curve, WORDS)
-    assert own.cost_a_month < silent
+    assert own.cost_a_month is not None
+    assert own.cost_a_month < silent == own.silent_cost
+
+
+@pytest.mark.parametrize(
+    ("most", "marks"),
+    [
+        (0.0, [0, 0.2]),
+        (1.0, [0, 0.2, 0.4, 0.6, 0.8, 1.0]),
+        (12.0, [0, 2.5, 5, 7.5, 10, 12.5]),
+        (20.6, [0, 5, 10, 15, 20, 25]),
+        (0.07, [0, 0.02, 0.04, 0.06, 0.08]),
+    ],
+)
+def test_scales_are_marked_with_round_figures(most: float, marks: list[float]) -> None:
+    assert pictures.round_marks(most) == pytest.approx(marks)
+
+
+def test_days_that_the_table_does_not_cover_are_shaded_and_said() -> None:
+    first, last = SCORED_SPAN
+    incidents = {d.happened.problem.id: d.happened.incidents for d in SCORED.definitions}
+    bare = pictures.timeline(SCORED.matches, incidents, SCORED_SPAN, SCORED_SPAN, WORDS)
+    part = (first + (last - first) / 2, last)
+    shaded = pictures.timeline(SCORED.matches, incidents, SCORED_SPAN, part, WORDS)
+    assert (bare.count("beyond"), shaded.count("beyond")) == (0, 2)  # one more in the key
+    assert "does not cover" in shaded
