@@ -146,7 +146,7 @@ def days_of(step: str) -> int:
 
 def _telling() -> Tell:
     """Return a teller of how far the days have come: a line every few seconds."""
-    counting = show.counting("days judged")
+    counting = show.counting("days replayed")
 
     def tell(day: dt.date, done: int, total: int) -> None:
         counting(done)

@@ -36,6 +36,8 @@ STYLE = (
 _DASHES = ("2 3", "7 3", "7 3 2 3", "12 4", "1 5", "4 2")
 # So far apart stand the names at the ends of lines.
 _NAME_HEIGHT = 15.0
+# A letter is taken to be so wide, which is enough for Cyrillic.
+_LETTER = 7.0
 
 
 def alone(picture: str) -> str:
@@ -88,8 +90,8 @@ def reliability(bins: Sequence[Bin], words: Words) -> str:
 
     scale = "".join(
         _line(left, up(v), right, up(v), "tick")
-        + _text(left - 8, up(v) + 4, _share(v), "end")
-        + _text(across(v), base + 18, _share(v), "middle")
+        + _text(left - 14, up(v) + 4, _share(v), "end")
+        + _text(across(v), base + 24, _share(v), "middle")
         for v in _FIFTHS
     )
     most = max(b.number for b in bins)
@@ -98,15 +100,10 @@ def reliability(bins: Sequence[Bin], words: Words) -> str:
         f'r="{4 + 8 * (b.number / most) ** 0.5:.1f}" class="mark"/>'
         for b in bins
     )
-    rows = "".join(
-        _text(
-            400, 60 + 22 * n, f"{_share(b.mean)} → {_share(b.frequency)}  ({b.happened}/{b.number})"
-        )
-        for n, b in enumerate(bins)
-    )
+    rows = "".join(_text(400, 60 + 22 * n, _point(b)) for n, b in enumerate(bins))
     heads = _text(400, 36, f"{words('replay-likelihood')} → {words('replay-share-true')}")
     axes = _line(left, base, right, base, "axis") + _line(left, up(1), left, base, "axis")
-    name = _text(across(0.5), base + 38, words("replay-likelihood"), "middle")
+    name = _text(across(0.5), base + 43, words("replay-likelihood"), "middle")
     points_in_words = "; ".join(f"{_share(b.mean)}: {_share(b.frequency)}" for b in bins)
     caption = words("replay-reliability-in-words", points=points_in_words)
     ideal = _line(across(0), up(0), across(1), up(1), "ideal")
@@ -218,8 +215,8 @@ def timeline(
         drawn += _text(across(day), base + 18, label, anchor)
     foot = base + 28
     if shades:
-        drawn += _block((left, base + 30), (22, 12), "beyond")
-        drawn += _text(left + 28, base + 41, words("replay-not-covered"))
+        drawn += _block((8, base + 30), (22, 12), "beyond")
+        drawn += _text(36, base + 41, words("replay-not-covered"))
         foot = base + 50
     shown = sum(first <= i.day <= last for rows in incidents.values() for i in rows)
     said = words(
@@ -248,14 +245,14 @@ def _days_marked(first: dt.date, last: dt.date) -> list[tuple[dt.date, str, str]
 
 
 def _key(words: Words) -> str:
-    """Draw what the marks of the timeline mean."""
-    marks = (("hit", "hit"), ("false", "false"), ("open", "open"))
-    drawn, step = "", (_WIDTH - 20) / 4
-    for place, (fate, name) in enumerate(marks):
-        drawn += _triangle(14 + step * place, 14, fate)
-        drawn += _text(26 + step * place, 18, words(f"replay-mark-{name}"))
-    last = 14 + step * len(marks)
-    return drawn + _diamond(last, 14) + _text(last + 12, 18, words("replay-mark-incident"))
+    """Draw what the marks of the timeline mean, one after the other."""
+    drawn, left = "", 14.0
+    for fate in ("hit", "false", "open", "incident"):
+        name = words(f"replay-mark-{fate}")
+        drawn += _diamond(left, 14) if fate == "incident" else _triangle(left, 14, fate)
+        drawn += _text(left + 12, 18, name)
+        left += 12 + _LETTER * len(name) + 30
+    return drawn
 
 
 def _triangle(across: float, up: float, fate: str) -> str:

@@ -134,7 +134,7 @@ class Report:
             "replay-own-alarms",
             alarms=str(own.alarms),
             hits=str(own.hits),
-            false=figure(own.false_a_month, 1),
+            false=figure(own.false_a_month, 2),
             incidents=str(own.incidents),
             recall=percent(own.recall),
             lead=estimate(own.lead, 0),

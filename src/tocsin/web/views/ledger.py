@@ -46,16 +46,19 @@ def ledger(look: Look) -> dict[str, Any]:
     }
 
 
-def _pictures(look: Look, whole_ledger: Ledger) -> dict[str, Markup]:
-    """Draw how the figures compare with what happened, and how well they tell outcomes apart."""
+def _pictures(look: Look, whole_ledger: Ledger) -> list[tuple[str, str, Markup]]:
+    """Draw how the figures compare with what happened, and how well they tell outcomes apart;
+    return the key of each title, how the picture is read, and the picture.
+    """
     resolved = [r for r in whole_ledger.forecasts if r.incident is not None and not r.withdrawn]
     if not resolved:
-        return {}
+        return []
     words = Words(look.words.language)
     likelihoods = np.array([row.p for row in resolved])
     came_true = np.array([float(row.incident is True) for row in resolved])
     forecasts = Forecasts(tuple(row.at.date() for row in resolved), likelihoods, came_true)
-    return {
-        "desk-ledger-reliability": Markup(reliability(points(likelihoods, came_true), words)),
-        "desk-ledger-spread": Markup(spread(forecasts, words)),
-    }
+    reliable, apart = reliability(points(likelihoods, came_true), words), spread(forecasts, words)
+    return [
+        ("desk-ledger-reliability", words("replay-reliability-note"), Markup(reliable)),
+        ("desk-ledger-spread", words("replay-spread-note"), Markup(apart)),
+    ]
