@@ -202,8 +202,8 @@ def _compared(scored: Scored) -> Iterator[str]:
     for name in names:
         rows = {t.budget: t for t in scored.rules if t.forecaster == name and t.within == _MAIN}
         recalls = "  ".join(f"{percent(rows[b].recall):>4}" for b in sorted(rows, key=str))
-        lead = estimate(rows[2].lead, 0)
-        yield f"  {name:14} {recalls}   {figure(rows[2].false_a_month, 1)}   median lead {lead} days"
+        lead, false = estimate(rows[2].lead, 0), figure(rows[2].false_a_month, 1)
+        yield f"  {name:14} {recalls}   {false}   median lead {lead} days"
 
 
 def _as_json(done: Replayed, scored: Scored | None) -> dict[str, object]:

@@ -24,7 +24,8 @@ STYLE = (
     "svg{font:12px system-ui,sans-serif;fill:#1c1f24;background:#fff}"
     ".axis,.tick{stroke:#5a626d}.tick{opacity:.3}.ideal{stroke:#5a626d;stroke-dasharray:4 4}"
     ".mark{fill:#7a1f1f}.false{fill:none;stroke:#7a1f1f;stroke-width:1.6}"
-    ".open{fill:#5a626d}.beyond{fill:#5a626d;opacity:.14}.happened{fill:none;stroke:#1f4f7a;stroke-width:2}"
+    ".open{fill:#5a626d}.beyond{fill:#5a626d;opacity:.14}"
+    ".happened{fill:none;stroke:#1f4f7a;stroke-width:2}"
     ".count{fill:#1f4f7a}.other{fill:#5a626d;opacity:.6}"
     ".line{fill:none;stroke:#5a626d;stroke-width:1.4}.own{stroke:#7a1f1f;stroke-width:2.6}"
     "@media(prefers-color-scheme:dark){svg{fill:#e8eaee;background:#16191e}"
@@ -297,7 +298,8 @@ def costs(tallies: Sequence[Tally], words: Words) -> str:
 def round_marks(most: float) -> list[float]:
     """Return at most six round figures, equally far apart, from 0 to one not below the highest."""
     size = 10.0 ** math.floor(math.log10(most)) if most > 0 else 1.0
-    step = next(s for part in (0.2, 0.25, 0.5, 1.0, 2.0) if most <= 5 * (s := part * size) + 1e-9)
+    steps = [part * size for part in (0.2, 0.25, 0.5, 1.0, 2.0)]
+    step = next(width for width in steps if most <= 5 * width + 1e-9)
     return [round(step * n, 9) for n in range(max(1, math.ceil(most / step - 1e-9)) + 1)]
 
 

@@ -323,7 +323,7 @@ class Report:
             yield say("replay-always", names=_some(self._replayed.always))
 
     def _of_alarms(self) -> Iterator[str]:
-        """Yield what was not counted as a hit, or not counted twice, of the program's own alarms."""
+        """Yield what was not counted, or not counted twice, of the program's own alarms."""
         matches = self._scored.matches
         before = sum(m.fate == "false" and m.before is not None for m in matches)
         shared = sum(m.fate == "shared" for m in matches)
