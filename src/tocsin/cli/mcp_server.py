@@ -1,7 +1,8 @@
 """`tocsin mcp`: questions a language model may ask of a store, over the Model Context Protocol."""
 
 import functools
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -37,11 +38,31 @@ def server(work: Workspace) -> Any:
     """
     try:
         from mcp.server.mcpserver import MCPServer
+        from mcp.server.mcpserver.exceptions import ToolError
         from mcp_types import ToolAnnotations
     except ImportError:
         raise UsageError(MISSING) from None
     title = work.casebook.title
-    tool_server = MCPServer(
+    tools = Tools(work).all()
+    by_name = {tool.__name__: tool for tool in tools}
+
+    class Checked(MCPServer):
+        """A server that says in words what is wrong with a question."""
+
+        async def call_tool(
+            self, name: str, arguments: dict[str, Any], context: Any = None
+        ) -> Any:
+            """Answer a question, unless it is none."""
+            fault = fault_of(by_name, name, arguments)
+            if fault:
+                raise ToolError(fault)
+            try:
+                return await super().call_tool(name, arguments, context)
+            except ToolError as error:
+                wrong = _of_wrong_kind(error)
+                raise ToolError(f"{name}: {wrong}." if wrong else str(error)) from error
+
+    tool_server = Checked(
         "tocsin",
         title=f"Tocsin: {title}",
         instructions=NOTICE,
@@ -51,9 +72,39 @@ def server(work: Workspace) -> Any:
     reads = ToolAnnotations(
         read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
     )
-    for tool in Tools(work).all():
-        tool_server.add_tool(_described(tool), annotations=reads)
+    for tool in tools:
+        words = " ".join((tool.__doc__ or "").split())
+        tool_server.add_tool(_described(tool), description=words, annotations=reads)
     return tool_server
+
+
+def fault_of(
+    tools: Mapping[str, Callable[..., Any]], name: str, arguments: Mapping[str, Any]
+) -> str:
+    """Return what is wrong with a question of a language model, and nothing where it can be asked.
+    What a tool does not know is refused: left aside, it would widen the answer without a word.
+    """
+    if name not in tools:
+        return f"there is no tool {name[:80]!r}; there are: {', '.join(tools)}."
+    known = inspect.signature(tools[name]).parameters
+    faults = [f"{given[:80]!r} is not known" for given in arguments if given not in known]
+    faults += [
+        f"{own.name} is missing"
+        for own in known.values()
+        if own.default is inspect.Parameter.empty and own.name not in arguments
+    ]
+    if not faults:
+        return ""
+    takes = ", ".join(known) or "nothing"
+    return f"{name}: {'; '.join(faults)}. It takes {takes}."
+
+
+def _of_wrong_kind(error: Exception) -> str:
+    """Return which arguments are not of the kind they have to be, as far as that is what is wrong."""
+    faults = getattr(error.__cause__, "errors", None)
+    if not callable(faults):
+        return ""
+    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in faults())
 
 
 def _described(tool: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,7 +7,7 @@ import typer
 
 from tocsin.cli import show
 from tocsin.cli.options import DraftsOption, LastCasebookOption, MomentOption, ProblemOption
-from tocsin.exchange import Choice
+from tocsin.exchange import Choice, Chosen
 from tocsin.language.numbers import counted
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.exporting import chosen
@@ -33,14 +33,23 @@ def push_(
         moment = as_of_moment(as_of) if as_of else work.moment()
         leaving = chosen(work, Choice(problem=problem, drafts=drafts), as_of=moment, charted=False)
         done = push(leaving.results, platform, address, os.environ.get(KEY))
-    show.out.print(_said(done), markup=False)
+    show.out.print(_said(done, leaving), markup=False)
 
 
-def _said(done: Pushed) -> str:
-    """Return what the platform took, in words."""
+def _said(done: Pushed, leaving: Chosen) -> str:
+    """Return what the platform took and what was not sent, in words."""
     if done.waiting:
-        return f"{counted(done.waiting, 'object')} handed over; the platform imports them now"
-    return f"{done.added} added, {done.updated} updated"
+        line = f"{counted(done.waiting, 'object')} handed over; the platform imports them now."
+    else:
+        line = f"{counted(done.added, 'event')} added, {done.updated} updated."
+    if leaving.drafts:
+        line += f" {counted(leaving.drafts, 'draft')} left out; --drafts pushes them."
+    if leaving.documents or leaving.alarms:
+        line += (
+            f" Marked too strictly and left out: {counted(leaving.documents, 'document')}, "
+            f"{counted(leaving.alarms, 'alarm')}."
+        )
+    return line
 
 
 def add_to(app: typer.Typer) -> None:

@@ -30,6 +30,8 @@ from tocsin.workspace.naming import hint
 
 _MOST_CLAIMS = 40
 _MOST_CITED = 3
+# So much of an id is repeated where there is nothing of that id.
+_LONGEST_ID = 80
 # The fields of a claim that are shown where they have a value, and the message of each.
 _SHOWN_FIELDS = {
     "actor_id": "explain-actor",
@@ -113,7 +115,9 @@ def _no_claim(store: Consulted, claim_id: str) -> UsageError:
     earlier = [s for s in store.rereading.superseded(claim_id) if s.kind == "claim"]
     if not earlier:
         near = hint(store.lookup.near_ids(Claim, claim_id))
-        return UsageError("{claim!r} is no claim of this store{near}.", claim=claim_id, near=near)
+        return UsageError(
+            "{claim!r} is no claim of this store{near}.", claim=claim_id[:_LONGEST_ID], near=near
+        )
     return UsageError(
         "{claim!r} was superseded on {moment}: its text was read anew. It said: {said}",
         claim=claim_id,

@@ -100,6 +100,11 @@ class Tools:
         wanted = self._narrowing(document_id, site_id, problem_id, narrative_id)
         most = _bounded(limit)
         lookup = self._work.store.lookup
+        if after and not lookup.claims([after]):
+            raise UsageError(
+                "after={after!r} is no claim; give what `next` said, or leave it out.",
+                after=after[:80],
+            )
         claims = lookup.listed(Claim, most + 1, after or None, wanted=wanted)
         rows = [row for claim in claims[:most] if (row := self._claim(claim))]
         return _answer(claims=rows, next=claims[most - 1].id if len(claims) > most else None)

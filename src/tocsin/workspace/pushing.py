@@ -15,10 +15,17 @@ from tocsin.exchange import Results
 from tocsin.exchange.misp import events
 from tocsin.exchange.stix import objects, stix_files
 from tocsin.records import Record
+from tocsin.workspace.unreachable import known_reason, reason_of
 
 KEY = "TOCSIN_PUSH_KEY"
 MISSING = "pymisp is not installed; for pushing to MISP: pip install 'tocsin[misp]'"
 _SECONDS = 30
+_MOVED = (301, 302, 303, 307, 308)
+_NO_MISP = (
+    "what answers there does not answer as MISP does; check the address, and that the key is one "
+    "of this MISP."
+)
+_NO_OPENCTI = "OpenCTI did not say that it took the bundle; is this its address?"
 _UPLOADED = "mutation UploadImport($file: Upload!) { uploadImport(file: $file) { id name } }"
 
 
@@ -50,7 +57,9 @@ def push(results: Results, platform: str, address: str, key: str | None) -> Push
         )
     parts = urlsplit(address)
     if parts.scheme not in ("https", "http") or not parts.hostname or parts.username is not None:
-        raise UsageError("the address begins with https:// and holds no password.")
+        raise UsageError(
+            "the address of the platform begins with https:// (or http://) and holds no password."
+        )
     if not key:
         raise UsageError("{name} is not set in the environment; it holds the key.", name=KEY)
     return PLATFORMS[platform](results, address, key)
@@ -65,7 +74,9 @@ def _push_misp(results: Results, address: str, key: str) -> Pushed:
     logging.getLogger("pymisp").setLevel(logging.CRITICAL)  # its errors are told by ours
     added = updated = 0
     try:
-        server = pymisp.PyMISP(address, key, ssl=address.startswith("https:"), timeout=_SECONDS)
+        # Without a stroke at its end the library drops the last part of the address.
+        root = f"{address.rstrip('/')}/"
+        server = pymisp.PyMISP(root, key, ssl=root.startswith("https:"), timeout=_SECONDS)
         for content in events(results):
             event = pymisp.MISPEvent()
             event.from_dict(**content)
@@ -74,9 +85,8 @@ def _push_misp(results: Results, address: str, key: str) -> Pushed:
             _check(answer)
             updated, added = updated + is_there, added + (not is_there)
     except (pymisp.PyMISPError, OSError) as error:
-        raise PushError(
-            f"MISP cannot be reached or does not answer ({type(error).__name__})."
-        ) from None
+        reason = known_reason(error)
+        raise PushError(f"MISP cannot be reached: {reason}." if reason else _NO_MISP) from None
     return Pushed(added=added, updated=updated)
 
 
@@ -111,11 +121,13 @@ def _push_opencti(results: Results, address: str, key: str) -> Pushed:
         answer.raise_for_status()
         said = answer.json()
     except httpx.HTTPStatusError as error:
-        raise PushError(f"OpenCTI refused the bundle ({error.response.status_code}).") from None
-    except (httpx.HTTPError, ValueError) as error:
-        raise PushError(
-            f"OpenCTI cannot be reached or does not answer ({type(error).__name__})."
-        ) from None
+        status = error.response.status_code
+        where = " It is elsewhere: give the address it leads to." if status in _MOVED else ""
+        raise PushError(f"OpenCTI refused the bundle ({status}).{where}") from None
+    except ValueError:
+        raise PushError(_NO_OPENCTI) from None
+    except httpx.HTTPError as error:
+        raise PushError(f"OpenCTI cannot be reached: {reason_of(error)}.") from None
     _check_upload(said)
     return Pushed(waiting=sum(1 for _ in objects(results)))
 
@@ -134,7 +146,7 @@ def _check_upload(said: Any) -> None:
         raise PushError(f"OpenCTI did not take the bundle: {reason}")
     data = answered.get("data")
     if not isinstance(data, dict) or not data.get("uploadImport"):
-        raise PushError("OpenCTI did not say that it took the bundle; is this its address?")
+        raise PushError(_NO_OPENCTI)
 
 
 PLATFORMS: Mapping[str, Callable[[Results, str, str], Pushed]] = {

@@ -15,6 +15,7 @@ import httpx
 from tocsin.errors import UsageError
 from tocsin.exchange import write_whole
 from tocsin.exchange.stamps import Looked, StampError, authority, calendars
+from tocsin.workspace.unreachable import reason_of
 
 _SECONDS = 30
 _LONGEST = 100_000
@@ -171,7 +172,7 @@ def _answer_of(way: str, address: str, headers: Mapping[str, str], body: bytes =
                 if len(received) > _LONGEST:
                     raise StampError(f"{address} answers with more than a stamp.")
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise StampError(f"{address} cannot be reached ({type(error).__name__}).") from None
+        raise StampError(f"{address} cannot be reached: {reason_of(error)}.") from None
     if answer.status_code != httpx.codes.OK:
         reason = received[:200].decode("utf-8", "replace").strip()
         raise StampError(f"{address} gave no stamp ({answer.status_code}): {reason}".rstrip(": "))

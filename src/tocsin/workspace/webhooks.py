@@ -20,13 +20,14 @@ from tocsin.records import Alarm, Casebook, Change, Claim, Match, Record
 from tocsin.records.asking import Filters
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.workspace.reserved import Reserved
+from tocsin.workspace.unreachable import reason_of
 
 BEGINS = "webhook+"
 SIGNATURE, DELIVERY = "Tocsin-Signature", "Tocsin-Delivery"
 _SECONDS = 10.0
 _LEAST_SECRET = 16
 _MOST_DOCUMENTS = 500
-_TAKEN = range(200, 300)
+_TAKEN, _MOVED = range(200, 300), (301, 302, 303, 307, 308)
 EventKind = Literal["alarm", "match", "change", "message"]
 
 
@@ -59,7 +60,10 @@ def deliver_by_webhook(address: str, title: str, body: str) -> str:
     if target.scheme not in ("https", "http") or not target.hostname:
         return "the address of the webhook cannot be read; write webhook+https://:SECRET@host/path"
     if len(secret) < _LEAST_SECRET:
-        return f"the address of the webhook needs a secret of at least {_LEAST_SECRET} characters"
+        return (
+            f"the address of the webhook needs a secret of at least {_LEAST_SECRET} characters: "
+            "webhook+https://:SECRET@host/path"
+        )
     happened = _happened(title, body)
     content = msgspec.json.encode(happened)
     headers = {
@@ -102,7 +106,9 @@ def _posted(target: SplitResult, port: int | None, content: bytes, headers: dict
         finally:
             connection.close()
     except (OSError, http.client.HTTPException, UnicodeError) as error:
-        return f"the webhook could not be reached ({type(error).__name__})"
+        return f"the webhook could not be reached: {reason_of(error)}"
+    if status in _MOVED:
+        return f"the webhook answered {status}: it is elsewhere, and no redirect is followed"
     return "" if status in _TAKEN else f"the webhook answered {status}"
 
 

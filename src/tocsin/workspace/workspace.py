@@ -178,7 +178,7 @@ class Workspace(Opened):
         """
         record = self.store.record(Document, document)
         if record is None:
-            raise UsageError("{id!r} is no document of this store.", id=document)
+            raise UsageError("{id!r} is no document of this store.", id=document[:80])
         return record
 
     def actor(self, actor: str) -> Rows[Claim]:

@@ -37,6 +37,19 @@ def test_a_store_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert (done.returncode, b"no such store" in done.stderr) == (2, True)
 
 
+# Questions that are none: the tool, what is given, and what the answer has to say.
+WRONG: dict[str, tuple[str, dict[str, Any], str]] = {
+    "no such document": ("document", {"document_id": "doc-none"}, "no document"),
+    "a long id": ("claim", {"claim_id": "x" * 10_000}, "is no claim of this store"),
+    "an odd cursor": ("claims", {"after": "nonsense"}, "give what `next` said"),
+    "another name": ("claims", {"problem": "WP-KZ-BIO"}, "'problem' is not known"),
+    "nothing given": ("problem", {}, "problem_id is missing. It takes problem_id."),
+    "null": ("claims", {"problem_id": None}, "problem_id: Input should be a valid string."),
+    "no such tool": ("delete", {}, "there are: board, problem"),
+    "none wanted": ("search", {"words": "bridge", "limit": 0}, "give 1 to 50"),
+}
+
+
 async def _asked(store: str, claim: Claim) -> tuple[list[Any], dict[str, Any]]:
     """Ask every tool of a server that is started as a model's program starts it."""
     from mcp import Client, StdioServerParameters
@@ -57,7 +70,8 @@ async def _asked(store: str, claim: Claim) -> tuple[list[Any], dict[str, Any]]:
     async with Client(started, read_timeout_seconds=60) as client:
         tools = (await client.list_tools()).tools
         answers = {name: await client.call_tool(name, given) for name, given in asked.items()}
-        answers["wrong"] = await client.call_tool("document", {"document_id": "doc-none"})
+        for name, (tool, given, _) in WRONG.items():
+            answers[name] = await client.call_tool(tool, given)
     return tools, answers
 
 
@@ -66,7 +80,7 @@ def test_every_tool_is_asked_over_standard_input(store: str) -> None:
     with Store(store) as opened:
         claim = opened.records(Claim)[0]
     tools, answers = asyncio.run(_asked(store, claim))
-    wrong = answers.pop("wrong")
+    wrong = {name: answers.pop(name) for name in WRONG}
     assert {t.name for t in tools} == set(answers)
     assert all(t.annotations.read_only_hint and t.description for t in tools)
     for name, answer in answers.items():
@@ -74,5 +88,9 @@ def test_every_tool_is_asked_over_standard_input(store: str) -> None:
         assert "untrusted" in answer.structured_content["notice"]
     sentence = answers["claim"].structured_content["claim"]["sentence"]
     assert sentence["quoted"] == claim.text
-    assert wrong.is_error
-    assert "no document" in wrong.content[0].text
+    for name, answer in wrong.items():
+        told = answer.content[0].text
+        assert answer.is_error, (name, told)
+        assert WRONG[name][2] in told, (name, told)
+        assert "pydantic" not in told
+        assert len(told) < 300, name

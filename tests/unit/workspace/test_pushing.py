@@ -41,6 +41,7 @@ class Misp(ThreadingHTTPServer):
 
     def answer(self, path: str, body: bytes) -> tuple[int, Any]:
         """Return the status and the answer to one request."""
+        path = path.removeprefix("/misp")
         if path.startswith("/events/view"):
             return (200 if path.rpartition("/")[2] in self.events else 404), {"name": "x"}
         if path.startswith("/events/") and self.refuses:
@@ -140,7 +141,7 @@ def test_opencti_that_refuses_or_is_away_is_told(opencti: OpenCti) -> None:
     opencti.refuses = True
     with pytest.raises(PushError, match="refused the bundle \\(403\\)"):
         push(results(), "opencti", opencti.address, SECRET)
-    with pytest.raises(PushError, match="cannot be reached"):
+    with pytest.raises(PushError, match="cannot be reached: nothing listens there"):
         push(results(), "opencti", "http://127.0.0.1:9", SECRET)
 
 
@@ -175,9 +176,22 @@ def test_what_is_not_taken_is_said_without_the_key(
     assert SECRET not in f"{refused.value}{caplog.text}"
 
 
+def test_a_platform_below_a_path_is_asked_there(misp: Misp) -> None:
+    push(results(), "misp", f"{misp.address}/misp", SECRET)
+    assert misp.calls
+    assert all(call.startswith("/misp/") for call in misp.calls)
+
+
+def test_what_is_no_misp_and_a_key_that_is_refused_are_told(misp: Misp) -> None:
+    misp.answer = lambda path, body: (403, {"message": "Authentication failed."})  # type: ignore[method-assign]
+    with pytest.raises(PushError, match="check the address, and that the key is one") as refused:
+        push(results(), "misp", misp.address, SECRET)
+    assert SECRET not in str(refused.value)
+
+
 def test_a_platform_that_is_away_is_told() -> None:
     pytest.importorskip("pymisp", reason="pymisp is not installed")
-    with pytest.raises(PushError, match="cannot be reached"):
+    with pytest.raises(PushError, match="cannot be reached: nothing listens there"):
         push(results(), "misp", "http://127.0.0.1:9", SECRET)
 
 
