@@ -124,7 +124,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         """
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
             raise InputError(
-                f'{origin}: a line is an object with at least "text".', reason="schema"
+                f'{origin}: it has no text; a row or line needs the field "text".', reason="schema"
             )
         wrong = [f for f in FIELDS if row.get(f) is not None and not isinstance(row[f], str | int)]
         if wrong:
