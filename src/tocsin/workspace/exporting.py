@@ -233,8 +233,16 @@ def parcel(
         )
     stem = "-".join(("tocsin", *([choice.problem] if choice.problem else []), f"{as_of:%Y-%m-%d}"))
     if second is None:
-        return Parcel(f"{stem}-{first.name.removeprefix('tocsin.')}", iter(first.content))
+        return Parcel(_named(stem, first.name), iter(first.content))
     return Parcel(f"{stem}-{form}.zip", _archive([first, second], files))
+
+
+def _named(stem: str, name: str) -> str:
+    """Return the name that a file is sent by: `stem.xlsx` of `tocsin.xlsx`, `stem-map.geojson` of
+    `map.geojson`.
+    """
+    kind = name.removeprefix("tocsin.")
+    return f"{stem}.{kind}" if "." not in kind else f"{stem}-{kind}"
 
 
 def _archive(begun: Iterable[File], rest: Iterable[File]) -> Iterator[bytes]:

@@ -1,5 +1,6 @@
 """Downloads: their names are plain, and an unknown form is refused."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -28,3 +29,13 @@ def test_a_map_is_sent_under_a_name_with_its_problem_and_day(look: Looks) -> Non
     assert sent.name.startswith("tocsin-WP-SUMY-CHEM-20")
     assert sent.name.endswith(".geojson")
     assert b"FeatureCollection" in b"".join(sent.content)
+
+
+@pytest.mark.parametrize(
+    ("form", "end"),
+    [("xlsx", ".xlsx"), ("stix", "-stix.json"), ("csv", "-csv.zip"), ("misp", "-misp.json")],
+)
+def test_a_name_ends_as_programs_know_it(look: Looks, form: str, end: str) -> None:
+    """A workbook named `...-xlsx` is opened by no spreadsheet."""
+    name = _parcel(look(form=form, drafts="1")).name
+    assert re.fullmatch(rf"tocsin-\d{{4}}-\d\d-\d\d{re.escape(end)}", name)

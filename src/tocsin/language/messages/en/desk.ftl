@@ -106,7 +106,7 @@ desk-done-added-later =
     }, { $later } left out because dated later
 
 # What is wrong, as the headline of a page.
-desk-wrong-unreadable = The request cannot be read
+desk-wrong-unreadable = This request cannot be carried out
 desk-wrong-not-done = Not done
 desk-wrong-not-here = Not found
 desk-wrong-address = Wrong address
@@ -514,7 +514,7 @@ desk-export-drafts = With drafts
 desk-export-highest = Strictest marking to export
 desk-export-unmarked = Treat unmarked documents as
 desk-export-format = Format
-desk-export-note = Everything is assessed anew for an export; on a large store that takes a while. A format of several files comes as an archive.
+desk-export-note = A store of up to 1,000 documents is assessed anew for an export. From a larger one, and with a day under “Captured since”, alarms leave as they were last assessed. A format of several files comes as an archive.
 desk-format-stix = for threat-intelligence platforms
 desk-format-misp = events for MISP
 desk-format-cap = public alerts

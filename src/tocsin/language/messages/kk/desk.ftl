@@ -92,7 +92,7 @@ desk-done-added = оқылған құжат: { $read }, бақылаудағын
 desk-done-added-later = оқылған құжат: { $read }, бақылаудағыны атайтыны: { $touched }, күні кеш болғандықтан есепке алынбағаны: { $later }
 
 # What is wrong, as the headline of a page.
-desk-wrong-unreadable = Сұрауды оқу мүмкін емес
+desk-wrong-unreadable = Сұрауды орындау мүмкін емес
 desk-wrong-not-done = Орындалмады
 desk-wrong-not-here = Табылмады
 desk-wrong-address = Мекенжай дұрыс емес
@@ -441,7 +441,7 @@ desk-export-drafts = Жобаларымен бірге
 desk-export-highest = Ең қатаң белгі
 desk-export-unmarked = Белгісіз құжаттарды санау
 desk-export-format = Пішім
-desk-export-note = Экспорт үшін бәрі қайта бағаланады; үлкен қоймада бұл уақыт алады. Бірнеше файлды пішім мұрағат болып шығады.
+desk-export-note = 1000 құжатқа дейінгі қойма экспорт үшін қайта бағаланады. Одан үлкенінен, сондай-ақ «Осы күннен бастап алынған» толтырылса, дабылдар соңғы бағаланған күйінде шығады. Бірнеше файлды пішім мұрағат болып шығады.
 desk-format-stix = қатерлерді талдау платформалары үшін
 desk-format-misp = MISP оқиғалары
 desk-format-cap = жұртшылыққа ескерту

@@ -92,7 +92,7 @@ desk-done-added = прочитано документов: { $read }, назыв
 desk-done-added-later = прочитано документов: { $read }, называют наблюдаемое: { $touched }, не учтено из-за более поздней даты: { $later }
 
 # What is wrong, as the headline of a page.
-desk-wrong-unreadable = Запрос не прочитать
+desk-wrong-unreadable = Запрос не выполнить
 desk-wrong-not-done = Не выполнено
 desk-wrong-not-here = Не найдено
 desk-wrong-address = Неверный адрес
@@ -510,7 +510,7 @@ desk-export-drafts = Вместе с черновиками
 desk-export-highest = Самая строгая метка
 desk-export-unmarked = Документы без метки считать
 desk-export-format = Формат
-desk-export-note = Для экспорта всё оценивается заново; на большом хранилище это занимает время. Формат из нескольких файлов выгружается архивом.
+desk-export-note = Хранилище до 1000 документов для экспорта оценивается заново. Из большего, а также если заполнено «Получено начиная с», тревоги выгружаются такими, какими их оценили в последний раз. Формат из нескольких файлов выгружается архивом.
 desk-format-stix = для платформ анализа угроз
 desk-format-misp = события для MISP
 desk-format-cap = публичные оповещения

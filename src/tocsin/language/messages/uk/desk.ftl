@@ -92,7 +92,7 @@ desk-done-added = прочитано документів: { $read }, назив
 desk-done-added-later = прочитано документів: { $read }, називають спостережуване: { $touched }, не враховано через пізнішу дату: { $later }
 
 # What is wrong, as the headline of a page.
-desk-wrong-unreadable = Запит не прочитати
+desk-wrong-unreadable = Запит не виконати
 desk-wrong-not-done = Не виконано
 desk-wrong-not-here = Не знайдено
 desk-wrong-address = Неправильна адреса
@@ -510,7 +510,7 @@ desk-export-drafts = Разом із чернетками
 desk-export-highest = Найсуворіша мітка
 desk-export-unmarked = Документи без мітки вважати
 desk-export-format = Формат
-desk-export-note = Для експорту все оцінюється заново; на великому сховищі це потребує часу. Формат із кількох файлів вивантажується архівом.
+desk-export-note = Сховище до 1000 документів для експорту оцінюється заново. З більшого, а також якщо заповнено «Отримано починаючи з», тривоги вивантажуються такими, якими їх оцінили востаннє. Формат із кількох файлів вивантажується архівом.
 desk-format-stix = для платформ аналізу загроз
 desk-format-misp = події для MISP
 desk-format-cap = публічні оповіщення
