@@ -3,7 +3,7 @@
 import bisect
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -30,7 +30,7 @@ class Kin:
     """
 
     def __init__(
-        self, store: ports.GistedStore, known: Sequence[Gist], judgements: Sequence[Judgement]
+        self, store: ports.GistedStore, known: Collection[Gist], judgements: Sequence[Judgement]
     ) -> None:
         """Join documents by everything that ties them."""
         self._store = store
@@ -40,7 +40,7 @@ class Kin:
         alike = _alike(store, known)
         tied = _tied(store, known, alike, {j.record_id for j in words})
         self._ordered = sorted(
-            (gist for gist in known if gist.id in tied), key=lambda g: (g.since, g.id)
+            (_bare(gist) for gist in known if gist.id in tied), key=lambda g: (g.since, g.id)
         )
         self._numbers = {gist.id: number for number, gist in enumerate(self._ordered)}
         self._lone = tuple(gist.id for gist in known if gist.id not in tied)
@@ -84,14 +84,21 @@ class Kin:
         """
         return self._lone
 
-    def tied(self) -> Sequence[str]:
-        """Return all other documents, in order of time."""
-        return list(self._numbers)
+    def tied(self, name: str) -> bool:
+        """Return whether a document is one of all others."""
+        return name in self._numbers
 
     def bare_rows(self, as_of: dt.datetime) -> list[Lineage]:
         """Return the lineage of all other documents, without the numbers in which copies differ."""
         rows = (self._tree.row(n, as_of) for n in range(len(self._ordered)))
         return judged(rows, self._origins, self._judgements)
+
+
+def _bare(gist: Gist) -> Gist:
+    """Return a gist without what is no tie: what it names, tells of and says."""
+    return msgspec.structs.replace(
+        gist, entities=(), actors=(), stories=(), said=(), loaded=(), events=()
+    )
 
 
 def lone_row(name: str, as_of: dt.datetime) -> Lineage:
@@ -106,14 +113,14 @@ def lone_row(name: str, as_of: dt.datetime) -> Lineage:
     )
 
 
-def _alike(store: ports.GistedStore, known: Sequence[Gist]) -> list[Alike]:
+def _alike(store: ports.GistedStore, known: Collection[Gist]) -> list[Alike]:
     """Return the pairs of known texts that are copies."""
     texts = {gist.text for gist in known}
     return [pair for pair in store.gists.alike() if pair.one in texts and pair.other in texts]
 
 
 def _tied(
-    store: ports.GistedStore, known: Sequence[Gist], alike: Sequence[Alike], judged_on: set[str]
+    store: ports.GistedStore, known: Collection[Gist], alike: Sequence[Alike], judged_on: set[str]
 ) -> set[str]:
     """Return the documents that something may tie to others, or of which more is to be said than
     that nothing does.
@@ -129,7 +136,7 @@ def _tied(
     return tied | _versions(known) | _crediting(store, known)
 
 
-def _versions(known: Sequence[Gist]) -> set[str]:
+def _versions(known: Collection[Gist]) -> set[str]:
     """Return the documents that stand at one place with another."""
     first: dict[tuple[str, str], str] = {}
     versions: set[str] = set()
@@ -141,7 +148,7 @@ def _versions(known: Sequence[Gist]) -> set[str]:
     return versions
 
 
-def _crediting(store: ports.GistedStore, known: Sequence[Gist]) -> set[str]:
+def _crediting(store: ports.GistedStore, known: Collection[Gist]) -> set[str]:
     """Return the documents that credit a source, and those of that source that they may be taken
     from.
     """

@@ -9,7 +9,7 @@ import datetime as dt
 import functools
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -28,6 +28,7 @@ from tocsin.pipeline.gists import catch_up, gist_of
 from tocsin.pipeline.kin import Kin
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.reading_days import read_days
+from tocsin.pipeline.shelf import Shelf
 from tocsin.records import (
     Beyond,
     Carried,
@@ -67,22 +68,32 @@ def gather_needed(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datet
     return Needed(look.facts(), look.kin)
 
 
-def look_at(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> "Look":
-    """Return a look at a store at a moment; it gives the facts of all problems, or of one."""
+def look_at(
+    store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime, *, shelved: bool = False
+) -> "Look":
+    """Return a look at a store at a moment; it gives the facts of all problems, or of one. Where
+    gists are `shelved`, they are read from the disk each time they are gone through.
+    """
     catch_up(store, casebook.sources)
     judgements = store.words.of(Judgement, as_of)
-    known = _known(store, as_of, judgements)
-    kin = Kin(store, list(known.values()), judgements)
+    known: MutableMapping[str, Gist] = Shelf() if shelved else {}
+    _know(known, store, as_of, judgements)
+    kin = Kin(store, known.values(), judgements)
     return Look(store, casebook, as_of, judgements, known, kin)
 
 
-def _known(
-    store: ports.JudgingStore, as_of: dt.datetime, judgements: Sequence[Judgement]
-) -> dict[str, Gist]:
-    """Return the gists of documents known at a moment; of those that people corrected, as they
-    stand then.
+def _know(
+    known: MutableMapping[str, Gist],
+    store: ports.JudgingStore,
+    as_of: dt.datetime,
+    judgements: Sequence[Judgement],
+) -> None:
+    """Put the gists of documents known at a moment; of those that people corrected, as they stand
+    then.
     """
-    known = {g.id: g for g in store.gists.all() if store.knows(g, as_of)}
+    for gist in store.gists.all():
+        if store.knows(gist, as_of):
+            known[gist.id] = gist
     words = [j.record_id for j in judgements]
     touched: set[str] = set()
     for kind in (Mention, Claim, Match):
@@ -93,7 +104,6 @@ def _known(
         known[document.id] = gist_of(
             document, records.mentions, records.claims, events, records.matches
         )
-    return known
 
 
 class _Records(NamedTuple):
@@ -152,8 +162,7 @@ class Look:
         """
         book = self._casebook
         (own,) = (p for p in book.problems if p.id == problem)
-        concerns = Concerns(msgspec.structs.replace(book, problems=(own,)))
-        needed = self._bearing(concerns) | self._always_needed
+        needed = self._bearing.get(own.id, frozenset()) | self._always_needed
         beside = self._all_needed - needed
         for family in self._families:
             owners = {self._owner[account.id] for account in family}
@@ -233,8 +242,9 @@ class Look:
         """Return what documents touch, with the origins they count as."""
         watched = frozenset(s.id for s in self._casebook.sites)
         origin_of = self.kin.origin_of
-        each = (g.touch(origin_of[g.id], watched) for _, g in sorted(self._known.items()))
-        return [touch for touch in each if touch is not None]
+        each = (g.touch(origin_of[g.id], watched) for g in self._known.values())
+        touches = [touch for touch in each if touch is not None]
+        return sorted(touches, key=lambda touch: touch.document_id)
 
     def _novelties(self, records: "_Records") -> list[Novelty]:
         """Return what is new about the stories that are told."""
@@ -247,11 +257,16 @@ class Look:
     @functools.cached_property
     def _all_needed(self) -> frozenset[str]:
         """The documents that have to be looked into for all problems."""
-        return self._bearing(Concerns(self._casebook)) | self._always_needed
+        return self._always_needed.union(*self._bearing.values())
 
-    def _bearing(self, concerns: Concerns) -> frozenset[str]:
-        """Return the documents that may bear on some problems."""
-        return frozenset(g.id for g in self._known.values() if concerns(g, self._as_of))
+    @functools.cached_property
+    def _bearing(self) -> dict[str, set[str]]:
+        """The documents that may bear on each problem."""
+        concerns, bearing = Concerns(self._casebook), defaultdict[str, set[str]](set)
+        for gist in self._known.values():
+            for problem in concerns.problems(gist, self._as_of):
+                bearing[problem].add(gist.id)
+        return bearing
 
     @functools.cached_property
     def _always_needed(self) -> frozenset[str]:
@@ -333,11 +348,13 @@ class Look:
         """Return the claims that may be of such a story, each wording of an origin once, the
         latest.
         """
-        saying = {g.id: g for g in self._known.values() if g.said}
-        lone = (saying[name] for name in self.kin.lone() if name in saying)
-        latest = _latest(lone, MOST_CLAIMS)
+        tied = self.kin.tied
+        saying = functools.partial(filter, lambda gist: gist.said, self._known.values())
+        latest = _Latest((g for g in saying() if not tied(g.id)), MOST_CLAIMS)
         first: dict[tuple[str, int], tuple[str, str]] = {}
-        for gist in (*latest, *(saying[name] for name in self.kin.tied() if name in saying)):
+        for gist in saying():
+            if not tied(gist.id) and not latest(gist):
+                continue
             origin, moment = self.kin.origin_of[gist.id], str(gist.published_at)
             for said in gist.said:
                 key, place = (origin, said.words), (moment, said.claim_id)
@@ -383,19 +400,29 @@ class Look:
         return {voice: dict(used) for voice, used in times.items()}
 
 
-def _latest(gists: Iterable[Gist], number: int) -> list[Gist]:
-    """Return the latest gists, at least so many as far as there are: those of one moment together,
-    and all that have none.
+class _Latest:
+    """Which gists are the latest, at least so many as far as there are: those of one moment
+    together, and all that have none.
     """
-    dated, undated = list[Gist](), list[Gist]()
-    for gist in gists:
-        (undated if gist.published_at is None else dated).append(gist)
-    moments = (gist.published_at for gist in dated if gist.published_at is not None)
-    latest = heapq.nlargest(max(0, number - len(undated)), moments)
-    if not latest:
-        return undated
-    newest = (g for g in dated if g.published_at is not None and g.published_at >= latest[-1])
-    return [*undated, *newest]
+
+    def __init__(self, gists: Iterable[Gist], number: int) -> None:
+        """Look at all gists once; so many moments are held."""
+        undated, latest = 0, list[dt.datetime]()
+        for gist in gists:
+            if gist.published_at is None:
+                undated += 1
+            elif len(latest) < number:
+                heapq.heappush(latest, gist.published_at)
+            else:
+                heapq.heappushpop(latest, gist.published_at)
+        kept = heapq.nlargest(max(0, number - undated), latest)
+        self._since = kept[-1] if kept else None
+
+    def __call__(self, gist: Gist) -> bool:
+        """Return whether a gist is among them."""
+        if gist.published_at is None:
+            return True
+        return self._since is not None and gist.published_at >= self._since
 
 
 def _tells(gist: Gist, stories: set[str]) -> bool:

@@ -66,7 +66,8 @@ class LateBriefs(Mapping[str, str]):
         if self._last is None or self._last[0] != moment:
             self._last = None  # two are never held
             store, book = looking(self._work.store, moment), self._work.casebook
-            self._last = (moment, look_at(store, known_on(book, moment.date()), moment))
+            look = look_at(store, known_on(book, moment.date()), moment, shelved=True)
+            self._last = (moment, look)
         return self._last[1]
 
     def __iter__(self) -> Iterator[str]:
