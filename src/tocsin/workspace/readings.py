@@ -10,6 +10,7 @@ from tocsin.errors import UsageError
 from tocsin.records import Casebook, Reading, Record
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.report.pictures import series as picture
+from tocsin.report.standing_alone import standing_alone
 from tocsin.workspace.clock import looking
 from tocsin.workspace.naming import Names, hint
 
@@ -42,7 +43,7 @@ class Series(Record, frozen=True):
 
     def _repr_svg_(self) -> str:
         """Return the picture a notebook shows: each day against its expected band."""
-        return picture(self.readings)
+        return standing_alone(picture(self.readings))
 
 
 def series(

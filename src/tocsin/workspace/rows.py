@@ -14,6 +14,7 @@ from tocsin.records import Alarm, Casebook, Dropped, Record
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import Words
 from tocsin.report.pictures import likelihood_bar
+from tocsin.report.standing_alone import standing_alone
 
 MISSING = "pyarrow is not installed; for tables in Arrow: pip install 'tocsin[parquet]'"
 _MOST_SHOWN, _MOST_LETTERS = 20, 80
@@ -72,8 +73,8 @@ class Picture(str):
     __slots__ = ()
 
     def _repr_svg_(self) -> str:
-        """Return it."""
-        return str(self)
+        """Return it with its colours, which no page gives it there."""
+        return standing_alone(self)
 
 
 def likelihood_of(store: OpenStore, casebook: Casebook, alarm: Alarm, language: str) -> Picture:

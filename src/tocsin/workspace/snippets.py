@@ -30,7 +30,7 @@ def snippet(
         for w in words(text, 0, min(len(text), _LOOKED))
         if search_key(w.text, language) in search.keys or fold(w.text).startswith(beginnings)
     ]
-    start = max(0, _best(hits, length) - _AROUND)
+    start = _word_from(text, max(0, _best(hits, length) - _AROUND))
     end = min(len(text), start + length)
     pieces, at = [], start
     for left, right in hits:
@@ -40,6 +40,18 @@ def snippet(
         at = right
     pieces.append(Piece(text[at:end], is_hit=False))
     return [p for p in pieces if p.text]
+
+
+def _word_from(text: str, start: int) -> int:
+    """Return where the first whole word begins from a place on; the place itself in a writing
+    without spaces.
+    """
+    if start == 0 or text[start - 1].isspace():
+        return start
+    for place in range(start, min(len(text), start + _AROUND)):
+        if text[place].isspace():
+            return place + 1
+    return start
 
 
 def _best(hits: Sequence[tuple[int, int]], length: int) -> int:

@@ -63,3 +63,12 @@ def test_nothing_is_marked_where_only_a_phrase_of_no_key_is_asked() -> None:
     assert snippet("ship", "en", SearchQuery((), (), frozenset(), ())) == [
         Piece("ship", is_hit=False)
     ]
+
+
+def test_a_stretch_begins_with_a_whole_word() -> None:
+    text = "Correspondents show a sudden interest in what is beside the old road to the bridge."
+    shown = "".join(piece.text for piece in snippet(text, "en", read_query("bridge"), 80))
+    assert text.endswith(f" {shown}")
+    assert len(shown) > 40
+    without_spaces = "桥" * 200 + " bridge"
+    assert snippet(without_spaces, None, read_query("bridge"), 80)[-1].text == "bridge"
