@@ -111,4 +111,9 @@ def test_memory_that_grows_is_told_and_what_is_loaded_once_is_not() -> None:
     assert flat.growth() == pytest.approx(0)
     leaking = Life([(LOADED + number, 1_024 * number) for number in range(0, 9_000, 1_000)])
     assert leaking.growth() == pytest.approx(100_000 / 1_024)
+    late = [
+        *leaking.weighed[:1],
+        *((LOADED + n, 10**6 + n // 10**3) for n in range(1_000, 9_000, 1_000)),
+    ]
+    assert Life(late).growth() == pytest.approx(0, abs=0.2)
     assert Life(loaded).growth() is None

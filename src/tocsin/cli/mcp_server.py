@@ -49,9 +49,7 @@ def server(work: Workspace) -> Any:
     class Checked(MCPServer):
         """A server that says in words what is wrong with a question."""
 
-        async def call_tool(
-            self, name: str, arguments: dict[str, Any], context: Any = None
-        ) -> Any:
+        async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
             """Answer a question, unless it is none."""
             fault = fault_of(by_name, name, arguments)
             if fault:
