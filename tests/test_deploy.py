@@ -28,7 +28,7 @@ def composed() -> dict[str, Any]:
 def commands() -> Iterator[str]:
     """Yield each `tocsin ...` line of the compose file and of the units."""
     for service in composed().values():
-        for text in service.get("command", ()):
+        for text in (*service.get("entrypoint", ()), *service.get("command", ())):
             yield from re.findall(r"\btocsin (?!store roles$).*", text.replace("\\\n", " "))
     for unit in UNITS:
         yield from re.findall(r"bin/(tocsin .*)", unit.read_text().replace("\\\n", " "))
@@ -45,8 +45,8 @@ def test_every_command_and_its_options_exist(command: str) -> None:
 
 def test_the_compose_file_has_what_a_team_needs() -> None:
     services = composed()
-    assert {"db", "roles", "setup", "web", "watch"} == set(services)
-    for name in ("web", "watch", "roles"):
+    assert {"db", "roles", "setup", "account", "web", "watch"} == set(services)
+    for name in ("web", "watch", "roles", "account"):
         assert services[name]["read_only"] is True
         assert services[name]["cap_drop"] == ["ALL"]
     assert "/healthz" in " ".join(services["web"]["healthcheck"]["test"])
