@@ -2,8 +2,10 @@
 
 import bisect
 import datetime as dt
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,6 +22,20 @@ from tocsin.documents import (
     linked,
 )
 from tocsin.records import Alike, Document, Gist, Judgement, Lineage, ports
+
+
+class Tied(NamedTuple):
+    """What is held of a document that others may be tied to: a tenth of its gist."""
+
+    id: str
+    since: dt.datetime
+    external_id: str
+    source_id: str | None
+    url: str | None
+    language: str | None
+    is_older: bool
+    text: int
+    is_linked: bool
 
 
 class Kin:
@@ -40,7 +56,7 @@ class Kin:
         alike = _alike(store, known)
         tied = _tied(store, known, alike, {j.record_id for j in words})
         self._ordered = sorted(
-            (_bare(gist) for gist in known if gist.id in tied), key=lambda g: (g.since, g.id)
+            (_tied_of(gist) for gist in known if gist.id in tied), key=lambda g: (g.since, g.id)
         )
         self._numbers = {gist.id: number for number, gist in enumerate(self._ordered)}
         self._lone = tuple(gist.id for gist in known if gist.id not in tied)
@@ -94,10 +110,18 @@ class Kin:
         return judged(rows, self._origins, self._judgements)
 
 
-def _bare(gist: Gist) -> Gist:
-    """Return a gist without what is no tie: what it names, tells of and says."""
-    return msgspec.structs.replace(
-        gist, entities=(), actors=(), stories=(), said=(), loaded=(), events=()
+def _tied_of(gist: Gist) -> Tied:
+    """Return what is held of a gist; there are few sources and languages, which are held once."""
+    return Tied(
+        id=gist.id,
+        since=gist.since,
+        external_id=gist.external_id,
+        source_id=sys.intern(gist.source_id) if gist.source_id else gist.source_id,
+        url=gist.url,
+        language=sys.intern(gist.language) if gist.language else gist.language,
+        is_older=gist.is_older,
+        text=gist.text,
+        is_linked=gist.is_linked,
     )
 
 
@@ -174,7 +198,7 @@ class _KeptTies:
     def __init__(
         self,
         store: ports.GistedStore,
-        ordered: Sequence[Gist],
+        ordered: Sequence[Tied],
         numbers: Mapping[str, int],
         alike: Sequence[Alike],
     ) -> None:
