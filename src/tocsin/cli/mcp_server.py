@@ -98,7 +98,7 @@ def fault_of(
 
 
 def _of_wrong_kind(error: Exception) -> str:
-    """Return which arguments are not of the kind they have to be, as far as that is what is wrong."""
+    """Return which arguments are not of the kind they have to be, where that is what is wrong."""
     faults = getattr(error.__cause__, "errors", None)
     if not callable(faults):
         return ""

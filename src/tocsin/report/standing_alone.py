@@ -21,9 +21,9 @@ def standing_alone(picture: str) -> str:
     """Return a picture (SVG, as `report.pictures` draws it) with its colours and its namespace, so
     that it can be shown by whatever shows pictures. Its styles hold within it alone.
     """
-    if not picture.startswith(_BEGINS):
+    if not picture.startswith(_BEGINS) or ">" not in picture:
         return picture
-    head, _, rest = picture.partition(">")
+    head, rest = picture.split(">", 1)
     opening = head.replace(f'{_BEGINS}"', f'<svg {_SPACE} class="alone ', 1)
     return f"{opening}><style>{_sheet()}</style>{rest}"
 

@@ -32,7 +32,7 @@ class Misp(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.events: dict[str, Any] = {}
         self.calls: list[str] = []
-        self.refuses = False
+        self.refuses = self.knows_nobody = False
         self.authorization = SECRET
 
     @property
@@ -41,6 +41,8 @@ class Misp(ThreadingHTTPServer):
 
     def answer(self, path: str, body: bytes) -> tuple[int, Any]:
         """Return the status and the answer to one request."""
+        if self.knows_nobody:
+            return 403, {"message": "Authentication failed."}
         path = path.removeprefix("/misp")
         if path.startswith("/events/view"):
             return (200 if path.rpartition("/")[2] in self.events else 404), {"name": "x"}
@@ -183,7 +185,7 @@ def test_a_platform_below_a_path_is_asked_there(misp: Misp) -> None:
 
 
 def test_what_is_no_misp_and_a_key_that_is_refused_are_told(misp: Misp) -> None:
-    misp.answer = lambda path, body: (403, {"message": "Authentication failed."})  # type: ignore[method-assign]
+    misp.knows_nobody = True
     with pytest.raises(PushError, match="check the address, and that the key is one") as refused:
         push(results(), "misp", misp.address, SECRET)
     assert SECRET not in str(refused.value)
