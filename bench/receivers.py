@@ -6,7 +6,8 @@ and exported by the commands that a user runs, and the receivers' own libraries 
 
 `bench/receivers.txt` says how the environment is made, and `make receivers` makes it. OpenCTI
 itself is replaced by a server on this machine that answers each query as its GraphQL asks; pycti's
-importer is its own. A line for each casebook and receiver; the exit status is 1 where one refuses something.
+importer is its own. A line for each casebook and receiver; the exit status is 1 where one refuses
+something.
 """
 
 import argparse
