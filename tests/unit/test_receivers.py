@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 def test_every_shipped_casebook_is_read() -> None:
     shipped = {path.parent.name for path in (ROOT / "casebooks").glob("*/casebook.yml")}
-    assert set(receivers.READ) == shipped
+    assert set(receivers.READ) == shipped - {"replay"}  # past cases only; no run takes it alone
     assert all((receivers.DEMO / texts).is_file() for texts, _ in receivers.READ.values())
 
 
