@@ -30,8 +30,8 @@ from bench.opencti_here import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMO = ROOT / "demo"
-# Which texts of ours a casebook is read with, and the moment that is looked from. `replay` holds past
-# cases for other casebooks and nothing to watch for: no run takes it alone.
+# Which texts of ours a casebook is read with, and the moment that is looked from. `replay` holds
+# past cases for other casebooks and nothing to watch for: no run takes it alone.
 READ = {
     "almaty-demo": ("corpus.jsonl", "2022-01-12"),
     "almaty-2022": ("corpus.jsonl", "2022-01-12"),
