@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.clauses.plain import FILL, Plain, begin_of_clause, end_of_clause
 from tocsin.annotate.surface.grammar import SurfaceGrammar
-from tocsin.annotate.surface.spans import longer, trimmed
+from tocsin.annotate.surface.spans import longer, trimmed, with_name_behind
 from tocsin.annotate.surface.words import cites, frame_of
 from tocsin.annotate.text.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
 from tocsin.language.fold import fold
@@ -18,8 +18,8 @@ from tocsin.records import Span
 
 # What a rumour is called by stands at most so many words behind "according to".
 _NEAR = 6
-# A name has so many words at most.
-_LONGEST_NAME = 4
+# So many words of an office at most are read by no list ("the prefect | of the region, Jean Roux").
+_REST_OF_OFFICE = 4
 # The rule of what nobody answers for: it is passed on with doubt.
 RUMOUR = f"{HEARSAY} (rumour)"
 
@@ -65,14 +65,13 @@ class ClausePhrases(SurfaceGrammar):
         """Return a source with the name that a comma sets off behind it ("the chancellor, Hugh
         Todd, ...").
         """
-        if not text[source.end :].startswith(","):
-            return source
-        start, end = source.end + 1, end_of_clause(text, source.end + 1)
-        listed = list(words(text, start, end))
-        is_name = 1 < len(listed) <= _LONGEST_NAME and text[end : end + 1] == ","
-        if is_name and all(w.text[:1].isupper() for w in listed):
-            return Span(start=source.start, end=listed[-1].end)
-        return source
+        end = with_name_behind(text, source.end)
+        if end is None:
+            end = with_name_behind(text, end_of_clause(text, source.end))
+            between = list(words(text, source.end, end_of_clause(text, source.end)))
+            if len(between) > _REST_OF_OFFICE or any(w.text[:1].isupper() for w in between[:1]):
+                return source
+        return source if end is None else Span(start=source.start, end=end)
 
     def _behind_relative(self, text: str, end: int) -> int:
         """Return where a source ends with the clause that says more of it ("a diplomat who asked

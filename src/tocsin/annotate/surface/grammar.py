@@ -16,6 +16,7 @@ from tocsin.annotate.surface.coordinated import readings, that_stand
 from tocsin.annotate.surface.labels import announced
 from tocsin.annotate.surface.leading import leader
 from tocsin.annotate.surface.phrases import SurfacePhrases, lies_within
+from tocsin.annotate.surface.platforms import without_platforms
 from tocsin.annotate.surface.spans import (
     CLOSING,
     FEWEST,
@@ -62,6 +63,7 @@ class SurfaceGrammar(SurfacePhrases):
         the sentence.
         """
         text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
+        text = without_platforms(text, self._language)
         cited: list[Cited] = []
         for reading in readings(text, self.lists.cues_in(text), self._language):
             stand = that_stand(quotes, reading)

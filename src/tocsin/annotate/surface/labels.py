@@ -235,7 +235,7 @@ def _is_no_name(lists: SurfaceWords, text: str, source: Span) -> bool:
     length = count_words(surface)
     if length > _LONGEST_NAME or _is_label(lists, surface):
         return True
-    if length > 2 and lists.tells(surface):
+    if length > 2 and (lists.tells(surface) or lists.is_plain_clause(surface)):
         return True
     return any(source.start <= cue.start < source.end for cue in lists.cues_in(text))
 

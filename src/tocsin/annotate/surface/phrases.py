@@ -16,6 +16,7 @@ from tocsin.annotate.surface.spans import (
     longer,
     says,
     trimmed,
+    with_name_behind,
 )
 from tocsin.annotate.surface.words import SurfaceWords, cites, frame_of
 from tocsin.annotate.text.cited import (
@@ -54,6 +55,7 @@ class SurfacePhrases:
         self._added_by = lists.folded("added_by")
         self._answering = frozenset(stem(t) for t in lists.lists.get("answering", ()))
         self._means = tuple(lists.lists.get("means_ending", ())) or ("\0",)
+        self._studies = tuple(lists.folded("study_noun")) or ("\0",)
         self.factuality = surface_factuality(language)
         self._that = lists.alternatives("that_word", r"^[^,:]{0,70},\s*(?:%s)\s+")
         self._opens_that = lists.alternatives("that_word", r"^\s*,?\s*(?:%s)\s+")
@@ -240,6 +242,9 @@ class SurfacePhrases:
             source = self.lists.right(text, phrase.end)
             if source is None or fold(source.of(text)) in self.lists.folded("no_source"):
                 continue
+            named = with_name_behind(text, source.end)
+            if named is not None:
+                source = Span(start=source.start, end=named)
             content = self._around(text, phrase.start, source.end)
             if content is not None:
                 yield cites(phrase, content, source)
@@ -281,7 +286,8 @@ class SurfacePhrases:
             content = self._around(text, cited.start, phrase.end)
             if content is not None and not lies_within(phrase.start, quotes):
                 yield cites(phrase, content, cited)
-        for phrase in self.lists.after_source.find(text):
+        studies = [p for p in self.lists.after_study.find(text) if self._is_study(text, p.start)]
+        for phrase in (*self.lists.after_source.find(text), *studies):
             points_back = any(him.start <= phrase.start < him.end for him in back)
             if points_back or lies_within(phrase.start, quotes):
                 continue
@@ -293,6 +299,11 @@ class SurfacePhrases:
             content = longer(text, behind, before, fewest=2)
             if content is not None:
                 yield cites(phrase, content, source)
+
+    def _is_study(self, text: str, at: int) -> bool:
+        """Return whether the word before a place names a survey or a study."""
+        before = list(words(text, clause_start(text, at), at))
+        return bool(before) and fold(before[-1].text).startswith(self._studies)
 
     def _unnamed(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
         """Find "it is reported that ...", and "... is said in the report"."""

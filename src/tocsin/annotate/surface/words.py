@@ -37,7 +37,8 @@ class SurfaceWords:
         # Where the clause grammar reads, the lists hold all forms: no stemmer knows the language.
         written = bool(lists.get("clause_order"))
         acts = ("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm")
-        also = ("cue_infinitive", "cue_object", "cue_blame", "cue_naming") if written else ()
+        forms = ("cue_infinitive", "cue_object", "cue_blame", "cue_naming", "cue_call")
+        also = forms if written else ()
         self.cues = index(*acts, *also, exact=written)
         self.cue_forms = index(
             "cue_negated", "cue_unreal", "cue_unconfirmed", "future_cue", exact=True
@@ -46,6 +47,7 @@ class SurfaceWords:
         self.impersonal = index("cue_impersonal", exact=True)
         self.according = index("according", exact=True)
         self.after_source = index("after_source", exact=True)
+        self.after_study = index("after_study", exact=True)
         self.him = index("according_him", exact=True)
         self.somebody = index("role_noun", "body_noun", "crowd_noun")
         self.anonymous = frozenset(stem(t) for t in lists.get("anonymous_noun", ()))
@@ -79,6 +81,7 @@ class SurfaceWords:
         helping = ("aux_verb", "may_verb", "refuse_verb", "brought_to_say")
         self.helping = frozenset(stem(t) for name in helping for t in lists.get(name, ()))
         self.ifs = self.folded("if_word")
+        self.plain_verbs = frozenset(t.casefold() for t in lists.get("plain_verb", ()))
         self.relatives = self.folded("relative_word")
         self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
         self.filler = self.folded("source_filler")
@@ -244,6 +247,13 @@ class SurfaceWords:
     def reflexive(self, word: str) -> bool:
         """Return whether a form with a reflexive ending is one of a person ("complains")."""
         return stem(word) in self.reflexives
+
+    def is_plain_clause(self, text: str) -> bool:
+        """Return whether a word that is only a verb stands in a few words: "has", "is".
+
+        Letters with their marks are compared, which alone tell "a" from "à" in French.
+        """
+        return any(w.text.casefold() in self.plain_verbs for w in words(text))
 
     def tells(self, text: str) -> bool:
         """Return whether a text has a finite verb, as far as endings tell."""

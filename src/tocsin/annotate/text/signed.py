@@ -1,0 +1,101 @@
+"""Who signs a short text: a name behind a dash on its last line, or behind a mark of authorship,
+says what stands above.
+
+"The army left the bridge. — Ivan Petrov, governor", "Whoever holds the bridge holds the city (c)
+Ivan Petrov". A channel signs its posts in the same way: a name counts where a role stands beside
+it or where it is a person's.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tocsin.annotate.text.turns import Turn
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.patterns import TermIndex
+from tocsin.language.words import count_words, words
+from tocsin.records import Claim, Document, Mention, Span
+
+# What is longer is an article, and the name at its end its author's.
+_LONGEST_SIGNED = 700
+# Fewer words before a mark of authorship are a caption ("Photo (c) Reuters").
+_FEWEST_SAID = 4
+_WORDS_OF_NAME = range(2, 4)
+_LONGEST_ROLE = 9
+_CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w.’'-]*"
+_LINE = re.compile(r"\n[ \t*_«“\"]*(?P<mark>[—–-]{1,2})[ \t]+(?P<who>[^\n:]{4,110}?)[\s.*_»”\"]*\Z")
+_AUTHOR = re.compile(
+    rf"(?P<mark>\([cсCС]\)|©)[ \t]*(?P<who>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{1,2}})[\s.*_»”\"]*\Z"
+)
+_OTHERS = ("organisation", "outlet", "place", "site", "state")
+
+
+def signature_of(document: Document, mentions: Sequence[Mention] = ()) -> list[Turn]:
+    """Return the one turn of a text that somebody signs; none where nobody does."""
+    text = document.text
+    if len(text) > _LONGEST_SIGNED:
+        return []
+    for form in (_LINE, _AUTHOR):
+        match = form.search(text)
+        if match is None or not _says(text[: match.start()], document.language or ""):
+            continue
+        speaker = _speaker(match, document, mentions, needs_role=form is _LINE)
+        if speaker is not None:
+            said = Span(start=_begin(text), end=len(text[: match.start()].rstrip()))
+            mark = Span(start=match.start("mark"), end=match.end("mark"))
+            return [Turn(said=said, mark=mark, speaker=speaker, name=fold(speaker.of(text)))]
+    return []
+
+
+def without_signature(claims: Sequence[Claim], turns: Sequence[Turn]) -> list[Claim]:
+    """Return claims without those that the signature itself would make."""
+    starts = [t.mark.start for t in turns if t.speaker is not None and t.said.end <= t.mark.start]
+    return [c for c in claims if not any(c.span.end > s and c.span.start >= s - 1 for s in starts)]
+
+
+def _begin(text: str) -> int:
+    """Return where the words of a text begin."""
+    return next((w.start for w in words(text)), 0)
+
+
+def _says(above: str, language: str) -> bool:
+    """Return whether what stands above a signature says something, and is no label."""
+    labels = word_set("colon_label", language)
+    first = next(iter(words(above)), None)
+    if first is None or fold(first.text) in labels:
+        return False
+    return count_words(above) >= _FEWEST_SAID
+
+
+def _speaker(
+    match: re.Match[str], document: Document, mentions: Sequence[Mention], *, needs_role: bool
+) -> Span | None:
+    """Return the name in a signature, where it is somebody's."""
+    who = match["who"]
+    whole = Span(start=match.start("who"), end=match.end("who"))
+    name, _, role = who.partition(",")
+    people = [m.span for m in mentions if m.kind == "person" and whole.overlaps(m.span)]
+    others = [m.span for m in mentions if m.kind in _OTHERS]
+    span = Span(start=whole.start, end=whole.start + len(name.rstrip()))
+    listed = [w.text for w in words(name)]
+    is_name = len(listed) in _WORDS_OF_NAME and all(_opens_name(w) for w in listed)
+    if count_words(who) > _LONGEST_ROLE or any(span.overlaps(o) for o in others):
+        return None
+    has_role = _holds_role(role, document.language or "")
+    if is_name and (has_role or not needs_role or people):
+        return span
+    titled = [Span(start=max(whole.start, p.start), end=p.end) for p in people]
+    if titled and not role and _holds_role(who[: titled[0].start - whole.start], document.language):
+        return titled[0]
+    return None
+
+
+def _opens_name(word: str) -> bool:
+    """Return whether a word is written as a name is, and not as an acronym."""
+    return word[:1].isupper() and not (len(word) > 1 and word.isupper())
+
+
+def _holds_role(text: str, language: str | None) -> bool:
+    """Return whether a role stands in a few words."""
+    roles = lexicon(language or "").get("role_noun", ())
+    return bool(text.strip()) and bool(TermIndex([(r, r) for r in roles]).find(text))
