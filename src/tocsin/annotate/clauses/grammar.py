@@ -16,6 +16,7 @@ from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.clauses.phrases import ClausePhrases
 from tocsin.annotate.clauses.plain import Plain, begin_of_clause, closed, end_of_clause
 from tocsin.annotate.surface.coordinated import readings, that_stand
+from tocsin.annotate.surface.leading import behind_place
 from tocsin.annotate.surface.platforms import without_platforms
 from tocsin.annotate.surface.spans import FEWEST, longer, trimmed
 from tocsin.annotate.surface.words import frame_of
@@ -460,7 +461,7 @@ class ClauseGrammar(ClausePhrases):
                 return trimmed(text, span.start, first)
             if self._is_titled_name(text, first, named):
                 return trimmed(text, self._first(text), first)
-        return self.nouns.behind(text, 0, named)
+        return self.nouns.behind(text, behind_place(self.lists, text, 0, end), named)
 
     def _is_titled_name(self, text: str, comma: int, named: Sequence[Span]) -> bool:
         """Return whether a few words up to a comma are a title that no list has and a name: "Bölge

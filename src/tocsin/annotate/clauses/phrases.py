@@ -60,6 +60,8 @@ class ClausePhrases(SurfaceGrammar):
         for phrase in self.lists.after_source.find(text):
             if not self.rumour(text, phrase, behind=True):
                 yield from self._after_source(text, phrase, named)
+        for phrase in self._after_words.find(text):
+            yield from self._whose_words(text, phrase, named)
 
     def _with_name(self, text: str, source: Span) -> Span:
         """Return a source with the name that a comma sets off behind it ("the chancellor, Hugh
@@ -94,6 +96,23 @@ class ClausePhrases(SurfaceGrammar):
     def _openings(self) -> frozenset[str]:
         """Return the phrases that cite only where they open a sentence."""
         return self.lists.folded("according_opening")
+
+    @functools.cached_property
+    def _after_words(self) -> TermIndex:
+        """Index what stands behind whoever the words before him are said to be of."""
+        phrases = self.lists.lists.get("after_words", ())
+        return TermIndex([(phrase, phrase) for phrase in phrases], exact=True)
+
+    def _whose_words(self, text: str, phrase: Found, named: Sequence[Span]) -> Iterator[Cited]:
+        """Find "«CONTENT» words X of": a quotation, a noun for words, and whose they are."""
+        begin = begin_of_clause(text, phrase.start)
+        listed = list(words(text, begin, phrase.start))
+        if len(listed) < 2 or not self.lists.words_noun.find(listed[0].text):
+            return
+        content = trimmed(text, 0, begin) or _filled(text, begin)
+        source = trimmed(text, listed[1].start, phrase.start)
+        if source is not None and content is not None and self.nouns.names(text, source, named):
+            yield cites(phrase, content, source)
 
     @functools.cached_property
     def _own_words(self) -> TermIndex:
@@ -218,6 +237,8 @@ class ClausePhrases(SurfaceGrammar):
             )
         if after is not None and goes_on and FILL in after.of(text):
             return after
+        if before is None and after is None and FILL in text[:start]:
+            return _filled(text, start)
         return longer(
             text,
             (end, len(text)) if goes_on else (end, end),
@@ -243,3 +264,14 @@ class ClausePhrases(SurfaceGrammar):
             if content.end <= cue.start:
                 source = self.nouns.behind(text, cue.end, ())
             yield Cited(surface, IMPERSONAL, content, source, source, cue.end, cue.start)
+
+
+def _filled(text: str, end: int) -> Span | None:
+    """Return the last long quotation before a place, whose words cannot be read."""
+    last = text.rfind(FILL, 0, end)
+    if last < 0:
+        return None
+    first = last
+    while first and text[first - 1] == FILL:
+        first -= 1
+    return Span(start=first, end=last + 1)

@@ -18,6 +18,7 @@ from tocsin.records import Span
 _FINITE = ("VBD", "VBZ", "VBP", "NNS")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _MARKS = ('"', "”", "“", "''", "'", ",", ".", "»", "``")
+_WORDS_OF_NAME = range(2, 5)
 # A name in a tag is no longer than this, in words.
 _LONGEST = 14
 
@@ -124,3 +125,26 @@ def whose_information(noun: Token) -> Token:
     preps = [p for c in nearby for p in ([c] if c.dep_ == "prep" else c.children)]
     named = (p for p in preps if p.lower_ in ("by", "from", "to") and p.dep_ in ("agent", "prep"))
     return next((c for p in named for c in p.children if c.dep_ == "pobj"), noun)
+
+
+def name_set_off(source: Token, after: Sequence[Token]) -> Span | None:
+    """Return which words behind a source, between two commas, are its name ("according to the head
+    of the region, Ann Lane, ..."), as indexes of tokens; None where none are.
+    """
+    if not after or after[0].text != "," or source.pos_ != "NOUN":
+        return None
+    end = next((n for n, t in enumerate(after[1:], 1) if t.text == ","), None)
+    if end is None or end - 1 not in _WORDS_OF_NAME:
+        return None
+    if not all(t.text[:1].isupper() for t in after[1:end]):
+        return None
+    return Span(start=after[1].i, end=after[end].i)
+
+
+def with_name(frame: Frame, parsed: Parsed, name: Span) -> Frame:
+    """Return a frame whose source reaches to the end of the name set off behind it."""
+    whole = parsed.cover(parsed.doc[name.start : name.end])
+    if frame.source is None or whole is None:
+        return frame
+    source = Span(start=frame.source.start, end=whole.end)
+    return msgspec.structs.replace(frame, source=source, head=whole)

@@ -22,8 +22,8 @@ from tocsin.annotate.english.frames import (
     within_quote,
 )
 from tocsin.annotate.english.judged import called_false, denied_deed, denied_story, evaluation
-from tocsin.annotate.english.near_sources import whose_information
-from tocsin.annotate.english.nominal import knowledge_held, nominal_act, owner_of
+from tocsin.annotate.english.near_sources import name_set_off, whose_information, with_name
+from tocsin.annotate.english.nominal import knowledge_held, nominal_act, owner_of, words_called
 from tocsin.annotate.english.set_off import SET_OFF, is_followed_by_clause, set_off_subject
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
@@ -341,6 +341,9 @@ def _according_to(
         phrase = {t.i for t in [token, *token.subtree]}
         rest = [t for t in parsed.doc if t.i not in phrase]
         before, after = [t for t in rest if t.i < token.i], [t for t in rest if t.i > max(phrase)]
+        name = name_set_off(source, after)
+        if name is not None:
+            after = [t for t in after if t.i >= name.end]
         around = (
             before and after and after[0].is_punct and any(t.tag_ in _FINITE for t in after[1:3])
         )
@@ -349,7 +352,8 @@ def _according_to(
         else:
             content = trim(parsed, before if sum(t.is_alpha for t in before) >= 3 else after)
         if content:
-            yield make(parsed, token, "speech", "according_to", content, source, outlets)
+            frame = make(parsed, token, "speech", "according_to", content, source, outlets)
+            yield frame if name is None else with_name(frame, parsed, name)
 
 
 def _according_phrase(
@@ -488,6 +492,7 @@ _RULES: tuple[Rule, ...] = (
     _inverted_tag,
     _according_phrase,
     nominal_act,
+    words_called,
     knowledge_held,
     _for_somebody,
     _clause_complement,

@@ -140,6 +140,7 @@ class SurfaceGrammar(SurfacePhrases):
         bare = self.lists.without_citations(text)
         left, right = bare[: cue.start], bare[cue.end :]
         before, after = self._subject(bare, cue.start), self.lists.right(bare, cue.end)
+        after = after or self._behind_gerund(bare, cue.end)
         if before is None or self.lists.is_clause(before.of(text)):
             before = self._first_phrase(bare, cue.start, named)
         if (
@@ -236,6 +237,17 @@ class SurfaceGrammar(SurfacePhrases):
             cut,
         )
         return self.lists.who(text, span.start, min(cut, negator)) or span
+
+    def _behind_gerund(self, text: str, at: int) -> Span | None:
+        """Return whoever stands behind a clause that says with what else: "wrote, commenting on the
+        shelling, the president".
+        """
+        comma = clause_end(text, at)
+        first = next(iter(words(text, comma)), None)
+        if text[comma : comma + 1] != "," or first is None or not self._is_gerund(fold(first.text)):
+            return None
+        close = clause_end(text, first.end)
+        return self.lists.right(text, close + 1) if text[close : close + 1] == "," else None
 
     def _first_phrase(self, text: str, at: int, named: Sequence[Span]) -> Span | None:
         """Return the name a sentence begins with, where an apposition stands between it and its

@@ -22,6 +22,7 @@ def leader(lists: SurfaceWords, text: str, named: Sequence[Span], end: int) -> S
         begin = trimmed(text, begin.start + next(iter(words(begin.of(text)))).end, end)
     if begin is None:
         return None
+    begin = trimmed(text, behind_place(lists, text, begin.start, end), end) or begin
     name = next(
         (n for n in named if n.end <= end and count_words(text[begin.start : n.start]) <= FEWEST),
         None,
@@ -42,6 +43,20 @@ def leader(lists: SurfaceWords, text: str, named: Sequence[Span], end: int) -> S
     if lists.is_surname(first.text) or fold(first.text) in lists.nobody:
         return Span(start=begin.start, end=begin.start + first.end)
     return None
+
+
+def behind_place(lists: SurfaceWords, text: str, start: int, end: int) -> int:
+    """Return where a sentence goes on behind the words that say where, told by their ending ("In
+    Aktau | the mayor"); a body in that case may be who speaks, and stays.
+    """
+    endings = tuple(lists.lists.get("place_ending", ()))
+    opening = itertools.islice(words(text, start, end), FEWEST) if endings else ()
+    places = [
+        w
+        for w in opening
+        if w.text.casefold().endswith(endings) and not lists.somebody.find(text[start : w.end])
+    ]
+    return places[-1].end if places else start
 
 
 def _owned_end(lists: SurfaceWords, text: str, name: Span, end: int) -> int:
