@@ -61,7 +61,7 @@ def names(line: Line, claim: Claim) -> bool:
     return line.who.casefold() in speakers(claim).casefold()
 
 
-@pytest.mark.parametrize("line", lines(), ids=lambda line: f"{line.kind}-{line.language}")
+@pytest.mark.parametrize("line", list(lines()), ids=lambda line: f"{line.kind}-{line.language}")
 def test_who_says_it(line: Line) -> None:
     claims = about(line, ANNOTATOR(document(line.text, line.language)).claims)
     made = [(speakers(c), c.stance, c.text, c.rule) for c in claims]

@@ -60,7 +60,7 @@ def _begin(text: str) -> int:
 
 def _says(above: str, language: str) -> bool:
     """Return whether what stands above a signature says something, and is no label."""
-    labels = word_set("colon_label", language)
+    labels = word_set("colon_label", language) | word_set("no_credit", language)
     first = next(iter(words(above)), None)
     if first is None or fold(first.text) in labels:
         return False
@@ -76,7 +76,7 @@ def _speaker(
     name, _, role = who.partition(",")
     people = [m.span for m in mentions if m.kind == "person" and whole.overlaps(m.span)]
     others = [m.span for m in mentions if m.kind in _OTHERS]
-    span = Span(start=whole.start, end=whole.start + len(name.rstrip()))
+    span = Span(start=whole.start, end=whole.start + len(name.rstrip(" .")))
     listed = [w.text for w in words(name)]
     is_name = len(listed) in _WORDS_OF_NAME and all(_opens_name(w) for w in listed)
     if count_words(who) > _LONGEST_ROLE or any(span.overlaps(o) for o in others):
