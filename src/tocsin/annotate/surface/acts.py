@@ -19,6 +19,10 @@ from tocsin.language.words import count_words, words
 from tocsin.records import Span
 
 
+# A longer phrase before a verb of bidding holds more than who bids.
+_LONGEST_BIDDER = 7
+
+
 class _Forms(NamedTuple):
     """The forms of verbs in a language: those that evaluate or bid, those that accuse, those
     that are an act only where they are negated, and those that bid somebody do something.
@@ -64,6 +68,9 @@ def acts_of(
 
 def _bids(lists: SurfaceWords, text: str, cue: Found) -> bool:
     """Return whether an infinitive stands behind a verb of bidding: what somebody is to do."""
+    source = lists.left(text, cue.start)
+    if source is None or count_words(source.of(text)) > _LONGEST_BIDDER:
+        return False
     behind = words(text, cue.end, clause_end(text, cue.end))
     return any(fold(w.text).endswith(lists.infinitives) for w in behind)
 

@@ -16,7 +16,7 @@ from tocsin.annotate.surface.coordinated import readings, that_stand
 from tocsin.annotate.surface.labels import announced
 from tocsin.annotate.surface.leading import leader
 from tocsin.annotate.surface.phrases import SurfacePhrases, lies_within
-from tocsin.annotate.surface.platforms import without_platforms
+from tocsin.annotate.surface.platforms import opens_with_platform, without_platforms
 from tocsin.annotate.surface.spans import (
     CLOSING,
     FEWEST,
@@ -63,13 +63,18 @@ class SurfaceGrammar(SurfacePhrases):
         the sentence.
         """
         text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
-        text = without_platforms(text, self._language)
+        bare = without_platforms(text, self._language)
+        cited = self._read_all(bare, quotes, named)
+        if not cited and opens_with_platform(text, self._language):
+            cited = self._read_all(text, quotes, named)  # "At Telegram they said that"
+        return cited or list(self._unnamed(bare, quotes))
+
+    def _read_all(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
+        """Return the attributions of a sentence in all of its readings."""
         cited: list[Cited] = []
         for reading in readings(text, self.lists.cues_in(text), self._language):
             stand = that_stand(quotes, reading)
             cited += self._read_once(reading, stand, that_stand(named, reading))
-        if not cited:
-            cited += self._unnamed(text, quotes)
         return cited
 
     def _read_once(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
@@ -157,7 +162,7 @@ class SurfaceGrammar(SurfacePhrases):
             yield from self._checked(text, cue, "as", content, (after,), named)
         yield from self._called_false(text, cue, before, named)
         that = self._that.match(right) if self._that else None
-        if that is not None:
+        if that is not None and not self.lists.cues_in(right[: that.end()]):
             content = trimmed(text, cue.end + that.end(), len(text))
             yield from self._checked(text, cue, "that", content, (before, after), named)
         if self._particle is not None:
@@ -225,9 +230,10 @@ class SurfaceGrammar(SurfacePhrases):
             start = clause_start(text, end)
         if span is None:
             return None
-        cut = next(
-            (c.start for c in self.lists.cues_in(text) if span.start < c.start < span.end), span.end
-        )
+        cues = self.lists.cues_in(text)
+        opening = next((c.end for c in cues if c.start == span.start and c.end < at), span.start)
+        span = Span(start=opening, end=span.end)  # "said X | and added that"
+        cut = next((c.start for c in cues if span.start < c.start < span.end), span.end)
         negator = next(
             (
                 w.start + span.start

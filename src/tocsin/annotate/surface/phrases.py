@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.surface.factuality import surface_factuality
+from tocsin.annotate.surface.platforms import without_platforms
 from tocsin.annotate.surface.spans import (
     FEWEST,
     clause_end,
@@ -74,6 +75,7 @@ class SurfacePhrases:
 
         The content is the phrase that points back.
         """
+        text = without_platforms(text, self._language)
         this = next(
             (
                 f
@@ -245,9 +247,21 @@ class SurfacePhrases:
             named = with_name_behind(text, source.end)
             if named is not None:
                 source = Span(start=source.start, end=named)
-            content = self._around(text, phrase.start, source.end)
+            content = self._said_behind(text, source.end) or self._around(
+                text, phrase.start, source.end
+            )
             if content is not None:
                 yield cites(phrase, content, source)
+
+    def _said_behind(self, text: str, at: int) -> Span | None:
+        """Return what a verb of saying right behind a place brings: "A, citing B, reported that
+        CONTENT".
+        """
+        cue = next((c for c in self.lists.cues_in(text) if c.start >= at), None)
+        if cue is None or has_words(text[at : cue.start]) or self._that is None:
+            return None
+        that = self._that.match(text[cue.end :])
+        return trimmed(text, cue.end + that.end(), len(text)) if that is not None else None
 
     def _around(self, text: str, start: int, end: int) -> Span | None:
         """Return what a phrase between two places governs: all around it where it stands between

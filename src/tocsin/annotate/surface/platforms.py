@@ -20,6 +20,15 @@ def without_platforms(text: str, language: str) -> str:
     return pattern.sub(lambda m: " " * len(m.group()), text) if pattern is not None else text
 
 
+def opens_with_platform(text: str, language: str) -> bool:
+    """Return whether a sentence begins with where it was written, which may be who speaks ("At
+    Telegram they said").
+    """
+    pattern = _pattern(language)
+    match = pattern.search(text) if pattern is not None else None
+    return match is not None and not any(c.isalnum() for c in text[: match.start()])
+
+
 @functools.cache
 def _pattern(language: str) -> re.Pattern[str] | None:
     """Return what tells where something was written; None where the language lists no platform."""

@@ -86,6 +86,12 @@ class SurfaceWords:
         self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
         self.filler = self.folded("source_filler")
         self.imagine = index("imagine", exact=True)
+        self._told = self.folded("addressee_word")
+        self._filler_phrases = [
+            tuple(fold(w) for w in entry.split())
+            for entry in lists.get("source_filler", ())
+            if " " in entry
+        ]
 
     def folded(self, name: str) -> frozenset[str]:
         """Return a list as it is compared."""
@@ -140,6 +146,7 @@ class SurfaceWords:
         """Return the words of a source between two places: without marks, prepositions and
         particles at its ends.
         """
+        start = self._behind_fillers(text, start, end)
         phrase = next((f.start for f in self.according.find(text[:end]) if f.start > start), end)
         span = trimmed(text, start, phrase)
         while span is not None:
@@ -160,6 +167,19 @@ class SurfaceWords:
         if opened and text[span.end : span.end + 1] == "»":
             return Span(start=span.start, end=span.end + 1)
         return span
+
+    def _behind_fillers(self, text: str, start: int, end: int) -> int:
+        """Return where a source may begin behind words before it that are no part of it: "in the
+        meantime", and whom it is told ("своїм читачам").
+        """
+        listed = list(words(text, start, end))
+        spelled = [fold(w.text) for w in listed]
+        for phrase in self._filler_phrases:
+            if tuple(spelled[: len(phrase)]) == phrase and len(spelled) > len(phrase):
+                return listed[len(phrase)].start
+        if len(listed) > 2 and spelled[0] in self._told and listed[2].text[:1].isupper():
+            return listed[2].start
+        return start
 
     def _adds_nothing(self, word: str) -> bool:
         """Return whether a word at the end of a phrase is no part of a source."""
