@@ -18,7 +18,6 @@ from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import count_words, words
 from tocsin.records import Span
 
-
 # A longer phrase before a verb of bidding holds more than who bids.
 _LONGEST_BIDDER = 7
 

@@ -1,9 +1,10 @@
-"""Who signs a short text: a name behind a dash on its last line, or behind a mark of authorship,
-says what stands above.
+"""Who signs a text: a name behind a dash on the last line of a short one, or behind a mark of
+authorship, says what stands before it.
 
 "The army left the bridge. — Ivan Petrov, governor", "Whoever holds the bridge holds the city (c)
-Ivan Petrov". A channel signs its posts in the same way: a name counts where a role stands beside
-it or where it is a person's.
+Ivan Petrov". A channel signs its posts in the same way: a name behind a dash counts where a role
+stands beside it or where it is a person's. Behind a quotation the mark may stand anywhere; else
+what is said begins with its line.
 """
 
 import re
@@ -24,33 +25,61 @@ _WORDS_OF_NAME = range(2, 4)
 _LONGEST_ROLE = 9
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w.’'-]*"
 _LINE = re.compile(r"\n[ \t*_«“\"]*(?P<mark>[—–-]{1,2})[ \t]+(?P<who>[^\n:]{4,110}?)[\s.*_»”\"]*\Z")
-_AUTHOR = re.compile(
-    rf"(?P<mark>\([cсCС]\)|©)[ \t]*(?P<who>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{1,2}})[\s.*_»”\"]*\Z"
+_MARK = rf"(?P<mark>\([cсCС]\)|©)[ \t]*(?P<who>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{1,2}})"
+_AUTHOR = re.compile(rf"(?m)^[ \t]*(?P<said>[^\n]+?)[ \t]*{_MARK}[\s.*_»”\"]*$")
+_QUOTED = tuple(
+    re.compile(rf"{opening}(?P<said>[^{opening}{closing}\n]{{12,600}}){closing}\.?\s*{_MARK}")
+    for opening, closing in ('""', "“”", "«»", "„“", "„”")
 )
 _OTHERS = ("organisation", "outlet", "place", "site", "state")
 
 
 def signature_of(document: Document, mentions: Sequence[Mention] = ()) -> list[Turn]:
-    """Return the one turn of a text that somebody signs; none where nobody does."""
+    """Return what somebody signs in a text, as turns; none where nobody does."""
     text = document.text
+    quotations = [m for form in _QUOTED for m in form.finditer(text)]
+    if quotations:
+        in_order = sorted(quotations, key=lambda m: m.start())
+        return _turns(in_order, document, mentions)
     if len(text) > _LONGEST_SIGNED:
         return []
-    for form in (_LINE, _AUTHOR):
-        match = form.search(text)
-        if match is None or not _says(text[: match.start()], document.language or ""):
-            continue
-        speaker = _speaker(match, document, mentions, needs_role=form is _LINE)
-        if speaker is not None:
-            said = Span(start=_begin(text), end=len(text[: match.start()].rstrip()))
-            mark = Span(start=match.start("mark"), end=match.end("mark"))
-            return [Turn(said=said, mark=mark, speaker=speaker, name=fold(speaker.of(text)))]
-    return []
+    line = _LINE.search(text)
+    above = text[: line.start()] if line is not None else ""
+    speaker = _speaker(line, document, mentions, needs_role=True) if line is not None else None
+    if line is not None and speaker is not None and _says(above, document.language or ""):
+        said = Span(start=_begin(text), end=len(above.rstrip()))
+        return [_turn(line, said, speaker, text)]
+    authored = [m for m in _AUTHOR.finditer(text) if _says(m["said"], document.language or "")]
+    return _turns(authored, document, mentions)
 
 
 def without_signature(claims: Sequence[Claim], turns: Sequence[Turn]) -> list[Claim]:
-    """Return claims without those that the signature itself would make."""
-    starts = [t.mark.start for t in turns if t.speaker is not None and t.said.end <= t.mark.start]
-    return [c for c in claims if not any(c.span.end > s and c.span.start >= s - 1 for s in starts)]
+    """Return claims without those that a signature itself would make."""
+    signatures = [
+        Span(start=max(0, turn.mark.start - 2), end=turn.speaker.end)
+        for turn in turns
+        if turn.speaker is not None and turn.said.end <= turn.mark.start < turn.speaker.start
+    ]
+    return [c for c in claims if not any(s.start <= c.span.start < s.end for s in signatures)]
+
+
+def _turns(
+    matches: Sequence[re.Match[str]], document: Document, mentions: Sequence[Mention]
+) -> list[Turn]:
+    """Return the turns of what stands before marks of authorship."""
+    turns = []
+    for match in matches:
+        speaker = _speaker(match, document, mentions, needs_role=False)
+        if speaker is not None:
+            said = Span(start=match.start("said"), end=match.end("said"))
+            turns.append(_turn(match, said, speaker, document.text))
+    return turns
+
+
+def _turn(match: re.Match[str], said: Span, speaker: Span, text: str) -> Turn:
+    """Return one turn."""
+    mark = Span(start=match.start("mark"), end=match.end("mark"))
+    return Turn(said=said, mark=mark, speaker=speaker, name=fold(speaker.of(text)))
 
 
 def _begin(text: str) -> int:

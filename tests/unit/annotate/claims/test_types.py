@@ -115,8 +115,6 @@ def test_a_danger_threatens_nobody_and_a_target_is_threatened(
         ("en", "the talks began at noon", "state"),
     ],
 )
-def test_what_somebody_says_was_not_is_rejected(
-    language: str, text: str, kind: ClaimType
-) -> None:
+def test_what_somebody_says_was_not_is_rejected(language: str, text: str, kind: ClaimType) -> None:
     told = Draft(text=text, stance="reports", modality="certain", rule="that", attributed=True)
     assert TypeReader(language)(told) == kind

@@ -52,3 +52,20 @@ def test_the_signature_makes_no_claim() -> None:
     said = claim("The army left the bridge.")
     own = claim("Ann Lane, governor", span=Span(start=text.index("Ann"), end=len(text)))
     assert without_signature([said, own], turns) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"Хто був ворогом, той не був приятелем". (с) Іван Франко -  поет.#думки', "Іван Франко"),
+        (
+            'Цитата дня.\n"Хто був ворогом, той ним є".(с) Леся Українка – поетка. Далі.',
+            "Леся Українка",
+        ),
+    ],
+)
+def test_behind_a_quotation_the_mark_may_stand_anywhere(text: str, name: str) -> None:
+    (turn,) = signature_of(document(text, "uk"))
+    assert turn.speaker is not None
+    assert turn.speaker.of(text) == name
+    assert turn.said.of(text).startswith("Хто був ворогом")
