@@ -228,7 +228,7 @@ class TypeReader:
         return any(self._negates(w) for near in before for w in near[-_NEGATION_REACH:])
 
     def _contrasts(self, text: str) -> bool:
-        """Tell whether a text holds a thing against itself: "the Russia of today is not the Russia
+        """Tell whether a text holds a thing against itself: "the Osmia of today is not the Osmia
         of old".
         """
         listed = [fold(w.text) for w in words(text)]

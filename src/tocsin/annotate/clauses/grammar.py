@@ -68,7 +68,7 @@ class ClauseGrammar(ClausePhrases):
         self._denials = TermIndex(
             [(t, t) for name in rejecting for t in lists.lists.get(name, ())], exact=True
         )
-        self._told = lists.folded("addressee_article")
+        self._addressed = lists.folded("addressee_article")
         self._reports = lists.alternatives("about_word", r"\s+(?:\w+\s+){0,3}?(?:%s)\s+")
         self._blames = TermIndex([(t, t) for t in lists.lists.get("cue_blame", ())], exact=True)
         self._of_blame = lists.alternatives("blame_word", r"\b(?:%s)\s+")
@@ -168,7 +168,7 @@ class ClauseGrammar(ClausePhrases):
 
     def _is_addressee(self, text: str, phrase: Span) -> bool:
         """Return whether a phrase opens with an article of whoever is told ("dem Präsidenten")."""
-        return fold(next(words(phrase.of(text))).text) in self._told
+        return fold(next(words(phrase.of(text))).text) in self._addressed
 
     def _clinging(self, text: str, cue: Found) -> Span | None:
         """Return the pronoun that clings to a verb of saying or to its helper ("a-t-il dit")."""

@@ -330,20 +330,15 @@ def _according_to(
     for token in parsed.doc:
         if token.lower_ != "according" or within_quote(parsed, token, quoted):
             continue
-        to = next((c for c in token.children if c.lower_ == "to"), None)
-        if to is not None:
-            source = next((c for c in to.children if c.dep_ == "pobj"), None)
-        else:
-            source = None
-        if source is None:
+        to = [c for c in token.children if c.lower_ == "to"][:1]
+        named = next((c for t in to for c in t.children if c.dep_ == "pobj"), None)
+        if named is None:
             continue
-        source = whose_information(source)
+        source = whose_information(named)
         phrase = {t.i for t in [token, *token.subtree]}
         rest = [t for t in parsed.doc if t.i not in phrase]
-        before, after = [t for t in rest if t.i < token.i], [t for t in rest if t.i > max(phrase)]
-        name = name_set_off(source, after)
-        if name is not None:
-            after = [t for t in after if t.i >= name.end]
+        before = [t for t in rest if t.i < token.i]
+        name, after = name_set_off(source, [t for t in rest if t.i > max(phrase)])
         around = (
             before and after and after[0].is_punct and any(t.tag_ in _FINITE for t in after[1:3])
         )
@@ -353,7 +348,7 @@ def _according_to(
             content = trim(parsed, before if sum(t.is_alpha for t in before) >= 3 else after)
         if content:
             frame = make(parsed, token, "speech", "according_to", content, source, outlets)
-            yield frame if name is None else with_name(frame, parsed, name)
+            yield with_name(frame, parsed, name)
 
 
 def _according_phrase(

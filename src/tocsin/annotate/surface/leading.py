@@ -51,12 +51,17 @@ def behind_place(lists: SurfaceWords, text: str, start: int, end: int) -> int:
     """
     endings = tuple(lists.lists.get("place_ending", ()))
     opening = itertools.islice(words(text, start, end), FEWEST) if endings else ()
-    places = [
-        w
-        for w in opening
-        if w.text.casefold().endswith(endings) and not lists.somebody.find(text[start : w.end])
-    ]
+    places = [w for w in opening if w.text.casefold().endswith(endings)]
+    if any(_is_body(lists, text[start : w.end], endings) for w in places):
+        return start
     return places[-1].end if places else start
+
+
+def _is_body(lists: SurfaceWords, opening: str, endings: tuple[str, ...]) -> bool:
+    """Return whether somebody is named in words that end in a case of place, with or without it."""
+    plain = opening.casefold()
+    stripped = [opening[: -len(e)] for e in endings if plain.endswith(e)]
+    return any(bool(lists.somebody.find(phrase)) for phrase in (opening, *stripped))
 
 
 def _owned_end(lists: SurfaceWords, text: str, name: Span, end: int) -> int:

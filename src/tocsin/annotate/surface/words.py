@@ -47,7 +47,6 @@ class SurfaceWords:
         self.impersonal = index("cue_impersonal", exact=True)
         self.according = index("according", exact=True)
         self.after_source = index("after_source", exact=True)
-        self.after_study = index("after_study", exact=True)
         self.him = index("according_him", exact=True)
         self.somebody = index("role_noun", "body_noun", "crowd_noun")
         self.anonymous = frozenset(stem(t) for t in lists.get("anonymous_noun", ()))
@@ -81,12 +80,19 @@ class SurfaceWords:
         helping = ("aux_verb", "may_verb", "refuse_verb", "brought_to_say")
         self.helping = frozenset(stem(t) for name in helping for t in lists.get(name, ()))
         self.ifs = self.folded("if_word")
-        self.plain_verbs = frozenset(t.casefold() for t in lists.get("plain_verb", ()))
         self.relatives = self.folded("relative_word")
         self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
         self.filler = self.folded("source_filler")
         self.imagine = index("imagine", exact=True)
-        self._told = self.folded("addressee_word")
+        self._index_phrases()
+
+    def _index_phrases(self) -> None:
+        """Index the words around a source that are no part of it, or make it none."""
+        lists = self.lists
+        studies = lists.get("after_study", ())
+        self.after_study = TermIndex([(t, t) for t in studies], exact=True)
+        self.plain_verbs = frozenset(t.casefold() for t in lists.get("plain_verb", ()))
+        self._addressed = self.folded("addressee_word")
         self._filler_phrases = [
             tuple(fold(w) for w in entry.split())
             for entry in lists.get("source_filler", ())
@@ -177,7 +183,7 @@ class SurfaceWords:
         for phrase in self._filler_phrases:
             if tuple(spelled[: len(phrase)]) == phrase and len(spelled) > len(phrase):
                 return listed[len(phrase)].start
-        if len(listed) > 2 and spelled[0] in self._told and listed[2].text[:1].isupper():
+        if len(listed) > 2 and spelled[0] in self._addressed and listed[2].text[:1].isupper():
             return listed[2].start
         return start
 

@@ -102,7 +102,7 @@ def _speaker(
     """Return the name in a signature, where it is somebody's."""
     who = match["who"]
     whole = Span(start=match.start("who"), end=match.end("who"))
-    name, _, role = who.partition(",")
+    name, role = [*who.split(",", 1), ""][:2]
     people = [m.span for m in mentions if m.kind == "person" and whole.overlaps(m.span)]
     others = [m.span for m in mentions if m.kind in _OTHERS]
     span = Span(start=whole.start, end=whole.start + len(name.rstrip(" .")))
