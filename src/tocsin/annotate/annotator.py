@@ -30,6 +30,7 @@ from tocsin.annotate.text.naming import foremost
 from tocsin.annotate.text.quote_kinds import quotes_of
 from tocsin.annotate.text.quotes import find_quoted
 from tocsin.annotate.text.reach import within_reach
+from tocsin.annotate.text.signed import signature_of, without_signature
 from tocsin.annotate.text.turns import as_questions, turns_of
 from tocsin.annotate.weighing.weigher import Weigher
 from tocsin.language.dress import undressed
@@ -159,10 +160,11 @@ class Annotator:
     ) -> Annotations:
         """Read a document sentence by sentence, by a parse where one is to be had."""
         quoted = find_quoted(document.text)
-        turns = turns_of(document, mentions)
+        turns = turns_of(document, mentions) or signature_of(document, mentions)
         maker = self._maker(document, mentions)
         reader = SentenceReader(document, foremost(mentions), quoted, maker, trees, turns)
-        read_claims = in_entries(as_questions(reader(), turns), document)
+        own = without_signature(as_questions(reader(), turns), turns)
+        read_claims = in_entries(own, document)
         stated = without_unreal(document, read_claims, quoted)
         claims, attributions = self._weighed(document, stated, reader.attributions)
         quotes = quotes_of(document, quoted, reader.attributed)
@@ -175,13 +177,14 @@ class Annotator:
     ) -> Annotations:
         """Read an English document by the trees of its sentences."""
         quoted = find_quoted(document.text)
-        turns = turns_of(document, mentions)
+        turns = turns_of(document, mentions) or signature_of(document, mentions)
         acting = foremost(mentions)
         resolver = SourceResolver(document, acting, self._actors, self._sources)
         judged = AttributionReader(document, quoted, acting, turns)(parsed)
         attributed = resolved(judged, resolver, document)
         reader = ClaimReader(document, quoted, attributed, self._maker(document, mentions))
-        read_claims = in_entries(as_questions(reader(parsed), turns), document)
+        own = without_signature(as_questions(reader(parsed), turns), turns)
+        read_claims = in_entries(own, document)
         records = as_records(attributed, document, quoted)
         stated = without_unreal(document, read_claims, quoted)
         claims, attributions = self._weighed(document, stated, records)

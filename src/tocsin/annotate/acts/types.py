@@ -27,7 +27,7 @@ _MOVED = f"{_STRATEGIC}/Change to group/activity"
 EVENT_TYPES: dict[EventName, EventType] = {
     "exercise": EventType(("mobilize",), "MOBILIZE", f"{_STRATEGIC}/Other"),
     "troop_transfer": EventType(("mobilize",), "MOBILIZE", _MOVED),
-    "force_arrival": EventType(("mobilize", "frame"), "MOBILIZE", _MOVED),
+    "force_arrival": EventType(("mobilize", "frame", "state"), "MOBILIZE", _MOVED),
     "force_deployment": EventType(("mobilize",), "MOBILIZE", _MOVED),
     "scheduled_withdrawal": EventType(("retreat",), "RETREAT", _MOVED),
     "request_for_forces": EventType(("request", "mobilize"), "REQUEST"),

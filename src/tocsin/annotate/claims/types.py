@@ -20,6 +20,8 @@ from tocsin.records import ClaimType, Modality, Record, Stance
 # Types that the form of a sentence decides, and those that say nothing in particular.
 # A negation stands right before a term in so many words ("pas de menace").
 _NEGATION_REACH = 2
+# What is held against itself is one of the first words, of so many letters at least.
+_OPENING, _NOUN = 3, 4
 _BY_FORM = ("ask", "cite", "gap")
 _PLAIN = ("frame", "state")
 _AHEAD = ("future", "conditional", "obligation")
@@ -73,6 +75,8 @@ class TypeReader:
         self._dangers = _index(lexicon(language).get("danger", ()))
         self._blasts = _index(lexicon(language).get("event_explosion", ()))
         self._harmless = _index(lexicon(language).get("harmless_blast", ()))
+        absent = lexicon(language).get("did_not_happen", ())
+        self._absent = TermIndex([(t, t) for t in absent], exact=True)
         self._features = FeatureReader(language)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
         weak = {
@@ -100,12 +104,7 @@ class TypeReader:
         """Return the first type whose condition holds; the order is from the most telling form to
         the least.
         """
-        for name, holds in self._order():
-            if holds(draft):
-                return name
-        if draft.attributed:
-            return "frame"
-        return "state"
+        return next((name for name, holds in self._order() if holds(draft)), "state")
 
     def settled(self, kind: ClaimType, claim: HeadInput) -> ClaimType:
         """Return the type of a claim that its forms say is of some kind, after the fitted head has
@@ -118,7 +117,8 @@ class TypeReader:
         if kind in _BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
             return kind
         guess = head("types")(self._features(claim))
-        plain: ClaimType = "frame" if claim.attributed else "state"
+        appraises = self.hits("frame", claim.text) > 0 or guess.label == "frame"
+        plain: ClaimType = "frame" if claim.attributed and appraises else "state"
         if kind in _OF_FORCES:
             least = _THINKABLE_OF_FORCES
         else:
@@ -133,7 +133,7 @@ class TypeReader:
             return plain
         if kind in _PLAIN and guess.probability >= _CERTAIN and guess.label in _LEARNT:
             return cast(ClaimType, guess.label)
-        return kind
+        return plain if kind == "state" and guess.label == "frame" else kind
 
     def _is_strong(self, kind: ClaimType, claim: HeadInput) -> bool:
         """Tell whether a claim has more for its type than one word that often means something else.
@@ -164,7 +164,7 @@ class TypeReader:
             ("accuse", lambda d: d.attributed and self.is_preclaim(d.text)),
             ("intent", lambda d: d.rule == "purpose" and not has("retreat", d)),
             ("retreat", lambda d: has("retreat", d)),
-            ("reject", lambda d: d.attributed and (has("reject", d) or d.tells_false)),
+            ("reject", lambda d: d.attributed and (has("reject", d) or self._denies(d))),
             ("threaten", lambda d: d.attributed and self._is_free("threaten", d.text)),
             (
                 "request",
@@ -210,8 +210,35 @@ class TypeReader:
             ("observe", lambda d: has("observe", d)),
             ("state", lambda d: has("state", d)),
             ("explain", lambda d: has("explain", d)),
-            ("frame", lambda d: has("frame", d)),
+            ("frame", lambda d: has("frame", d) or (d.attributed and self._contrasts(d.text))),
         ]
+
+    def _denies(self, draft: Draft) -> bool:
+        """Tell whether a claim is called untrue, or says that an act of force was not: "there was no
+        explosion", "we attacked nobody".
+        """
+        if draft.tells_false:
+            return True
+        acts = [*self._blasts.find(draft.text)]
+        if "accuse" in self._lists:
+            acts += self._lists["accuse"].find(draft.text)
+        if acts and self._absent.find(draft.text):
+            return True
+        before = ([fold(w.text) for w in words(draft.text, 0, act.start)] for act in acts)
+        return any(self._negates(w) for near in before for w in near[-_NEGATION_REACH:])
+
+    def _contrasts(self, text: str) -> bool:
+        """Tell whether a text holds a thing against itself: "the Osmia of today is not the Osmia
+        of old".
+        """
+        listed = [fold(w.text) for w in words(text)]
+        turn = next((n for n, w in enumerate(listed) if self._negates(w)), len(listed))
+        opening = {w for w in listed[:_OPENING] if len(w) >= _NOUN}
+        return turn < len(listed) and any(w in opening for w in listed[turn:])
+
+    def _negates(self, word: str) -> bool:
+        """Tell whether a word, folded, negates."""
+        return word in self._negations or word.endswith("n't")
 
     def _is_advice(self, draft: Draft) -> bool:
         """Tell whether a claim in nobody else's words says what ought to be done.
@@ -236,7 +263,7 @@ class TypeReader:
         if first is None:
             return False
         before = (fold(w.text) for w in words(draft.text, 0, first))
-        return not any(w in self._negations or w.endswith("n't") for w in before)
+        return not any(self._negates(w) for w in before)
 
     def _is_free(self, name: str, text: str) -> bool:
         """Tell whether a term of a list stands in a text with no negation right before it: "there
@@ -248,7 +275,7 @@ class TypeReader:
             if any(d.start <= hit.start < d.end for d in dangers):
                 continue
             before = [fold(w.text) for w in words(text, 0, hit.start)][-_NEGATION_REACH:]
-            if not any(w in self._negations or w.endswith("n't") for w in before):
+            if not any(self._negates(w) for w in before):
                 return True
         return False
 

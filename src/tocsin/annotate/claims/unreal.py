@@ -40,7 +40,9 @@ _CITED: tuple[Unreal, ...] = (
     Unreal("speculates", "conditional", "invented"),
     Unreal("speculates", "conditional", "unfulfilled"),
     Unreal("denies", None, "refuted"),
+    Unreal("denies", None, "slip"),
     Unreal("not_confirmed", "not_confirmed", "unproven"),
+    Unreal("doubts", None, "machine"),
     Unreal("doubts", None, "talk"),
 )
 _OWN: tuple[Unreal, ...] = (
@@ -49,12 +51,20 @@ _OWN: tuple[Unreal, ...] = (
     Unreal("denies", None, "refuted"),
     Unreal("not_confirmed", "not_confirmed", "unproven"),
     Unreal("not_said", "not_said", "untold"),
+    Unreal("not_said", "not_said", "withheld"),
+    Unreal("doubts", None, "machine"),
     Unreal("doubts", None, "talk"),
     Unreal("speculates", "conditional", "unfulfilled"),
     Unreal("speculates", "conditional", "unfulfilled_own"),
     Unreal("speculates", "conditional", "condition"),
 )
 _BEHIND = Unreal("denies", None, "refuted_behind")
+# The same where the sentence behind says what was said in truth, and so cites somebody itself.
+_MISTOLD = Unreal("denies", None, "mistold_behind")
+# Words that were held back, right before what is cited ("stopped short of saying that").
+_WITHHELD = Unreal("not_said", "not_said", "withheld")
+# Between them and what is cited stand so many letters at most.
+_JOINT = 14
 # Whoever says that nothing bears it out.
 _UNPROVEN_BY_SOURCE = Unreal("denies", None, "unproven")
 
@@ -77,10 +87,11 @@ def without_unreal(
     for number, group in listed.items():
         behind = homes[number + 1] if number + 1 < len(homes) else None
         cites_behind = any(len(c.chain) > 1 for c in listed.get(number + 1, ()))
-        following = "" if behind is None or cites_behind else behind.of(text)
+        following = "" if behind is None else behind.of(text)
+        taken_back = phrases.takes_back(following, cites=cites_behind)
         for claim in group:
             if claim.affirms:
-                unreal = _of(claim, group, homes[number], text, following, phrases)
+                unreal = taken_back or _of(claim, group, homes[number], text, phrases)
                 if unreal is not None:
                     changed[claim.id] = _taken_back(claim, unreal)
     return [changed.get(claim.id, claim) for claim in claims]
@@ -103,12 +114,9 @@ def _of(
     group: Sequence[Claim],
     home: Span,
     text: str,
-    following: str,
     phrases: "UnrealPhrases",
 ) -> Unreal | None:
     """Return what the sentence of a claim does to it, where it does not say that it is so."""
-    if phrases.takes_back(following):
-        return _BEHIND
     sentence = home.of(text)
     contents = [c.span for c in group if len(c.chain) > 1]
     if any(words in claim.rule for words in _NOBODYS):
@@ -151,14 +159,17 @@ class UnrealPhrases:
     def __init__(self, language: str) -> None:
         """Compile the lists of the language; one without any finds nothing."""
         lists = lexicon(language)
-        names = {kind.why for kind in (*_CITED, *_OWN, _BEHIND)}
+        names = {kind.why for kind in (*_CITED, *_OWN, _BEHIND, _MISTOLD)}
         self._phrases = {n: GappedPhrases(lists.get(f"unreal_{n}", ()), language) for n in names}
 
-    def takes_back(self, following: str) -> bool:
-        """Return whether a sentence says that what stands before it is not so."""
+    def takes_back(self, following: str, *, cites: bool = False) -> Unreal | None:
+        """Return what the sentence behind does to the one before it, if it says that it is not so;
+        one that cites somebody itself does so only by what was said in truth.
+        """
         if not following or len(following) > _LONGEST_BEHIND:
-            return False
-        return self._phrases[_BEHIND.why](following) is not None
+            return None
+        kind = _MISTOLD if cites else _BEHIND
+        return kind if self._phrases[kind.why](following) is not None else None
 
     def opens_unproven(self, content: str) -> bool:
         """Return whether a content opens with words that nothing bears out the rest."""
@@ -173,7 +184,11 @@ class UnrealPhrases:
         """Return what the outlet does to words that it cites; offsets of `contents` begin with the
         sentence, and what stands in them does not count.
         """
-        return self._first(_CITED, blanked(text, contents))
+        bare = blanked(text, contents)
+        place = self._phrases[_WITHHELD.why](bare)
+        if place is not None and any(0 <= c.start - place[1] <= _JOINT for c in contents):
+            return _WITHHELD
+        return self._first(_CITED, bare)
 
     def _first(self, kinds: Sequence[Unreal], text: str) -> Unreal | None:
         """Return the first kind that a text is of."""

@@ -10,6 +10,7 @@ from tocsin.annotate.surface.factuality import SurfaceFactuality
 from tocsin.annotate.text.cited import Cited
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
+from tocsin.language.patterns import TermIndex
 from tocsin.language.words import words
 from tocsin.records import Factuality, Span
 
@@ -33,6 +34,7 @@ class ClauseFactuality(SurfaceFactuality):
         super().__init__(language)
         lists = lexicon(language)
         self._unfinished = frozenset(map(fold, lists.get("cue_infinitive", ())))
+        self._done = TermIndex([(t, t) for t in lists.get("done_before", ())], exact=True)
         self._neither = frozenset(map(fold, lists.get("neither_word", ())))
         self._joints = frozenset(map(fold, lists.get("denial_and", ())))
         # Folding takes the marks off letters, which alone tell what is from what would be.
@@ -47,8 +49,13 @@ class ClauseFactuality(SurfaceFactuality):
         return judged
 
     def _is_unfinished(self, text: str, frame: Cited) -> bool:
-        """Return whether the verb of a frame is an infinitive, which alone tells of no act."""
-        return fold(text[frame.cue_start : frame.cue_end]) in self._unfinished
+        """Return whether the verb of a frame is an infinitive, which alone tells of no act; behind
+        "came to" or "ended by" it was done.
+        """
+        if fold(text[frame.cue_start : frame.cue_end]) not in self._unfinished:
+            return False
+        lead = text[: frame.cue_start]
+        return not any(not lead[f.end :].strip() for f in self._done.find(lead))
 
     def _imagined(self, text: str, at: int, frame: Cited) -> bool:
         """Return whether words before an act make it a thing of the mind."""

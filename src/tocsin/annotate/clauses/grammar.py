@@ -16,6 +16,8 @@ from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.clauses.phrases import ClausePhrases
 from tocsin.annotate.clauses.plain import Plain, begin_of_clause, closed, end_of_clause
 from tocsin.annotate.surface.coordinated import readings, that_stand
+from tocsin.annotate.surface.leading import behind_place
+from tocsin.annotate.surface.platforms import without_platforms
 from tocsin.annotate.surface.spans import FEWEST, longer, trimmed
 from tocsin.annotate.surface.words import frame_of
 from tocsin.annotate.text.cited import POINTS_BACK, Cited
@@ -66,9 +68,12 @@ class ClauseGrammar(ClausePhrases):
         self._denials = TermIndex(
             [(t, t) for name in rejecting for t in lists.lists.get(name, ())], exact=True
         )
+        self._addressed = lists.folded("addressee_article")
         self._reports = lists.alternatives("about_word", r"\s+(?:\w+\s+){0,3}?(?:%s)\s+")
         self._blames = TermIndex([(t, t) for t in lists.lists.get("cue_blame", ())], exact=True)
         self._of_blame = lists.alternatives("blame_word", r"\b(?:%s)\s+")
+        self._calls = TermIndex([(t, t) for t in lists.lists.get("cue_call", ())], exact=True)
+        self._of_call = lists.alternatives("call_word", r"\b(?:%s)(?!\w)")
         self._never_first = lists.relatives | lists.questions
         self._passive = lists.folded("passive_word")
         self._ahead = lists.folded("cue_unreal") | lists.folded("future_cue")
@@ -84,7 +89,7 @@ class ClauseGrammar(ClausePhrases):
         """Return the attributions of a sentence that a word of saying makes; offsets begin with
         the sentence.
         """
-        bare = closed(text, quotes)
+        bare = without_platforms(closed(text, quotes), self._language)
         cited: list[Cited] = []
         for reading in readings(bare, self.lists.cues_in(bare), self._language):
             stand = that_stand(quotes, reading)
@@ -137,10 +142,13 @@ class ClauseGrammar(ClausePhrases):
             return
         that = self._that_of(text, cue)
         after = self.nouns.behind(text, cue.end, named, that.start("that") if that else None)
+        if before is not None and after is not None and self._is_addressee(text, before):
+            before = None
         if self._last:
             yield from self._verb_last(text, cue, quotes, named)
         yield from self._as_clause(text, cue, before, after)
         yield from self._blamed(text, cue, before)
+        yield from self._called_on(text, cue, before)
         yield from self._called_so(text, cue, before or after)
         after = after or self._clinging(text, cue)
         if that is None or before is None:
@@ -157,6 +165,10 @@ class ClauseGrammar(ClausePhrases):
         yield from self._bare_clause(text, cue, before, after)
         yield from self._object(text, cue, before)
         yield from self._denied_before(text, cue, before)
+
+    def _is_addressee(self, text: str, phrase: Span) -> bool:
+        """Return whether a phrase opens with an article of whoever is told ("dem Präsidenten")."""
+        return fold(next(words(phrase.of(text))).text) in self._addressed
 
     def _clinging(self, text: str, cue: Found) -> Span | None:
         """Return the pronoun that clings to a verb of saying or to its helper ("a-t-il dit")."""
@@ -310,6 +322,15 @@ class ClauseGrammar(ClausePhrases):
             content = trimmed(text, joint.end(), len(text))
             yield from self._with(cue, "blame", content, source)
 
+    def _called_on(self, text: str, cue: Found, source: Span | None) -> Iterator[Cited]:
+        """Find "X called on Y to CONTENT": whom and to what together is what X wants."""
+        if self._of_call is None or not self._calls.find(text[cue.start : cue.end]):
+            return
+        first = next(words(text, cue.end), None)
+        joint = self._of_call.search(text, first.end) if first is not None else None
+        content = trimmed(text, cue.end, len(text)) if joint is not None else None
+        yield from self._with(cue, "called on", content, source)
+
     def _object(self, text: str, cue: Found, source: Span | None) -> Iterator[Cited]:
         """Find "X reported on Y", "X denies Y", "X regrets Y"."""
         surface = text[cue.start : cue.end]
@@ -440,7 +461,7 @@ class ClauseGrammar(ClausePhrases):
                 return trimmed(text, span.start, first)
             if self._is_titled_name(text, first, named):
                 return trimmed(text, self._first(text), first)
-        return self.nouns.behind(text, 0, named)
+        return self.nouns.behind(text, behind_place(self.lists, text, 0, end), named)
 
     def _is_titled_name(self, text: str, comma: int, named: Sequence[Span]) -> bool:
         """Return whether a few words up to a comma are a title that no list has and a name: "Bölge

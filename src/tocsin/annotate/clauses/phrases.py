@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.clauses.plain import FILL, Plain, begin_of_clause, end_of_clause
 from tocsin.annotate.surface.grammar import SurfaceGrammar
-from tocsin.annotate.surface.spans import longer, trimmed
+from tocsin.annotate.surface.spans import longer, trimmed, with_name_behind
 from tocsin.annotate.surface.words import cites, frame_of
 from tocsin.annotate.text.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
 from tocsin.language.fold import fold
@@ -18,8 +18,8 @@ from tocsin.records import Span
 
 # What a rumour is called by stands at most so many words behind "according to".
 _NEAR = 6
-# A name has so many words at most.
-_LONGEST_NAME = 4
+# So many words of an office at most are read by no list ("the prefect | of the region, Jean Roux").
+_REST_OF_OFFICE = 4
 # The rule of what nobody answers for: it is passed on with doubt.
 RUMOUR = f"{HEARSAY} (rumour)"
 
@@ -60,19 +60,20 @@ class ClausePhrases(SurfaceGrammar):
         for phrase in self.lists.after_source.find(text):
             if not self.rumour(text, phrase, behind=True):
                 yield from self._after_source(text, phrase, named)
+        for phrase in self._after_words.find(text):
+            yield from self._whose_words(text, phrase, named)
 
     def _with_name(self, text: str, source: Span) -> Span:
         """Return a source with the name that a comma sets off behind it ("the chancellor, Hugh
         Todd, ...").
         """
-        if not text[source.end :].startswith(","):
-            return source
-        start, end = source.end + 1, end_of_clause(text, source.end + 1)
-        listed = list(words(text, start, end))
-        is_name = 1 < len(listed) <= _LONGEST_NAME and text[end : end + 1] == ","
-        if is_name and all(w.text[:1].isupper() for w in listed):
-            return Span(start=source.start, end=listed[-1].end)
-        return source
+        end = with_name_behind(text, source.end)
+        if end is None:
+            end = with_name_behind(text, end_of_clause(text, source.end))
+            between = list(words(text, source.end, end_of_clause(text, source.end)))
+            if len(between) > _REST_OF_OFFICE or any(w.text[:1].isupper() for w in between[:1]):
+                return source
+        return source if end is None else Span(start=source.start, end=end)
 
     def _behind_relative(self, text: str, end: int) -> int:
         """Return where a source ends with the clause that says more of it ("a diplomat who asked
@@ -95,6 +96,23 @@ class ClausePhrases(SurfaceGrammar):
     def _openings(self) -> frozenset[str]:
         """Return the phrases that cite only where they open a sentence."""
         return self.lists.folded("according_opening")
+
+    @functools.cached_property
+    def _after_words(self) -> TermIndex:
+        """Index what stands behind whoever the words before him are said to be of."""
+        phrases = self.lists.lists.get("after_words", ())
+        return TermIndex([(phrase, phrase) for phrase in phrases], exact=True)
+
+    def _whose_words(self, text: str, phrase: Found, named: Sequence[Span]) -> Iterator[Cited]:
+        """Find "«CONTENT» words X of": a quotation, a noun for words, and whose they are."""
+        begin = begin_of_clause(text, phrase.start)
+        listed = list(words(text, begin, phrase.start))
+        if len(listed) < 2 or not self.lists.words_noun.find(listed[0].text):
+            return
+        content = trimmed(text, 0, begin) or _filled(text, begin)
+        source = trimmed(text, listed[1].start, phrase.start)
+        if source is not None and content is not None and self.nouns.names(text, source, named):
+            yield cites(phrase, content, source)
 
     @functools.cached_property
     def _own_words(self) -> TermIndex:
@@ -219,6 +237,8 @@ class ClausePhrases(SurfaceGrammar):
             )
         if after is not None and goes_on and FILL in after.of(text):
             return after
+        if before is None and after is None and FILL in text[:start]:
+            return _filled(text, start)
         return longer(
             text,
             (end, len(text)) if goes_on else (end, end),
@@ -244,3 +264,14 @@ class ClausePhrases(SurfaceGrammar):
             if content.end <= cue.start:
                 source = self.nouns.behind(text, cue.end, ())
             yield Cited(surface, IMPERSONAL, content, source, source, cue.end, cue.start)
+
+
+def _filled(text: str, end: int) -> Span | None:
+    """Return the last long quotation before a place, whose words cannot be read."""
+    last = text.rfind(FILL, 0, end)
+    if last < 0:
+        return None
+    first = last
+    while first and text[first - 1] == FILL:
+        first -= 1
+    return Span(start=first, end=last + 1)

@@ -18,6 +18,7 @@ from tocsin.records import Span
 _FINITE = ("VBD", "VBZ", "VBP", "NNS")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _MARKS = ('"', "”", "“", "''", "'", ",", ".", "»", "``")
+_WORDS_OF_NAME = range(2, 5)
 # A name in a tag is no longer than this, in words.
 _LONGEST = 14
 
@@ -124,3 +125,27 @@ def whose_information(noun: Token) -> Token:
     preps = [p for c in nearby for p in ([c] if c.dep_ == "prep" else c.children)]
     named = (p for p in preps if p.lower_ in ("by", "from", "to") and p.dep_ in ("agent", "prep"))
     return next((c for p in named for c in p.children if c.dep_ == "pobj"), noun)
+
+
+def name_set_off(source: Token, after: Sequence[Token]) -> tuple[Span | None, list[Token]]:
+    """Return which words behind a source, between two commas, are its name ("according to the head
+    of the region, Ann Lane, ..."), as indexes of tokens, and what follows them; None and all words
+    where none are.
+    """
+    end = next((n for n, t in enumerate(after[1:], 1) if t.text == ","), 0)
+    is_set_off = bool(after) and after[0].text == "," and source.pos_ == "NOUN"
+    is_name = end - 1 in _WORDS_OF_NAME and all(t.text[:1].isupper() for t in after[1:end])
+    if not (is_set_off and is_name):
+        return None, list(after)
+    return Span(start=after[1].i, end=after[end].i), list(after[end:])
+
+
+def with_name(frame: Frame, parsed: Parsed, name: Span | None) -> Frame:
+    """Return a frame whose source reaches to the end of the name set off behind it, if one is."""
+    if name is None:
+        return frame
+    whole = parsed.cover(parsed.doc[name.start : name.end])
+    if frame.source is None or whole is None:
+        return frame
+    source = Span(start=frame.source.start, end=whole.end)
+    return msgspec.structs.replace(frame, source=source, head=whole)

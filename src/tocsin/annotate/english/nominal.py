@@ -20,6 +20,11 @@ from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
 
 NOMINAL, KNOWLEDGE = "nominal_act", "knowledge_held"
+WORDS_CALLED = "words_called"
+# What a quotation is called when its speaker is named: "are the words of X"; between the two stand
+# so many letters at most, and a shorter quotation is a name.
+_CALLED_WORDS = ("words", "quote", "quotation", "phrase")
+_LONGEST_LINK, _FEWEST_QUOTED = 24, 3
 
 
 def nominal_act(
@@ -61,6 +66,22 @@ def knowledge_held(
         content = trim(parsed, _behind(topic))
         if content:
             yield make(parsed, noun.head, "speech", KNOWLEDGE, content, source, outlets)
+
+
+def words_called(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
+    """Find whose words a quotation before it is called: "...", these are the words of X."""
+    for noun in parsed.doc:
+        if noun.lower_ not in _CALLED_WORDS or within_quote(parsed, noun, quoted):
+            continue
+        lead = [q for q in quoted if 0 <= parsed.start(noun) - q.span.end <= _LONGEST_LINK]
+        source = owner_of(noun)
+        if not lead or source is None or noun.head.lemma_ != "be":
+            continue
+        content = lead[-1].inner
+        if len(parsed.inside(content)) >= _FEWEST_QUOTED:
+            yield make(parsed, noun, "speech", WORDS_CALLED, content, source, outlets)
 
 
 def _behind(topic: Token) -> list[Token]:

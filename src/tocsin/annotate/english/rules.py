@@ -22,8 +22,8 @@ from tocsin.annotate.english.frames import (
     within_quote,
 )
 from tocsin.annotate.english.judged import called_false, denied_deed, denied_story, evaluation
-from tocsin.annotate.english.near_sources import whose_information
-from tocsin.annotate.english.nominal import knowledge_held, nominal_act, owner_of
+from tocsin.annotate.english.near_sources import name_set_off, whose_information, with_name
+from tocsin.annotate.english.nominal import knowledge_held, nominal_act, owner_of, words_called
 from tocsin.annotate.english.set_off import SET_OFF, is_followed_by_clause, set_off_subject
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
@@ -330,17 +330,15 @@ def _according_to(
     for token in parsed.doc:
         if token.lower_ != "according" or within_quote(parsed, token, quoted):
             continue
-        to = next((c for c in token.children if c.lower_ == "to"), None)
-        if to is not None:
-            source = next((c for c in to.children if c.dep_ == "pobj"), None)
-        else:
-            source = None
-        if source is None:
+        to = [c for c in token.children if c.lower_ == "to"][:1]
+        named = next((c for t in to for c in t.children if c.dep_ == "pobj"), None)
+        if named is None:
             continue
-        source = whose_information(source)
+        source = whose_information(named)
         phrase = {t.i for t in [token, *token.subtree]}
         rest = [t for t in parsed.doc if t.i not in phrase]
-        before, after = [t for t in rest if t.i < token.i], [t for t in rest if t.i > max(phrase)]
+        before = [t for t in rest if t.i < token.i]
+        name, after = name_set_off(source, [t for t in rest if t.i > max(phrase)])
         around = (
             before and after and after[0].is_punct and any(t.tag_ in _FINITE for t in after[1:3])
         )
@@ -349,7 +347,8 @@ def _according_to(
         else:
             content = trim(parsed, before if sum(t.is_alpha for t in before) >= 3 else after)
         if content:
-            yield make(parsed, token, "speech", "according_to", content, source, outlets)
+            frame = make(parsed, token, "speech", "according_to", content, source, outlets)
+            yield with_name(frame, parsed, name)
 
 
 def _according_phrase(
@@ -488,6 +487,7 @@ _RULES: tuple[Rule, ...] = (
     _inverted_tag,
     _according_phrase,
     nominal_act,
+    words_called,
     knowledge_held,
     _for_somebody,
     _clause_complement,

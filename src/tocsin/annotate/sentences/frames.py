@@ -27,6 +27,7 @@ from tocsin.annotate.sentences.overlaps import (
     widened,
 )
 from tocsin.annotate.surface.labels import beside
+from tocsin.annotate.surface.studies import studied
 from tocsin.annotate.surface.tagged import tagged
 from tocsin.annotate.text.cited import GOES_ON, Cited, in_order, moved, shifted
 from tocsin.annotate.text.listed import behind_mark, end_of_list
@@ -170,6 +171,7 @@ class FrameReader:
         frames = put_before(self._grammar.passed_on(plain, parts, named), frames)
         frames = self._with_surface(sentence, plain, named, frames)
         frames = put_behind(self._grammar.closes(plain, parts, named), before_inserted(frames))
+        frames += self._studied(plain, parts, frames)
         frames += self._grammar.within(plain, parts)
         frames += self._without_cue(sentence, plain, named, frames)
         if not any(frame.source for frame in frames):
@@ -178,6 +180,14 @@ class FrameReader:
         frames = [f for f in frames if not any(only_cites(plain, f, g) for g in frames)]
         judged = self._judged(plain, parts, distinct(frames))
         return in_order([moved(frame, sentence.start) for frame in judged])
+
+    def _studied(
+        self, plain: str, parts: Sequence[Span], frames: Sequence[Cited]
+    ) -> Iterator[Cited]:
+        """Yield what a survey or a study shows, where nothing else is read of its verb."""
+        for frame in studied(self._document.language or "", plain, parts):
+            if not any(f.cue_span.overlaps(frame.cue_span) for f in frames):
+                yield frame
 
     def _by_parse(self, sentence: Span, plain: str, parts: Sequence[Span]) -> list[Cited]:
         """Return what the parse of a sentence attributes, outside what others are quoted with."""

@@ -18,22 +18,26 @@ from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import count_words, words
 from tocsin.records import Span
 
+# A longer phrase before a verb of bidding holds more than who bids.
+_LONGEST_BIDDER = 7
+
 
 class _Forms(NamedTuple):
-    """The forms of verbs in a language: those that evaluate or bid, those that accuse, and those
-    that are an act only where they are negated.
+    """The forms of verbs in a language: those that evaluate or bid, those that accuse, those
+    that are an act only where they are negated, and those that bid somebody do something.
     """
 
     evaluating: TermIndex
     proposing: TermIndex
     negated: TermIndex
+    bidding: TermIndex
 
 
 @functools.cache
 def _forms(language: str) -> _Forms:
     """Return the forms of a language."""
     lists = lexicon(language)
-    names = ("act_form", "accusing_form", "negated_act_form")
+    names = ("act_form", "accusing_form", "negated_act_form", "bidding_form")
     indexes = (TermIndex([(t, t) for t in lists.get(name, ())], exact=True) for name in names)
     return _Forms(*indexes)
 
@@ -46,7 +50,11 @@ def acts_of(
     """
     forms = _forms(language)
     negators = lists.folded("negator")
-    cues = [(cue, EVALUATES) for cue in forms.evaluating.find(text)]
+    bidding = {cue.start for cue in forms.bidding.find(text) if _bids(lists, text, cue)}
+    cues = [
+        (cue, PROPOSES if cue.start in bidding else EVALUATES)
+        for cue in forms.evaluating.find(text)
+    ]
     cues += [(cue, PROPOSES) for cue in forms.proposing.find(text)]
     cues += [
         (cue, EVALUATES) for cue in forms.negated.find(text) if _last(text, cue.start) in negators
@@ -55,6 +63,15 @@ def acts_of(
         (cue, rule) for cue, rule in cues if not any(q.start <= cue.start < q.end for q in quotes)
     ]
     return [act for cue, rule in sorted(outside) for act in _act(lists, text, cue, rule, named)]
+
+
+def _bids(lists: SurfaceWords, text: str, cue: Found) -> bool:
+    """Return whether an infinitive stands behind a verb of bidding: what somebody is to do."""
+    source = lists.left(text, cue.start)
+    if source is None or count_words(source.of(text)) > _LONGEST_BIDDER:
+        return False
+    behind = words(text, cue.end, clause_end(text, cue.end))
+    return any(fold(w.text).endswith(lists.infinitives) for w in behind)
 
 
 def _last(text: str, at: int) -> str:

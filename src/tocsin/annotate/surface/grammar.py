@@ -16,6 +16,7 @@ from tocsin.annotate.surface.coordinated import readings, that_stand
 from tocsin.annotate.surface.labels import announced
 from tocsin.annotate.surface.leading import leader
 from tocsin.annotate.surface.phrases import SurfacePhrases, lies_within
+from tocsin.annotate.surface.platforms import opens_with_platform, without_platforms
 from tocsin.annotate.surface.spans import (
     CLOSING,
     FEWEST,
@@ -62,12 +63,18 @@ class SurfaceGrammar(SurfacePhrases):
         the sentence.
         """
         text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
+        bare = without_platforms(text, self._language)
+        cited = self._read_all(bare, quotes, named)
+        if not cited and opens_with_platform(text, self._language):
+            cited = self._read_all(text, quotes, named)  # "At Telegram they said that"
+        return cited or list(self._unnamed(bare, quotes))
+
+    def _read_all(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
+        """Return the attributions of a sentence in all of its readings."""
         cited: list[Cited] = []
         for reading in readings(text, self.lists.cues_in(text), self._language):
             stand = that_stand(quotes, reading)
             cited += self._read_once(reading, stand, that_stand(named, reading))
-        if not cited:
-            cited += self._unnamed(text, quotes)
         return cited
 
     def _read_once(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
@@ -138,6 +145,7 @@ class SurfaceGrammar(SurfacePhrases):
         bare = self.lists.without_citations(text)
         left, right = bare[: cue.start], bare[cue.end :]
         before, after = self._subject(bare, cue.start), self.lists.right(bare, cue.end)
+        after = after or self._behind_gerund(bare, cue.end)
         if before is None or self.lists.is_clause(before.of(text)):
             before = self._first_phrase(bare, cue.start, named)
         if (
@@ -154,7 +162,7 @@ class SurfaceGrammar(SurfacePhrases):
             yield from self._checked(text, cue, "as", content, (after,), named)
         yield from self._called_false(text, cue, before, named)
         that = self._that.match(right) if self._that else None
-        if that is not None:
+        if that is not None and not self.lists.cues_in(right[: that.end()]):
             content = trimmed(text, cue.end + that.end(), len(text))
             yield from self._checked(text, cue, "that", content, (before, after), named)
         if self._particle is not None:
@@ -222,9 +230,10 @@ class SurfaceGrammar(SurfacePhrases):
             start = clause_start(text, end)
         if span is None:
             return None
-        cut = next(
-            (c.start for c in self.lists.cues_in(text) if span.start < c.start < span.end), span.end
-        )
+        cues = self.lists.cues_in(text)
+        opening = next((c.end for c in cues if c.start == span.start and c.end < at), span.start)
+        span = Span(start=opening, end=span.end)  # "said X | and added that"
+        cut = next((c.start for c in cues if span.start < c.start < span.end), span.end)
         negator = next(
             (
                 w.start + span.start
@@ -234,6 +243,17 @@ class SurfaceGrammar(SurfacePhrases):
             cut,
         )
         return self.lists.who(text, span.start, min(cut, negator)) or span
+
+    def _behind_gerund(self, text: str, at: int) -> Span | None:
+        """Return whoever stands behind a clause that says with what else: "wrote, commenting on the
+        shelling, the president".
+        """
+        comma = clause_end(text, at)
+        first = next(iter(words(text, comma)), None)
+        if text[comma : comma + 1] != "," or first is None or not self._is_gerund(fold(first.text)):
+            return None
+        close = clause_end(text, first.end)
+        return self.lists.right(text, close + 1) if text[close : close + 1] == "," else None
 
     def _first_phrase(self, text: str, at: int, named: Sequence[Span]) -> Span | None:
         """Return the name a sentence begins with, where an apposition stands between it and its

@@ -138,7 +138,7 @@ def _signed(
     match = _DASH.search(text)
     if match is None or not says(text, Span(start=0, end=match.start())):
         return
-    closed = match["mark"] in CLOSING
+    closed = match["mark"] in CLOSING and not _closes_name(text, match.start("mark"))
     source = _signature(lists, text, match, named if closed else None)
     content = trimmed(text, 0, match.start())
     if source is None or content is None:
@@ -146,6 +146,8 @@ def _signed(
     if _is_paired(lists, content.of(text)):
         return  # "X said that Y - a clerk - Z": the last dash closes what the one before opens
     set_apart = closed or match["mark"] == ","
+    if match["mark"] in CLOSING and not closed:
+        return  # "«NAME» — what it is"
     if lists.finite and not set_apart and not lists.tells(content.of(text)):
         return  # "X — Y": Y is what X is
     known = [name for name in named if source.covers(name)]
@@ -155,6 +157,14 @@ def _signed(
     if speaks or alone or bare or _is_unknown_name(lists, text, match, source, places):
         at = match.start("source")
         yield Cited("—", OUTERMOST, content, source, known[0] if known else source, at, at - 1)
+
+
+def _closes_name(text: str, mark: int) -> bool:
+    """Return whether a closing mark, inside a sentence, closes the name of a thing and no words
+    that were said.
+    """
+    opened = max(text.rfind(sign, 0, mark) for sign in OPENING)
+    return opened > 0 and count_words(text[opened:mark]) < FEWEST and has_words(text[:opened])
 
 
 def _is_paired(lists: SurfaceWords, content: str) -> bool:
@@ -174,6 +184,9 @@ def _signature(
         if start < phrase.start < end:
             end = phrase.start
             break
+    first = next(iter(words(text, start, end)), None)
+    if first is not None and fold(first.text) in lists.joining - lists.prepositions:
+        return None  # "..., — through Osmia"
     source = lists.who(text, start, end)
     if named is not None:
         source = lists.without_where(text, source, named)
@@ -235,7 +248,7 @@ def _is_no_name(lists: SurfaceWords, text: str, source: Span) -> bool:
     length = count_words(surface)
     if length > _LONGEST_NAME or _is_label(lists, surface):
         return True
-    if length > 2 and lists.tells(surface):
+    if length > 2 and (lists.tells(surface) or lists.is_plain_clause(surface)):
         return True
     return any(source.start <= cue.start < source.end for cue in lists.cues_in(text))
 

@@ -22,6 +22,7 @@ def leader(lists: SurfaceWords, text: str, named: Sequence[Span], end: int) -> S
         begin = trimmed(text, begin.start + next(iter(words(begin.of(text)))).end, end)
     if begin is None:
         return None
+    begin = trimmed(text, behind_place(lists, text, begin.start, end), end) or begin
     name = next(
         (n for n in named if n.end <= end and count_words(text[begin.start : n.start]) <= FEWEST),
         None,
@@ -42,6 +43,25 @@ def leader(lists: SurfaceWords, text: str, named: Sequence[Span], end: int) -> S
     if lists.is_surname(first.text) or fold(first.text) in lists.nobody:
         return Span(start=begin.start, end=begin.start + first.end)
     return None
+
+
+def behind_place(lists: SurfaceWords, text: str, start: int, end: int) -> int:
+    """Return where a sentence goes on behind the words that say where, told by their ending ("In
+    Aktau | the mayor"); a body in that case may be who speaks, and stays.
+    """
+    endings = tuple(lists.lists.get("place_ending", ()))
+    opening = itertools.islice(words(text, start, end), FEWEST) if endings else ()
+    places = [w for w in opening if w.text.casefold().endswith(endings)]
+    if any(_is_body(lists, text[start : w.end], endings) for w in places):
+        return start
+    return places[-1].end if places else start
+
+
+def _is_body(lists: SurfaceWords, opening: str, endings: tuple[str, ...]) -> bool:
+    """Return whether somebody is named in words that end in a case of place, with or without it."""
+    plain = opening.casefold()
+    stripped = [opening[: -len(e)] for e in endings if plain.endswith(e)]
+    return any(bool(lists.somebody.find(phrase)) for phrase in (opening, *stripped))
 
 
 def _owned_end(lists: SurfaceWords, text: str, name: Span, end: int) -> int:

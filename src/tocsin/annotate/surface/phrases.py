@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.surface.factuality import surface_factuality
+from tocsin.annotate.surface.platforms import without_platforms
 from tocsin.annotate.surface.spans import (
     FEWEST,
     clause_end,
@@ -16,6 +17,7 @@ from tocsin.annotate.surface.spans import (
     longer,
     says,
     trimmed,
+    with_name_behind,
 )
 from tocsin.annotate.surface.words import SurfaceWords, cites, frame_of
 from tocsin.annotate.text.cited import (
@@ -54,6 +56,7 @@ class SurfacePhrases:
         self._added_by = lists.folded("added_by")
         self._answering = frozenset(stem(t) for t in lists.lists.get("answering", ()))
         self._means = tuple(lists.lists.get("means_ending", ())) or ("\0",)
+        self._studies = tuple(lists.folded("study_noun")) or ("\0",)
         self.factuality = surface_factuality(language)
         self._that = lists.alternatives("that_word", r"^[^,:]{0,70},\s*(?:%s)\s+")
         self._opens_that = lists.alternatives("that_word", r"^\s*,?\s*(?:%s)\s+")
@@ -72,6 +75,7 @@ class SurfacePhrases:
 
         The content is the phrase that points back.
         """
+        text = without_platforms(text, self._language)
         this = next(
             (
                 f
@@ -240,9 +244,24 @@ class SurfacePhrases:
             source = self.lists.right(text, phrase.end)
             if source is None or fold(source.of(text)) in self.lists.folded("no_source"):
                 continue
-            content = self._around(text, phrase.start, source.end)
+            named = with_name_behind(text, source.end)
+            if named is not None:
+                source = Span(start=source.start, end=named)
+            content = self._said_behind(text, source.end) or self._around(
+                text, phrase.start, source.end
+            )
             if content is not None:
                 yield cites(phrase, content, source)
+
+    def _said_behind(self, text: str, at: int) -> Span | None:
+        """Return what a verb of saying right behind a place brings: "A, citing B, reported that
+        CONTENT".
+        """
+        cue = next((c for c in self.lists.cues_in(text) if c.start >= at), None)
+        if cue is None or has_words(text[at : cue.start]) or self._that is None:
+            return None
+        that = self._that.match(text[cue.end :])
+        return trimmed(text, cue.end + that.end(), len(text)) if that is not None else None
 
     def _around(self, text: str, start: int, end: int) -> Span | None:
         """Return what a phrase between two places governs: all around it where it stands between
@@ -281,7 +300,8 @@ class SurfacePhrases:
             content = self._around(text, cited.start, phrase.end)
             if content is not None and not lies_within(phrase.start, quotes):
                 yield cites(phrase, content, cited)
-        for phrase in self.lists.after_source.find(text):
+        studies = [p for p in self.lists.after_study.find(text) if self._is_study(text, p.start)]
+        for phrase in (*self.lists.after_source.find(text), *studies):
             points_back = any(him.start <= phrase.start < him.end for him in back)
             if points_back or lies_within(phrase.start, quotes):
                 continue
@@ -293,6 +313,11 @@ class SurfacePhrases:
             content = longer(text, behind, before, fewest=2)
             if content is not None:
                 yield cites(phrase, content, source)
+
+    def _is_study(self, text: str, at: int) -> bool:
+        """Return whether the word before a place names a survey or a study."""
+        before = list(words(text, clause_start(text, at), at))
+        return bool(before) and fold(before[-1].text).startswith(self._studies)
 
     def _unnamed(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
         """Find "it is reported that ...", and "... is said in the report"."""

@@ -64,3 +64,24 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 def blanked(text: str, start: int, end: int) -> str:
     """Return a text of the same length in which a part is blank."""
     return text[:start] + " " * (end - start) + text[end:]
+
+
+# A name set off by commas has so many words.
+_WORDS_OF_NAME = range(2, 5)
+_INITIALS = re.compile(r"(?<=\b\w)\.")
+
+
+def with_name_behind(text: str, end: int) -> int | None:
+    """Return where a name ends that commas set off right behind a place ("the head of the region,
+    Ann Lane, ..."); None where none stands there. A last name may be an initial.
+    """
+    if text[end : end + 1] != ",":
+        return None
+    bare = _INITIALS.sub(" ", text)
+    start, close = end + 1, clause_end(bare, end + 1)
+    listed = bare[start:close].split()
+    if len(listed) not in _WORDS_OF_NAME or text[close : close + 1] != ",":
+        return None
+    if not all(word[:1].isupper() for word in listed):
+        return None
+    return start + len(text[start:close].rstrip())

@@ -37,7 +37,8 @@ class SurfaceWords:
         # Where the clause grammar reads, the lists hold all forms: no stemmer knows the language.
         written = bool(lists.get("clause_order"))
         acts = ("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm")
-        also = ("cue_infinitive", "cue_object", "cue_blame", "cue_naming") if written else ()
+        forms = ("cue_infinitive", "cue_object", "cue_blame", "cue_naming", "cue_call")
+        also = forms if written else ()
         self.cues = index(*acts, *also, exact=written)
         self.cue_forms = index(
             "cue_negated", "cue_unreal", "cue_unconfirmed", "future_cue", exact=True
@@ -83,6 +84,20 @@ class SurfaceWords:
         self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
         self.filler = self.folded("source_filler")
         self.imagine = index("imagine", exact=True)
+        self._index_phrases()
+
+    def _index_phrases(self) -> None:
+        """Index the words around a source that are no part of it, or make it none."""
+        lists = self.lists
+        studies = lists.get("after_study", ())
+        self.after_study = TermIndex([(t, t) for t in studies], exact=True)
+        self.plain_verbs = frozenset(t.casefold() for t in lists.get("plain_verb", ()))
+        self._addressed = self.folded("addressee_word")
+        self._filler_phrases = [
+            tuple(fold(w) for w in entry.split())
+            for entry in lists.get("source_filler", ())
+            if " " in entry
+        ]
 
     def folded(self, name: str) -> frozenset[str]:
         """Return a list as it is compared."""
@@ -137,6 +152,7 @@ class SurfaceWords:
         """Return the words of a source between two places: without marks, prepositions and
         particles at its ends.
         """
+        start = self._behind_fillers(text, start, end)
         phrase = next((f.start for f in self.according.find(text[:end]) if f.start > start), end)
         span = trimmed(text, start, phrase)
         while span is not None:
@@ -157,6 +173,19 @@ class SurfaceWords:
         if opened and text[span.end : span.end + 1] == "»":
             return Span(start=span.start, end=span.end + 1)
         return span
+
+    def _behind_fillers(self, text: str, start: int, end: int) -> int:
+        """Return where a source may begin behind words before it that are no part of it: "in the
+        meantime", and whom it is told ("своїм читачам").
+        """
+        listed = list(words(text, start, end))
+        spelled = [fold(w.text) for w in listed]
+        for phrase in self._filler_phrases:
+            if tuple(spelled[: len(phrase)]) == phrase and len(spelled) > len(phrase):
+                return listed[len(phrase)].start
+        if len(listed) > 2 and spelled[0] in self._addressed and listed[2].text[:1].isupper():
+            return listed[2].start
+        return start
 
     def _adds_nothing(self, word: str) -> bool:
         """Return whether a word at the end of a phrase is no part of a source."""
@@ -244,6 +273,13 @@ class SurfaceWords:
     def reflexive(self, word: str) -> bool:
         """Return whether a form with a reflexive ending is one of a person ("complains")."""
         return stem(word) in self.reflexives
+
+    def is_plain_clause(self, text: str) -> bool:
+        """Return whether a word that is only a verb stands in a few words: "has", "is".
+
+        Letters with their marks are compared, which alone tell "a" from "à" in French.
+        """
+        return any(w.text.casefold() in self.plain_verbs for w in words(text))
 
     def tells(self, text: str) -> bool:
         """Return whether a text has a finite verb, as far as endings tell."""

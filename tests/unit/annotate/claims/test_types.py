@@ -33,7 +33,7 @@ def draft(text: str, *, attributed: bool = False, kind: str | None = None) -> Dr
 )
 def test_what_no_list_tells_is_a_statement(language: str, text: str, kind: ClaimType) -> None:
     assert READERS[language](draft(text)) == kind
-    assert READERS[language](draft(text, attributed=True)) == "frame"
+    assert READERS[language](draft(text, attributed=True)) == "state"
 
 
 def test_a_term_of_a_list_is_a_hit_in_any_inflection() -> None:
@@ -86,8 +86,8 @@ def test_what_is_expected_of_a_thing_is_no_advice(
         ("uk", "мости можуть стати ціллю ударів", "threaten"),
         ("en", "ships bound for the port will become targets", "threaten"),
         ("kk", "қару-жарақ керуендері заңды нысана болады", "threaten"),
-        ("ru", "Посольство закрывается из-за угрозы обстрела", "frame"),
-        ("uk", "Посольство зачинено через загрозу обстрілу", "frame"),
+        ("ru", "Посольство закрывается из-за угрозы обстрела", "state"),
+        ("uk", "Посольство зачинено через загрозу обстрілу", "state"),
         ("ru", "не будет предоставлять услуги из-за возможных угроз безопасности", "state"),
     ],
 )
@@ -98,3 +98,23 @@ def test_a_danger_threatens_nobody_and_a_target_is_threatened(
         text=text, stance="reports", modality="certain", rule="that", attributed=True, cue="заявил"
     )
     assert TypeReader(language)(draft) == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "there was no explosion at the port", "reject"),
+        ("en", "the army did not attack the market", "reject"),
+        ("ru", "взрыва в порту не было", "reject"),
+        ("ru", "никакого взрыва в порту не было", "reject"),
+        ("uk", "жодного вибуху в порту не було", "reject"),
+        ("de", "es gab keine Explosion im Hafen", "reject"),
+        ("en", "the Osmia of today is not the Osmia of old", "frame"),
+        ("en", "the bridge is closed and not open", "state"),
+        ("ru", "Осмия сегодня не та Осмия", "frame"),
+        ("en", "the talks began at noon", "state"),
+    ],
+)
+def test_what_somebody_says_was_not_is_rejected(language: str, text: str, kind: ClaimType) -> None:
+    told = Draft(text=text, stance="reports", modality="certain", rule="that", attributed=True)
+    assert TypeReader(language)(told) == kind

@@ -38,3 +38,20 @@ def test_a_named_source_before_its_verb_is_kept() -> None:
     page = document(text)
     (frame,) = AttributionReader(page, [], ())(parse(page))
     assert with_near_source(frame, parse(page)[0], []) == frame
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "According to the head of the region, Ann Lane, the bridge is closed until morning.",
+            "the head of the region, Ann Lane",
+        ),
+        ("According to the ministry, Osmia, the bridge is closed.", "the ministry"),
+        ("According to the mayor, the bridge is closed until morning.", "the mayor"),
+    ],
+)
+def test_a_name_set_off_belongs_to_its_source(text: str, source: str) -> None:
+    page = document(text)
+    found = AttributionReader(page, [], ())(parse(page))
+    assert source in {f.source.of(text) for f in found if f.source is not None}
