@@ -33,6 +33,9 @@ _PLAIN = (
     "account-removed",
     "account-disabled",
     "account-enabled",
+    "written",
+    "thread-resolved",
+    "thread-opened",
 )
 _ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
 

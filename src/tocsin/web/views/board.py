@@ -17,6 +17,7 @@ from tocsin.warn.wording import share_message, spread_message
 from tocsin.web.desk import Look
 from tocsin.web.signing import signatures_by_problem
 from tocsin.web.views.alerts import causes
+from tocsin.web.views.discussion import mentions_of
 from tocsin.workspace.alerts import rank as level_rank
 from tocsin.workspace.source_health import SourceHealth, health_of
 
@@ -91,8 +92,8 @@ def _state(row: Mapping[str, Any]) -> str:
 
 
 def number_waiting(look: Look) -> int:
-    """Return how many alarms and matches wait for a person."""
-    return len(_unsigned(_rows(look))) + number_unsure(look)
+    """Return how many alarms, matches and threads wait for whoever looks."""
+    return len(_unsigned(_rows(look))) + number_unsure(look) + len(mentions_of(look))
 
 
 def number_unsure(look: Look) -> int:
