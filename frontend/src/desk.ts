@@ -1,5 +1,6 @@
 // What every page of the desk gets where scripts run: times in the reader's zone, keys, live updates, charts with zoom.
 
+import { brush } from "./brush";
 import { keepDrafts } from "./drafts";
 import { fadeUndo, sendOnce } from "./forms";
 import { inspect } from "./inspector";
@@ -13,6 +14,7 @@ function renew(root: HTMLElement): void {
   localise(root);
   offerNotes(root);
   keepDrafts(root);
+  brush(root);
   if (root.querySelector("[data-chart]")) {
     const sheet = document.querySelector(`link[href$="built/desk.css"]`) ?? style("/static/built/desk.css");
     void import("./charts").then((charts) => charts.enliven(root));

@@ -42,6 +42,7 @@ from tocsin.web.login import (
 from tocsin.web.notes import notes_answer
 from tocsin.web.posting import form_answer
 from tocsin.web.provider import entry_routes
+from tocsin.web.ranges import NAMES, RANGED
 from tocsin.web.render import own_address, page
 from tocsin.web.safety import Safe, wrong
 from tocsin.web.sessions import Admission, Sessions
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
 _EARLIEST = 1970
 # What an address says of one moment, or of what was just done.
 _MOMENTARY = ("as_of", "done", "undo")
+# Pages whose own form has the fields of a range of days.
+_OWN_FIELDS = ("map", "search")
 
 Shown = Callable[..., dict[str, Any]]
 # Path, template, view, and the name under which the navigation knows it.
@@ -203,7 +206,7 @@ def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Reques
         try:
             look = looked(desk, request)
             shown = view(look, **request.path_params)
-            text = page(f"{template}.html", language, shown | _frame(look, request, room))
+            text = page(f"{template}.html", language, shown | _frame(look, request, room, template))
             return Response(text, media_type="text/html")
         except TocsinError as error:
             return wrong_page(desk, request, error)
@@ -211,7 +214,7 @@ def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Reques
     return answer
 
 
-def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
+def _frame(look: Look, request: Request, room: str, template: str = "") -> dict[str, Any]:
     """Return what every page shows around its own."""
     written, moment = request.query_params.get("as_of", ""), look.as_of
     named = request.query_params.get("undo", "")
@@ -234,28 +237,36 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
         "alerted": views.number_open(look),
         "done": done_message(request.query_params.get("done", "")),
         "late": late,
-        **_days(look, request),
+        **_days(look, request, is_ranged=template in RANGED and template not in _OWN_FIELDS),
         "built": is_built(),
         "undo": _undo(look, named) if named else "",
         "by_published": look.store is not look.desk.store,
     }
 
 
-def _days(look: Look, request: Request) -> dict[str, Any]:
-    """Return the days before and after the one a page is looked at from, and what else was asked of
-    it, so that another day is asked the same.
+def _days(look: Look, request: Request, *, is_ranged: bool) -> dict[str, Any]:
+    """Return the days before and after the one a page is looked at from, the range of days it is
+    narrowed to, and what else was asked of it, so that other days are asked the same.
     """
+    parameters = dict(request.query_params)
+    moment = {"as_of": parameters["as_of"]} if parameters.get("as_of") else {}
+    days = {name: parameters[name] for name in NAMES if parameters.get(name)}
     day, last = look.as_of.date(), look.desk.latest().date()
     kept = [
         (name, text) for name, text in request.query_params.multi_items() if name not in _MOMENTARY
     ]
+    without_days = [(name, text) for name, text in kept if name not in NAMES]
 
     def address_at(other: dt.date) -> str:
         parameters = kept if other >= last else [*kept, ("as_of", other.isoformat())]
         return request.url.path + (f"?{urlencode(parameters)}" if parameters else "")
 
     return {
-        "kept_asked": kept,
+        "kept_asked": without_days if is_ranged else kept,
+        "is_ranged": is_ranged,
+        "days_asked": days,
+        "carried": urlencode(moment | days),
+        "every_day": request.url.path + "?" + urlencode([*without_days, *moment.items()]),
         "day_before": day - dt.timedelta(days=1),
         "day_after": day + dt.timedelta(days=1) if day < last else None,
         "address_at": address_at,

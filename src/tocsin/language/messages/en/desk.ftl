@@ -804,3 +804,7 @@ desk-done-thread-resolved = thread marked as resolved
 desk-done-thread-opened = thread opened again
 desk-word-resolved = thread resolved
 desk-word-reopened = thread opened again
+desk-day-range = Days
+desk-day-range-brush = or drag over a chart
+desk-day-range-only = Only what was published in these days
+desk-day-range-all = All days

@@ -146,3 +146,4 @@ error-no-subject = “{ $name }” is no alarm, claim, match or document of this
 error-thread-resolved = This thread is resolved already, by { $who }; nothing would change.
 error-thread-open = This thread is open; nothing would change.
 error-thread-moved = { $who } wrote to this thread at { $moment } UTC, after you read it. Nothing was stored; read it first.
+error-days-order = From { $first } to { $last } is no range of days; the first comes first.

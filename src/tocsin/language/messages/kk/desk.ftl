@@ -701,3 +701,7 @@ desk-done-thread-resolved = тақырып жабылды
 desk-done-thread-opened = тақырып қайта ашылды
 desk-word-resolved = тақырып жабылды
 desk-word-reopened = тақырып қайта ашылды
+desk-day-range = Күндер
+desk-day-range-brush = немесе графиктен сүйреп таңдаңыз
+desk-day-range-only = Тек осы күндерде жарияланғаны
+desk-day-range-all = Барлық күн

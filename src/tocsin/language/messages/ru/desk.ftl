@@ -808,3 +808,7 @@ desk-done-thread-resolved = тема закрыта
 desk-done-thread-opened = тема снова открыта
 desk-word-resolved = тема закрыта
 desk-word-reopened = тема снова открыта
+desk-day-range = Дни
+desk-day-range-brush = или проведите по графику
+desk-day-range-only = Только опубликованное в эти дни
+desk-day-range-all = Все дни

@@ -808,3 +808,7 @@ desk-done-thread-resolved = тему закрито
 desk-done-thread-opened = тему знову відкрито
 desk-word-resolved = тему закрито
 desk-word-reopened = тему знову відкрито
+desk-day-range = Дні
+desk-day-range-brush = або проведіть по графіку
+desk-day-range-only = Лише опубліковане цими днями
+desk-day-range-all = Усі дні
