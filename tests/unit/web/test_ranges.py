@@ -6,7 +6,7 @@ import pytest
 
 from tocsin.errors import UsageError
 from tocsin.records.asking import EVERY_DAY, DayRange
-from tocsin.web.ranges import asked, range_of, window
+from tocsin.web.ranges import as_parameters, range_of, window
 
 MARCH = dt.date(2022, 3, 1)
 LATER = dt.date(2022, 3, 10)
@@ -14,7 +14,7 @@ LATER = dt.date(2022, 3, 10)
 
 def test_days_are_read_and_written_alike() -> None:
     for query in ({}, {"from": "2022-03-01"}, {"from": "2022-03-01", "to": "2022-03-10"}):
-        assert asked(range_of(query)) == query
+        assert as_parameters(range_of(query)) == query
     assert range_of({"from": "", "to": ""}) == EVERY_DAY
 
 

@@ -67,8 +67,8 @@ def _charts(
     look: Look, only: dict[str, str], first: dt.date, last: dt.date
 ) -> list[dict[str, Any]]:
     """Return the keys most written of, each with its picture."""
-    asked = {_COLUMNS[k]: v for k, v in only.items() if v}
-    rows = _readings(look, asked, first, _SMALL, last)
+    parts = {_COLUMNS[k]: v for k, v in only.items() if v}
+    rows = _readings(look, parts, first, _SMALL, last)
     return [_pictured(look, key, readings) for key, readings in rows]
 
 
