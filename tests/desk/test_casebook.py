@@ -348,3 +348,22 @@ def test_conditions_of_an_indicator_are_fields_with_what_is_wrong_beside_them(
     )
     assert finding is not None
     assert before != file.read_text(encoding="utf-8")
+
+
+def test_a_title_in_another_language_is_entered_in_the_form_and_shown_to_its_reader(
+    browser: TestClient, book: Path
+) -> None:
+    path = "/casebook/problems/WP-SUMY-CHEM"
+    russian = {"titles.ru": "Выброс на «Сумыхимпроме»", "questions.ru": "Будет ли выброс?"}
+    assert fill_in(browser, path, **russian).headers["location"] == f"{path}?done=entry"
+    assert "titles:\n  ru: Выброс" in text_of(browser, f"{path}?view=yaml")
+    (problem,) = load_casebook(book).problems
+    assert problem.questions == {"ru": "Будет ли выброс?"}
+    headers = {"accept-language": "ru"}
+    for page in ("/", "/problem/WP-SUMY-CHEM", "/find"):
+        assert "Выброс на «Сумыхимпроме»" in browser.get(page, headers=headers).text, page
+    assert "Будет ли выброс?" in browser.get("/problem/WP-SUMY-CHEM", headers=headers).text
+    assert problem.title in browser.get("/problem/WP-SUMY-CHEM").text
+    wrong = fill_in(browser, path, **{"titles.kk": "x", "titles.ru": ""})
+    assert wrong.headers["location"] == f"{path}?done=entry"
+    assert load_casebook(book).problems[0].titles == {"kk": "x"}

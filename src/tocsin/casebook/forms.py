@@ -13,8 +13,10 @@ import msgspec
 from msgspec import inspect
 
 from tocsin.casebook.check_unseen import FLAGS
+from tocsin.casebook.languages import OTHERS
 from tocsin.casebook.round_trip import as_block
 from tocsin.casebook.rows import SECTIONS
+from tocsin.language.catalogues import LANGUAGES as CATALOGUES
 from tocsin.records import (
     OBSERVED_KINDS,
     ClaimType,
@@ -97,6 +99,8 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 }
 # Conditions that may name what the problem itself watches.
 _OWN_WATCHED = ("sites", "narratives")
+# Fields that hold texts or words by language, and the languages that a form offers for them.
+_BY_LANGUAGE = (*OTHERS.values(), "wordings", "terms")
 # What may stand in a problem beside its own fields: the template of the library it begins with.
 TEMPLATE = "template"
 # An entry is known by these; they come first.
@@ -169,6 +173,8 @@ def _field(owner: type, field: inspect.Field, value: Any, path: str) -> Field:
     bare = _bare(field.type)
     if isinstance(bare, inspect.UnionType) and (variants := _variants(bare)):
         return _with_variant(form_field, value, variants)
+    if field.name in _BY_LANGUAGE and isinstance(bare, inspect.DictType):
+        return _by_language(form_field, value, bare)
     return _filled(form_field, value, _record_in(field.type))
 
 
@@ -180,6 +186,21 @@ def _bare(kind: inspect.Type) -> inspect.Type:
         return kind
     kinds = [one for one in kind.types if not isinstance(one, inspect.NoneType)]
     return _bare(kinds[0]) if len(kinds) == 1 else kind
+
+
+def _by_language(field: Field, value: Any, kind: inspect.DictType) -> Field:
+    """Return a field that holds something in each of several languages, as a field for each."""
+    if value is not None and not isinstance(value, Mapping):
+        return _yaml(field.name, field.path, value, is_needed=field.is_needed)
+    by_code = value or {}
+    is_several = isinstance(_bare(kind.value_type), inspect.VarTupleType)
+    shape: FieldKind = "lines" if is_several else "long" if field.name != "titles" else "text"
+    codes = dict.fromkeys((*CATALOGUES, *map(str, by_code)))
+    inner = [
+        _filled(Field(name=code, path=f"{field.path}.{code}", kind=shape), by_code.get(code), None)
+        for code in codes
+    ]
+    return msgspec.structs.replace(field, kind="record", rows=(tuple(inner),))
 
 
 def _variants(kind: inspect.UnionType) -> dict[str, inspect.StructType]:

@@ -54,12 +54,6 @@ def window(days: DayRange, as_of: dt.date, number: int) -> tuple[dt.date, dt.dat
     return min(first, last), last
 
 
-def as_parameters(days: DayRange) -> dict[str, str]:
-    """Return the days as an address carries them."""
-    pairs = ((_FIRST, days.first), (_LAST, days.last))
-    return {name: day.isoformat() for name, day in pairs if day is not None}
-
-
 def _day(written: str | None) -> dt.date | None:
     """Read a day; None where nothing is written.
 

@@ -13,6 +13,7 @@ from tocsin.casebook.forms import Field, fields_of
 from tocsin.casebook.round_trip import as_block, value_in
 from tocsin.casebook.rows import SECTIONS
 from tocsin.language.catalogues import ENGLISH
+from tocsin.language.lexicon import LANGUAGES
 from tocsin.records import Issue
 from tocsin.web.desk import Look
 from tocsin.web.entries import FIELD
@@ -61,6 +62,8 @@ def _all(fields: Iterable[Field]) -> Iterable[Field]:
 
 def _label(look: Look, name: str) -> str:
     """Return what a field is called; one that no record has, as it is written."""
+    if name in LANGUAGES:
+        return look.words.tongue(name)
     code = _CODE + name.replace("_", "-")
     return look.words(code) if words_in(ENGLISH).catalogue.has(code) else name
 

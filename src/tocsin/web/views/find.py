@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from tocsin.casebook.languages import in_language
 from tocsin.errors import UsageError
 from tocsin.web.desk import Look
 from tocsin.web.views.search import results
@@ -71,8 +72,12 @@ def _every(look: Look) -> Iterator[tuple[Destination, Sequence[str]]]:
     more than problems and pages.
     """
     for problem in look.known().problems:
-        row = Destination(_address("problem", problem.id), "desk-ledger-problem", problem.title)
-        yield row, (problem.title, problem.id)
+        row = Destination(
+            _address("problem", problem.id),
+            "desk-ledger-problem",
+            in_language(problem, "title", look.language),
+        )
+        yield row, (problem.title, *problem.titles.values(), problem.id)
     for path, code in _PAGES.items():
         yield Destination(path, "desk-page", text=code), (look.words(code), path.strip("/"))
     if look.query.get("q", "").strip():
@@ -91,7 +96,11 @@ def _entries(look: Look) -> Iterator[tuple[Destination, Sequence[str]]]:
             names = (entry.name, *entry.aliases, entry.id)
             yield Destination(_address(kind, entry.id), code, entry.name), names
     for narrative in book.narratives:
-        row = Destination(_address("narrative", narrative.id), "desk-narrative", narrative.title)
+        row = Destination(
+            _address("narrative", narrative.id),
+            "desk-narrative",
+            in_language(narrative, "title", look.language),
+        )
         yield row, (narrative.title, *narrative.titles.values(), narrative.id)
 
 
