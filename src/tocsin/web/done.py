@@ -11,6 +11,7 @@ _PLAIN = (
     "dissent",
     "kept",
     "search",
+    "search-seen",
     "withdrawn",
     "password",
     "others-out",

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.errors import TocsinError, UsageError
-from tocsin.web import acts, discussing, duty, entries, people
+from tocsin.web import acts, discussing, duty, entries, people, saved
 from tocsin.web.desk import Desk, NoSuchError
 from tocsin.web.done import Done
 from tocsin.web.faults import spoken, wants_json, wrong_page
@@ -19,7 +19,7 @@ from tocsin.web.login import MOST_FORM, Framed, Keeping, kept_of, login_page, re
 from tocsin.web.words import words_in
 
 # What people do by forms without a file.
-_ROOMS_OF_ACTS = (acts.ACTS, entries.ACTS, duty.ACTS, discussing.ACTS, people.ACTS)
+_ROOMS_OF_ACTS = (acts.ACTS, entries.ACTS, duty.ACTS, discussing.ACTS, people.ACTS, saved.ACTS)
 _ACTS: dict[str, Callable[[acts.Act], Done]] = {
     k: v for of in _ROOMS_OF_ACTS for k, v in of.items()
 }

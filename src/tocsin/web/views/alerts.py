@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tocsin.records import Problem, Quiet, Target
+from tocsin.records import Problem, Quiet, Target, content_id
 from tocsin.web.desk import Look
+from tocsin.web.saved import new_texts
 from tocsin.web.views.discussion import mentions_of, open_by_problem, place_of
 from tocsin.workspace.alerting import Held, held_back
 from tocsin.workspace.alerts import Cause, alerts_of, by_cause, rank
@@ -104,7 +105,7 @@ def notes(look: Look) -> list[Note]:
     least = rank(own.least) if own is not None and is_still else 0
     shown = (cause for cause in causes(look) if cause.open_alerts)
     alerts = [_note(look, cause) for cause in shown if rank(cause.open_alerts[0].level) >= least]
-    return alerts if is_still else [*alerts, *_mentions(look)]
+    return alerts if is_still else [*alerts, *_mentions(look), *_searches(look)]
 
 
 def _mentions(look: Look) -> list[Note]:
@@ -121,6 +122,21 @@ def _mentions(look: Look) -> list[Note]:
         about = place.name if thread.problem_id is not None else ""
         notes.append(Note((remark.id,), title, about, place.page))
     return notes
+
+
+def _searches(look: Look) -> list[Note]:
+    """Return a note for each search of whoever looks that notifies and matches something new."""
+    words = look.words
+    return [
+        Note(
+            (content_id("new", row.search.id, row.cards[0].id),),
+            words("desk-search-news", name=row.search.name),
+            words("desk-search-new", n=row.number),
+            "/queue#searches",
+        )
+        for row in new_texts(look)
+        if row.search.notifies
+    ]
 
 
 def _note(look: Look, cause: Cause) -> Note:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from tocsin.casebook.languages import in_language
 from tocsin.errors import UsageError
 from tocsin.web.desk import Look
+from tocsin.web.saved import new_texts
 from tocsin.web.views.search import results
 
 _MOST, _DOCUMENTS, _LONGEST = 30, 5, 200
@@ -80,6 +81,13 @@ def _every(look: Look) -> Iterator[tuple[Destination, Sequence[str]]]:
         yield row, (problem.title, *problem.titles.values(), problem.id)
     for path, code in _PAGES.items():
         yield Destination(path, "desk-page", text=code), (look.words(code), path.strip("/"))
+    counts = {row.search.id: row.number for row in new_texts(look)}
+    for search in look.desk.store.words.searches():
+        if number := counts.get(search.id):
+            name = f"{search.name} ({number})"
+            yield Destination(search.query, "desk-saved-search", name), (search.name,)
+        elif look.query.get("q", "").strip():
+            yield Destination(search.query, "desk-saved-search", search.name), (search.name,)
     if look.query.get("q", "").strip():
         yield from _entries(look)
 

@@ -9,6 +9,7 @@ from typing import Any
 from tocsin.records import SAME, Document, Judgement, Match, Narrative
 from tocsin.report.marking import sentence_of
 from tocsin.web.desk import Look
+from tocsin.web.saved import new_texts
 from tocsin.web.views.board import board, number_unsure
 from tocsin.web.views.claim import matches_of
 from tocsin.web.views.discussion import discussion_at, waiting_threads
@@ -32,6 +33,7 @@ def queue(look: Look) -> dict[str, Any]:
         "number_waiting": number,
         "opened": _laid_open(look, opened) if opened else None,
         "talks": waiting_threads(look),
+        "fresh": new_texts(look),
         "names": look.names(),
     }
 

@@ -808,3 +808,15 @@ desk-day-range = Days
 desk-day-range-brush = or drag over a chart
 desk-day-range-only = Only what was published in these days
 desk-day-range-all = All days
+desk-saved-search = saved search
+desk-queue-searches = Saved searches with something new
+desk-search-new =
+    { $n ->
+        [one] 1 new document
+       *[other] { $n } new documents
+    }
+desk-search-and-more = and more
+desk-search-seen = Mark as seen
+desk-search-news = New for your search “{ $name }”
+desk-search-notify = Notify me in this browser
+desk-done-search-seen = search marked as seen

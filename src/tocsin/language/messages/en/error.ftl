@@ -147,3 +147,4 @@ error-thread-resolved = This thread is resolved already, by { $who }; nothing wo
 error-thread-open = This thread is open; nothing would change.
 error-thread-moved = { $who } wrote to this thread at { $moment } UTC, after you read it. Nothing was stored; read it first.
 error-days-order = From { $first } to { $last } is no range of days; the first comes first.
+error-no-own-search = “{ $name }” is no search you keep.

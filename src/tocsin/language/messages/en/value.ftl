@@ -378,3 +378,4 @@ value-action-wrote = wrote
 value-action-marked-a-thread = thread resolved or opened again
 value-act-write = send a message
 value-act-thread = mark a thread
+value-act-search-seen = mark a search as seen

@@ -147,3 +147,4 @@ error-thread-resolved = Бұл тақырып жабылған: { $who }; ешт
 error-thread-open = Бұл тақырып ашық; ештеңе өзгермейді.
 error-thread-moved = Сіз оқығаннан кейін бұл тақырыпқа { $who } жазды, { $moment } UTC. Ештеңе сақталмады; алдымен оқыңыз.
 error-days-order = { $first } – { $last }: бұл аралық емес; алдымен бірінші күн жазылады.
+error-no-own-search = «{ $name }»: сізде ондай іздеу жоқ.

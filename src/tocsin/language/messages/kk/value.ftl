@@ -378,3 +378,4 @@ value-action-wrote = жазылды
 value-action-marked-a-thread = тақырып жабылды не қайта ашылды
 value-act-write = хабар жіберу
 value-act-thread = тақырыпты белгілеу
+value-act-search-seen = іздеуді қаралды деп белгілеу

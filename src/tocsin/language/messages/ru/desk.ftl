@@ -812,3 +812,16 @@ desk-day-range = Дни
 desk-day-range-brush = или проведите по графику
 desk-day-range-only = Только опубликованное в эти дни
 desk-day-range-all = Все дни
+desk-saved-search = сохранённый поиск
+desk-queue-searches = Сохранённые поиски с новым
+desk-search-new =
+    { $n ->
+        [one] { $n } новый документ
+        [few] { $n } новых документа
+       *[many] { $n } новых документов
+    }
+desk-search-and-more = и больше
+desk-search-seen = Отметить просмотренным
+desk-search-news = Новое по вашему поиску «{ $name }»
+desk-search-notify = Уведомлять в этом браузере
+desk-done-search-seen = поиск отмечен просмотренным

@@ -147,3 +147,4 @@ error-thread-resolved = Эта тема уже закрыта: { $who }; нич�
 error-thread-open = Эта тема открыта; ничего не изменится.
 error-thread-moved = Пока вы читали, в эту тему написали: { $who }, { $moment } UTC. Ничего не сохранено; сначала прочитайте.
 error-days-order = С { $first } по { $last }: это не промежуток; сначала указывается первый день.
+error-no-own-search = «{ $name }»: такого поиска у вас нет.

@@ -378,3 +378,4 @@ value-action-wrote = написано
 value-action-marked-a-thread = тема закрыта или открыта снова
 value-act-write = отправить сообщение
 value-act-thread = отметить тему
+value-act-search-seen = отметить поиск просмотренным

@@ -812,3 +812,16 @@ desk-day-range = Дні
 desk-day-range-brush = або проведіть по графіку
 desk-day-range-only = Лише опубліковане цими днями
 desk-day-range-all = Усі дні
+desk-saved-search = збережений пошук
+desk-queue-searches = Збережені пошуки з новим
+desk-search-new =
+    { $n ->
+        [one] { $n } новий документ
+        [few] { $n } нові документи
+       *[many] { $n } нових документів
+    }
+desk-search-and-more = і більше
+desk-search-seen = Позначити переглянутим
+desk-search-news = Нове за вашим пошуком «{ $name }»
+desk-search-notify = Сповіщати в цьому браузері
+desk-done-search-seen = пошук позначено переглянутим

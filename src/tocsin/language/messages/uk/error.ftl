@@ -147,3 +147,4 @@ error-thread-resolved = Цю тему вже закрито: { $who }; нічо�
 error-thread-open = Ця тема відкрита; нічого не зміниться.
 error-thread-moved = Поки ви читали, у цю тему написали: { $who }, { $moment } UTC. Нічого не збережено; спершу прочитайте.
 error-days-order = З { $first } по { $last }: це не проміжок; спершу вказують перший день.
+error-no-own-search = «{ $name }»: такого пошуку у вас немає.

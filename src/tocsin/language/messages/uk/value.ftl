@@ -378,3 +378,4 @@ value-action-wrote = написано
 value-action-marked-a-thread = тему закрито або відкрито знову
 value-act-write = надіслати повідомлення
 value-act-thread = позначити тему
+value-act-search-seen = позначити пошук переглянутим
