@@ -61,7 +61,9 @@ def pages_of(page: Page, start: str = "/") -> list[str]:
             continue
         kinds[kind] = path
         page.goto(path)
-        links = page.eval_on_selector_all("a[href^='/']", "all => all.map((a) => a.href)")
+        links = page.eval_on_selector_all(
+            "a[href^='/']", "all => all.map((a) => a.getAttribute('href'))"
+        )
         waiting += [_own(link) for link in links if _is_page(link)]
     return list(kinds.values())
 
@@ -97,7 +99,8 @@ def _own(link: str) -> str:
 def _is_page(link: str) -> bool:
     """Return whether a link leads to a page rather than to a file or an act."""
     path = urlsplit(link).path
-    is_file = "." in path.rpartition("/")[2] or path.startswith(("/api/", "/table/", "/static/"))
+    name = path.rpartition("/")[2]
+    is_file = "." in name or name == "file" or path.startswith(("/api/", "/table/", "/static/"))
     return not is_file and not path.startswith(("/language/", "/login", "/download"))
 
 
@@ -115,12 +118,13 @@ def main() -> None:
         context = browser.new_context(base_url=chosen.address)
         paths = pages_of(context.new_page())
         context.close()
-        faults = list(faults_of(browser, chosen.address, paths, chosen.folder))
+        number = 0
+        for fault in faults_of(browser, chosen.address, paths, chosen.folder):
+            number += 1
+            print(*fault, flush=True)
         browser.close()
     ways = len(WIDTHS) * len(SCHEMES) * len(LANGUAGES)
-    print(f"{len(paths)} kinds of page in {ways} ways: {len(faults)} faults")
-    for fault in faults:
-        print(*fault)
+    print(f"{len(paths)} kinds of page in {ways} ways: {number} faults")
 
 
 if __name__ == "__main__":
