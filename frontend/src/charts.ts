@@ -2,6 +2,7 @@
 
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { choose, leastPixels } from "./brush";
 import { colour, read } from "./page";
 
 interface Reading {
@@ -51,7 +52,7 @@ async function draw(figure: HTMLElement): Promise<void> {
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
       scales: { y: { range: (_, __, most) => [0, Math.max(1, most) * 1.2] } },
       axes: [{ ...axis, values: day, space: 60, incrs: [1, 2, 7, 14, 30, 90, 365].map((d) => d * 86_400) }, { ...axis, size: 34, values: whole }],
-      cursor: { drag: { x: true, y: false } },
+      cursor: { drag: { x: true, y: false, setScale: false } },
       legend: { show: large, live: true },
       series: [
         { label: figure.dataset.day, value: "{YYYY}-{MM}-{DD}" },
@@ -60,12 +61,19 @@ async function draw(figure: HTMLElement): Promise<void> {
         { label: figure.dataset.high, stroke: "transparent", points: { show: false } },
       ],
       bands: [{ series: [3, 2], fill: `${calm}44` }],
-      hooks: { drawClear: [(u) => gaps(u, readings, days)], draw: [(u) => crossings(u, readings, days, accent)] },
+      hooks: { setSelect: [(u) => brushed(u)], drawClear: [(u) => gaps(u, readings, days)], draw: [(u) => crossings(u, readings, days, accent)] },
     },
     [days, readings.map((r) => r.observed || null), readings.map((r) => r.low), readings.map((r) => r.high)],
     place,
   );
   new ResizeObserver(() => chart.setSize({ width: place.clientWidth, height: chart.height })).observe(place);
+}
+
+/** Narrow the page to the days somebody dragged over. */
+function brushed(chart: uPlot): void {
+  const { left, width } = chart.select;
+  if (width < leastPixels) return;
+  choose(chart.posToVal(left, "x") * 1000, chart.posToVal(left + width, "x") * 1000);
 }
 
 /** Shade the days on which most sources were not heard. */

@@ -84,8 +84,9 @@ def test_the_pages_of_people_fit_and_everybody_can_use_them(
     log_in(page, "A. One")
     page.goto("/account")
     is_fit_and_usable(page)
-    page.goto("/casebook")
-    is_fit_and_usable(page)
+    for path in ("/casebook", "/people"):
+        page.goto(path)
+        is_fit_and_usable(page)
     page.goto("/casebook/problems/WP-SUMY-CHEM?view=yaml")
     text = page.locator("textarea[name=text]")
     text.fill(

@@ -326,3 +326,44 @@ def test_a_form_over_a_text_that_is_none_is_refused(browser: TestClient) -> None
     more = {"entry": "mizintsev", "text": "id: [", "f.name": "X", "step": "save"}
     sent = browser.post("/act/entry", data=fields | more, headers={"origin": HERE})
     assert (sent.status_code, "cannot be shown as a form" in sent.text) == (409, True)
+
+
+def test_conditions_of_an_indicator_are_fields_with_what_is_wrong_beside_them(
+    browser: TestClient, book: Path
+) -> None:
+    path = "/casebook/problems/WP-SUMY-CHEM"
+    page = browser.get(path).text
+    assert '<select name="f.indicators.0.observe.record"' in page
+    assert 'name="f.indicators.0.observe.sites" value="problem" checked' in page
+    file = book / "problems.yml"
+    before = file.read_text(encoding="utf-8")
+    changed = {"indicators.1.observe.days": "30"}
+    assert fill_in(browser, path, **changed).headers["location"] == f"{path}?done=entry"
+    assert "crossed: true, days: 30}" in file.read_text(encoding="utf-8")
+    wrong = fill_in(browser, path, **{"indicators.1.observe.record": "silence"})
+    assert wrong.headers["location"] == f"{path}?done=draft-unsound"
+    shown = browser.get(path).text
+    finding = re.search(
+        r'id="e-indicators\.1\.observe\.crossed-1">(.*?)</span>\n', shown, re.DOTALL
+    )
+    assert finding is not None
+    assert before != file.read_text(encoding="utf-8")
+
+
+def test_a_title_in_another_language_is_entered_in_the_form_and_shown_to_its_reader(
+    browser: TestClient, book: Path
+) -> None:
+    path = "/casebook/problems/WP-SUMY-CHEM"
+    russian = {"titles.ru": "Выброс на «Сумыхимпроме»", "questions.ru": "Будет ли выброс?"}
+    assert fill_in(browser, path, **russian).headers["location"] == f"{path}?done=entry"
+    assert "titles:\n  ru: Выброс" in text_of(browser, f"{path}?view=yaml")
+    (problem,) = load_casebook(book).problems
+    assert problem.questions == {"ru": "Будет ли выброс?"}
+    headers = {"accept-language": "ru"}
+    for page in ("/", "/problem/WP-SUMY-CHEM", "/find"):
+        assert "Выброс на «Сумыхимпроме»" in browser.get(page, headers=headers).text, page
+    assert "Будет ли выброс?" in browser.get("/problem/WP-SUMY-CHEM", headers=headers).text
+    assert problem.title in browser.get("/problem/WP-SUMY-CHEM").text
+    wrong = fill_in(browser, path, **{"titles.kk": "x", "titles.ru": ""})
+    assert wrong.headers["location"] == f"{path}?done=entry"
+    assert load_casebook(book).problems[0].titles == {"kk": "x"}

@@ -252,7 +252,7 @@ def test_every_code_of_the_pages_is_in_the_catalogue_and_every_text_is_used() ->
 def test_without_scripts_nothing_is_missing(
     desk: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tocsin.web.app._is_built", lambda: False)
+    monkeypatch.setattr("tocsin.web.app.is_built", lambda: False)
     for path in ("/", "/problem/WP-SUMY-CHEM", "/attention", "/map"):
         page = desk.get(path).text
         assert "<script" not in page

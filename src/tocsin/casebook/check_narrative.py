@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tocsin.casebook.languages import check_languages
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES
 from tocsin.language.words import words
@@ -27,14 +28,14 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
 
 def _languages(narrative: Narrative) -> Iterator[Finding]:
     """Yield languages that nothing is read in."""
-    for field, languages in (("wordings", narrative.wordings), ("titles", narrative.titles)):
-        for language in languages:
-            if language not in LANGUAGES:
-                yield (
-                    (field, language),
-                    f"unknown language {language!r}; known: {', '.join(LANGUAGES)}",
-                    False,
-                )
+    yield from check_languages(narrative)
+    for language in narrative.wordings:
+        if language not in LANGUAGES:
+            yield (
+                ("wordings", language),
+                f"unknown language {language!r}; known: {', '.join(LANGUAGES)}",
+                False,
+            )
 
 
 def _words(narrative: Narrative) -> Iterator[Finding]:

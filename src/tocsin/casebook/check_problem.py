@@ -8,6 +8,7 @@ from typing import get_args
 
 import msgspec
 
+from tocsin.casebook.languages import check_languages
 from tocsin.language.fold import fold
 from tocsin.records import (
     ClaimType,
@@ -28,6 +29,7 @@ Finding = tuple[tuple[str | int, ...], str, bool]
 
 def check_problem(problem: Problem) -> Iterator[Finding]:
     """Yield (path, message, is_warning) for everything wrong with a problem."""
+    yield from check_languages(problem)
     yield from _hypotheses(problem)
     ids = {h.id for h in problem.hypotheses}
     for index, indicator in enumerate(problem.indicators):

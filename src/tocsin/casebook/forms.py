@@ -7,13 +7,25 @@ YAML, so that a form never loses what somebody wrote.
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 from msgspec import inspect
 
+from tocsin.casebook.check_unseen import FLAGS
+from tocsin.casebook.languages import OTHERS
 from tocsin.casebook.round_trip import as_block
 from tocsin.casebook.rows import SECTIONS
+from tocsin.language.catalogues import LANGUAGES as CATALOGUES
+from tocsin.records import (
+    OBSERVED_KINDS,
+    ClaimType,
+    EventName,
+    EventStatus,
+    SilenceState,
+    Stance,
+    Voice,
+)
 
 FieldKind = Literal[
     "text",
@@ -61,8 +73,34 @@ _NAMES: Mapping[str, str] = {
     "Problem.parties": "actors",
     "Problem.host": "actors",
     "PastCase.problem": "problems",
+    "ObserveClaim.sites": "sites",
+    "ObserveClaim.actors": "actors",
+    "ObserveEvent.sites": "sites",
+    "ObserveEvent.actors": "actors",
+    "ObserveMatch.narratives": "narratives",
+    "ObserveMatch.sites": "sites",
+    "ObserveReading.sites": "sites",
+    "ObserveReading.narratives": "narratives",
+    "ObserveSilence.sources": "sources",
     "Target.problems": "problems",
 }
+# Which words a condition knows, by the name of its record and its own; where it is typed itself,
+# its type says so.
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "ObserveClaim.types": get_args(ClaimType),
+    "ObserveClaim.stances": get_args(Stance),
+    "ObserveClaim.flags": FLAGS,
+    "ObserveEvent.types": get_args(EventName),
+    "ObserveEvent.stances": get_args(Stance),
+    "ObserveEvent.flags": FLAGS,
+    "ObserveEvent.statuses": get_args(EventStatus),
+    "ObserveMatch.voices": get_args(Voice),
+    "ObserveSilence.statuses": get_args(SilenceState),
+}
+# Conditions that may name what the problem itself watches.
+_OWN_WATCHED = ("sites", "narratives")
+# Fields that hold texts or words by language, and the languages that a form offers for them.
+_BY_LANGUAGE = (*OTHERS.values(), "wordings", "terms")
 # What may stand in a problem beside its own fields: the template of the library it begins with.
 TEMPLATE = "template"
 # An entry is known by these; they come first.
@@ -73,6 +111,7 @@ YES, NO = "yes", "no"
 class Field(msgspec.Struct, frozen=True):
     """One field of a form. `held` is what stands in it, `chosen` those of several values; `rows`
     holds the fields of each record in it, and last those of a record that could be added.
+    `takes_own` says that it may name what the problem itself watches, in place of ids.
     """
 
     name: str
@@ -84,6 +123,7 @@ class Field(msgspec.Struct, frozen=True):
     held: str = ""
     chosen: tuple[str, ...] = ()
     rows: tuple[tuple["Field", ...], ...] = ()
+    takes_own: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -128,7 +168,13 @@ def _field(owner: type, field: inspect.Field, value: Any, path: str) -> Field:
         is_needed=field.required,
         choices=choices,
         section=_NAMES.get(f"{owner.__name__}.{field.name}", ""),
+        takes_own=owner in OBSERVED_KINDS.values() and field.name in _OWN_WATCHED,
     )
+    bare = _bare(field.type)
+    if isinstance(bare, inspect.UnionType) and (variants := _variants(bare)):
+        return _with_variant(form_field, value, variants)
+    if field.name in _BY_LANGUAGE and isinstance(bare, inspect.DictType):
+        return _by_language(form_field, value, bare)
     return _filled(form_field, value, _record_in(field.type))
 
 
@@ -140,6 +186,60 @@ def _bare(kind: inspect.Type) -> inspect.Type:
         return kind
     kinds = [one for one in kind.types if not isinstance(one, inspect.NoneType)]
     return _bare(kinds[0]) if len(kinds) == 1 else kind
+
+
+def _by_language(field: Field, value: Any, kind: inspect.DictType) -> Field:
+    """Return a field that holds something in each of several languages, as a field for each."""
+    if value is not None and not isinstance(value, Mapping):
+        return _yaml(field.name, field.path, value, is_needed=field.is_needed)
+    by_code = value or {}
+    is_several = isinstance(_bare(kind.value_type), inspect.VarTupleType)
+    shape: FieldKind = "lines" if is_several else "long" if field.name != "titles" else "text"
+    codes = dict.fromkeys((*CATALOGUES, *map(str, by_code)))
+    inner = [
+        _filled(Field(name=code, path=f"{field.path}.{code}", kind=shape), by_code.get(code), None)
+        for code in codes
+    ]
+    return msgspec.structs.replace(field, kind="record", rows=(tuple(inner),))
+
+
+def _variants(kind: inspect.UnionType) -> dict[str, inspect.StructType]:
+    """Return the records of a type that is one of several, by the word that tells them apart; none
+    where it is no such type.
+    """
+    records = [one for one in kind.types if isinstance(one, inspect.StructType)]
+    if len(records) != len(kind.types):
+        return {}
+    return {str(record.tag): record for record in records if record.tag_field}
+
+
+def _with_variant(field: Field, value: Any, variants: Mapping[str, inspect.StructType]) -> Field:
+    """Return a record that is one of several: first which one, then the fields that it has, and
+    last what is written there and does not belong to it.
+    """
+    if value is not None and not isinstance(value, Mapping):
+        return _yaml(field.name, field.path, value, is_needed=field.is_needed)
+    written_down = value or {}
+    tag = next(iter(variants.values())).tag_field or ""
+    before = f"{field.path}."
+    chosen = written_down.get(tag)
+    choice = Field(
+        name=tag,
+        path=f"{before}{tag}",
+        kind="choice",
+        is_needed=field.is_needed,
+        choices=tuple(variants),
+    )
+    variant = variants.get(str(chosen)) if chosen is not None else None
+    inner = _fields(variant.cls, written_down, before) if variant is not None else ()
+    known = {tag, *(one.name for one in inner)}
+    strange = [
+        _yaml(str(name), f"{before}{name}", held)
+        for name, held in written_down.items()
+        if name not in known
+    ]
+    first = _filled(choice, chosen, None)
+    return msgspec.structs.replace(field, kind="record", rows=((first, *inner, *strange),))
 
 
 def _record_in(kind: inspect.Type) -> type | None:
@@ -165,6 +265,9 @@ def _kind_of(
             return "yaml", ()
         return ("rows" if is_several else "record"), ()
     if isinstance(inner, inspect.StrType):
+        words = _WORDS.get(f"{owner.__name__}.{name}", ())
+        if words and is_several:
+            return "choices", words
         if f"{owner.__name__}.{name}" in _NAMES:
             return ("ids" if is_several else "id"), ()
         if is_several:

@@ -60,6 +60,7 @@ from tocsin.records.capture import (
     Vanished,
 )
 from tocsin.records.chart import Chart, FeatureKind, MapFeature, Outline
+from tocsin.records.discussion import Remark, SubjectKind, ThreadMark
 from tocsin.records.document import (
     ITSELF,
     TRANSLITERATED,
@@ -352,6 +353,7 @@ __all__ = [
     "Record",
     "RecordKind",
     "ReferenceClass",
+    "Remark",
     "Resolution",
     "Role",
     "RuleStatus",
@@ -381,12 +383,14 @@ __all__ = [
     "State",
     "Stored",
     "Stretch",
+    "SubjectKind",
     "Superseded",
     "Swing",
     "Tally",
     "Target",
     "Telling",
     "TextVersion",
+    "ThreadMark",
     "Thresholds",
     "TimeRole",
     "ToKeep",

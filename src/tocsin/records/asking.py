@@ -28,6 +28,23 @@ class Cursor(NamedTuple):
         return cls(moment, name) if tilde else None
 
 
+class DayRange(NamedTuple):
+    """Days from the first to the last, both among them; None leaves a side open."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def holds(self, day: dt.date) -> bool:
+        """Return whether a day is one of them."""
+        is_early = self.first is not None and day < self.first
+        is_late = self.last is not None and day > self.last
+        return not is_early and not is_late
+
+
+EVERY_DAY = DayRange()
+"""All days."""
+
+
 class Filters(NamedTuple):
     """What a list of documents is narrowed to; None narrows nothing.
 

@@ -9,6 +9,7 @@ import msgspec
 
 from tocsin.records.alarm import State
 from tocsin.records.base import Record, Score
+from tocsin.records.discussion import DiscussionWord, Remark, ThreadMark
 from tocsin.records.duty import (
     Acknowledgement,
     CollectingOrder,
@@ -26,7 +27,7 @@ from tocsin.records.ledger import (
     Withdrawal,
 )
 
-Word = Judgement | Signature | Resolution | Estimate | SavedSearch | DutyWord
+Word = Judgement | Signature | Resolution | Estimate | SavedSearch | DutyWord | DiscussionWord
 
 # What a line says was done: the program judged, a person said a word, or took one back.
 JUDGED = "judged"
@@ -41,6 +42,8 @@ ACTIONS: dict[type[Record], str] = {
     Snooze: "snoozed",
     CollectingOrder: "ordered collecting",
     QuietHours: "set quiet hours",
+    Remark: "wrote",
+    ThreadMark: "marked a thread",
 }
 _KINDS = {action: kind for kind, action in ACTIONS.items()} | {WITHDRAWN: Withdrawal}
 # Who gives the figures of an alarm.

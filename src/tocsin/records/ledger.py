@@ -61,7 +61,8 @@ class Estimate(Record, frozen=True):
 
 class SavedSearch(Record, frozen=True):
     """A search that somebody keeps: its name, and the address of its page with everything that is
-    asked.
+    asked. `seen` is the number of the last text its owner has looked at, None where that is not
+    known; one that `notifies` shows a notification for what is new.
     """
 
     id: str
@@ -69,6 +70,8 @@ class SavedSearch(Record, frozen=True):
     query: str
     signer: str
     at: dt.datetime
+    seen: int | None = None
+    notifies: bool = False
 
 
 class Withdrawal(Record, frozen=True):

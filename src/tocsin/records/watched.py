@@ -193,7 +193,7 @@ class Narrative(Entry, frozen=True):
     """A catalogued narrative. `symmetric` marks narratives that any side tells about the other.
     `status` and `measured` are its label: how far it is tried, and how often it fired.
 
-    `titles` gives the title in other languages, `wordings` how it is put, by language; `parent` is
+    `titles` and `summaries` give title and summary in other languages, `wordings` how it is put, by language; `parent` is
     the narrative this one is a part of. `facets` are optional: where they stand, each needed one
     must be named; with `by_terms` that is enough, without it likeness decides. `targets` says what
     such a narrative is usually about, `pretexts` what it has been used to justify.
@@ -206,6 +206,7 @@ class Narrative(Entry, frozen=True):
     facets: tuple[Facet, ...] = ()
     by_terms: bool = False
     titles: dict[str, Text] = {}
+    summaries: dict[str, Text] = {}
     symmetric: bool = False
     actors: tuple[Id, ...] = ()
     site_types: tuple[str, ...] = ()
@@ -346,7 +347,7 @@ class Problem(Entry, frozen=True):
     `parties` are the forces and officials whose acts bear on it. `host` is the state (or whoever
     governs) on whose ground the sites lie; without it the states that share a name with a place the
     sites lie in. `groups` are the source groups whose readings count; none means every group of the
-    casebook.
+    casebook. `titles` and `questions` give title and question in other languages, for readers.
     """
 
     title: Text
@@ -366,6 +367,8 @@ class Problem(Entry, frozen=True):
     watch_list: tuple[WatchItem, ...] = ()
     thresholds: Thresholds = Thresholds()
     outcome: OutcomeRule | None = None
+    titles: dict[str, Text] = {}
+    questions: dict[str, Text] = {}
 
 
 class Quiet(Record, frozen=True):

@@ -12,7 +12,9 @@ from tocsin.records.annotation import Claim
 from tocsin.records.asking import (
     ALL,
     EVERY,
+    EVERY_DAY,
     Cursor,
+    DayRange,
     Family,
     Filters,
     Indexed,
@@ -226,13 +228,17 @@ class Spoken(Protocol):
     """What each actor says, and what is said of each."""
 
     def said_by(
-        self, actor: str, as_of: dt.datetime, limit: int, skip: int = 0
+        self, actor: str, as_of: dt.datetime, limit: int, skip: int = 0, days: DayRange = EVERY_DAY
     ) -> list[tuple[Claim, Card]]:
-        """Return claims that come from an actor, the last published first."""
+        """Return claims that come from an actor in some days, the last published first."""
         ...
 
-    def said_of(self, actor: str, as_of: dt.datetime, limit: int) -> list[tuple[Claim, Card]]:
-        """Return claims of others about what an actor does, the last published first."""
+    def said_of(
+        self, actor: str, as_of: dt.datetime, limit: int, days: DayRange = EVERY_DAY
+    ) -> list[tuple[Claim, Card]]:
+        """Return claims of others about what an actor does, in some days, the last published
+        first.
+        """
         ...
 
     def counts(self, actor: str, as_of: dt.datetime) -> list[SpokenCount]:

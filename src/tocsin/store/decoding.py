@@ -42,18 +42,27 @@ from tocsin.records import (
     QuietHours,
     Quote,
     Record,
+    Remark,
     Resolution,
     SavedSearch,
     Sighting,
     Signature,
     Snooze,
+    ThreadMark,
     Touch,
     Unread,
     Withdrawal,
 )
 from tocsin.store import schema
 from tocsin.store.archive_tables import ARCHIVES
-from tocsin.store.duty_tables import ACKNOWLEDGEMENTS, COLLECTING_ORDERS, QUIET_HOURS, SNOOZES
+from tocsin.store.duty_tables import (
+    ACKNOWLEDGEMENTS,
+    COLLECTING_ORDERS,
+    QUIET_HOURS,
+    REMARKS,
+    SNOOZES,
+    THREAD_MARKS,
+)
 
 R = TypeVar("R", bound=Record)
 STAGE, DAMAGED = "store", "damaged"
@@ -83,11 +92,13 @@ TABLE_OF: Mapping[type[Record], Table] = {
     Occurrence: schema.OCCURRENCES,
     QuietHours: QUIET_HOURS,
     Quote: schema.QUOTES,
+    Remark: REMARKS,
     Resolution: schema.RESOLUTIONS,
     SavedSearch: schema.SEARCHES,
     Sighting: schema.SIGHTINGS,
     Signature: schema.SIGNATURES,
     Snooze: SNOOZES,
+    ThreadMark: THREAD_MARKS,
     Touch: schema.TOUCHES,
     Unread: schema.UNREAD,
     Withdrawal: schema.WITHDRAWALS,

@@ -1,5 +1,6 @@
-"""What people on duty say: acknowledgements, snoozes, orders on collecting, quiet hours. Each is
-kept with its line in the audit log, or not at all, and can be taken back as any other word.
+"""What people on duty say (acknowledgements, snoozes, orders on collecting, quiet hours), and what
+people write to each other. Each is kept with its line in the audit log, or not at all, and can be
+taken back as any other word.
 """
 
 import datetime as dt
@@ -9,7 +10,8 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import Connection, Engine, insert, select
 
-from tocsin.records import Acknowledgement, CollectingOrder, QuietHours, Snooze
+from tocsin.records import CollectingOrder, QuietHours
+from tocsin.records.discussion import DiscussionWord, Remark, ThreadMark
 from tocsin.records.duty import DutyWord
 from tocsin.store.audit import append
 from tocsin.store.connect import errors_explained
@@ -17,12 +19,12 @@ from tocsin.store.decoding import decoding_of
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import SHELVES, anew, gone
 
-WordT = TypeVar("WordT", bound=Acknowledgement | Snooze | CollectingOrder | QuietHours)
+WordT = TypeVar("WordT", bound=DutyWord | DiscussionWord)
 _EVERYTHING = "*"
 
 
 class Duty:
-    """The words of people on duty in a store."""
+    """The words of people on duty and in discussions, in a store."""
 
     def __init__(self, url: str, engine: Engine) -> None:
         """Look at the same file as the store."""
@@ -70,12 +72,14 @@ def _counting(
     )
 
 
-def _subject(word: DutyWord) -> str:
+def _subject(word: DutyWord | DiscussionWord) -> str:
     """Return what a word is about, as the log names it."""
     if isinstance(word, CollectingOrder):
         return word.source_id or _EVERYTHING
     if isinstance(word, QuietHours):
         return word.signer
+    if isinstance(word, Remark | ThreadMark):
+        return word.record_id
     first, *others = word.alarms
     return first.problem_id if others else first.alarm_id
 

@@ -1,4 +1,5 @@
-"""The tables of what people on duty say of alerts and of collecting. They are few beside texts, and
+"""The tables of what people on duty say of alerts and of collecting, and of what people write to
+each other. They are few beside texts, and
 are read as a whole, in the order in which they were said: in a replayed case the clock stands.
 """
 
@@ -25,3 +26,5 @@ ACKNOWLEDGEMENTS = _of_words("acknowledgements")
 SNOOZES = _of_words("snoozes")
 COLLECTING_ORDERS = _of_words("collecting_orders")
 QUIET_HOURS = _of_words("quiet_hours")
+REMARKS = _of_words("remarks")
+THREAD_MARKS = _of_words("thread_marks")

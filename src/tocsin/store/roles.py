@@ -14,6 +14,7 @@ from tocsin.store.connect import connect, errors_explained
 from tocsin.store.dialects import address_of
 from tocsin.store.migrate import migrate
 from tocsin.store.migrations.casebooks import LABELLED
+from tocsin.store.migrations.duty import DISCUSSED
 from tocsin.store.migrations.duty import LABELLED as OF_DUTY
 
 Right = Literal["reader", "writer", "admin"]
@@ -187,7 +188,7 @@ def _rows(prefix: str) -> Iterator[str]:
     owners of tables are no exception.
     """
     yield _PERMITTED.strip()
-    for table in (*LABELLED.split(), *OF_DUTY.split()):
+    for table in (*LABELLED.split(), *OF_DUTY.split(), *DISCUSSED.split()):
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
         yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
         yield f"DROP POLICY IF EXISTS by_casebook ON {table}"

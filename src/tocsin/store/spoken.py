@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Engine, Select, func, select, true
 
 from tocsin.records import Card, Claim
-from tocsin.records.asking import SpokenCount, written
+from tocsin.records.asking import EVERY_DAY, DayRange, SpokenCount, written
 from tocsin.store import schema
 from tocsin.store.asking import CARD_COLUMNS, card_of
 from tocsin.store.connect import errors_explained
@@ -35,15 +35,19 @@ class Spoken:
         self._known = known if by_published else _D.seen_at
 
     def said_by(
-        self, actor: str, as_of: dt.datetime, limit: int, skip: int = 0
+        self, actor: str, as_of: dt.datetime, limit: int, skip: int = 0, days: DayRange = EVERY_DAY
     ) -> list[tuple[Claim, Card]]:
-        """Return claims that come from an actor, the last published first."""
-        return self._claims(_C.speaker == actor, as_of, limit, skip)
+        """Return claims that come from an actor in some days, the last published first."""
+        return self._claims((_C.speaker == actor) & _within(days), as_of, limit, skip)
 
-    def said_of(self, actor: str, as_of: dt.datetime, limit: int) -> list[tuple[Claim, Card]]:
-        """Return claims of others about what an actor does, the last published first."""
+    def said_of(
+        self, actor: str, as_of: dt.datetime, limit: int, days: DayRange = EVERY_DAY
+    ) -> list[tuple[Claim, Card]]:
+        """Return claims of others about what an actor does, in some days, the last published
+        first.
+        """
         others = _C.speaker.is_distinct_from(actor)
-        return self._claims((_C.actor_id == actor) & others, as_of, limit, 0)
+        return self._claims((_C.actor_id == actor) & others & _within(days), as_of, limit, 0)
 
     def counts(self, actor: str, as_of: dt.datetime) -> list[SpokenCount]:
         """Return how many claims that come from an actor stand where, by source, stance and day."""
@@ -84,3 +88,13 @@ class Spoken:
         """Join claims with their documents, as far as these were known at a moment."""
         joined = chosen.join_from(schema.CLAIMS, schema.DOCUMENTS, _C.document_id == _D.id)
         return joined.where(self._known <= written(as_of))
+
+
+def _within(days: DayRange) -> Any:
+    """Return what holds of claims in documents of some days."""
+    holds: Any = true()
+    if days.first is not None:
+        holds = holds & (days.first.isoformat() <= _DAY)
+    if days.last is not None:
+        holds = holds & (days.last.isoformat() >= _DAY)
+    return holds

@@ -16,17 +16,26 @@ from tocsin.records import (
     Judgement,
     QuietHours,
     Record,
+    Remark,
     Resolution,
     SavedSearch,
     Signature,
     Snooze,
+    ThreadMark,
     Withdrawal,
     content_id,
 )
 from tocsin.records.audit import ACTIONS, Word, said_by
 from tocsin.store import schema
 from tocsin.store.decoding import decoding_of
-from tocsin.store.duty_tables import ACKNOWLEDGEMENTS, COLLECTING_ORDERS, QUIET_HOURS, SNOOZES
+from tocsin.store.duty_tables import (
+    ACKNOWLEDGEMENTS,
+    COLLECTING_ORDERS,
+    QUIET_HOURS,
+    REMARKS,
+    SNOOZES,
+    THREAD_MARKS,
+)
 
 
 class Shelf(NamedTuple):
@@ -49,9 +58,11 @@ SHELVES: dict[type[Record], Shelf] = {
     Snooze: Shelf(SNOOZES, ACTIONS[Snooze], "snooze"),
     CollectingOrder: Shelf(COLLECTING_ORDERS, ACTIONS[CollectingOrder], "collecting"),
     QuietHours: Shelf(QUIET_HOURS, ACTIONS[QuietHours], "quiet_hours"),
+    Remark: Shelf(REMARKS, ACTIONS[Remark], "remark"),
+    ThreadMark: Shelf(THREAD_MARKS, ACTIONS[ThreadMark], "thread_mark"),
 }
 # Nobody takes these back for somebody else: they are one person's own judgement.
-_OWN: tuple[type[Record], ...] = (Signature, Estimate, QuietHours)
+_OWN: tuple[type[Record], ...] = (Signature, Estimate, QuietHours, Remark)
 
 
 def gone(until: dt.datetime | None = None) -> Select[tuple[str]]:

@@ -193,7 +193,7 @@ class Words:
             search = msgspec.structs.replace(search, id=anew(connection, search.id))
             row_known = connection.scalar(select(table.c.record).where(table.c.id == search.id))
             known = self._decoding.one(SavedSearch, row_known)
-            if known is not None and known.query == search.query:
+            if known is not None and _asks(known) == _asks(search):
                 raise UsageError(
                     "this search is kept as {name!r} already; nothing would change.",
                     code="error-search-saved",
@@ -379,6 +379,11 @@ def _no_repetition(word: Judgement, standing: Sequence[Judgement]) -> None:
             who=last.signer,
             moment=f"{last.at:%Y-%m-%d %H:%M}",
         )
+
+
+def _asks(search: SavedSearch) -> tuple[object, ...]:
+    """Return what a search says, but for when it was said."""
+    return search.query, search.seen, search.notifies
 
 
 def _nothing_unheard(

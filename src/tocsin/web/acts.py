@@ -7,12 +7,11 @@ import hmac
 import re
 from collections.abc import Callable, Hashable, Mapping
 from typing import NamedTuple
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 from starlette.datastructures import FormData, UploadFile
 
-from tocsin.errors import MissingError, TocsinError, UsageError
-from tocsin.records import SavedSearch, content_id
+from tocsin.errors import TocsinError, UsageError
 from tocsin.web import adding
 from tocsin.web.desk import Desk
 from tocsin.web.done import Done, added
@@ -214,31 +213,6 @@ def withdraw(act: Act) -> Done:
     return Done("withdrawn")
 
 
-def keep_search(act: Act) -> Done:
-    """Keep a search under a name."""
-    name, query = " ".join(act.text("name", 120).split()), parts_of(act.text("query", 2_000))
-    parameters = [(k, v) for k, v in parse_qsl(query.query) if k not in ("done", "undo", "before")]
-    if not name:
-        raise MissingError(
-            "a search that is kept needs a name.", code="error-search-name", option="name"
-        )
-    if query.path != "/search" or not dict(parameters).get("q", "").strip():
-        raise UsageError(
-            "a search that is kept needs something it asks; search first, then keep it.",
-            code="error-search-empty",
-        )
-    kept = act.desk.store.words.keep_search(
-        SavedSearch(
-            id=content_id("sea", name, act.signer),
-            name=name,
-            query=f"/search?{urlencode(parameters)}",
-            signer=act.signer,
-            at=act.at,
-        )
-    )
-    return Done("search", kept.id)
-
-
 def add(act: Act, upload: bytes | None) -> Done:
     """Add a document: the page at an address, a file, or pasted text. A single one is shown then.
 
@@ -268,6 +242,5 @@ def add(act: Act, upload: bytes | None) -> Done:
 ACTS: Mapping[str, Callable[[Act], Done]] = {
     "sign": sign,
     "judge": judge,
-    "search": keep_search,
     "withdraw": withdraw,
 }

@@ -16,9 +16,9 @@ from tocsin.records import Dropped
 from tocsin.sources import Stated
 from tocsin.sources.addresses import without_password
 from tocsin.web.desk import Desk, clock
+from tocsin.workspace import discussion
 from tocsin.workspace.chains import new_name
 from tocsin.workspace.clock import clock_of, word_clock
-from tocsin.workspace.corrections import remark
 from tocsin.workspace.naming import Names, hint, nearest
 
 _MOST_NAME = 80
@@ -82,7 +82,7 @@ def add(desk: Desk, signer: str, document: NewDocument) -> Taken:
     taken = _read(desk, signer, document, stated)
     if document.note and _is_one(taken.documents):
         now = word_clock(desk.store)
-        remark(desk.store, taken.documents[0], document.note, signer=signer, at=now)
+        discussion.write(desk.store, taken.documents[0], document.note, signer=signer, at=now)
     return taken
 
 

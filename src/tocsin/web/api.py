@@ -1,6 +1,5 @@
 """The same records as JSON, with their description (OpenAPI 3.1)."""
 
-import datetime as dt
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -35,7 +34,7 @@ from tocsin.web.lists import there
 from tocsin.web.openapi import MOST_RECORDS, Endpoint, description
 from tocsin.web.passing import names_red, without_red
 from tocsin.web.signing import signed_off
-from tocsin.web.views.attention import counted_on, day_asked, days_of, key_asked, series_of
+from tocsin.web.views.attention import charted_days, counted_on, day_asked, key_asked, series_of
 from tocsin.web.views.board import health
 from tocsin.web.views.places import map_days, window
 from tocsin.web.visitors import visitor_in
@@ -76,7 +75,8 @@ def _readings(look: Look) -> list[Reading]:
             near=near,
         )
     key = key_asked(look, group)
-    return series_of(look, key, look.as_of.date() - dt.timedelta(days=days_of(look)))
+    first, last = charted_days(look)
+    return [reading for reading in series_of(look, key, first) if reading.day <= last]
 
 
 def _counted(look: Look) -> list[Counting]:
@@ -209,7 +209,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "/api/readings",
         _readings,
         "Attention to a site or narrative by a group, day by day.",
-        ("group", "site", "story", "days"),
+        ("group", "site", "story", "days", "from", "to"),
         needs=("group",),
     ),
     Endpoint(

@@ -3,17 +3,13 @@ this machine only.
 """
 
 import datetime as dt
-import functools
 from collections.abc import Callable, Mapping
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import msgspec
-from anyio import to_thread
 from starlette.applications import Starlette
-from starlette.datastructures import FormData, UploadFile
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
@@ -21,34 +17,37 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tocsin.errors import StoreError, TocsinError, UsageError
-from tocsin.language.catalogues import ENGLISH, LANGUAGES
+from tocsin.language.catalogues import LANGUAGES
 from tocsin.records import Ledger
 from tocsin.records.audit import said_by
 from tocsin.report.ledger import ledger_csv, ledger_json
-from tocsin.web import acts, api, duty, entries, people, views
+from tocsin.web import api, entries, people, views
 from tocsin.web.access import Guard
-from tocsin.web.answering import refused
 from tocsin.web.browser_button import button_zip
-from tocsin.web.desk import Desk, Look, NoSuchError, clock
-from tocsin.web.done import Done, done_message
+from tocsin.web.desk import Desk, Look, clock
+from tocsin.web.done import done_message
 from tocsin.web.events import Broadcast
+from tocsin.web.faults import (
+    LANGUAGE_COOKIE,
+    STATIC,
+    handlers,
+    is_built,
+    spoken,
+    wrong_page,
+)
 from tocsin.web.leaving import leaving_routes
 from tocsin.web.login import (
-    MOST_FORM,
     Framed,
-    Keeping,
-    kept_of,
-    login_page,
-    resume_page,
 )
 from tocsin.web.notes import notes_answer
+from tocsin.web.posting import form_answer
 from tocsin.web.provider import entry_routes
+from tocsin.web.ranges import NAMES, RANGED
 from tocsin.web.render import own_address, page
 from tocsin.web.safety import Safe, wrong
 from tocsin.web.sessions import Admission, Sessions
 from tocsin.web.taxii import taxii_routes
 from tocsin.web.vitals import vital_routes
-from tocsin.web.words import words_in
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.reach import HERE, Reach
@@ -57,16 +56,10 @@ if TYPE_CHECKING:
     from tocsin.workspace.oidc import Provider
 
 _EARLIEST = 1970
-_COOKIE = "tocsin-language"
 # What an address says of one moment, or of what was just done.
 _MOMENTARY = ("as_of", "done", "undo")
-_STATIC = resources.files("tocsin.web") / "static"
-
-# What people do by forms without a file.
-_ROOMS_OF_ACTS = (acts.ACTS, entries.ACTS, duty.ACTS, people.ACTS)
-_ACTS: dict[str, Callable[[acts.Act], Done]] = {
-    k: v for of in _ROOMS_OF_ACTS for k, v in of.items()
-}
+# Pages whose own form has the fields of a range of days.
+_OWN_FIELDS = ("map", "search")
 
 Shown = Callable[..., dict[str, Any]]
 # Path, template, view, and the name under which the navigation knows it.
@@ -134,55 +127,28 @@ def make_app(
     app = Starlette(
         routes=[
             *routes,
-            Route("/act/{name}", _act(desk, framed), methods=["POST"]),
-            *(entry_routes(desk, sessions, framed, _spoken, provider) if sessions else ()),
+            Route("/act/{name}", form_answer(desk, framed), methods=["POST"]),
+            *(entry_routes(desk, sessions, framed, spoken, provider) if sessions else ()),
             Route("/language/{name}", _language),
             Route("/events", broadcast.answer),
             Route("/notes.json", lambda request: notes_answer(desk, request, looked)),
             *api.routes(desk, guard, looked),
             *taxii_routes(desk, guard, looked),
             *vital_routes(desk),
-            *leaving_routes(desk, looked, _wrong),
+            *leaving_routes(desk, looked, wrong_page),
             Route("/casebook.zip", lambda _: entries.casebook_zip(desk)),
             Route("/button.zip", button_zip),
-            Route("/favicon.svg", lambda _: FileResponse(str(_STATIC / "favicon.svg"))),
+            Route("/favicon.svg", lambda _: FileResponse(str(STATIC / "favicon.svg"))),
             Route("/audit.jsonl", lambda _: _log(desk)),
             Route("/ledger.csv", lambda _: _ledger_file(desk, "csv", ledger_csv)),
             Route("/ledger.json", lambda _: _ledger_file(desk, "json", ledger_json)),
-            Mount("/static", StaticFiles(directory=str(_STATIC), check_dir=False)),
+            Mount("/static", StaticFiles(directory=str(STATIC), check_dir=False)),
         ],
         middleware=middleware,
-        exception_handlers=_handlers(desk),
+        exception_handlers=handlers(desk),
     )
     app.state.broadcast = broadcast
     return app
-
-
-def _handlers(desk: Desk) -> Mapping[Any, Callable[[Request, Exception], Response]]:
-    """Return what answers where no page does."""
-    return {
-        404: _said(desk, TocsinError("There is no such page.", code="error-no-page"), 404),
-        405: _said(
-            desk, TocsinError("This address does not do that.", code="error-no-method"), 405
-        ),
-        Exception: _said(
-            desk,
-            TocsinError(
-                "The desk could not make this page; what went wrong stands in its terminal.",
-                code="error-page-failed",
-            ),
-            500,
-        ),
-    }
-
-
-def _said(desk: Desk, what: TocsinError, status: int) -> Callable[[Request, Exception], Response]:
-    """Return what answers where no page does: to who asks for records in JSON."""
-    return lambda request, _: (
-        refused(str(what), status)
-        if request.url.path.startswith("/api/")
-        else _error_page(desk, request, what, status)
-    )
 
 
 def looked(desk: Desk, request: Request) -> Look:
@@ -213,23 +179,9 @@ def looked(desk: Desk, request: Request) -> Look:
         as_of=as_of,
         has_moment=bool(written),
         query=parameters,
-        language=_spoken(request),
+        language=spoken(request),
         visitor=desk.visitor(request.scope),
     )
-
-
-def _spoken(request: Request) -> str:
-    """Return the reader's language: the one they chose, else the first of their browser's that
-    there is.
-    """
-    chosen = request.cookies.get(_COOKIE, "")
-    if chosen in LANGUAGES:
-        return chosen
-    wanted = [
-        part.split(";")[0].strip()[:2].lower()
-        for part in request.headers.get("accept-language", "").split(",")
-    ]
-    return next((w for w in wanted if w in LANGUAGES), ENGLISH)
 
 
 def _framed(desk: Desk) -> Framed:
@@ -239,8 +191,8 @@ def _framed(desk: Desk) -> Framed:
         try:
             frame = _frame(looked(desk, request), request, "")
         except TocsinError as error:
-            return _wrong(desk, request, error)
-        text = page(template, _spoken(request), frame | {"path": "/", "as_of": None} | dict(shown))
+            return wrong_page(desk, request, error)
+        text = page(template, spoken(request), frame | {"path": "/", "as_of": None} | dict(shown))
         return HTMLResponse(text, status)
 
     return answer
@@ -250,69 +202,19 @@ def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Reques
     """Make the answer of a page."""
 
     def answer(request: Request) -> Response:
-        language = _spoken(request)
+        language = spoken(request)
         try:
             look = looked(desk, request)
             shown = view(look, **request.path_params)
-            text = page(f"{template}.html", language, shown | _frame(look, request, room))
+            text = page(f"{template}.html", language, shown | _frame(look, request, room, template))
             return Response(text, media_type="text/html")
         except TocsinError as error:
-            return _wrong(desk, request, error)
+            return wrong_page(desk, request, error)
 
     return answer
 
 
-def _wrong(
-    desk: Desk, request: Request, error: TocsinError, *, usage: int = 400, back: str = ""
-) -> Response:
-    """Return the page that says what is wrong; `usage` is the status of what cannot be done as it
-    was asked, `back` where it was asked.
-    """
-    kinds: tuple[tuple[type[TocsinError], int], ...] = (
-        (acts.RefusedError, 403),
-        (NoSuchError, 404),
-        (UsageError, usage),
-        (StoreError, 503),
-        (TocsinError, 500),
-    )
-    status = next(status for kind, status in kinds if isinstance(error, kind))
-    if _wants_json(request):
-        return refused(str(error), status)
-    return _error_page(desk, request, error, status, back)
-
-
-def _wants_json(request: Request) -> bool:
-    """Return whether a program asks, rather than a browser."""
-    return (
-        request.headers.get("accept", "").split(",")[0].split(";")[0].strip() == "application/json"
-    )
-
-
-def _error_page(
-    desk: Desk, request: Request, error: TocsinError, status: int, back: str = ""
-) -> Response:
-    """Return a page of the desk that says what is wrong, in the reader's language; where the
-    casebook or store is away, a bare one.
-    """
-    language = _spoken(request)
-    visitor = desk.visitor(request.scope)
-    if visitor is None:
-        return wrong(error, status, language)
-    try:
-        frame = {
-            "book": desk.book(),
-            "version": desk.version(),
-            "token": visitor.token,
-            "signer": visitor.signer,
-            "account": visitor.session.account if visitor.session else None,
-            "built": _is_built(),
-        }
-    except TocsinError:
-        return wrong(error, status, language)
-    return wrong(error, status, language, frame | {"path": "/", "here": "/", "back": back})
-
-
-def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
+def _frame(look: Look, request: Request, room: str, template: str = "") -> dict[str, Any]:
     """Return what every page shows around its own."""
     written, moment = request.query_params.get("as_of", ""), look.as_of
     named = request.query_params.get("undo", "")
@@ -335,28 +237,36 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
         "alerted": views.number_open(look),
         "done": done_message(request.query_params.get("done", "")),
         "late": late,
-        **_days(look, request),
-        "built": _is_built(),
+        **_days(look, request, is_ranged=template in RANGED and template not in _OWN_FIELDS),
+        "built": is_built(),
         "undo": _undo(look, named) if named else "",
         "by_published": look.store is not look.desk.store,
     }
 
 
-def _days(look: Look, request: Request) -> dict[str, Any]:
-    """Return the days before and after the one a page is looked at from, and what else was asked of
-    it, so that another day is asked the same.
+def _days(look: Look, request: Request, *, is_ranged: bool) -> dict[str, Any]:
+    """Return the days before and after the one a page is looked at from, the range of days it is
+    narrowed to, and what else was asked of it, so that other days are asked the same.
     """
+    parameters = dict(request.query_params)
+    moment = {"as_of": parameters["as_of"]} if parameters.get("as_of") else {}
+    days = {name: parameters[name] for name in NAMES if parameters.get(name)}
     day, last = look.as_of.date(), look.desk.latest().date()
     kept = [
         (name, text) for name, text in request.query_params.multi_items() if name not in _MOMENTARY
     ]
+    without_days = [(name, text) for name, text in kept if name not in NAMES]
 
     def address_at(other: dt.date) -> str:
         parameters = kept if other >= last else [*kept, ("as_of", other.isoformat())]
         return request.url.path + (f"?{urlencode(parameters)}" if parameters else "")
 
     return {
-        "kept_asked": kept,
+        "kept_asked": without_days if is_ranged else kept,
+        "is_ranged": is_ranged,
+        "days_asked": days,
+        "carried": urlencode(moment | days),
+        "every_day": request.url.path + "?" + urlencode([*without_days, *moment.items()]),
         "day_before": day - dt.timedelta(days=1),
         "day_after": day + dt.timedelta(days=1) if day < last else None,
         "address_at": address_at,
@@ -373,97 +283,12 @@ def _undo(look: Look, name: str) -> str:
     return name if own and name not in words.withdrawals() else ""
 
 
-def _is_built() -> bool:
-    """Tell whether the scripts were built; without them every page is whole, and stands still."""
-    return (_STATIC / "built" / "desk.js").is_file()
-
-
-def _act(desk: Desk, framed: Framed) -> Callable[[Request], Any]:
-    """Make the answer to what people do. What was typed stays where nobody is logged in any more,
-    or the page was an old one.
-    """
-
-    async def answer(request: Request) -> Response:
-        back = "/"
-        try:
-            length = request.headers.get("content-length", "")
-            if not length.isdecimal() or int(length) > MOST_FORM:
-                raise UsageError(
-                    "what was sent is too large; {n} MB is the most.",
-                    code="error-too-large",
-                    n=MOST_FORM // 1_000_000,
-                )
-            async with request.form(max_part_size=MOST_FORM) as form:
-                back = acts.Act(desk, form).page
-                file = form.get("file")
-                upload = await file.read() if isinstance(file, UploadFile) else b""
-                kept = kept_of(request.path_params["name"], form)
-                do = functools.partial(_done_or_kept, desk, framed, request, form, kept)
-                return await to_thread.run_sync(lambda: do(upload or None))
-        except TocsinError as error:
-            return _wrong(desk, request, error, usage=409, back=back)
-
-    return answer
-
-
-def _done_or_kept(
-    desk: Desk,
-    framed: Framed,
-    request: Request,
-    form: FormData,
-    kept: Keeping,
-    upload: bytes | None,
-) -> Response:
-    """Do what a form asks; where it needs logging in or a page that is new, answer with what was
-    typed, to be sent anew.
-
-    Raises:
-        TocsinError: it cannot be done.
-    """
-    origin, host = request.headers.get("origin"), request.headers.get("host", "")
-    if desk.visitor(request.scope) is None:
-        acts.check_origin(origin or "none", host)
-        return login_page(_spoken(request), kept=kept, status=403, provider=desk.provider)
-    try:
-        return _done(desk, request, form, upload)
-    except acts.OldPageError as error:
-        if origin is None or _wants_json(request) or kept.act not in (*_ACTS, "add"):
-            raise
-        why = words_in(_spoken(request)).error(error)
-        return resume_page(framed, request, kept, why, 403)
-
-
-def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) -> Response:
-    """Do what a form asks, and go back to the page it came from; a program is told in JSON.
-
-    Raises:
-        NoSuchError: nothing of that name is done here.
-    """
-    act = acts.Act(desk, form, desk.visitor(request.scope))
-    name = request.path_params["name"]
-    acts.check(act, request.headers.get("origin"), request.headers.get("host", ""))
-    desk.version()
-    if name == "add":
-        done = desk.act(
-            (name, act.once, upload) if act.once else None, lambda: acts.add(act, upload)
-        )
-    elif name in _ACTS:
-        done = desk.act((name, act.once) if act.once else None, lambda: _ACTS[name](act))
-    else:
-        raise NoSuchError("{name!r} is nothing this desk does.", code="error-no-act", name=name)
-    if _wants_json(request):
-        return Response(
-            msgspec.json.encode({"done": done.what, "id": done.word}), media_type="application/json"
-        )
-    return RedirectResponse(act.back(done), 303)
-
-
 def _language(request: Request) -> Response:
     """Keep the language a reader chose, and go back."""
     answer = RedirectResponse(own_address(request.query_params.get("back", "/")), 303)
     if request.path_params["name"] in LANGUAGES:
         answer.set_cookie(
-            _COOKIE,
+            LANGUAGE_COOKIE,
             request.path_params["name"],
             samesite="strict",
             httponly=True,

@@ -14,10 +14,12 @@ from tocsin.records import (
     Message,
     QuietHours,
     Record,
+    Remark,
     Resolution,
     SavedSearch,
     Signature,
     Snooze,
+    ThreadMark,
     Withdrawal,
     message,
 )
@@ -66,6 +68,10 @@ def sentence(word: Record, names: Mapping[str, str]) -> Message | str:
         return word.name
     if isinstance(word, Acknowledgement | Snooze | CollectingOrder | QuietHours):
         return _on_duty(word)
+    if isinstance(word, Remark):
+        return word.text
+    if isinstance(word, ThreadMark):
+        return message("desk-word-resolved" if word.is_resolved else "desk-word-reopened")
     kind = word.kind if isinstance(word, Withdrawal) else ""
     return message("desk-taken-back", kind=named_value("word", kind))
 

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from tocsin.casebook import known_on, load_casebook
+from tocsin.casebook.languages import in_language
 from tocsin.errors import UsageError
+from tocsin.language.catalogues import ENGLISH
 from tocsin.records import Actor, Casebook, Narrative
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.web.done import Done
@@ -284,8 +286,10 @@ class Look(NamedTuple):
         return self.desk.once(("book", day), lambda: known_on(self.book, day), "casebook")
 
     def names(self) -> Mapping[str, str]:
-        """Return the names of what the casebook lists, by id."""
-        return self.desk.once("names", lambda: names_of(self.book), "casebook")
+        """Return the names of what the casebook lists, by id, in the reader's language."""
+        return self.desk.once(
+            ("names", self.language), lambda: names_of(self.book, self.language), "casebook"
+        )
 
 
 _UNKNOWN = {
@@ -316,8 +320,8 @@ def known_entry(
     return entry
 
 
-def names_of(book: Casebook) -> Mapping[str, str]:
-    """Return the names of what a casebook lists, by id."""
+def names_of(book: Casebook, language: str = ENGLISH) -> Mapping[str, str]:
+    """Return the names of what a casebook lists, by id, in a language where it has them in it."""
     entries: tuple[Any, ...] = (
         *book.sources,
         *book.actors,
@@ -326,4 +330,7 @@ def names_of(book: Casebook) -> Mapping[str, str]:
         *book.groups,
         *book.problems,
     )
-    return {e.id: str(getattr(e, "name", None) or getattr(e, "title", e.id)) for e in entries}
+    return {
+        entry.id: getattr(entry, "name", None) or in_language(entry, "title", language)
+        for entry in entries
+    }

@@ -11,6 +11,7 @@ _PLAIN = (
     "dissent",
     "kept",
     "search",
+    "search-seen",
     "withdrawn",
     "password",
     "others-out",
@@ -33,6 +34,9 @@ _PLAIN = (
     "account-removed",
     "account-disabled",
     "account-enabled",
+    "written",
+    "thread-resolved",
+    "thread-opened",
 )
 _ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
 

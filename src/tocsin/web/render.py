@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 
+from tocsin.casebook.languages import in_language
 from tocsin.language.catalogues import LANGUAGES
 from tocsin.report.rendering import templates_of
 from tocsin.web.browser_button import bookmarklet
@@ -81,10 +83,16 @@ def _inside(mark: re.Match[str]) -> str:
     return mark[2] or mark[3] or ""
 
 
+@pass_context
+def _local(context: Context, entry: object, field: str) -> str:
+    """Return a field of an entry of the casebook in the reader's language."""
+    return in_language(entry, field, context["language"])
+
+
 def _environment() -> Environment:
     """Return what all templates are read and rendered by."""
     environment = templates_of("tocsin.web")
-    environment.filters.update(unmarked=unmarked, cite=cite, own=own_address)
+    environment.filters.update(unmarked=unmarked, cite=cite, own=own_address, local=_local)
     environment.globals.update(
         address=address,
         once=_once,

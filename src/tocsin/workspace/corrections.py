@@ -28,8 +28,6 @@ TOLD = "; ".join(f"{k.__name__.lower()}: {', '.join(fields)}" for k, fields in F
 # Fields whose correction changes nothing of the record itself: what people said last of them is
 # compared instead.
 _BESIDE = (SAME, OUTCOME)
-# The field of a remark on a document.
-NOTE = "note"
 
 
 def correct(
@@ -65,18 +63,6 @@ def correct(
         _needs_waiting(target, said)
     _needs_change(store, target, said, judgement)
     return store.words.put(judgement, heard={j.id for j in heard})
-
-
-def remark(
-    store: Consulted, document: str, text: str, *, signer: str, at: dt.datetime
-) -> Judgement:
-    """Keep what somebody remarks on a document; return it as it is kept.
-
-    Raises:
-        MissingError: nobody is named.
-        UsageError: the name is too long, or the very same was said last.
-    """
-    return store.words.put(_word_on(document, NOTE, text, signer=signed_by(signer), at=at))
 
 
 def _word_on(

@@ -100,3 +100,24 @@ def test_a_line_leads_to_its_field() -> None:
     number = next(n for n, line in enumerate(block.splitlines(), 1) if "Second" in line)
     assert path_at(number, lines) == "indicators.1.name"
     assert path_at(0, lines) == ""
+
+
+def test_a_condition_is_changed_in_place_and_the_kind_of_record_keeps_the_rest() -> None:
+    given = {"indicators.0.observe.types": ["", "threaten", "accuse"]}
+    after = filled_in("problems", BLOCK, given)
+    assert after == BLOCK.replace("{record: claim}", "{record: claim, types: [threaten, accuse]}")
+    other = filled_in("problems", after or "", {"indicators.0.observe.record": ["match"]})
+    assert other is not None
+    assert "{record: match, types: [threaten, accuse]}" in other
+    gone = filled_in("problems", other, {"indicators.0.observe.types": [""]})
+    assert gone == BLOCK.replace("record: claim", "record: match")
+
+
+def test_an_indicator_is_added_by_saying_first_what_it_looks_at() -> None:
+    given = {"indicators.2.id": ["S03"], "indicators.2.observe.record": ["reading"]}
+    after = filled_in("problems", BLOCK, given) or ""
+    then = {"indicators.2.observe.crossed": ["yes"], "indicators.2.observe.days": ["14"]}
+    value = value_in(filled_in("problems", after, then) or "")
+    assert value is not None
+    observe = {"record": "reading", "crossed": True, "days": 14}
+    assert value["indicators"][2] == {"id": "S03", "observe": observe}

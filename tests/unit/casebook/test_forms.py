@@ -9,8 +9,10 @@ import pytest
 from tests.conftest import ROOT
 from tocsin.casebook.editing import spots_of, text_at
 from tocsin.casebook.forms import Field, fields_of, written
+from tocsin.casebook.observing import conditions
 from tocsin.casebook.round_trip import value_in
 from tocsin.casebook.rows import SECTIONS
+from tocsin.records import OBSERVED_KINDS
 
 FOLDERS = [ROOT / "casebooks" / name for name in ("sumy-2022", "almaty-2022", "common", "library")]
 
@@ -53,11 +55,41 @@ def test_each_field_is_filled_in_by_its_type() -> None:
     assert named(fields, "horizon_days").held == "14"
     assert named(fields, "host").section == "actors"
     assert named(fields, "indicators.0.status").choices == ("experimental", "stable", "test")
-    assert named(fields, "indicators.0.observe").kind == "yaml"
+    assert named(fields, "indicators.0.observe").kind == "record"
     assert named(fields, "indicators.0.expected").kind == "yes_no"
     assert named(fields, "thresholds.warning_low").kind == "number"
     assert named(fields_of("targets", {}), "events").kind == "choices"
     assert named(fields_of("sources", {}), "known_from").kind == "date"
+
+
+def test_the_conditions_of_an_indicator_are_those_of_the_record_it_looks_at() -> None:
+    claim = {"record": "claim", "types": ["threaten"], "sites": ["problem"], "crossed": True}
+    indicators = [{"observe": claim}, {"observe": {"record": "reading", "days": 7}}, {"observe": 5}]
+    fields = fields_of("problems", {"indicators": indicators})
+    before = "indicators.0.observe"
+    assert named(fields, f"{before}.record").choices == tuple(OBSERVED_KINDS)
+    assert named(fields, f"{before}.record").held == "claim"
+    assert named(fields, f"{before}.types").kind == "choices"
+    assert named(fields, f"{before}.types").chosen == ("threaten",)
+    assert "accuse" in named(fields, f"{before}.types").choices
+    sites = named(fields, f"{before}.sites")
+    assert (sites.section, sites.chosen, sites.takes_own) == ("sites", ("problem",), True)
+    assert named(fields, f"{before}.deadline").kind == "yes_no"
+    # What does not belong to the record stays, as it is written.
+    assert named(fields, f"{before}.crossed").held == "true"
+    assert named(fields, "indicators.1.observe.days").held == "7"
+    assert named(fields, "indicators.2.observe").kind == "yaml"
+    # An indicator to be added first says what it looks at.
+    assert [one.name for one in named(fields, "indicators.3.observe").rows[0]] == ["record"]
+
+
+@pytest.mark.parametrize("kind", OBSERVED_KINDS)
+def test_every_condition_of_every_kind_of_record_has_its_field(kind: str) -> None:
+    fields = fields_of("problems", {"indicators": [{"observe": {"record": kind}}]})
+    names = [one.name for one in named(fields, "indicators.0.observe").rows[0]]
+    assert set(names) == {"record", *conditions(kind)}
+    kinds = {one.name: one.kind for one in named(fields, "indicators.0.observe").rows[0]}
+    assert {name for name, shape in kinds.items() if shape == "yaml"} <= {"terms"}
 
 
 def test_what_does_not_fit_its_field_is_shown_as_yaml() -> None:

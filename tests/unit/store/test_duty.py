@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import NOW
 from tocsin.errors import UsageError
 from tocsin.records import Acknowledgement, CollectingOrder, Noticed, QuietHours, Snooze
+from tocsin.records.discussion import DiscussionWord, Remark, ThreadMark
 from tocsin.records.duty import DutyWord
 from tocsin.store import Store
 
@@ -19,6 +20,24 @@ ACK = Acknowledgement(id="ack-1", alarms=(SEEN,), signer="Ана", at=NOW)
 PUT_OFF = Snooze(id="snz-1", alarms=(SEEN, SEEN), until=NOW + HOUR, signer="Ана", at=NOW)
 HALT = CollectingOrder(id="ord-1", source_id=None, is_stopped=True, signer="Ана", at=NOW)
 SLEEP = QuietHours(id="qui-1", signer="Ана", at=NOW)
+REMARK = Remark(
+    id="rem-1",
+    thread_id="rem-1",
+    kind="claim",
+    record_id="clm-1",
+    text="так?",
+    signer="Ана",
+    at=NOW,
+)
+MARK = ThreadMark(
+    id="thr-1",
+    thread_id="rem-1",
+    record_id="clm-1",
+    is_resolved=True,
+    seen=("rem-1",),
+    signer="Ана",
+    at=NOW,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,10 +47,12 @@ SLEEP = QuietHours(id="qui-1", signer="Ана", at=NOW)
         (PUT_OFF, "snoozed", "p", "snooze"),
         (HALT, "ordered collecting", "*", "collecting"),
         (SLEEP, "set quiet hours", "Ана", "quiet_hours"),
+        (REMARK, "wrote", "clm-1", "remark"),
+        (MARK, "marked a thread", "clm-1", "thread_mark"),
     ],
 )
 def test_each_stands_in_the_log_and_counts_until_it_is_taken_back(
-    store: Store, word: DutyWord, action: str, subject: str, kind: str
+    store: Store, word: DutyWord | DiscussionWord, action: str, subject: str, kind: str
 ) -> None:
     assert store.duty.put(word) == word
     (line,) = store.words.audit()

@@ -62,7 +62,7 @@ def test_pages_of_a_list_hold_every_record_once(client: TestClient) -> None:
         ("/api/mentions?story=nobody", 404, "is not there"),
         ("/api/events?day=yesterday", 400, "is no day"),
         ("/api/attention?from=2022-01-01&to=2022-12-31", 400, "at most 92 days"),
-        ("/api/attention?from=2022-02-01&to=2022-01-01", 400, "at most 92 days"),
+        ("/api/attention?from=2022-02-01&to=2022-01-01", 400, "the first comes first"),
         ("/api/tokens", 401, "none was made"),
         ("/api/nothing", 404, "no such page"),
     ],

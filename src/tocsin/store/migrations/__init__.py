@@ -21,7 +21,7 @@ from tocsin.store.migrations.collecting import (
     versions_and_judgements,
 )
 from tocsin.store.migrations.dropping import dropped_by_reason
-from tocsin.store.migrations.duty import words_on_duty
+from tocsin.store.migrations.duty import discussions, words_on_duty
 from tocsin.store.migrations.first import first_schema
 from tocsin.store.migrations.pages import (
     attributions_of_texts,
@@ -64,6 +64,7 @@ STEPS: tuple[Step, ...] = (
     rows_by_casebook,
     words_on_duty,
     accounts_disabled_or_known_elsewhere,
+    discussions,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 

@@ -12,6 +12,7 @@ from tocsin.records import Actor, Card, Claim
 from tocsin.records.asking import SpokenCount
 from tocsin.report.pictures import volumes
 from tocsin.web.desk import MOST_NUMBER, Look, known_entry
+from tocsin.web.ranges import range_of
 
 _PAGE, _ABOUT, _DAYS, _MONTHS = 25, 12, 60, 12
 _DAY = dt.timedelta(days=1)
@@ -40,9 +41,11 @@ def actor(look: Look, name: str) -> dict[str, Any]:
     """
     entry: Actor = known_entry(look, "actor", look.known().actors, look.book.actors, name)
     skip = look.number("skip", 0, MOST_NUMBER, "no place in a list") or 0
-    counts = look.once(("said", name), lambda: look.store.spoken.counts(name, look.as_of))
+    days = range_of(look.query)
+    every = look.once(("said", name), lambda: look.store.spoken.counts(name, look.as_of))
+    counts = [row for row in every if days.holds(row.day)]
     total = sum(row.claims for row in counts)
-    said = look.store.spoken.said_by(name, look.as_of, _PAGE, skip)
+    said = look.store.spoken.said_by(name, look.as_of, _PAGE, skip, days)
     return {
         "actor": entry,
         "names": look.names(),
@@ -51,11 +54,11 @@ def actor(look: Look, name: str) -> dict[str, Any]:
         "said": as_corrected(look, said),
         "skip": skip,
         "next": skip + _PAGE if skip + _PAGE < total else None,
-        "of": as_corrected(look, look.store.spoken.said_of(name, look.as_of, _ABOUT)),
+        "of": as_corrected(look, look.store.spoken.said_of(name, look.as_of, _ABOUT, days)),
         "carriers": _carriers(counts),
         "stances": _stances(counts),
         "months_": _by_month(counts),
-        "picture": Markup(volumes(_by_day(counts, look.as_of.date()))),
+        "picture": Markup(volumes(_by_day(counts, days.last or look.as_of.date()))),
     }
 
 

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tocsin.records import Problem, Quiet, Target
+from tocsin.records import Problem, Quiet, Target, content_id
 from tocsin.web.desk import Look
+from tocsin.web.saved import new_texts
+from tocsin.web.views.discussion import mentions_of, open_by_problem, place_of
 from tocsin.workspace.alerting import Held, held_back
 from tocsin.workspace.alerts import Cause, alerts_of, by_cause, rank
 from tocsin.workspace.clock import clock_of
@@ -45,6 +47,7 @@ def alerts(look: Look) -> dict[str, Any]:
         "own_until": _until(own.hours if own is not None else None, moment),
         "breaking": BREAKING,
         "rank": rank,
+        "discussed": open_by_problem(look),
         "targets": {target.id: target.name for target in look.book.targets},
         "names": look.names(),
     }
@@ -101,7 +104,39 @@ def notes(look: Look) -> list[Note]:
     is_still = own is not None and is_quiet(own.hours, clock_of(look.desk.store))
     least = rank(own.least) if own is not None and is_still else 0
     shown = (cause for cause in causes(look) if cause.open_alerts)
-    return [_note(look, cause) for cause in shown if rank(cause.open_alerts[0].level) >= least]
+    alerts = [_note(look, cause) for cause in shown if rank(cause.open_alerts[0].level) >= least]
+    return alerts if is_still else [*alerts, *_mentions(look), *_searches(look)]
+
+
+def _mentions(look: Look) -> list[Note]:
+    """Return a note for each thread in which somebody mentions whoever looks; a locked screen does
+    not show what was written, nor about which claim or document.
+    """
+    notes = []
+    for thread in mentions_of(look):
+        remark = thread.calls(look.signer or "")
+        if remark is None:
+            continue
+        place = place_of(look, thread)
+        title = look.words("desk-discussion-note", who=remark.signer)
+        about = place.name if thread.problem_id is not None else ""
+        notes.append(Note((remark.id,), title, about, place.page))
+    return notes
+
+
+def _searches(look: Look) -> list[Note]:
+    """Return a note for each search of whoever looks that notifies and matches something new."""
+    words = look.words
+    return [
+        Note(
+            (content_id("new", row.search.id, row.cards[0].id),),
+            words("desk-search-news", name=row.search.name),
+            words("desk-search-new", n=row.number),
+            "/queue#searches",
+        )
+        for row in new_texts(look)
+        if row.search.notifies
+    ]
 
 
 def _note(look: Look, cause: Cause) -> Note:

@@ -13,6 +13,7 @@ from tocsin.errors import UsageError
 from tocsin.records import Card, Key, Reading
 from tocsin.report.pictures import series
 from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.ranges import range_of, window
 from tocsin.workspace.naming import Names, hint
 
 _DAYS, MOST_DAYS, _SMALL, _CROSSED = 90, 1_500, 18, 5
@@ -23,10 +24,10 @@ _COLUMNS = {"group": "group_id", "site": "site_id", "story": "narrative_id"}
 def attention(look: Look) -> dict[str, Any]:
     """Return small pictures of what is written of most, those above baseline first."""
     only = {k: look.query.get(k, "") for k in _COLUMNS}
-    days = days_of(look)
+    first, last = charted_days(look)
     charts = look.once(
-        ("attention", tuple(only.values()), days),
-        lambda: _charts(look, only, days, _SMALL),
+        ("attention", tuple(only.values()), first, last),
+        lambda: _charts(look, only, first, last),
         may_lag=True,
     )
     book = look.known()
@@ -34,7 +35,7 @@ def attention(look: Look) -> dict[str, Any]:
     return {
         "charts": sorted(charts, key=lambda f: f["days_since"]),
         "only": only,
-        "days": days,
+        "days": days_of(look),
         "names": look.names(),
         "groups": book.groups,
         "sites": [s for s in book.sites if s.id in named],
@@ -52,34 +53,53 @@ def days_of(look: Look) -> int:
     return look.number("days", 7, MOST_DAYS, "no number of days") or _DAYS
 
 
-def _charts(look: Look, only: dict[str, str], days: int, most: int) -> list[dict[str, Any]]:
+def charted_days(look: Look) -> tuple[dt.date, dt.date]:
+    """Return the first and last day that charts draw: those asked for, else some days up to the one
+    that is looked from.
+
+    Raises:
+        UsageError: a day is none, or the first lies after the last.
+    """
+    return window(range_of(look.query), look.as_of.date(), days_of(look))
+
+
+def _charts(
+    look: Look, only: dict[str, str], first: dt.date, last: dt.date
+) -> list[dict[str, Any]]:
     """Return the keys most written of, each with its picture."""
-    first = look.as_of.date() - dt.timedelta(days=days)
-    rows = _readings(look, {_COLUMNS[k]: v for k, v in only.items() if v}, first, most)
+    parts = {_COLUMNS[k]: v for k, v in only.items() if v}
+    rows = _readings(look, parts, first, _SMALL, last)
     return [_pictured(look, key, readings) for key, readings in rows]
 
 
 def _readings(
-    look: Look, only: dict[str, str], first: dt.date, most: int
+    look: Look, only: dict[str, str], first: dt.date, most: int, last: dt.date | None = None
 ) -> list[tuple[Key, list[Reading]]]:
-    """Return the readings of the keys most written of since a day: from what is kept, where nothing
-    later is known.
+    """Return the readings of the keys most written of since a day, up to the last one: from what is
+    kept, where nothing later is known.
     """
     book, as_of = look.known(), look.as_of
+    last = last or as_of.date()
     if pipeline.is_latest(look.store, as_of):
         refreshed(look)
-        top = look.store.lookup.busiest(as_of.date(), first, most, only)
+        top = look.store.lookup.busiest(last, first, most, only)
         keys = [Key(group=g, site_id=s or None, narrative_id=n or None) for g, s, n, _ in top]
         series = pipeline.many_series(look.store, keys, as_of, first)
-        return [(k, series[k]) for k in keys]
+        return [(k, _until(series[k], last)) for k in keys]
     every = look.once(
         ("readings", first), lambda: pipeline.readings_since(look.store, book, as_of, first)
     )
     by_key: dict[Key, list[Reading]] = {}
     for reading in every:
-        if reading.measure == "attention" and _is_of(reading.key, only):
+        is_asked = reading.measure == "attention" and reading.day <= last
+        if is_asked and _is_of(reading.key, only):
             by_key.setdefault(reading.key, []).append(reading)
     return sorted(by_key.items(), key=_busiest)[:most]
+
+
+def _until(readings: Sequence[Reading], last: dt.date) -> list[Reading]:
+    """Return the readings up to a day."""
+    return [reading for reading in readings if reading.day <= last]
 
 
 def _busiest(row: tuple[Key, list[Reading]]) -> tuple[int, str]:
@@ -134,16 +154,17 @@ def pictures(
     """Return the pictures of attention to some sites, or to a story, those most
     written of first.
     """
-    first = look.as_of.date() - dt.timedelta(days=_DAYS)
+    first, last = charted_days(look)
 
     def make() -> list[dict[str, Any]]:
         chosen = [{"site_id": s} for s in sites] + ([{"narrative_id": story}] if story else [])
-        rows = [row for only in chosen for row in _readings(look, only, first, most)]
+        rows = [row for only in chosen for row in _readings(look, only, first, most, last)]
         rows = [(k, r) for k, r in rows if r and (not groups or k.group in groups)]
         rows.sort(key=_busiest)
         return [_pictured(look, key, readings) for key, readings in rows[:most]]
 
-    return look.once(("pictures", tuple(sites), story, tuple(groups), most), make, may_lag=True)
+    key = ("pictures", tuple(sites), story, tuple(groups), most, first, last)
+    return look.once(key, make, may_lag=True)
 
 
 def series_page(look: Look, name: str) -> dict[str, Any]:
@@ -163,8 +184,9 @@ def series_page(look: Look, name: str) -> dict[str, Any]:
             near=near,
         )
     key, chosen = key_asked(look, name), day_asked(look)
-    first = look.as_of.date() - dt.timedelta(days=days_of(look))
-    readings = series_of(look, key, first, may_lag=False)  # what is listed below was counted now
+    first, last = charted_days(look)
+    # What is listed below was counted now.
+    readings = _until(series_of(look, key, first, may_lag=False), last)
     crossed = [r for r in readings if r.crossed]
     days = [r.day for r in crossed[-_CROSSED:]] if chosen is None else [chosen]
     return _pictured(look, key, readings) | {

@@ -5,7 +5,16 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from tocsin.language.values import named_value
-from tocsin.records import AuditEntry, Estimate, Message, QuietHours, Signature, Withdrawal, message
+from tocsin.records import (
+    AuditEntry,
+    Estimate,
+    Message,
+    QuietHours,
+    Remark,
+    Signature,
+    Withdrawal,
+    message,
+)
 from tocsin.records.audit import (
     EVIDENCE,
     JUDGED,
@@ -39,6 +48,8 @@ _KINDS = {
     "snz-": ("snooze", ""),
     "ord-": ("collecting", ""),
     "qui-": ("quiet_hours", ""),
+    "rem-": ("remark", ""),
+    "thr-": ("thread_mark", ""),
 }
 _PREFIX, _SHOWN = 4, 80
 
@@ -121,7 +132,8 @@ def _row(
     own = word.id  # type: ignore[attr-defined]
     signer = person(look.signer or "")
     is_theirs = (
-        isinstance(word, Signature | Estimate | QuietHours) and person(said_by(word)) != signer
+        isinstance(word, Signature | Estimate | QuietHours | Remark)
+        and person(said_by(word)) != signer
     )
     is_final = isinstance(word, Withdrawal) or own in gone or is_theirs
     return row | {

@@ -15,8 +15,10 @@ from tocsin.warn import ORDER
 from tocsin.warn.states import as_signed
 from tocsin.warn.wording import share_message, spread_message
 from tocsin.web.desk import Look
+from tocsin.web.saved import new_texts
 from tocsin.web.signing import signatures_by_problem
 from tocsin.web.views.alerts import causes
+from tocsin.web.views.discussion import mentions_of
 from tocsin.workspace.alerts import rank as level_rank
 from tocsin.workspace.source_health import SourceHealth, health_of
 
@@ -91,8 +93,13 @@ def _state(row: Mapping[str, Any]) -> str:
 
 
 def number_waiting(look: Look) -> int:
-    """Return how many alarms and matches wait for a person."""
-    return len(_unsigned(_rows(look))) + number_unsure(look)
+    """Return how many alarms, matches, threads and searches wait for whoever looks."""
+    return (
+        len(_unsigned(_rows(look)))
+        + number_unsure(look)
+        + len(mentions_of(look))
+        + len(new_texts(look))
+    )
 
 
 def number_unsure(look: Look) -> int:

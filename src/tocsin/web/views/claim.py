@@ -10,6 +10,7 @@ from tocsin.records import Claim, Document, Judgement, Match, Message
 from tocsin.report.marking import parts_of, sentence_of
 from tocsin.warn.citing import said_by_message
 from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.views.discussion import discussion_at, subjects_of_claim
 from tocsin.web.views.lineage import why_of
 from tocsin.workspace.naming import hint
 
@@ -66,6 +67,7 @@ def claim(look: Look, name: str) -> dict[str, Any]:
         "about_actor": any(shown.actor_id == a.id for a in look.known().actors),
         "chain_written": " -> ".join(h.entity_id or h.surface for h in shown.chain[:-1]),
         "cited": cited(look, document, wide.of(document.text), who),
+        "talk": discussion_at(look, subjects_of_claim(look, name, met)),
     }
 
 

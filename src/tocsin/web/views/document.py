@@ -8,6 +8,7 @@ from tocsin.pipeline.corrections import corrected
 from tocsin.pipeline.reasons import NOTHING_WATCHED
 from tocsin.records import Claim, Document, Mention, Span
 from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.views.discussion import discussion_at
 from tocsin.web.views.lineage import why_of
 from tocsin.workspace.naming import hint
 
@@ -31,6 +32,7 @@ def document(look: Look, name: str) -> dict[str, Any]:
             "document": unread,
             "unread": _UNREAD.get(unread.reason, "desk-unread-failed"),
             "names": look.names(),
+            "talk": discussion_at(look, {name: look.words("desk-document")}),
         }
     if record is None:
         near = hint(look.store.lookup.near_ids(Document, name))
@@ -60,6 +62,7 @@ def document(look: Look, name: str) -> dict[str, Any]:
         "length": len(record.text),
         "step": _SHOWN,
         "mentions": _mentions(look, name),
+        "talk": discussion_at(look, {name: look.words("desk-document")}),
         "entries": (*look.book.sites, *look.book.actors, *look.book.sources),
     }
 

@@ -7,11 +7,13 @@ from typing import Any
 
 import msgspec
 
+from tocsin.casebook.check_references import OWN
 from tocsin.casebook.form_text import lines_of, path_at
 from tocsin.casebook.forms import Field, fields_of
 from tocsin.casebook.round_trip import as_block, value_in
 from tocsin.casebook.rows import SECTIONS
 from tocsin.language.catalogues import ENGLISH
+from tocsin.language.lexicon import LANGUAGES
 from tocsin.records import Issue
 from tocsin.web.desk import Look
 from tocsin.web.entries import FIELD
@@ -19,6 +21,8 @@ from tocsin.web.words import words_in
 from tocsin.workspace import casebook_edits as edits
 
 _CODE, _HELP = "form-", "-help"
+# What the values of a condition are called in the catalogues.
+_VALUES = {"types": "type", "stances": "stance", "voices": "voice", "flags": "flag"}
 # What tells a record within an entry from its like, the best first.
 _NAMING = ("name", "text", "item", "place", "who", "what", "id")
 
@@ -38,7 +42,8 @@ def form_of(
     return {
         "fields": fields,
         "prefix": FIELD,
-        "pairs_of": _pairs,
+        "pairs_of": lambda field: _pairs(look, field),
+        "own_watched": OWN,
         "called": _called,
         "labels": {field.name: _label(look, field.name) for field in known},
         "helps": {field.name: _help(look, field.name) for field in known},
@@ -57,6 +62,8 @@ def _all(fields: Iterable[Field]) -> Iterable[Field]:
 
 def _label(look: Look, name: str) -> str:
     """Return what a field is called; one that no record has, as it is written."""
+    if name in LANGUAGES:
+        return look.words.tongue(name)
     code = _CODE + name.replace("_", "-")
     return look.words(code) if words_in(ENGLISH).catalogue.has(code) else name
 
@@ -75,9 +82,19 @@ def _called(row: Sequence[Field]) -> str:
     )
 
 
-def _pairs(choices: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the values a field may take, each with how it is shown."""
-    return [(choice, choice.replace("_", " ")) for choice in choices]
+def _pairs(look: Look, field: Field) -> list[tuple[str, str]]:
+    """Return the values a field may take, each with how it is shown: conditions of an indicator as
+    everywhere else at the desk.
+    """
+    is_event = "attack" in field.choices
+    kind = "event" if is_event else _VALUES.get(field.name, "")
+    return [(choice, _value(look, kind, choice)) for choice in field.choices]
+
+
+def _value(look: Look, kind: str, choice: str) -> str:
+    """Return how a value of a field is shown: in the reader's language where it has words."""
+    code = f"value-{kind}-{choice.replace('_', '-')}"
+    return look.words(code) if words_in(ENGLISH).catalogue.has(code) else choice.replace("_", " ")
 
 
 def _entries(look: Look, section: str) -> list[tuple[str, str]]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from tocsin.casebook.languages import in_language
 from tocsin.errors import UsageError
 from tocsin.web.desk import Look
+from tocsin.web.saved import new_texts
 from tocsin.web.views.search import results
 
 _MOST, _DOCUMENTS, _LONGEST = 30, 5, 200
@@ -71,10 +73,21 @@ def _every(look: Look) -> Iterator[tuple[Destination, Sequence[str]]]:
     more than problems and pages.
     """
     for problem in look.known().problems:
-        row = Destination(_address("problem", problem.id), "desk-ledger-problem", problem.title)
-        yield row, (problem.title, problem.id)
+        row = Destination(
+            _address("problem", problem.id),
+            "desk-ledger-problem",
+            in_language(problem, "title", look.language),
+        )
+        yield row, (problem.title, *problem.titles.values(), problem.id)
     for path, code in _PAGES.items():
         yield Destination(path, "desk-page", text=code), (look.words(code), path.strip("/"))
+    counts = {row.search.id: row.number for row in new_texts(look)}
+    for search in look.desk.store.words.searches():
+        if number := counts.get(search.id):
+            name = f"{search.name} ({number})"
+            yield Destination(search.query, "desk-saved-search", name), (search.name,)
+        elif look.query.get("q", "").strip():
+            yield Destination(search.query, "desk-saved-search", search.name), (search.name,)
     if look.query.get("q", "").strip():
         yield from _entries(look)
 
@@ -91,7 +104,11 @@ def _entries(look: Look) -> Iterator[tuple[Destination, Sequence[str]]]:
             names = (entry.name, *entry.aliases, entry.id)
             yield Destination(_address(kind, entry.id), code, entry.name), names
     for narrative in book.narratives:
-        row = Destination(_address("narrative", narrative.id), "desk-narrative", narrative.title)
+        row = Destination(
+            _address("narrative", narrative.id),
+            "desk-narrative",
+            in_language(narrative, "title", look.language),
+        )
         yield row, (narrative.title, *narrative.titles.values(), narrative.id)
 
 

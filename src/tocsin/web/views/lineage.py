@@ -11,6 +11,7 @@ from markupsafe import Markup
 from tocsin.records import Card, Lineage, credited_source
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.family import delay_of, picture
+from tocsin.web.ranges import range_of, window
 from tocsin.web.words import known_moment
 
 _DAYS, _FAMILIES, _MEMBERS, _NAMED = 90, 50, 300, 80
@@ -21,7 +22,11 @@ _SHARED = ("near_copy", "contains_copy", "edited_copy")
 
 def families(look: Look) -> dict[str, Any]:
     """Return the origins most documents go back to, each with who was first and who followed."""
+    days = range_of(look.query)
+    first, last = window(days, look.as_of.date(), _DAYS)
     since = look.as_of - dt.timedelta(days=_DAYS)
+    if days.first is not None:
+        since = dt.datetime.combine(first, dt.time(), dt.UTC)
 
     def make() -> list[dict[str, Any]]:
         largest = look.store.lookup.families(look.as_of, since, _FAMILIES)
@@ -29,6 +34,8 @@ def families(look: Look) -> dict[str, Any]:
         for one in largest:
             members = look.store.lookup.family(one.origin_id, look.as_of, _MEMBERS)
             cards = [c for c, _ in members]
+            if cards and (cards[0].published_at or cards[0].seen_at).date() > last:
+                continue
             rows.append(
                 {
                     "family": one,
@@ -39,7 +46,11 @@ def families(look: Look) -> dict[str, Any]:
             )
         return rows
 
-    return {"rows": look.once("families", make, may_lag=True), "names": look.names(), "days": _DAYS}
+    return {
+        "rows": look.once(("families", since.date(), last), make, may_lag=True),
+        "names": look.names(),
+        "days": (last - since.date()).days,
+    }
 
 
 def _sources(cards: list[Any]) -> list[str]:

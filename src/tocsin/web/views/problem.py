@@ -18,6 +18,7 @@ from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.signing import own_word, signatures_by_problem, signed_off
 from tocsin.web.views.attention import pictures
 from tocsin.web.views.board import judged_of, row_of
+from tocsin.web.views.discussion import discussion_at
 from tocsin.web.views.heard import heard_of
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.naming import Names, hint
@@ -39,7 +40,10 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     incident = next(h.id for h in entry.hypotheses if h.kind == "incident")
     points = look.once(("moves", name), lambda: _points(look, history, incident), basis="judged")
     shown = {c for e in _evidence(row["alarm"]) for c in e.claim_ids}
+    alarm = row["alarm"]
+    subjects = {alarm.id: look.words("desk-discussion-this-assessment")} if alarm else {}
     return row | {
+        "talk": discussion_at(look, subjects, problem=name),
         "history": history,
         "moves": Markup(moves(points)),
         "share": share_message,

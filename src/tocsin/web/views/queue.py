@@ -1,4 +1,5 @@
-"""The queue: all that waits for a person, in one list: alarms without a signature, matches the
+"""The queue: all that waits for a person, in one list: mentions of
+whoever looks, alarms without a signature, matches the
 program is unsure of, and sources that do not publish as they should.
 """
 
@@ -8,8 +9,10 @@ from typing import Any
 from tocsin.records import SAME, Document, Judgement, Match, Narrative
 from tocsin.report.marking import sentence_of
 from tocsin.web.desk import Look
+from tocsin.web.saved import new_texts
 from tocsin.web.views.board import board, number_unsure
 from tocsin.web.views.claim import matches_of
+from tocsin.web.views.discussion import discussion_at, waiting_threads
 
 _OPEN, _CONTEXT, _EARLIER = 25, 300, 6
 
@@ -29,6 +32,8 @@ def queue(look: Look) -> dict[str, Any]:
         "waiting": waiting,
         "number_waiting": number,
         "opened": _laid_open(look, opened) if opened else None,
+        "talks": waiting_threads(look),
+        "fresh": new_texts(look),
         "names": look.names(),
     }
 
@@ -57,6 +62,7 @@ def _laid_open(look: Look, row: Mapping[str, Any]) -> dict[str, Any]:
         "sentence": sentence,
         "after": after,
         "earlier": _decided(look, match),
+        "talk": discussion_at(look, {match.id: look.names().get(match.narrative_id, "")}),
     }
 
 

@@ -8,19 +8,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tocsin.errors import UsageError
 from tocsin.language.catalogues import LANGUAGES
 from tocsin.language.search_query import read_query
 from tocsin.records import Card, Document
-from tocsin.records.asking import ALL, Cursor, Filters, SearchQuery, written
+from tocsin.records.asking import ALL, Cursor, DayRange, Filters, SearchQuery, written
 from tocsin.report.pictures import volumes
 from tocsin.web.desk import MOST_NUMBER, Look
+from tocsin.web.ranges import range_of, window
 from tocsin.workspace.snippets import Piece
 from tocsin.workspace.snippets import snippet as cut
 
 _PAGE = 25
 # So many days before the last one are drawn, and so many lines are written into a file.
-_DAYS, _MOST_LINES = 90, 10_000
+_DAYS, _MOST_DAYS, _MOST_LINES = 90, 365, 10_000
 _DAY = dt.timedelta(days=1)
 _ASKED = ("q", "source", "language", "site", "story", "actor", "from", "to", "as_of")
 
@@ -80,15 +80,18 @@ def _listed(look: Look, filters: Filters) -> dict[str, Any]:
 
 def _picture(look: Look, filters: Filters) -> Markup:
     """Draw how many documents of a list were published on each of the last days."""
-    last = min(filters.last or look.as_of.date(), look.as_of.date())
-    first = last - _DAY * (_DAYS - 1)
+    asked_days = DayRange(filters.first, filters.last)
+    first, last = window(asked_days, look.as_of.date(), _DAYS - 1)
+    # A bar is drawn for each day: of a longer range the last days.
+    first = max(first, last - _DAY * (_MOST_DAYS - 1))
+    number = (last - first).days + 1
     counts = look.once(
-        ("days", filters, first),
+        ("days", filters, first, last),
         lambda: look.store.lookup.days(look.as_of, first, filters),
         may_lag=True,
     )
     return Markup(
-        volumes([(first + _DAY * n, counts.get(first + _DAY * n, 0)) for n in range(_DAYS)])
+        volumes([(first + _DAY * n, counts.get(first + _DAY * n, 0)) for n in range(number)])
     )
 
 
@@ -122,21 +125,14 @@ def filters_of(query: Mapping[str, str]) -> Filters:
     """Read the filters of an address.
 
     Raises:
-        UsageError: a day is none.
+        UsageError: a day is none, or the first lies after the last.
     """
-    days: dict[str, dt.date | None] = {}
-    for name in ("from", "to"):
-        try:
-            days[name] = dt.date.fromisoformat(query[name]) if query.get(name) else None
-        except ValueError:
-            raise UsageError(
-                "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=query[name]
-            ) from None
+    days = range_of(query)
     return Filters(
         source=query.get("source") or None,
         language=query.get("language") or None,
-        first=days["from"],
-        last=days["to"],
+        first=days.first,
+        last=days.last,
         touching=query.get("site") or None,
         telling=query.get("story") or None,
         speaker=query.get("actor") or None,

@@ -5,16 +5,17 @@ from sqlalchemy import create_engine, inspect
 from tests.postgres import Server
 from tocsin.store.connect import connect
 from tocsin.store.migrations.casebooks import CURRENT
-from tocsin.store.migrations.duty import LABELLED, words_on_duty
+from tocsin.store.migrations.duty import DISCUSSED, LABELLED, discussions, words_on_duty
 from tocsin.store.migrations.running import run_as_written
 
 
 def test_a_file_gets_them_once() -> None:
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
-        words_on_duty(connection)
-        words_on_duty(connection)
-        assert set(inspect(connection).get_table_names()) == set(LABELLED.split())
+        for add in (words_on_duty, discussions, words_on_duty, discussions):
+            add(connection)
+        names = {*LABELLED.split(), *DISCUSSED.split()}
+        assert set(inspect(connection).get_table_names()) == names
 
 
 def test_a_server_labels_their_rows(postgres: Server) -> None:
@@ -23,7 +24,8 @@ def test_a_server_labels_their_rows(postgres: Server) -> None:
         with engine.begin() as connection:
             run_as_written(connection, CURRENT)
             words_on_duty(connection)
-            for name in LABELLED.split():
+            discussions(connection)
+            for name in (*LABELLED.split(), *DISCUSSED.split()):
                 key = inspect(connection).get_pk_constraint(name)
                 assert key["constrained_columns"] == ["number", "casebook"]
         engine.dispose()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.casebook.forms import Field
 from tocsin.language.catalogues import LANGUAGES
 from tocsin.web.desk import Look
 from tocsin.web.views.entry_form import form_of
@@ -25,7 +26,16 @@ def test_a_form_has_names_help_and_the_entries_it_may_name(look: Looks) -> None:
     assert form["labels"]["shoe"] == "shoe"
     assert ("russia", "Russia") in form["entries_of"]["actors"]
     assert form["findings"] == {}
-    assert form["pairs_of"](["a_b"]) == [("a_b", "a b")]
+    shown = form["pairs_of"](Field("x", "x", "choice", choices=("a_b",)))
+    assert shown == [("a_b", "a b")]
+
+
+def test_values_of_conditions_are_called_as_elsewhere_at_the_desk(look: Looks) -> None:
+    stances = Field("stances", "indicators.0.observe.stances", "choices", choices=("denies",))
+    for language, name in (("en", "denies"), ("ru", "отрицает")):
+        form = form_of(look(language=language), "problems", "", None)
+        assert form is not None
+        assert form["pairs_of"](stances) == [("denies", name)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

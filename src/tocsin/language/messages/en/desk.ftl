@@ -773,3 +773,50 @@ desk-button-step-download = Download the extension and unpack it.
 desk-button-step-load = Open the browser's page of extensions, switch on the developer mode and load the unpacked folder.
 desk-button-step-token = Have a token made in your name:
 desk-button-step-options = Enter the token in the settings of the extension. The address of this desk:
+desk-discussion = Discussion
+desk-discussion-open =
+    { $n ->
+        [one] 1 open thread
+       *[other] { $n } open threads
+    }
+desk-discussion-about = About
+desk-discussion-this-assessment = this assessment
+desk-discussion-answer = Reply
+desk-discussion-text = Message
+desk-discussion-mention = Mention
+desk-discussion-nobody = nobody in particular
+desk-discussion-send = Send
+desk-discussion-to = to
+desk-discussion-begin = Start a thread
+desk-discussion-hint = Whoever you mention as @Name sees the thread on Queue until they reply or it is resolved.
+desk-discussion-none = Nobody has written here.
+desk-discussion-note = { $who } mentions you
+desk-thread-open = open
+desk-thread-resolved = resolved
+desk-thread-calls-you = You are mentioned
+desk-thread-reopens = A reply opens the thread again.
+desk-thread-do-resolve = Mark as resolved
+desk-thread-do-open = Open again
+desk-queue-mentions = You are mentioned
+desk-queue-threads = Open threads
+desk-done-written = message sent
+desk-done-thread-resolved = thread marked as resolved
+desk-done-thread-opened = thread opened again
+desk-word-resolved = thread resolved
+desk-word-reopened = thread opened again
+desk-day-range = Days
+desk-day-range-brush = or drag over a chart
+desk-day-range-only = Only what was published in these days
+desk-day-range-all = All days
+desk-saved-search = saved search
+desk-queue-searches = Saved searches with something new
+desk-search-new =
+    { $n ->
+        [one] 1 new document
+       *[other] { $n } new documents
+    }
+desk-search-and-more = and more
+desk-search-seen = Mark as seen
+desk-search-news = New for your search “{ $name }”
+desk-search-notify = Notify me in this browser
+desk-done-search-seen = search marked as seen

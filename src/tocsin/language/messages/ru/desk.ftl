@@ -776,3 +776,52 @@ desk-button-step-download = Скачайте расширение и распа�
 desk-button-step-load = Откройте страницу расширений браузера, включите режим разработчика и загрузите распакованную папку.
 desk-button-step-token = Получите токен на своё имя:
 desk-button-step-options = Введите токен в настройках расширения. Адрес этого рабочего места:
+desk-discussion = Обсуждение
+desk-discussion-open =
+    { $n ->
+        [one] { $n } открытая тема
+        [few] { $n } открытые темы
+       *[many] { $n } открытых тем
+    }
+desk-discussion-about = О чём
+desk-discussion-this-assessment = эта оценка
+desk-discussion-answer = Ответить
+desk-discussion-text = Сообщение
+desk-discussion-mention = Кому
+desk-discussion-nobody = никому лично
+desk-discussion-send = Отправить
+desk-discussion-to = кому:
+desk-discussion-begin = Начать тему
+desk-discussion-hint = Кого вы упомянете как @Имя, увидит тему в очереди, пока не ответит или тема не будет закрыта.
+desk-discussion-none = Здесь никто не писал.
+desk-discussion-note = { $who } упоминает вас
+desk-thread-open = открыта
+desk-thread-resolved = закрыта
+desk-thread-calls-you = Вас упомянули
+desk-thread-reopens = Ответ снова откроет тему.
+desk-thread-do-resolve = Закрыть тему
+desk-thread-do-open = Открыть снова
+desk-queue-mentions = Вас упомянули
+desk-queue-threads = Открытые темы
+desk-done-written = сообщение отправлено
+desk-done-thread-resolved = тема закрыта
+desk-done-thread-opened = тема снова открыта
+desk-word-resolved = тема закрыта
+desk-word-reopened = тема снова открыта
+desk-day-range = Дни
+desk-day-range-brush = или проведите по графику
+desk-day-range-only = Только опубликованное в эти дни
+desk-day-range-all = Все дни
+desk-saved-search = сохранённый поиск
+desk-queue-searches = Сохранённые поиски с новым
+desk-search-new =
+    { $n ->
+        [one] { $n } новый документ
+        [few] { $n } новых документа
+       *[many] { $n } новых документов
+    }
+desk-search-and-more = и больше
+desk-search-seen = Отметить просмотренным
+desk-search-news = Новое по вашему поиску «{ $name }»
+desk-search-notify = Уведомлять в этом браузере
+desk-done-search-seen = поиск отмечен просмотренным

@@ -776,3 +776,52 @@ desk-button-step-download = Завантажте розширення й роз�
 desk-button-step-load = Відкрийте сторінку розширень браузера, увімкніть режим розробника й завантажте розпаковану теку.
 desk-button-step-token = Отримайте токен на своє ім’я:
 desk-button-step-options = Введіть токен у налаштуваннях розширення. Адреса цього робочого місця:
+desk-discussion = Обговорення
+desk-discussion-open =
+    { $n ->
+        [one] { $n } відкрита тема
+        [few] { $n } відкриті теми
+       *[many] { $n } відкритих тем
+    }
+desk-discussion-about = Про що
+desk-discussion-this-assessment = ця оцінка
+desk-discussion-answer = Відповісти
+desk-discussion-text = Повідомлення
+desk-discussion-mention = Кому
+desk-discussion-nobody = нікому особисто
+desk-discussion-send = Надіслати
+desk-discussion-to = кому:
+desk-discussion-begin = Почати тему
+desk-discussion-hint = Кого ви згадаєте як @Ім’я, побачить тему в черзі, доки не відповість або тему не буде закрито.
+desk-discussion-none = Тут ніхто не писав.
+desk-discussion-note = { $who } згадує вас
+desk-thread-open = відкрита
+desk-thread-resolved = закрита
+desk-thread-calls-you = Вас згадали
+desk-thread-reopens = Відповідь знову відкриє тему.
+desk-thread-do-resolve = Закрити тему
+desk-thread-do-open = Відкрити знову
+desk-queue-mentions = Вас згадали
+desk-queue-threads = Відкриті теми
+desk-done-written = повідомлення надіслано
+desk-done-thread-resolved = тему закрито
+desk-done-thread-opened = тему знову відкрито
+desk-word-resolved = тему закрито
+desk-word-reopened = тему знову відкрито
+desk-day-range = Дні
+desk-day-range-brush = або проведіть по графіку
+desk-day-range-only = Лише опубліковане цими днями
+desk-day-range-all = Усі дні
+desk-saved-search = збережений пошук
+desk-queue-searches = Збережені пошуки з новим
+desk-search-new =
+    { $n ->
+        [one] { $n } новий документ
+        [few] { $n } нові документи
+       *[many] { $n } нових документів
+    }
+desk-search-and-more = і більше
+desk-search-seen = Позначити переглянутим
+desk-search-news = Нове за вашим пошуком «{ $name }»
+desk-search-notify = Сповіщати в цьому браузері
+desk-done-search-seen = пошук позначено переглянутим
