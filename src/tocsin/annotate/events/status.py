@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from tocsin.annotate.claims.preclaims import PRECLAIM
 from tocsin.annotate.language import language_of
+from tocsin.language.demands import demand_words
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
-from tocsin.language.plans import ends_in_infinitive
+from tocsin.language.plans import ends_in_infinitive, tells_a_plan
 from tocsin.language.signs import is_shown_by_nothing
 from tocsin.language.words import words
 from tocsin.records import Claim, EventName, EventStatus, Span
@@ -30,6 +31,8 @@ _REACH = 2
 _AHEAD, _KNOWN = 60, 24
 # So far before or behind an act stands what says that it was not.
 _DENIED = 40
+# So near its opening, in letters, a claim tells what the word that attributes it is about.
+_OPENING = 40
 # So far behind an act, in letters, stands the colon of a label that names what a text is about.
 _LABEL = 24
 _STOP = re.compile(r"[.;!?\n]")
@@ -61,7 +64,8 @@ class StatusReader:
             return TermIndex([(t, t) for t in lists.get(name, ())], exact=True)
 
         self._planned, self._denied = index("planned_event"), index("denied_event")
-        self._behind = index("planned_behind")
+        self._behind, self._denied_behind = index("planned_behind"), index("denied_last")
+        self._cues, self._demands = index("planned_cue"), demand_words(language)
         self._promises = index("promise_word")
         self._historical, self._known = index("historical_event"), index("presupposed_event")
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
@@ -93,6 +97,8 @@ class StatusReader:
             return "presupposed"
         if PRECLAIM in claim.flags or self._is_planned(claim, act, named):
             return "planned"
+        if named and self._is_meant(claim, act):
+            return "planned"
         if named and self._is_known(claim.text, act):
             return "presupposed"
         if len(claim.chain) > 1:
@@ -122,6 +128,16 @@ class StatusReader:
             ends_in_infinitive(cut) or _OPENS_INFINITIVE.match(claim.text)
         )
 
+    def _is_meant(self, claim: Claim, act: Span) -> bool:
+        """Return whether the word that attributes a claim threatens, fears, plans or demands what
+        the claim opens with: "menace de frappes".
+        """
+        cue = claim.chain[0].cue or ""
+        if not (self._cues.find(cue) or self._demands.find(cue) or tells_a_plan(cue)):
+            return False
+        before = claim.text[: act.start]
+        return len(before) <= _OPENING and not _STOP_OR_COMMA.search(before)
+
     def _is_known(self, text: str, act: Span) -> bool:
         """Return whether an act is taken as known: "condemned the attack"."""
         before = _STOP.split(text[max(0, act.start - _KNOWN) : act.start])[-1]
@@ -132,6 +148,9 @@ class StatusReader:
         not happen".
         """
         if self._absent.find(text[act.end :]) or self._negated_at(text, act.start):
+            return True
+        behind = _STOP_OR_COMMA.split(text[act.end : act.end + _DENIED])[0]
+        if self._denied_behind.find(behind):
             return True
         before = _STOP_OR_COMMA.split(text[max(0, act.start - _DENIED) : act.start])[-1]
         last = [fold(w.text) for w in words(before)][-1:]
