@@ -29,6 +29,8 @@ _LONG_PAST = 180
 _REACH = 2
 # So far before an act, in letters, stands what makes it planned or taken as known.
 _AHEAD, _KNOWN = 60, 24
+# So far before an act, in letters, its relative clause may begin.
+_CLAUSE = 80
 # So far before or behind an act stands what says that it was not.
 _DENIED = 40
 # So near its opening, in letters, a claim tells what the word that attributes it is about.
@@ -43,6 +45,10 @@ _PLANS = ("intent", "forecast", "request", "recommend", "threaten")
 # Acts that consist in words which others call untrue: that they are does not mean that they were
 # not.
 _OF_WORDS: tuple[EventName, ...] = ("accusation", "narrative_campaign", "threat", "denial")
+
+
+# Acts that are done by being said: who threatens or accuses today has done so, whatever is to come.
+_SPOKEN: tuple[EventName, ...] = ("accusation", "threat")
 
 
 class ActStatus(NamedTuple):
@@ -66,9 +72,10 @@ class StatusReader:
         self._planned, self._denied = index("planned_event"), index("denied_event")
         self._behind, self._denied_behind = index("planned_behind"), index("denied_last")
         self._cues, self._demands = index("planned_cue"), demand_words(language)
-        self._promises = index("promise_word")
+        self._promises, self._done = index("promise_word"), index("done_by_infinitive")
         self._historical, self._known = index("historical_event"), index("presupposed_event")
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
+        self._relatives = frozenset(map(fold, word_set("event_relative", language)))
         self._negations = word_set("negation", language)
         self._not_denying = {fold(w) for w in word_set("not_denying", language)}
 
@@ -95,12 +102,20 @@ class StatusReader:
             return "historical"
         if name in ("request_for_forces", "appeal_for_dialogue"):
             return "presupposed"
-        if PRECLAIM in claim.flags or self._is_planned(claim, act, named):
+        if PRECLAIM in claim.flags:
+            return "planned"
+        if name in _SPOKEN:
+            return self._claimed(claim)
+        if self._is_planned(claim, act, named):
             return "planned"
         if named and self._is_meant(claim, act):
             return "planned"
-        if named and self._is_known(claim.text, act):
+        if named and (claim.type == "explain" or self._is_known(claim.text, act)):
             return "presupposed"
+        return self._claimed(claim)
+
+    def _claimed(self, claim: Claim) -> EventStatus:
+        """Return the status of an act that is told as done: by the text, or by somebody in it."""
         if len(claim.chain) > 1:
             return "claimed_by_party"
         return "claimed"
@@ -124,9 +139,17 @@ class StatusReader:
         label, colon, rest = behind.partition(":")
         if colon and len(label) <= _LABEL and self._planned.find(rest):
             return True  # "Shelling of the coast: the fleet can launch missiles"
-        return self._language.infinitive_plans and bool(
-            ends_in_infinitive(cut) or _OPENS_INFINITIVE.match(claim.text)
-        )
+        return self._is_infinitive(claim.text, cut)
+
+    def _is_infinitive(self, text: str, before: str) -> bool:
+        """Return whether a bare infinitive tells of what is to come, behind no verb by which it is
+        done: "troops to leave", not "continued to fire".
+        """
+        if not self._language.infinitive_plans:
+            return False
+        if ends_in_infinitive(before):
+            return not self._done.find(before)
+        return bool(_OPENS_INFINITIVE.match(text))
 
     def _is_meant(self, claim: Claim, act: Span) -> bool:
         """Return whether the word that attributes a claim threatens, fears, plans or demands what
@@ -139,9 +162,14 @@ class StatusReader:
         return len(before) <= _OPENING and not _STOP_OR_COMMA.search(before)
 
     def _is_known(self, text: str, act: Span) -> bool:
-        """Return whether an act is taken as known: "condemned the attack"."""
+        """Return whether an act is taken as known: "condemned the attack", or a relative clause
+        leans on it: "the militants who shelled the town".
+        """
         before = _STOP.split(text[max(0, act.start - _KNOWN) : act.start])[-1]
-        return bool(self._known.find(before))
+        if self._known.find(before):
+            return True
+        clause = _STOP_OR_COMMA.split(text[max(0, act.start - _CLAUSE) : act.start])[-1]
+        return any(fold(w.text) in self._relatives for w in words(clause))
 
     def _is_absent(self, text: str, act: Span) -> bool:
         """Return whether a text says of an act that it was not: "no explosions", "explosions did
