@@ -79,7 +79,11 @@ class PlaceChooser:
         if act is None or mention.span.start < act.end:
             return False
         between = self._document.text[act.end : mention.span.start]
-        if len(between) > _PHRASE or _PHRASE_END.search(between) or not self._is_where(mention):
+        if len(between) > _PHRASE or _PHRASE_END.search(between):
+            return False
+        if self._is_hit(mention, act):
+            return True
+        if not self._is_where(mention):
             return False
         aside = word_set("aside_word", self._document.language)
         return aside.isdisjoint(fold(w.text) for w in words(between))

@@ -75,7 +75,7 @@ class StatusReader:
         self._promises, self._done = index("promise_word"), index("done_by_infinitive")
         self._historical, self._known = index("historical_event"), index("presupposed_event")
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
-        self._relatives = frozenset(map(fold, word_set("event_relative", language)))
+        self._relatives = frozenset(map(fold, word_set("relative_of_event", language)))
         self._negations = word_set("negation", language)
         self._not_denying = {fold(w) for w in word_set("not_denying", language)}
 
