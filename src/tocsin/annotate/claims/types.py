@@ -170,7 +170,7 @@ class TypeReader:
             ("recommend", self._is_advice),
             ("accuse", lambda d: d.attributed and self.is_preclaim(d.text)),
             ("intent", lambda d: d.rule == "purpose" and not has("retreat", d)),
-            ("request", lambda d: has("retreat", d) and self._is_demanded("retreat", d)),
+            ("request", functools.partial(self._is_demanded, "retreat")),
             ("retreat", lambda d: has("retreat", d)),
             ("reject", lambda d: d.attributed and (has("reject", d) or d.tells_false)),
             ("threaten", lambda d: d.attributed and self._is_free("threaten", d.text)),

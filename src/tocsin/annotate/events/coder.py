@@ -108,12 +108,12 @@ def latest_day(claims: Sequence[Claim]) -> dt.date | None:
     """Return the last day that the claims of an undated text tell of: so late it was written at
     least.
     """
-    told = [
+    ends = [
         c.when.end
         for c in claims
         if c.when is not None and c.when.end is not None and c.when.anchor == "absolute"
     ]
-    return max(told, default=None)
+    return max(ends, default=None)
 
 
 def make_event(key: Key, carried: Sequence[_Carried], *, unspecified: bool = False) -> Event:
