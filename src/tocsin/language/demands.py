@@ -41,7 +41,7 @@ def _is_one_clause(between: str, language: str | None) -> bool:
     """Return whether nothing between two words ends the clause, or only opens what is demanded."""
     if _STOP.search(between):
         return False
-    _, comma, rest = between.partition(",")
+    _first, comma, rest = between.partition(",")
     if not comma:
         return True
     opener = next(words(rest), None)
