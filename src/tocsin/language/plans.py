@@ -14,7 +14,7 @@ from tocsin.language.stems import stem
 _INFINITIVE = re.compile(
     r"(?<!due )(?<!owing )(?<!thanks )(?<!according )(?<!response )(?<!reaction )(?<!close )"
     r"(?<!next )(?<!exposed )(?<!subjected )(?<!damage )(?<!led )(?<!leading )"
-    r"\bto (?:[a-z]+ ){0,3}$"
+    r"\bto (?:[a-z-]+ ){0,3}$"
 )
 
 

@@ -2,7 +2,10 @@
 kind.
 """
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from tests.unit.assess.indicators import indicator
 from tocsin.assess.showing import act_words, alike, is_negated, showing_in, tells_another_act
@@ -197,3 +200,23 @@ def test_people_who_are_captured_are_no_place(language: str, text: str, people: 
     assert hits
     wanted = indicator("The site is seized", record="event", types=["seizure"])
     assert tells_another_act("seizure", language, text, hits, wanted) is people
+
+
+_SHOT_DOWN = yaml.safe_load(
+    (Path(__file__).parents[1] / "annotate" / "events" / "kinds.yml").read_text(encoding="utf-8")
+)["shot_down"]
+
+
+@pytest.mark.parametrize(("language", "text"), list(_SHOT_DOWN["not"].items()))
+def test_what_was_shot_down_struck_no_place(language: str, text: str) -> None:
+    wanted = indicator("Fire, shelling or an explosion is reported at the site")
+    hits = act_words(language, ("attack",)).find(text)
+    assert tells_another_act("attack", language, text, hits, wanted)
+
+
+@pytest.mark.parametrize(("language", "text"), list(_SHOT_DOWN["truly"].items()))
+def test_what_struck_a_place_is_counted(language: str, text: str) -> None:
+    wanted = indicator("Fire, shelling or an explosion is reported at the site")
+    hits = act_words(language, ("attack",)).find(text)
+    assert hits
+    assert not tells_another_act("attack", language, text, hits, wanted)

@@ -117,6 +117,11 @@ class Head:
         self._start = start
         self._weights = weights
 
+    @property
+    def labels(self) -> Sequence[str]:
+        """Return the labels that the head has learnt."""
+        return self._labels
+
     def __call__(self, features: Sequence[str]) -> Guess:
         """Return the likeliest label of a claim with some features, and the probability of each."""
         scores = list(self._start)

@@ -106,7 +106,8 @@ class ClaimMaker:
             attributed=len(chain) > 1,
             cue=chain[0].cue or "",
         )
-        kind = self._types.settled(self._types(draft), wording)
+        attributed = msgspec.structs.replace(draft, verb=wording.cue)
+        kind = self._types.settled(self._types(attributed), wording)
         recommends = kind == "recommend"
         return Claim(
             id=content_id("clm", self._document.id, span.start, span.end),

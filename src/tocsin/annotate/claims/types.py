@@ -6,9 +6,11 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import cast
 
+from tocsin.annotate.acts.words import event_words
 from tocsin.annotate.claims.heads import FeatureReader, HeadInput, head
 from tocsin.annotate.claims.preclaims import PreclaimReader
 from tocsin.annotate.language import ENGLISH
+from tocsin.language.demands import demand_words, is_demanded
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
@@ -39,7 +41,9 @@ _SURE, _CERTAIN, _POSSIBLE = 0.40, 0.60, 0.04
 
 
 class Draft(Record, frozen=True):
-    """What is known of a claim when its type is asked for."""
+    """What is known of a claim when its type is asked for; `verb` is the word that attributes
+    it.
+    """
 
     text: str
     stance: Stance
@@ -51,6 +55,7 @@ class Draft(Record, frozen=True):
     kind: str | None = None
     cue: str | None = None
     tells_false: bool = False
+    verb: str = ""
 
 
 def _index(terms: Iterable[str]) -> TermIndex:
@@ -78,6 +83,8 @@ class TypeReader:
         absent = lexicon(language).get("did_not_happen", ())
         self._absent = TermIndex([(t, t) for t in absent], exact=True)
         self._features = FeatureReader(language)
+        self._acts = event_words(language)
+        self._demands = demand_words(language)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
         weak = {
             k.removeprefix("weak_type_"): v
@@ -163,6 +170,7 @@ class TypeReader:
             ("recommend", self._is_advice),
             ("accuse", lambda d: d.attributed and self.is_preclaim(d.text)),
             ("intent", lambda d: d.rule == "purpose" and not has("retreat", d)),
+            ("request", functools.partial(self._is_demanded, "retreat")),
             ("retreat", lambda d: has("retreat", d)),
             ("reject", lambda d: d.attributed and (has("reject", d) or self._denies(d))),
             ("threaten", lambda d: d.attributed and self._is_free("threaten", d.text)),
@@ -287,8 +295,23 @@ class TypeReader:
             stem(w) for w in word_set(f"cue_of_{name}", self._language)
         }
 
+    def _is_demanded(self, name: str, draft: Draft) -> bool:
+        """Tell whether what a list names is only asked for: "demanded the withdrawal of troops"."""
+        index = self._lists.get(name)
+        hits = index.find(draft.text) if index else []
+        if not hits:
+            return False
+        is_cue = bool(self._demands.find(draft.cue or draft.verb))
+        return is_cue or all(
+            is_demanded(draft.text, hit.start, hit.end, self._language) for hit in hits
+        )
+
     def _reaches_back(self, text: str) -> bool:
-        """Tell whether a text says since which year or decade something goes on."""
+        """Tell whether a text says since which year or decade acts have been done again and again;
+        what has only stood or worked since then is no earlier case.
+        """
+        if not self._acts.find(text):
+            return False
         return any(
             w.role == "since" and w.anchor == "absolute"
             for _, w in time_expressions(text, self._language)

@@ -3,7 +3,8 @@ reading decides.
 
 A type that the head has learnt from enough labels counts where a list proposes it and the head does
 not find it unlikely, or where the head alone is nearly certain of it. Types too rare among the
-labels stay with their lists, under the kinds of claims that can carry them. The thresholds were
+labels stay with their lists, under the kinds of claims that can carry them; so do all types in
+languages in which no claim was labelled, of whose words the head knows nothing. The thresholds were
 chosen on folds of the texts that the head is fitted on (`python -m bench.fit_claims`).
 """
 
@@ -24,6 +25,8 @@ COMMON: tuple[EventName, ...] = ("attack", "support", "accusation")
 PROPOSED_COMMON, PROPOSED, ALONE = 0.65, 0.35, 0.75
 # A rarer type that is the only one proposed counts from here on, by one word and by several.
 PROPOSED_SOLE, PROPOSED_OFTEN = 0.20, 0.10
+# The languages in which claims were labelled, and of whose words the head knows something.
+_LABELLED = ("en", "ru", "uk")
 # Claims of these types tell of forces that move: a word for the same says so once more.
 _OF_FORCES = ("mobilize", "retreat")
 # Claims of these types tell of no act.
@@ -46,13 +49,14 @@ class ActChooser:
         """Take the word lists of the language and the fitted head."""
         self._words = event_words(language)
         self._features = ActFeatures(language)
+        self._is_learnt = language in _LABELLED
 
     def __call__(self, claim: Claim) -> list[Act]:
         """Return the acts that a claim tells of, each type once."""
         if claim.stance == "asks" or claim.stance in UNSTATED or claim.type in _NO_ACT:
             return []
         hits = self._words.find(claim.text)
-        guess = head("events")(self._features(claim))
+        guess = head("events")(self._features(claim)) if self._is_learnt else None
         names = list(chosen(claim, hits, guess))
         names = [n for n in names if n != "denial" or (len(hits) == 1 and claim.type == "reject")]
         if hits and is_historic(claim) and not names:
@@ -63,14 +67,17 @@ class ActChooser:
 
 
 def chosen(
-    claim: Claim, hits: Mapping[EventName, Sequence[Found]], guess: Guess
+    claim: Claim, hits: Mapping[EventName, Sequence[Found]], guess: Guess | None
 ) -> Iterator[EventName]:
-    """Yield the types that count, of those that lists propose and the head's own."""
+    """Yield the types that count, of those that lists propose and the head's own; without a guess,
+    the lists alone propose.
+    """
+    learnt = head("events").labels
     for name in EVENT_TYPES:
-        if name in guess.all:
+        if guess is not None and name in guess.all:
             if guess.all[name] >= _least(claim, name, hits):
                 yield name
-        elif name in hits and _may_carry(claim, name):
+        elif name in hits and (name in learnt or _may_carry(claim, name)):
             yield name
 
 

@@ -1,5 +1,6 @@
 """What happened, is planned or is presupposed, coded from the claims of one document."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -40,11 +41,11 @@ class EventCoder:
         about.
         """
         groups: dict[Key, list[_Carried]] = defaultdict(list)
+        latest = latest_day(claims)
         for claim in claims:
+            day = day_for(claim, scene, latest)
             for act in self._acts(claim):
-                status = self._status(
-                    claim, next(iter(act.words), None), act.name, scene.day if scene else None
-                )
+                status = self._status(claim, next(iter(act.words), None), act.name, day)
                 parties = self._parties(claim, act, scene)
                 key = (act.name, parties.actor_id, parties.site_id, status.status)
                 groups[key].append(_Carried(claim, status.absent or self._is_denied(claim, act)))
@@ -89,6 +90,30 @@ class EventCoder:
         """
         in_gaps = [self._words.find(c.text) for c in claims if c.type == "gap"]
         return frozenset(n for n in OF_FORCES if any(n in by_type for by_type in in_gaps))
+
+
+def day_for(claim: Claim, scene: Scene | None, latest: dt.date | None) -> dt.date | None:
+    """Return the day from which a claim looks back: that of its document. An undated one looks
+    back from the day it was seen at what it tells by years, for of its own days no text says the
+    year alone; and at other times from the `latest` day that it tells of.
+    """
+    if scene is None:
+        return latest
+    if scene.day is None and claim.when is not None and claim.when.precision in ("season", "year"):
+        return scene.seen
+    return scene.day or latest
+
+
+def latest_day(claims: Sequence[Claim]) -> dt.date | None:
+    """Return the last day that the claims of an undated text tell of: so late it was written at
+    least.
+    """
+    ends = [
+        c.when.end
+        for c in claims
+        if c.when is not None and c.when.end is not None and c.when.anchor == "absolute"
+    ]
+    return max(ends, default=None)
 
 
 def make_event(key: Key, carried: Sequence[_Carried], *, unspecified: bool = False) -> Event:

@@ -34,6 +34,9 @@ _OPENING = 60
 _OWNING = re.compile(r"['’]s?\b")
 _STRAIGHT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _BEFORE = 24
+# So far behind an act, in letters, its phrase reaches, as far as a mark.
+_PHRASE = 45
+_PHRASE_END = re.compile(r"[.,;:!?()\n]")
 
 
 class PlaceChooser:
@@ -55,8 +58,8 @@ class PlaceChooser:
         ]
 
     def __call__(self, claim: Span, act: Span | None, doer: Span | None) -> Mention | None:
-        """Return the mention of the place of an act: of its clause, else of its sentence; None
-        where none is named.
+        """Return the mention of the place of an act: what stands right behind its words, else the
+        narrowest of its clause, else of its sentence; None where none is named.
         """
         sentence = next((s for s in self._document.sentences if s.overlaps(claim)), claim)
         at = (act or claim).start
@@ -64,9 +67,26 @@ class PlaceChooser:
             fitting = [
                 m for m in self._places if part.covers(m.span) and self._may_be(m, act, doer)
             ]
+            fitting = [m for m in fitting if self._is_right_behind(m, act)] or fitting
             if fitting:
                 return min(fitting, key=lambda m: (self._width(m), abs(m.span.start - at), m.span))
         return None
+
+    def _is_right_behind(self, mention: Mention, act: Span | None) -> bool:
+        """Return whether a place stands behind the words for an act in one phrase with them: "the
+        coup in Ruritania", "fired on the village of X".
+        """
+        if act is None or mention.span.start < act.end:
+            return False
+        between = self._document.text[act.end : mention.span.start]
+        if len(between) > _PHRASE or _PHRASE_END.search(between):
+            return False
+        if self._is_hit(mention, act):
+            return True
+        if not self._is_where(mention):
+            return False
+        aside = word_set("aside_word", self._document.language)
+        return aside.isdisjoint(fold(w.text) for w in words(between))
 
     def _may_be(self, mention: Mention, act: Span | None, doer: Span | None) -> bool:
         """Return whether a place is not only named in the words for whoever does it; a country must

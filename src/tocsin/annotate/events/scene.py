@@ -38,7 +38,9 @@ class Scene:
         Russian ones, where there are any.
         """
         self._document = document
-        self.day = (document.published_at or document.seen_at).date()
+        # A day on which a text was only seen tells nothing of how long past its events are.
+        self.day = document.published_at.date() if document.published_at else None
+        self.seen = document.seen_at.date()
         self._linked = [m for m in mentions if m.entity_id]
         self._places = PlaceChooser(document, mentions, width)
         self._may_act = width.may_act

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from tocsin.annotate.claims.preclaims import PRECLAIM
 from tocsin.annotate.language import language_of
+from tocsin.language.demands import demand_words
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
-from tocsin.language.plans import ends_in_infinitive
+from tocsin.language.plans import ends_in_infinitive, tells_a_plan
 from tocsin.language.signs import is_shown_by_nothing
 from tocsin.language.words import words
 from tocsin.records import Claim, EventName, EventStatus, Span
@@ -28,8 +29,12 @@ _LONG_PAST = 180
 _REACH = 2
 # So far before an act, in letters, stands what makes it planned or taken as known.
 _AHEAD, _KNOWN = 60, 24
+# So far before an act, in letters, its relative clause may begin.
+_CLAUSE = 80
 # So far before or behind an act stands what says that it was not.
 _DENIED = 40
+# So near its opening, in letters, a claim tells what the word that attributes it is about.
+_OPENING = 40
 # So far behind an act, in letters, stands the colon of a label that names what a text is about.
 _LABEL = 24
 _STOP = re.compile(r"[.;!?\n]")
@@ -40,6 +45,10 @@ _PLANS = ("intent", "forecast", "request", "recommend", "threaten")
 # Acts that consist in words which others call untrue: that they are does not mean that they were
 # not.
 _OF_WORDS: tuple[EventName, ...] = ("accusation", "narrative_campaign", "threat", "denial")
+
+
+# Acts that are done by being said: who threatens or accuses today has done so, whatever is to come.
+_SPOKEN: tuple[EventName, ...] = ("accusation", "threat")
 
 
 class ActStatus(NamedTuple):
@@ -61,10 +70,12 @@ class StatusReader:
             return TermIndex([(t, t) for t in lists.get(name, ())], exact=True)
 
         self._planned, self._denied = index("planned_event"), index("denied_event")
-        self._behind = index("planned_behind")
-        self._promises = index("promise_word")
+        self._behind, self._denied_behind = index("planned_behind"), index("denied_last")
+        self._cues, self._demands = index("planned_cue"), demand_words(language)
+        self._promises, self._done = index("promise_word"), index("done_by_infinitive")
         self._historical, self._known = index("historical_event"), index("presupposed_event")
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
+        self._relatives = frozenset(map(fold, word_set("relative_of_event", language)))
         self._negations = word_set("negation", language)
         self._not_denying = {fold(w) for w in word_set("not_denying", language)}
 
@@ -91,10 +102,20 @@ class StatusReader:
             return "historical"
         if name in ("request_for_forces", "appeal_for_dialogue"):
             return "presupposed"
-        if PRECLAIM in claim.flags or self._is_planned(claim, act, named):
+        if PRECLAIM in claim.flags:
             return "planned"
-        if named and self._is_known(claim.text, act):
+        if name in _SPOKEN:
+            return self._claimed(claim)
+        if self._is_planned(claim, act, named):
+            return "planned"
+        if named and self._is_meant(claim, act):
+            return "planned"
+        if named and (claim.type == "explain" or self._is_known(claim.text, act)):
             return "presupposed"
+        return self._claimed(claim)
+
+    def _claimed(self, claim: Claim) -> EventStatus:
+        """Return the status of an act that is told as done: by the text, or by somebody in it."""
         if len(claim.chain) > 1:
             return "claimed_by_party"
         return "claimed"
@@ -118,20 +139,46 @@ class StatusReader:
         label, colon, rest = behind.partition(":")
         if colon and len(label) <= _LABEL and self._planned.find(rest):
             return True  # "Shelling of the coast: the fleet can launch missiles"
-        return self._language.infinitive_plans and bool(
-            ends_in_infinitive(cut) or _OPENS_INFINITIVE.match(claim.text)
-        )
+        return self._is_infinitive(claim.text, cut)
+
+    def _is_infinitive(self, text: str, before: str) -> bool:
+        """Return whether a bare infinitive tells of what is to come, behind no verb by which it is
+        done: "troops to leave", not "continued to fire".
+        """
+        if not self._language.infinitive_plans:
+            return False
+        if ends_in_infinitive(before):
+            return not self._done.find(before)
+        return bool(_OPENS_INFINITIVE.match(text))
+
+    def _is_meant(self, claim: Claim, act: Span) -> bool:
+        """Return whether the word that attributes a claim threatens, fears, plans or demands what
+        the claim opens with: "menace de frappes".
+        """
+        cue = claim.chain[0].cue or ""
+        if not (self._cues.find(cue) or self._demands.find(cue) or tells_a_plan(cue)):
+            return False
+        before = claim.text[: act.start]
+        return len(before) <= _OPENING and not _STOP_OR_COMMA.search(before)
 
     def _is_known(self, text: str, act: Span) -> bool:
-        """Return whether an act is taken as known: "condemned the attack"."""
+        """Return whether an act is taken as known: "condemned the attack", or a relative clause
+        leans on it: "the militants who shelled the town".
+        """
         before = _STOP.split(text[max(0, act.start - _KNOWN) : act.start])[-1]
-        return bool(self._known.find(before))
+        if self._known.find(before):
+            return True
+        clause = _STOP_OR_COMMA.split(text[max(0, act.start - _CLAUSE) : act.start])[-1]
+        return any(fold(w.text) in self._relatives for w in words(clause))
 
     def _is_absent(self, text: str, act: Span) -> bool:
         """Return whether a text says of an act that it was not: "no explosions", "explosions did
         not happen".
         """
         if self._absent.find(text[act.end :]) or self._negated_at(text, act.start):
+            return True
+        behind = _STOP_OR_COMMA.split(text[act.end : act.end + _DENIED])[0]
+        if self._denied_behind.find(behind):
             return True
         before = _STOP_OR_COMMA.split(text[max(0, act.start - _DENIED) : act.start])[-1]
         last = [fold(w.text) for w in words(before)][-1:]

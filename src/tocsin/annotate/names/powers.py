@@ -5,6 +5,7 @@ what happens in the city. It is told by what stands right beside the name and, w
 by its case; what is not told so stays a place. The words are in `language/lexicon/*/powers.yml`.
 """
 
+import functools
 import itertools
 import re
 from collections.abc import Sequence
@@ -32,20 +33,55 @@ def stands_for_power(document: Document, start: int, end: int, name: str) -> boo
     for the government of its state.
     """
     language = language_of(document.language)
-    if not language.words("power_deed"):
+    if not language.words("power_verb"):
         return False
     text = document.text
     before = _before(document, start)
     behind = _behind(text, end)
     last = fold(before[-1].text) if before else ""
-    if last in language.words("power_before") or _owns_deed(text, start, end, language):
+    if _is_governed(before, language) or _owns_deed(text, start, end, language):
         return True
-    if language.cyrillic:
+    if _is_given_to(behind, language):
+        return True
+    if language.names_on_nouns:
         bent = _is_bent_for_power(fold(text[start:end]), fold(name), last, language)
         if bent or _has_deed_before(text[start:end], name, last, language):
             return True
-    opens = not before or last in language.words("clause_beginning")
+    opens = not before or last in _words("clause_beginning", language)
     return opens and fold(text[start:end]) == fold(name) and _acts(behind, language)
+
+
+def _words(name: str, language: Language) -> frozenset[str]:
+    """Return a list of a language, folded as the words of a text are."""
+    return _folded(language.words(name))
+
+
+@functools.cache
+def _folded(entries: frozenset[str]) -> frozenset[str]:
+    """Return folded entries."""
+    return frozenset(map(fold, entries))
+
+
+def _is_governed(before: Sequence[Word], language: Language) -> bool:
+    """Return whether what stands right before a name has a government for its object, by its last
+    word or its last two ("permitió a"), or is a deed whose owner follows ("demandes de").
+    """
+    last = [fold(w.text) for w in before[-2:]]
+    if not last:
+        return False
+    listed = _words("power_before", language)
+    if last[-1] in listed or " ".join(last) in listed:
+        return True
+    owned = last[:-1] if last[-1] in _words("power_of", language) else last[-1:]
+    return bool(owned) and owned[-1] in _words("power_owned", language)
+
+
+def _is_given_to(behind: Sequence[Word], language: Language) -> bool:
+    """Return whether something is given behind a name, in a language whose verbs stand last:
+    "Kiev'e silah verdi".
+    """
+    clause = f" {' '.join(fold(w.text) for w in behind)} "
+    return any(f" {phrase} " in clause for phrase in _words("power_given", language))
 
 
 def _before(document: Document, start: int) -> list[Word]:
@@ -82,8 +118,8 @@ def _owns_deed(text: str, start: int, end: int, language: Language) -> bool:
     listed = words(text, owns.end(), min(len(text), owns.end() + _BESIDE))
     near = [fold(w.text) for w in itertools.islice(listed, _WORDS_TO_DEED)]
     if owns[0].isspace():
-        return bool(near) and near[0] in language.words("power_body")
-    return not language.words("power_deed").isdisjoint(near)
+        return bool(near) and near[0] in _words("power_body", language)
+    return not _words("power_deed", language).isdisjoint(near)
 
 
 def _is_bent_for_power(written: str, name: str, last: str, language: Language) -> bool:
@@ -95,7 +131,7 @@ def _is_bent_for_power(written: str, name: str, last: str, language: Language) -
         stem_of = name[:-1] if name.endswith((*_FIRST, "ь", "й")) else name
         rest = _rest(written, stem_of)
         return rest is not None and rest in giving
-    return last in language.words("power_preposition") and written != name
+    return last in _words("power_preposition", language) and written != name
 
 
 def _rest(written: str, base: str) -> str | None:
@@ -112,23 +148,31 @@ def _rest(written: str, base: str) -> str | None:
 
 def _is_preposition(word: str, language: Language) -> bool:
     """Return whether a word is a preposition, of place or another."""
-    return word in language.words("place_preposition") | language.words("power_preposition")
+    return word in _words("place_preposition", language) | _words("power_preposition", language)
 
 
 def _has_deed_before(written: str, name: str, last: str, language: Language) -> bool:
     """Return whether a name in the genitive follows what its state does: "попытки Киева"."""
     if fold(written) == fold(name) or not last:
         return False
-    return stem(last) in {stem(w) for w in language.words("power_deed")}
+    return stem(last) in {stem(w) for w in _words("power_deed", language)}
 
 
 def _acts(behind: Sequence[Word], language: Language) -> bool:
-    """Return whether a verb behind a name is of what a state does: "Kyiv wants", "Киев пытался"."""
-    between = language.words("speaking_between")
-    verbs = language.words("power_verb")
-    for word in behind:
-        if fold(word.text) in verbs:
+    """Return whether a verb behind a name is of what a state does: "Kyiv wants", "Киев пытался".
+
+    Where verbs stand last, other words may lie between, but for what a town has.
+    """
+    between = _words("speaking_between", language) | _words("power_between", language)
+    verbs = _words("power_verb", language)
+    written = [fold(word.text) for word in behind]
+    if _words("power_last", language):
+        clause = f" {' '.join(written)} "
+        is_town = bool(written) and written[0] in _words("power_town", language)
+        return not is_town and any(f" {verb} " in clause for verb in verbs)
+    for word in written:
+        if word in verbs:
             return True
-        if fold(word.text) not in between:
+        if word not in between:
             return False
     return False

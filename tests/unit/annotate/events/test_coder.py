@@ -7,10 +7,11 @@ import random
 from typing import get_args
 
 from tests.conftest import make_document
+from tests.unit.annotate.reading import claim
 from tocsin.annotate import Annotator, joined
 from tocsin.annotate.acts.types import EVENT_TYPES
-from tocsin.annotate.events.coder import EventCoder
-from tocsin.records import NOT_SPECIFIED, Casebook, Event, EventName
+from tocsin.annotate.events.coder import EventCoder, day_for, latest_day
+from tocsin.records import NOT_SPECIFIED, Casebook, Claim, Event, EventName, When
 
 FIRST = (
     "The Russian Defense Ministry said that Russian troops carried out an exercise with 400 "
@@ -112,3 +113,24 @@ def test_the_list_of_types_is_the_one_records_and_casebooks_know() -> None:
     assert set(EVENT_TYPES) == set(get_args(EventName))
     quiet = EventCoder("xx")  # a language nobody has written lists for
     assert quiet([]) == []
+
+
+def _dated(day: dt.date) -> Claim:
+    """Return a claim that dates what it tells to a day."""
+    when = When(raw="then", precision="day", start=day, end=day, anchor="absolute")
+    return claim("The army attacked the station", when=when)
+
+
+def test_an_undated_text_looks_back_from_the_last_day_it_tells_of() -> None:
+    first, last = dt.date(2018, 2, 13), dt.date(2018, 2, 20)
+    claims = [_dated(last), _dated(first), claim("The army attacked")]
+    assert latest_day(claims) == last
+    assert day_for(claims[1], None, last) == last
+    assert latest_day(claims[2:]) is None
+
+
+def test_an_undated_report_of_a_day_is_not_historical() -> None:
+    [event] = [
+        e for e in EventCoder("en")([_dated(dt.date(2018, 2, 13))], None) if e.type == "attack"
+    ]
+    assert event.status == "claimed"

@@ -58,3 +58,15 @@ def test_widths_grow_from_a_site_to_a_country() -> None:
     assert widths[0] < widths[-1]
     assert WIDTHS.may_act(mention(page, "Ruritania", "state", "a_state"))
     assert not WIDTHS.may_act(mention(page, "plant", "site", "s_plant"))
+
+
+def test_the_place_right_behind_an_act_comes_before_a_narrower_one() -> None:
+    text = "The people of Zenda voted after the coup in Ruritania."
+    named = {"s_town": "Zenda", "s_country": "Ruritania"}
+    assert place(text, "coup", **named) == "s_country"
+
+
+def test_where_somebody_comes_from_is_not_behind_the_act() -> None:
+    text = "In Zenda police arrested a man from Ruritania."
+    named = {"s_town": "Zenda", "s_country": "Ruritania"}
+    assert place(text, "arrested", **named) == "s_town"

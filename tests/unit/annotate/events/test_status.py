@@ -118,3 +118,53 @@ def test_a_label_tells_of_what_stands_behind_its_colon(
 )
 def test_what_is_promised_not_to_be_done_was_not_denied(language: str, text: str, act: str) -> None:
     assert status(text, act, language=language)[1] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The enemy continued to fire on the town", "fire"),
+        ("The army used aircraft to launch air strikes", "air strikes"),
+        ("Rebels are said to have attacked the town", "attacked"),
+    ],
+)
+def test_an_infinitive_behind_what_is_done_plans_nothing(text: str, act: str) -> None:
+    assert status(text, act)[0] == "claimed"
+
+
+def test_a_word_with_a_hyphen_stands_in_an_infinitive() -> None:
+    assert status("Norway to send anti-ship missiles", "missiles", "support")[0] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("en", "Police arrested the militants who shelled the town", "shelled"),
+        ("ru", "Задержаны боевики, которые обстреляли город", "обстреляли"),
+        ("uk", "Затримано бойовиків, які обстріляли місто", "обстріляли"),
+    ],
+)
+def test_a_relative_clause_takes_its_act_as_known(language: str, text: str, act: str) -> None:
+    assert status(text, act, language=language)[0] == "presupposed"
+
+
+def test_what_is_to_follow_an_accusation_plans_none() -> None:
+    read = status(
+        "Ruritania will be held accountable for its atrocities", "atrocities", "accusation"
+    )
+    assert read[0] == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue"),
+    [
+        ("fr", "de frappes", "menace"),
+        ("de", "einen Angriff auf den Bahnhof", "befürchten"),
+        ("tr", "füze saldırısı", "tehdit etti"),
+        ("en", "a strike on the port", "threatened"),
+    ],
+)
+def test_what_somebody_threatens_or_fears_is_planned(language: str, text: str, cue: str) -> None:
+    chain = (Hop(surface="X", cue=cue), Hop(surface="paper", voice=True))
+    act = next(w for w in ("frappes", "Angriff", "saldırısı", "strike") if w in text)
+    assert status(text, act, language=language, chain=chain)[0] == "planned"

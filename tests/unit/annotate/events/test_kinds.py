@@ -1,0 +1,121 @@
+"""Kinds of errors that were seen in assessments, in ten languages: the sentences of `kinds.yml`,
+which were written before the program was asked.
+"""
+
+import functools
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import make_document
+from tocsin.annotate import Annotator
+from tocsin.annotate.names.powers import stands_for_power
+from tocsin.gazetteer import find_gazetteer
+from tocsin.language.patterns import TermIndex
+from tocsin.records import Annotations, Event
+
+_KINDS = yaml.safe_load((Path(__file__).parent / "kinds.yml").read_text(encoding="utf-8"))
+_DONE = ("claimed", "claimed_by_party", "presupposed")
+# The capital as the sentences write it: in seven languages a casebook lists its forms.
+_CAPITAL = (
+    *("Kyiv", "Kiev", "Kiew", "Kiews", "Киев", "Київ", "Kijów", "Kijowa", "Kijowowi", "Kijowem"),
+    *("Kijowie", "Kievul", "Kievului", "Kiev'e", "Kiev'in", "Kiev'i", "Kiev'de"),
+)
+
+
+def _sentences(kind: str, side: str) -> list[tuple[str, str]]:
+    """Return the sentences of a kind, each with its language."""
+    sentences = []
+    for language, listed in _KINDS[kind][side].items():
+        for text in [listed] if isinstance(listed, str) else listed:
+            sentences.append((language, text))
+    return sentences
+
+
+@functools.cache
+def _annotator() -> Annotator:
+    """Return an annotator that knows no casebook."""
+    return Annotator((), (), (), find_gazetteer())
+
+
+def _read(language: str, text: str) -> Annotations:
+    """Read one sentence."""
+    return _annotator()(make_document(text, language=language))
+
+
+def _of(read: Annotations, name: str) -> list[Event]:
+    """Return the events of a type."""
+    return [event for event in read.events if event.type == name]
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("threatened", "not"))
+def test_who_threatens_with_strikes_has_struck_nobody(language: str, text: str) -> None:
+    assert not [e for e in _of(_read(language, text), "attack") if e.status in _DONE]
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("threatened", "truly"))
+def test_strikes_that_were_carried_out_are_told(language: str, text: str) -> None:
+    assert [e.status for e in _of(_read(language, text), "attack")] == ["claimed"]
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("demanded", "not"))
+def test_a_withdrawal_that_is_demanded_is_none(language: str, text: str) -> None:
+    read = _read(language, text)
+    assert not [e for e in _of(read, "scheduled_withdrawal") if e.status in _DONE]
+    assert "retreat" not in {claim.type for claim in read.claims}
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("will_not", "not"))
+def test_who_will_not_attack_denies_no_attack_that_happened(language: str, text: str) -> None:
+    attacks = _of(_read(language, text), "attack")
+    assert all(e.status == "planned" and e.denied_by for e in attacks)
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("will_not", "truly"))
+def test_who_did_not_attack_denies_an_attack(language: str, text: str) -> None:
+    attacks = _of(_read(language, text), "attack")
+    assert all(e.denied_by and e.status != "planned" for e in attacks)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [*_sentences("planned", "not"), *_sentences("to_come", "not")]
+)
+def test_what_is_to_come_is_told_as_done_by_nobody(language: str, text: str) -> None:
+    assert {e.status for e in _read(language, text).events} <= {"planned"}
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("planned", "truly"))
+def test_what_was_done_is_planned_by_nobody(language: str, text: str) -> None:
+    assert {e.status for e in _read(language, text).events} <= {"claimed"}
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("since", "not"))
+def test_what_stands_since_a_year_is_no_earlier_case(language: str, text: str) -> None:
+    assert "precedent" not in {claim.type for claim in _read(language, text).claims}
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("since", "truly"))
+def test_what_already_happened_is_an_earlier_case(language: str, text: str) -> None:
+    assert {claim.type for claim in _read(language, text).claims} == {"precedent"}
+
+
+def _is_power(language: str, text: str) -> bool:
+    """Return whether the capital that a sentence names stands for its government."""
+    hit = TermIndex([(n, n) for n in _CAPITAL], names=True, places=True).find(text)[0]
+    document = make_document(text, language=language)
+    return stands_for_power(document, hit.start, hit.end, hit.term)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [*_sentences("power", "not"), *_sentences("power_more", "not")]
+)
+def test_a_capital_that_decides_is_a_government(language: str, text: str) -> None:
+    assert _is_power(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [*_sentences("power", "truly"), *_sentences("power_more", "truly")]
+)
+def test_a_capital_where_something_happens_is_a_town(language: str, text: str) -> None:
+    assert not _is_power(language, text)
