@@ -9,10 +9,11 @@ import msgspec
 from tocsin.annotate.claims.heads import HeadInput
 from tocsin.annotate.claims.preclaims import PRECLAIM
 from tocsin.annotate.claims.stance import StanceReader
-from tocsin.annotate.claims.types import Draft, TypeReader, missing_field
+from tocsin.annotate.claims.types import BY_FORM, Draft, TypeReader, missing_field
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.text.mute import is_mute
 from tocsin.annotate.text.naming import PLACES, foremost, spoken_for
+from tocsin.language.accusing import accuses
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.times import time_expressions
@@ -20,6 +21,7 @@ from tocsin.language.words import word_list
 from tocsin.records import (
     UNKNOWN_SENDER,
     Claim,
+    ClaimType,
     Document,
     Hop,
     Mention,
@@ -106,7 +108,7 @@ class ClaimMaker:
             attributed=len(chain) > 1,
             cue=chain[0].cue or "",
         )
-        kind = self._types.settled(self._types(draft), wording)
+        kind = self._kind(draft, wording)
         recommends = kind == "recommend"
         return Claim(
             id=content_id("clm", self._document.id, span.start, span.end),
@@ -136,6 +138,14 @@ class ClaimMaker:
             when=self._when(text),
             flags=self._flags(text, kind),
         )
+
+    def _kind(self, draft: Draft, wording: HeadInput) -> ClaimType:
+        """Return the type of a claim: what somebody accuses another of is an accusation, by
+        whichever words it names the deed.
+        """
+        kind = self._types.settled(self._types(draft), wording)
+        is_accusation = wording.attributed and accuses(wording.cue, self._language)
+        return "accuse" if is_accusation and kind not in BY_FORM else kind
 
     def _is_where(self, mention: Mention) -> bool:
         """Tell whether a state is named as a place ("sent to Ruritania"), and so is no actor

@@ -20,7 +20,7 @@ from tocsin.records import ClaimType, Modality, Record, Stance
 # Types that the form of a sentence decides, and those that say nothing in particular.
 # A negation stands right before a term in so many words ("pas de menace").
 _NEGATION_REACH = 2
-_BY_FORM = ("ask", "cite", "gap")
+BY_FORM = ("ask", "cite", "gap")
 _PLAIN = ("frame", "state")
 _AHEAD = ("future", "conditional", "obligation")
 _OF_FORCES = ("mobilize", "retreat")
@@ -115,7 +115,7 @@ class TypeReader:
         type the head has learnt stays where the head finds it possible; else the head's own is
         taken, or no particular type. What no list told takes a type of which the head is certain.
         """
-        if kind in _BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
+        if kind in BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
             return kind
         guess = head("types")(self._features(claim))
         plain: ClaimType = "frame" if claim.attributed else "state"
