@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import cast
 
+from tocsin.annotate.claims.foretold import ForetoldReader
 from tocsin.annotate.claims.heads import FeatureReader, HeadInput, head
 from tocsin.annotate.claims.preclaims import PreclaimReader
 from tocsin.annotate.language import ENGLISH
@@ -70,6 +71,7 @@ class TypeReader:
         self._negations = word_set("negation", language)
         self._relatives = word_set("relative_word", language) | word_set("opens_relative", language)
         self.is_preclaim = PreclaimReader(language)
+        self.foretells = ForetoldReader(language, self.is_preclaim)
         self._dangers = _index(lexicon(language).get("danger", ()))
         self._blasts = _index(lexicon(language).get("event_explosion", ()))
         self._harmless = _index(lexicon(language).get("harmless_blast", ()))
