@@ -51,9 +51,9 @@ class ForetoldReader:
         acts = self._preclaims.acts_in(text)
         if not acts:
             return False
-        if cue and self._cues.find(as_compared(cue, self._language)):
-            if modality in _AHEAD or self._is_warned_of(text, before):
-                return True
+        warns = bool(cue) and bool(self._cues.find(as_compared(cue, self._language)))
+        if warns and (modality in _AHEAD or self._is_warned_of(text, before)):
+            return True
         alike = as_compared(text, self._language)
         likely, expecting = self._likely.find(alike), self._expecting.find(alike)
         return any(self._is_called_likely(text, act, likely) for act in acts) or any(
