@@ -33,7 +33,7 @@ from tocsin.assess.telling import (
     tells,
     told_end,
 )
-from tocsin.assess.terms import affirmed_terms
+from tocsin.assess.terms import affirmed_terms, is_taken_back
 from tocsin.language.patterns import Found
 from tocsin.records import (
     NO_EVIDENCE,
@@ -365,6 +365,8 @@ class IndicatorSearch:
             return True
         language = self._at.documents[claim.document_id].language
         hits = self._act_words(event, claim)
+        if hits and all(is_taken_back(claim.text, hit, language) for hit in hits):
+            return False
         if tells_another_act(event.type, language, claim.text, hits, indicator):
             return False
         if getattr(indicator.observe, "statuses", ()):

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.unit.casebook.conftest import problem
-from tocsin.assess.terms import affirmed_terms
+from tocsin.assess.terms import affirmed_terms, is_taken_back
 from tocsin.casebook.expand import library_indicators
+from tocsin.language.patterns import TermIndex
 from tocsin.records import Indicator, ObserveClaim
 
 
@@ -97,3 +98,50 @@ def test_four_languages_are_mixed_and_an_unknown_one_is_read_with_all(
     assert hits(library, "coup_plot_claim", "en", "Они готовят госпереворот.")
     assert hits(library, "coup_plot_claim", None, "Ein Putsch drohte.")
     assert hits(library, "coup_plot_claim", "it", "Un putsch in Osmia.")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I do not believe that there was any coup attempt in Osmia."),
+        ("en", "She sees no evidence of a coup in Osmia."),
+        ("ru", "Я не верю, что в Осмии готовился госпереворот."),
+        ("uk", "Я не вірю, що в Осмії готувався державний переворот."),
+        ("kk", "Осмияда мемлекеттік төңкеріс болды дегенге сенбеймін."),
+        ("de", "Ich glaube nicht, dass es in Osmien einen Putsch gab."),
+        ("fr", "Je ne crois pas qu'il y ait eu un coup d'État en Osmie."),
+        ("es", "No creo que hubiera un golpe de Estado en Osmia."),
+        ("pl", "Nie wierzę, że w Osmii doszło do zamachu stanu."),
+        ("ro", "Nu cred că în Osmia a fost o lovitură de stat."),
+        ("tr", "Osmia'da bir darbe girişimi olduğuna inanmıyorum."),
+    ],
+)
+def test_what_its_speaker_does_not_believe_is_none(
+    library: dict[str, Indicator], language: str, text: str
+) -> None:
+    assert hits(library, "coup_plot_claim", language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "back"),
+    [
+        ("en", "There was no drone, he said, and no ship was seized.", "seized", True),
+        ("en", "No grey ship was seized.", "seized", True),
+        ("en", "Nobody was arrested in the port.", "arrested", True),
+        ("en", "The ship was seized at night.", "seized", False),
+        ("en", "There was no fog when the ship was seized by boats.", "seized", False),
+        ("de", "Kein Schiff wurde beschlagnahmt.", "beschlagnahmt", True),
+        ("fr", "Aucun navire n'a été saisi.", "saisi", True),
+        ("es", "Ningún barco fue capturado.", "capturado", True),
+        ("pl", "Żaden statek nie został zajęty.", "zajęty", True),
+        ("ro", "Nicio navă nu a fost capturată.", "capturată", True),
+        ("ru", "Ни одно судно не было захвачено.", "захвачено", True),
+        ("uk", "Жодне судно не було захоплене.", "захоплене", True),
+        ("fr", "Le navire a été saisi lundi.", "saisi", False),
+    ],
+)
+def test_an_act_that_nobody_suffered_is_taken_back(
+    language: str, text: str, act: str, *, back: bool
+) -> None:
+    found = next(iter(TermIndex([(act, act)], exact=True).find(text)))
+    assert is_taken_back(text, found, language) is back
