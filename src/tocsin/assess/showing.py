@@ -238,7 +238,9 @@ class Showing:
             for names in _OTHER_ACTS.values()
             for n in names
         }
-        phrases = [t for n in ("no_event", "no_event_forms") for t in lists.get(n, ())]
+        phrases = [
+            t for n in ("no_event", "no_event_forms", "no_harm_forms") for t in lists.get(n, ())
+        ]
         self._other_words = TermIndex([(t, t) for t in phrases], exact=True)
         self._harmless = TermIndex([(t, t) for t in lists.get("harmless_blast", ())])
         self._harm = TermIndex([(t, t) for t in lists.get("preclaim_act", ())])

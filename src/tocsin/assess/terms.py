@@ -22,7 +22,7 @@ _STOP = re.compile(r"[.;!?\n]")
 # So far from a word, in letters, stands that its speaker does not believe in it.
 _FAR = 90
 # The subject of a passive is so many words before its act: "no [grey] ship was seized".
-_SUBJECT = 4
+_SUBJECT = 5
 _NONE = frozenset(("no",))
 _VERB_LAST = ("kk", "tr")
 # Indicators' terms, indexed, by the indicator's id and the language they are for.

@@ -34,6 +34,18 @@ def state_of(text: str, language: str) -> str | None:
     return min(hits, key=lambda f: (f.start, -f.end)).key if hits else None
 
 
+def state_named(text: str, language: str) -> str | None:
+    """Return the ISO 3166-1 code of the state whose name a phrase is, and nothing more ("Francja",
+    "Iranul", "İran"); None where it is anything else.
+    """
+    compared = _parted(text, language)
+    for hit in _indexes(language)[0].find(compared):
+        rest = f"{compared[: hit.start]} {compared[hit.end :]}"
+        if all(fold(w.text) in _beside_capital(language) for w in words(rest)):
+            return hit.key
+    return None
+
+
 def capital_in(text: str, language: str) -> str | None:
     """Return the ISO 3166-1 code of the state whose capital, or whose government's seat, a phrase
     names and nothing else ("official Baku", "In Belgrad"); None where it names more.

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.casebook.conftest import problem
+from tocsin.assess.showing import showing_in
 from tocsin.assess.terms import affirmed_terms, is_taken_back
 from tocsin.casebook.expand import library_indicators
 from tocsin.language.patterns import TermIndex
@@ -145,3 +146,26 @@ def test_an_act_that_nobody_suffered_is_taken_back(
 ) -> None:
     found = next(iter(TermIndex([(act, act)], exact=True).find(text)))
     assert is_taken_back(text, found, language) is back
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "shown"),
+    [
+        ("en", "The B-team was moving to sabotage diplomacy.", "sabotage", False),
+        ("en", "Somebody tried to sabotage the cable.", "sabotage", True),
+        ("ru", "Запад саботирует переговоры.", "саботирует", False),
+        ("uk", "Захід саботує переговори.", "саботує", False),
+        ("de", "Der Westen sabotiert die Verhandlungen.", "sabotiert", False),
+        ("de", "Jemand sabotiert die Kabel.", "sabotiert", True),
+        ("fr", "Paris veut saboter les pourparlers.", "saboter", False),
+        ("es", "Madrid sabotea el diálogo.", "sabotea", False),
+        ("pl", "Warszawa sabotuje negocjacje.", "sabotuje", False),
+        ("ro", "Bucureștiul sabotează negocierile.", "sabotează", False),
+        ("tr", "Ankara müzakereleri sabote ediyor.", "sabote", False),
+        ("kk", "Батыс келіссөздерді бұзды.", "бұзды", False),
+    ],
+)
+def test_what_is_sabotaged_is_a_thing(language: str, text: str, word: str, *, shown: bool) -> None:
+    found = TermIndex([(word, word)], exact=True).find(text)
+    assert found
+    assert bool(showing_in(language).without_phrases(text, found)) is shown
