@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
+from tocsin.language.passive import is_passive
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import words
 from tocsin.records import Modality, Stance
@@ -31,6 +32,7 @@ class StanceReader:
     def __init__(self, language: str) -> None:
         """Index the lists."""
         lists = lexicon(language)
+        self._language = language
         self._modal = TermIndex([(t, t) for t in lists.get("hedge_modal", ())], exact=True)
         self._modals = frozenset(map(fold, lists.get("hedge_modal", ())))
         self._counted = re.compile(rf" (?:{'|'.join(lists.get('counted_behind', ())) or '(?!)'})")
@@ -128,7 +130,8 @@ class StanceReader:
         if self.hedges(text):
             return "possible"
         shortened = any(fold(w.text).endswith("'ll") for w in words(text))
-        if shortened or self._future.find(text):
+        ahead = self._future.find(text)
+        if shortened or any(not is_passive(text, f.start, f.end, self._language) for f in ahead):
             return "future"
         return "certain"
 
