@@ -36,10 +36,15 @@ def state_of(text: str, language: str) -> str | None:
 
 def state_named(text: str, language: str) -> str | None:
     """Return the ISO 3166-1 code of the state whose name a phrase is, and nothing more ("Francja",
-    "Iranul", "İran"); None where it is anything else.
+    "Iranul", "İran"), or whose adjective alone ("American", of an accusation); None where it is
+    anything else.
     """
     compared = _parted(text, language)
-    for hit in _indexes(language)[0].find(compared):
+    names, adjectives = _indexes(language)
+    alone = next(iter(adjectives.find(compared)), None)
+    if alone is not None and compared.strip() == compared[alone.start : alone.end]:
+        return alone.key
+    for hit in names.find(compared):
         rest = f"{compared[: hit.start]} {compared[hit.end :]}"
         if all(fold(w.text) in _beside_capital(language) for w in words(rest)):
             return hit.key

@@ -60,7 +60,7 @@ class PreclaimReader:
 
     def _is_prepared(self, text: str) -> bool:
         """Return whether a word for preparing stands near one for a hostile act."""
-        acts = [a for a in self._acts.find(text) if self._may_come(text, a.start, a.end)]
+        acts = self.acts_in(text)
         if not acts:
             return False
         plans = [
