@@ -1,8 +1,8 @@
 """Is what a judgement rests on about the question? Every line of every brief, and every claim
 behind it, against what a reader marked.
 
-Usage: python -m bench.evidence [--casebook NAME ...] [--list] [--unread] [--missing] [--keep FOLDER]
-       [--json]
+Usage: python -m bench.evidence [--casebook NAME ...] [--list] [--unread] [--missing]
+       [--keep FOLDER] [--json]
 
 Each casebook under bench/evidence/casebooks is run (`tocsin run`, as installed) on the texts of a
 period of its own (texts.yml). Of every claim behind a line of a brief (for, against, gaps that

@@ -32,7 +32,6 @@ from tocsin.records import (
     Event,
     Mention,
     Problem,
-    Site,
     Span,
     SpeakerRole,
     opens_as_power,

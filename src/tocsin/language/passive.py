@@ -1,5 +1,6 @@
-"""Whether a form of an auxiliary is passive and tells of no future: German "werden" makes both ("der
-Damm wird gesprengt", "der Damm wird brechen").
+"""Whether a form of an auxiliary is passive and tells of no future.
+
+German "werden" makes both: "der Damm wird gesprengt", "der Damm wird brechen".
 """
 
 import functools

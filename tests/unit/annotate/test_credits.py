@@ -322,7 +322,7 @@ def test_a_long_text_is_more_than_its_headline_s_source_s() -> None:
     "text",
     [
         "The mayor said that boats had left. Prices rose in the port, the Harbour Office said.",
-        "The mayor warned that floods would come. The bridge will be closed until May, the Harbour Office said.",
+        "The mayor warned that floods would come. The bridge will be closed, the Harbour Office said.",
         "The mayor told reporters that the dam holds. Two roads are shut, the Harbour Office says.",
         "The mayor denied that guards had left. The gate was locked, the Harbour Office said.",
         "Boats left, the mayor said. The port stays open on Sunday, the Harbour Office said.",

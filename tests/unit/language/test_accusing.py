@@ -18,7 +18,7 @@ def plain() -> Annotator:
     [
         (
             "fr",
-            "L'Iran a accusé lundi les États-Unis de préparer une provocation dans le détroit d'Ormuz.",
+            "L'Iran a accusé les États-Unis de préparer une provocation dans le détroit.",
         ),
         ("ro", "Iranul a acuzat Statele Unite că pregătesc o provocare în strâmtoarea Ormuz."),
         (
@@ -27,7 +27,7 @@ def plain() -> Annotator:
         ),
         (
             "de",
-            "Der Iran beschuldigte die USA, eine Provokation in der Straße von Hormus vorzubereiten.",
+            "Der Iran beschuldigte die USA, eine Provokation in der Straße vorzubereiten.",
         ),
         ("es", "Irán acusó a Estados Unidos de preparar una provocación en el estrecho de Ormuz."),
         ("pl", "Iran oskarżył Stany Zjednoczone o przygotowywanie prowokacji w cieśninie Ormuz."),

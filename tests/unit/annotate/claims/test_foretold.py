@@ -21,13 +21,13 @@ def plain() -> Annotator:
     [
         (
             "en",
-            "Britain's foreign minister warned on Tuesday of a further attack on shipping in the Strait of Hormuz.",
+            "Britain's foreign minister warned of a further attack in the Strait of Hormuz.",
         ),
         ("en", "An analyst said that another attack in the Strait of Hormuz is likely."),
         ("en", "The captain said he expects another attack on a tanker in the Strait of Hormuz."),
         (
             "de",
-            "Der britische Außenminister warnte am Dienstag vor einem weiteren Angriff in der Straße von Hormus.",
+            "Der britische Außenminister warnte vor einem weiteren Angriff in der Straße von Hormus.",
         ),
         (
             "de",
