@@ -365,7 +365,8 @@ class IndicatorSearch:
             return True
         language = self._at.documents[claim.document_id].language
         hits = self._act_words(event, claim)
-        if hits and all(is_taken_back(claim.text, hit, language) for hit in hits):
+        denied = claim.id in event.denied_by  # that it did not happen is what is looked for
+        if hits and not denied and all(is_taken_back(claim.text, h, language) for h in hits):
             return False
         if tells_another_act(event.type, language, claim.text, hits, indicator):
             return False
