@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from bench.evidence.lines import BOOKS, Behind
 from bench.evidence.marks import Mark, marks, shares
-from bench.evidence.texts import periods
+from bench.evidence.texts import periods, rows_of
+from bench.evidence.wanted import Line, Wanted, answer_to, found_shares, wanted
 from ruamel.yaml import YAML
 
 
@@ -72,13 +73,34 @@ def test_nothing_read_gives_no_division_by_zero() -> None:
 
 @pytest.mark.parametrize("name", sorted(periods()))
 def test_every_casebook_asks_for_several_kinds_of_indicator(name: str) -> None:
-    (problem,) = YAML(typ="safe").load((BOOKS / name / "problems.yml").read_text(encoding="utf-8"))[
+    problems = YAML(typ="safe").load((BOOKS / name / "problems.yml").read_text(encoding="utf-8"))[
         "problems"
     ]
-    own = [i for i in problem["indicators"] if isinstance(i, dict) and "observe" in i]
-    shipped = [i for i in problem["indicators"] if i not in own]
+    listed = [i for p in problems for i in p.get("indicators", ())]
+    own = [i for i in listed if isinstance(i, dict) and "observe" in i]
+    shipped = [i for i in listed if i not in own]
     assert 8 <= len(own) <= 12 or len(shipped) >= 8
     assert len(shipped) >= 8 or any(i["observe"].get("speakers") for i in own)
+
+
+def test_texts_of_our_own_are_wanted_by_casebooks_of_the_bench_and_are_there() -> None:
+    for name, expected in wanted().items():
+        rows = {row["id"] for row in rows_of(periods()[name])}
+        assert {line.document for line in expected.lines} <= rows
+        assert rows.issuperset(expected.quiet)
+        assert not set(expected.quiet) & {line.document for line in expected.lines}
+
+
+def test_a_wanted_line_stands_where_its_words_do_and_is_told_by_the_right_one() -> None:
+    first = behind("I1", 0)._replace(sentence="some words here")
+    here = Line("I1", "d", "Words", "some")
+    elsewhere = Line("I2", "d", "words", "somebody")
+    expected = Wanted(lines=(here, elsewhere), quiet=("d",))
+    assert answer_to(here, [first]) == first
+    assert answer_to(elsewhere, [first]) is None
+    found = found_shares(expected, [first])
+    assert found["wanted standing"] == found["wanted, right speaker"] == 0.5
+    assert found["from quiet texts"] == 1
 
 
 def test_marks_are_of_casebooks_of_the_bench_and_of_no_claim_twice() -> None:

@@ -17,6 +17,7 @@ from tocsin.assess.facts_index import FactsIndex, Touching
 from tocsin.assess.place_lists import PlaceLists
 from tocsin.assess.references import going_on
 from tocsin.assess.remembered import Remembered, Sentences, WayKey
+from tocsin.assess.site_tree import ancestors, with_children
 from tocsin.assess.speakers import hosts_of
 from tocsin.assess.whose import speaks_of_own_land, tells_whose
 from tocsin.language.fold import fold
@@ -31,7 +32,6 @@ from tocsin.records import (
     Event,
     Mention,
     Problem,
-    Site,
     Span,
     SpeakerRole,
     opens_as_power,
@@ -92,14 +92,16 @@ class Binder:
         self._index = index
         self._narratives = frozenset(problem.narratives)
         self._lists = PlaceLists(index)
-        self.sites = _with_children(frozenset(problem.sites), casebook.sites)
+        self.sites = with_children(frozenset(problem.sites), casebook.sites)
         hosts = frozenset(hosts_of(problem, casebook))
-        self._surroundings = hosts | frozenset(a for s in self.sites for a in _ancestors(s, by_id))
+        self._surroundings = hosts | frozenset(a for s in self.sites for a in ancestors(s, by_id))
         self._parties = _with_members(frozenset(problem.parties), index)
         self._countries = frozenset(s.id for s in casebook.sites if s.kind == "country")
         self._states = frozenset(a.id for a in casebook.actors if a.kind == "state")
         self._wide = self._countries | (self._states & self._surroundings)
         self._local = frozenset(a.id for a in casebook.actors if a.parent in hosts)
+        is_whole = any(by_id[s].kind == "country" for s in problem.sites if s in by_id)
+        self._at_home = hosts | self._local if is_whole else frozenset[str]()
         self._sending = self._line_of_senders(problem)
         senders = [a for a in casebook.actors if a.id in self._sending & self._states]
         names = [n for a in senders for n in (a.name, *a.aliases) if " " not in n]
@@ -402,7 +404,8 @@ class Binder:
         in the area of the sites; where the claim itself names only other places, it is of these.
 
         A whole state is named in most news: what it says or does counts only where the site itself
-        is named.
+        is named. Where a whole country is watched, its own authorities speak of it, unless they
+        name another place.
         """
         around = self._around(claim)
         inside = self._index.mentions_in(claim.document_id, claim.span)
@@ -414,6 +417,8 @@ class Binder:
             | {h.entity_id for h in claim.chain[:-1]}
         )
         if _names(around, self.sites) and not parties.isdisjoint(self._parties):
+            return True
+        if not self._at_home.isdisjoint(h.entity_id for h in claim.chain[:-1] if h.entity_id):
             return True
         return _names(around, self._surroundings) and self._acts(claim, around)
 
@@ -468,24 +473,6 @@ def _names(mentions: list[Mention], ids: frozenset[str]) -> bool:
 def _is_list(mentions: list[Mention]) -> bool:
     """Return whether a stretch of text names so many places that it is a list of them."""
     return len({m.entity_id or m.surface for m in mentions if m.kind in _PLACES}) >= _LIST
-
-
-def _with_children(sites: frozenset[str], all_sites: tuple[Site, ...]) -> frozenset[str]:
-    """Return some sites with all that lie in them."""
-    inside = sites
-    while True:
-        wider = inside | {s.id for s in all_sites if s.parent in inside}
-        if wider == inside:
-            return inside
-        inside = wider
-
-
-def _ancestors(site: str, by_id: Mapping[str, Site]) -> Iterator[str]:
-    """Yield the places a site lies in, from the nearest."""
-    parent = by_id[site].parent if site in by_id else None
-    while parent is not None and parent in by_id:
-        yield parent
-        parent = by_id[parent].parent
 
 
 def _with_members(parties: frozenset[str], index: FactsIndex) -> frozenset[str]:

@@ -18,9 +18,7 @@ from tocsin.assess.showing import (
     DONE,
     Showing,
     act_words,
-    alike,
     blames,
-    is_negated,
     is_spoken,
     showing_in,
     tells_another_act,
@@ -35,7 +33,8 @@ from tocsin.assess.telling import (
     tells,
     told_end,
 )
-from tocsin.language.patterns import Found, TermIndex
+from tocsin.assess.terms import affirmed_terms, is_taken_back
+from tocsin.language.patterns import Found
 from tocsin.records import (
     NO_EVIDENCE,
     UNSTATED,
@@ -185,7 +184,7 @@ class IndicatorSearch:
         showing = self._showing(claim)
         if "denies" in want.stances and showing.is_of_promise(claim.text):
             return False
-        hits = showing.without_phrases(claim.text, self._affirmed(indicator, want, claim.text))
+        hits = showing.without_phrases(claim.text, self._affirmed(indicator, want, claim))
         if want.terms and not hits:
             return False
         return showing.shows(claim, hits, indicator)
@@ -249,20 +248,10 @@ class IndicatorSearch:
         """Return the sites an indicator asks for."""
         return self._sites if "problem" in wanted else frozenset(wanted)
 
-    def _affirmed(self, indicator: Indicator, want: ObserveSaid, text: str) -> list[Found]:
-        """Return the indicator's terms that stand in a text without a negation in the words before
-        them.
-        """
-        hits = [f for f in self._index(indicator, want).find(text) if alike(f, text)]
-        return [f for f in hits if not is_negated(text, f)]
-
-    def _index(self, indicator: Indicator, want: ObserveSaid) -> TermIndex:
-        """Return the indicator's terms, indexed once."""
-        known = self._remembered.terms
-        if indicator.id not in known:
-            terms = [(t, t) for ts in want.terms.values() for t in ts]
-            known[indicator.id] = TermIndex(terms)
-        return known[indicator.id]
+    def _affirmed(self, indicator: Indicator, want: ObserveSaid, claim: Claim) -> list[Found]:
+        """Return the indicator's terms that a claim affirms."""
+        language = self._at.documents[claim.document_id].language
+        return affirmed_terms(indicator, want, claim.text, language, self._remembered.terms)
 
     def _in_matches(self, want: ObserveMatch) -> Iterator[Sighting]:
         """Look in matches with a voice."""
@@ -364,7 +353,7 @@ class IndicatorSearch:
             return False
         if want.flags and not set(want.flags) & set(claim.flags):
             return False
-        if want.terms and not self._affirmed(indicator, want, claim.text):
+        if want.terms and not self._affirmed(indicator, want, claim):
             return False
         return self._event_shown(event, claim, indicator)
 
@@ -376,6 +365,9 @@ class IndicatorSearch:
             return True
         language = self._at.documents[claim.document_id].language
         hits = self._act_words(event, claim)
+        denied = claim.id in event.denied_by  # that it did not happen is what is looked for
+        if hits and not denied and all(is_taken_back(claim.text, h, language) for h in hits):
+            return False
         if tells_another_act(event.type, language, claim.text, hits, indicator):
             return False
         if getattr(indicator.observe, "statuses", ()):

@@ -47,7 +47,7 @@ class Remembered:
 
     def __init__(self, names: Names | None = None) -> None:
         """Begin with nothing."""
-        self.terms: dict[str, TermIndex] = {}
+        self.terms: dict[tuple[str, str | None], TermIndex] = {}
         self.fits: dict[tuple[object, ...], bool] = {}
         self.about: Sentences = {}
         self.ways: Ways = {}

@@ -170,11 +170,19 @@ def alike(hit: Found, text: str) -> bool:
     return len(written) != len(listed) or all(map(_is_form, written, listed))
 
 
-def is_negated(text: str, hit: Found) -> bool:
+def is_negated(text: str, hit: Found, language: str | None = None) -> bool:
     """Return whether a negation stands right before a term, or a few words before it."""
     before = [fold(w.text) for w in words(text, 0, hit.start)]
     counted = [w for w in before if w not in _BRIDGES]
-    return any(w in _NEGATIONS or w.endswith("n't") for w in counted[-_NEGATION_REACH:])
+    negations = _negations(language)
+    return any(w in negations or w.endswith("n't") for w in counted[-_NEGATION_REACH:])
+
+
+@functools.cache
+def _negations(language: str | None) -> frozenset[str]:
+    """Return the words that negate in a language, and those of the languages read together."""
+    own = word_set("negation", language) if language in LANGUAGES and language else frozenset[str]()
+    return _NEGATIONS | frozenset(map(fold, own))
 
 
 def _is_negative(hit: Found) -> bool:
@@ -230,7 +238,9 @@ class Showing:
             for names in _OTHER_ACTS.values()
             for n in names
         }
-        phrases = [t for n in ("no_event", "no_event_forms") for t in lists.get(n, ())]
+        phrases = [
+            t for n in ("no_event", "no_event_forms", "no_harm_forms") for t in lists.get(n, ())
+        ]
         self._other_words = TermIndex([(t, t) for t in phrases], exact=True)
         self._harmless = TermIndex([(t, t) for t in lists.get("harmless_blast", ())])
         self._harm = TermIndex([(t, t) for t in lists.get("preclaim_act", ())])

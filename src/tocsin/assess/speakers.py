@@ -16,7 +16,7 @@ from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.offices import ends_as_office, is_bent_office
 from tocsin.language.patterns import TermIndex
 from tocsin.language.plans import tells_a_plan
-from tocsin.language.states import capital_in, code_of, state_of
+from tocsin.language.states import capital_in, code_of, state_named, state_of
 from tocsin.language.stems import stem
 from tocsin.language.words import words
 from tocsin.records import Actor, Casebook, Claim, Hop, Problem, Site, Source, SpeakerRole
@@ -26,6 +26,8 @@ _OFFICIAL_KINDS = ("state", "state_body", "public_official", "military_contingen
 
 # Whom an official may serve.
 _SERVED_KINDS = ("state", "state_body")
+# Parties by which a state itself is one: it speaks for them.
+_OF_STATE = ("state_body", "military_contingent")
 # A state that no casebook lists is known by its code.
 _COUNTRY = "iso:"
 # Whom a station of a chain names (entity, words, whether it is the document's own voice), in which
@@ -55,6 +57,7 @@ class Speakers:
         self._known_roles: dict[_HopKey, frozenset[SpeakerRole]] = {}
         self._known_whose: dict[_HopKey, str] = {}
         self._parties = frozenset(problem.parties)
+        self._behind_parties = frozenset(self._states_behind(problem.parties))
         self._hosts = frozenset(hosts_of(problem, casebook))
         self._operators = frozenset(fold(s.operator) for s in sites if s.operator)
         groups = [g for g in casebook.groups if not problem.groups or g.id in problem.groups]
@@ -118,8 +121,8 @@ class Speakers:
         return known
 
     def _state_called(self, hop: Hop, language: str | None, *, is_official: bool) -> str | None:
-        """Return the ISO 3166-1 code of the state that the words for a speaker mean: by the capital
-        that speaks, by the country a text is linked to, or by an official's own state.
+        """Return the ISO 3166-1 code of the state that the words for a speaker mean: by its name or
+        the capital that speaks, by the country a text is linked to, or by an official's own state.
         """
         entity = hop.entity_id or ""
         if entity in self._sources:
@@ -129,7 +132,7 @@ class Speakers:
         capital = capital_in(hop.surface, language or "")
         if capital is None and is_official:
             return state_of(_before_joint(hop.surface), language or "")
-        return capital
+        return capital or state_named(hop.surface, language or "")
 
     def is_of_own_side(self, claim: Claim, language: str | None, home: str | None = None) -> bool:
         """Return whether who does what a claim tells belongs to the same state or body as who says
@@ -157,12 +160,27 @@ class Speakers:
         is_official = actor is not None and actor.kind in _OFFICIAL_KINDS
         if is_official or (source is not None and source.kind == "official") or is_introduced:
             yield "official"
-        if self._parties.intersection(line) or self._is_member_of_party(entity):
+        is_behind = entity in self._behind_parties
+        if self._parties.intersection(line) or is_behind or self._is_member_of_party(entity):
             yield "party"
         if self._hosts.intersection(line):
             yield "host"
         if self._operators and self._operators.intersection(self._names_of(hop, line)):
             yield "operator"
+
+    def _states_behind(self, parties: Iterable[str]) -> Iterator[str]:
+        """Yield the states whose ministries or forces are parties: "Iran denied it" is the word of
+        its foreign ministry.
+        """
+        for party in parties:
+            actor = self._actors.get(party)
+            if actor is not None and actor.kind in _OF_STATE:
+                yield from (a for a in self._line(party) if self._is_state(a))
+
+    def _is_state(self, entity: str) -> bool:
+        """Return whether an actor is a whole state."""
+        actor = self._actors.get(entity)
+        return actor is not None and actor.kind == "state"
 
     def _line(self, entity: str | None) -> Iterator[str]:
         """Yield an actor and whatever it belongs to, upwards."""

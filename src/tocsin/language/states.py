@@ -34,6 +34,23 @@ def state_of(text: str, language: str) -> str | None:
     return min(hits, key=lambda f: (f.start, -f.end)).key if hits else None
 
 
+def state_named(text: str, language: str) -> str | None:
+    """Return the ISO 3166-1 code of the state whose name a phrase is, and nothing more ("Francja",
+    "Iranul", "İran"), or whose adjective alone ("American", of an accusation); None where it is
+    anything else.
+    """
+    compared = _parted(text, language)
+    names, adjectives = _indexes(language)
+    alone = next(iter(adjectives.find(compared)), None)
+    if alone is not None and compared.strip() == compared[alone.start : alone.end]:
+        return alone.key
+    for hit in names.find(compared):
+        rest = f"{compared[: hit.start]} {compared[hit.end :]}"
+        if all(fold(w.text) in _beside_capital(language) for w in words(rest)):
+            return hit.key
+    return None
+
+
 def capital_in(text: str, language: str) -> str | None:
     """Return the ISO 3166-1 code of the state whose capital, or whose government's seat, a phrase
     names and nothing else ("official Baku", "In Belgrad"); None where it names more.

@@ -316,3 +316,20 @@ def test_a_long_text_is_more_than_its_headline_s_source_s() -> None:
     title = "Harbour police: Two boats were stopped in the strait"
     body = "The old pier was painted green.\n\n" + "Nobody on the island minds the colour. " * 4
     assert speakers(claims(f"{title}\n\n{body}", "en", title)[-1]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said that boats had left. Prices rose in the port, the Harbour Office said.",
+        "The mayor warned that floods would come. The bridge will be closed, the Harbour Office said.",
+        "The mayor told reporters that the dam holds. Two roads are shut, the Harbour Office says.",
+        "The mayor denied that guards had left. The gate was locked, the Harbour Office said.",
+        "Boats left, the mayor said. The port stays open on Sunday, the Harbour Office said.",
+    ],
+)
+def test_who_closes_a_paragraph_says_its_last_sentence_alone(text: str) -> None:
+    claims = Annotator((), (), ())(document(text)).claims
+    said = {c.chain[0].surface: [h.surface for h in c.chain[:-1]] for c in claims}
+    assert "the mayor" in {s.casefold() for s in said}
+    assert all(len(hops) == 1 for hops in said.values()), said

@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.unit.annotate.reading import claim
 from tests.unit.assess.conftest import Read
 from tocsin.assess.speakers import Speakers
+from tocsin.casebook import load_casebook
 from tocsin.records import Casebook, Hop, Problem
 
 
@@ -98,3 +100,30 @@ def test_a_short_word_for_an_office_in_capitals_makes_an_official(
     voice = Hop(surface="paper", voice=True)
     said = claim("it is old", chain=(Hop(surface="FM Lane"), voice))
     assert Speakers(problem, almaty).roles_of(said, "en") == {"official"}
+
+
+GULF = ROOT / "bench" / "evidence" / "casebooks" / "gulf-2019"
+
+
+@pytest.mark.parametrize(
+    ("language", "surface", "entity", "roles"),
+    [
+        ("en", "Iran", "iran", {"official", "party"}),
+        ("ro", "Iranul", None, {"official", "party"}),
+        ("tr", "İran", None, {"official", "party"}),
+        ("en", "The Iranian president", None, {"official", "party"}),
+        ("fr", "le président iranien", None, {"official", "party"}),
+        ("en", "Oman", "oman", {"official"}),
+        ("pl", "Francja", None, {"official"}),
+        ("en", "Mike Pompeo", "pompeo", {"official"}),
+        ("en", "Iran expert", None, {"observer"}),
+        ("en", "sailors from Iran", None, {"observer"}),
+    ],
+)
+def test_a_state_whose_ministry_or_force_is_a_party_is_one_where_it_speaks(
+    language: str, surface: str, entity: str | None, roles: set[str]
+) -> None:
+    book = load_casebook(GULF)
+    chain = (Hop(surface=surface, entity_id=entity), Hop(surface="paper", voice=True))
+    said = claim("ships were attacked", chain=chain)
+    assert Speakers(book.problems[0], book).roles_of(said, language) == roles

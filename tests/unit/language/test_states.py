@@ -7,6 +7,7 @@ from tocsin.language.states import (
     capital_of,
     code_of,
     state_adjectives,
+    state_named,
     state_of,
 )
 
@@ -90,3 +91,30 @@ def test_a_capital_alone_is_its_state(language: str, phrase: str, code: str | No
 def test_a_city_is_a_capital_by_a_name_in_any_language() -> None:
     assert capital_of(("Warschau",)) == "PL"
     assert capital_of(("Brenmouth",)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "code"),
+    [
+        ("en", "Iran", "IR"),
+        ("pl", "Francja", "FR"),
+        ("ro", "Iranul", "IR"),
+        ("tr", "İran", "IR"),
+        ("fr", "L'Iran", "IR"),
+        ("fr", "Les États-Unis", "US"),
+        ("de", "Der Iran", "IR"),
+        ("de", "die USA", "US"),
+        ("es", "Estados Unidos", "US"),
+        ("kk", "Франция", "FR"),
+        ("uk", "Франція", "FR"),
+        ("ru", "Иран", "IR"),
+        ("en", "American", "US"),
+        ("en", "an American", None),
+        ("en", "American sailors", None),
+        ("en", "Iran expert", None),
+        ("fr", "une source en Iran", None),
+        ("de", "ein Berater der USA", None),
+    ],
+)
+def test_a_phrase_that_is_the_name_of_a_state(language: str, phrase: str, code: str | None) -> None:
+    assert state_named(phrase, language) == code

@@ -48,15 +48,25 @@ class PreclaimReader:
         """Return whether a claim says that somebody is preparing a hostile act."""
         return self._is_prepared(text) or self._lies_ahead(text)
 
+    def acts_in(self, text: str) -> list[Found]:
+        """Return the words for hostile acts of a claim that may come: none in a condition, and none
+        with a negation before it.
+        """
+        return [
+            a
+            for a in self._acts.find(text)
+            if self._may_come(text, a.start, a.end) and not self.is_negated(text, a.start)
+        ]
+
     def _is_prepared(self, text: str) -> bool:
         """Return whether a word for preparing stands near one for a hostile act."""
-        acts = [a for a in self._acts.find(text) if self._may_come(text, a.start, a.end)]
+        acts = self.acts_in(text)
         if not acts:
             return False
         plans = [
             p
             for p in self._plans.find(text)
-            if not self._is_defence(text, p) and not self._is_negated(text, p.start)
+            if not self._is_defence(text, p) and not self.is_negated(text, p.start)
         ]
         return any(_are_near(plan, act) for plan in plans for act in acts)
 
@@ -70,7 +80,7 @@ class PreclaimReader:
             if blow is not None and len(list(between)) <= _WORDS_BETWEEN:
                 stretches.append((word.start, blow.end))
         return any(
-            not self._is_negated(text, start)
+            not self.is_negated(text, start)
             and self._may_come(text, start, end)
             and not self._has_negation(text, start, end)
             and not self._strikes_other(text, end)
@@ -99,7 +109,7 @@ class PreclaimReader:
         beside = before + [fold(w.text) for w in itertools.islice(words(text, plan.end), 1)]
         return not self._reflexive.isdisjoint(beside)
 
-    def _is_negated(self, text: str, start: int) -> bool:
+    def is_negated(self, text: str, start: int) -> bool:
         """Return whether a negation stands right before a word."""
         before = [fold(w.text) for w in words(text, 0, start)][-_NEGATION_REACH:]
         return any(self._is_negation(w) for w in before)

@@ -9,10 +9,11 @@ import msgspec
 from tocsin.annotate.claims.heads import HeadInput
 from tocsin.annotate.claims.preclaims import PRECLAIM
 from tocsin.annotate.claims.stance import StanceReader
-from tocsin.annotate.claims.types import Draft, TypeReader, missing_field
+from tocsin.annotate.claims.types import BY_FORM, Draft, TypeReader, missing_field
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.text.mute import is_mute
 from tocsin.annotate.text.naming import PLACES, foremost, spoken_for
+from tocsin.language.accusing import accuses
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.times import time_expressions
@@ -20,6 +21,7 @@ from tocsin.language.words import word_list
 from tocsin.records import (
     UNKNOWN_SENDER,
     Claim,
+    ClaimType,
     Document,
     Hop,
     Mention,
@@ -47,6 +49,10 @@ _WEAK = re.compile(
 )
 
 
+# So much of what stands before a claim is looked at, in letters.
+_BEFORE = 40
+# What is foretold may be taken for one of these by its words.
+_MAY_FORETELL: tuple[ClaimType, ...] = ("accuse", "frame", "state", "observe", "explain", "reject")
 # Words before a state that make it a place.
 _WHERE = word_set("place_preposition") | word_set("direction")
 
@@ -107,7 +113,9 @@ class ClaimMaker:
             cue=chain[0].cue or "",
         )
         attributed = msgspec.structs.replace(draft, verb=wording.cue)
-        kind = self._types.settled(self._types(attributed), wording)
+        before = self._document.text[max(0, span.start - _BEFORE) : span.start]
+        is_foretold = self._types.foretells(text, wording.cue, before, draft.modality)
+        kind = self._kind(attributed, wording, is_foretold=is_foretold)
         recommends = kind == "recommend"
         return Claim(
             id=content_id("clm", self._document.id, span.start, span.end),
@@ -135,8 +143,18 @@ class ClaimMaker:
             if recommends
             else None,
             when=self._when(text),
-            flags=self._flags(text, kind),
+            flags=self._flags(text, kind, is_foretold=is_foretold),
         )
+
+    def _kind(self, draft: Draft, wording: HeadInput, *, is_foretold: bool) -> ClaimType:
+        """Return the type of a claim: what somebody accuses another of is an accusation, by
+        whichever words it names the deed; a hostile act that is foretold is a forecast.
+        """
+        kind = self._types.settled(self._types(draft), wording)
+        if is_foretold and kind in _MAY_FORETELL and not self._types.is_preclaim(draft.text):
+            return "forecast"
+        is_accusation = wording.attributed and accuses(wording.cue, self._language)
+        return "accuse" if is_accusation and kind not in BY_FORM else kind
 
     def _is_where(self, mention: Mention) -> bool:
         """Tell whether a state is named as a place ("sent to Ruritania"), and so is no actor
@@ -147,7 +165,7 @@ class ClaimMaker:
         )
         return mention.kind == "state" and bool(before) and fold(before[-1]) in _WHERE
 
-    def _flags(self, text: str, kind: str) -> tuple[str, ...]:
+    def _flags(self, text: str, kind: str, *, is_foretold: bool) -> tuple[str, ...]:
         """Return what a reader must know of a claim: a site's weakness is not for public output, a
         hostile act is told beforehand.
         """
@@ -157,7 +175,7 @@ class ClaimMaker:
         flags = {
             "site_weakness": weak,
             "calmer_explanation": calm,
-            PRECLAIM: self._types.is_preclaim(text),
+            PRECLAIM: is_foretold or self._types.is_preclaim(text),
         }
         return tuple(name for name, holds in flags.items() if holds)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import cast
 
 from tocsin.annotate.acts.words import event_words
+from tocsin.annotate.claims.foretold import ForetoldReader
 from tocsin.annotate.claims.heads import FeatureReader, HeadInput, head
 from tocsin.annotate.claims.preclaims import PreclaimReader
 from tocsin.annotate.language import ENGLISH
@@ -24,7 +25,7 @@ from tocsin.records import ClaimType, Modality, Record, Stance
 _NEGATION_REACH = 2
 # What is held against itself is one of the first words, of so many letters at least.
 _OPENING, _NOUN = 3, 4
-_BY_FORM = ("ask", "cite", "gap")
+BY_FORM = ("ask", "cite", "gap")
 _PLAIN = ("frame", "state")
 _AHEAD = ("future", "conditional", "obligation")
 _OF_FORCES = ("mobilize", "retreat")
@@ -77,6 +78,7 @@ class TypeReader:
         self._negations = word_set("negation", language)
         self._relatives = word_set("relative_word", language) | word_set("opens_relative", language)
         self.is_preclaim = PreclaimReader(language)
+        self.foretells = ForetoldReader(language, self.is_preclaim)
         self._dangers = _index(lexicon(language).get("danger", ()))
         self._blasts = _index(lexicon(language).get("event_explosion", ()))
         self._harmless = _index(lexicon(language).get("harmless_blast", ()))
@@ -121,7 +123,7 @@ class TypeReader:
         type the head has learnt stays where the head finds it possible; else the head's own is
         taken, or no particular type. What no list told takes a type of which the head is certain.
         """
-        if kind in _BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
+        if kind in BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
             return kind
         guess = head("types")(self._features(claim))
         appraises = self.hits("frame", claim.text) > 0 or guess.label == "frame"
@@ -222,8 +224,8 @@ class TypeReader:
         ]
 
     def _denies(self, draft: Draft) -> bool:
-        """Tell whether a claim is called untrue, or says that an act of force was not: "there was no
-        explosion", "we attacked nobody".
+        """Tell whether a claim is called untrue, or says that an act of force was not: "there was
+        no explosion", "we attacked nobody".
         """
         if draft.tells_false:
             return True

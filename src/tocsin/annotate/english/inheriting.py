@@ -14,6 +14,8 @@ from tocsin.records import Claim, Document, Hop, Span
 
 # A headline and a body claim that share this much of their stems say the same thing.
 _HEADLINE_OVERLAP = 0.45
+# Words of so few letters tell nothing by themselves.
+_SMALL = 3
 
 
 def inherited_in_paragraph(claims: list[Claim], document: Document) -> list[Claim]:
@@ -59,7 +61,9 @@ def inherited_in_headline(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         if claim.position == "headline" and len(claim.chain) == 1:
             same = max(
-                body, key=lambda c: (_alike(claim.text, c.text), -c.span.start), default=None
+                (c for c in body if _tell_the_same(claim.text, c.text)),
+                key=lambda c: (_alike(claim.text, c.text), -c.span.start),
+                default=None,
             )
             if same is not None and _alike(claim.text, same.text) >= _HEADLINE_OVERLAP:
                 hops = tuple(
@@ -78,6 +82,16 @@ def _with_chain(claim: Claim, chain: tuple[Hop, ...], flag: str) -> Claim:
     stays.
     """
     return msgspec.structs.replace(claim, chain=chain, flags=(*claim.flags, flag))
+
+
+def _tell_the_same(headline: str, sentence: str) -> bool:
+    """Return whether a headline shares a word with a sentence that is no name there, and no small
+    word: "Live: attack in the Gulf of Oman" and "A fire in the Gulf of Oman is out" share a place.
+    """
+    telling = {
+        stem(w.text) for w in words(sentence) if w.text[0].islower() and len(w.text) > _SMALL
+    }
+    return not telling.isdisjoint(stem(w.text) for w in words(headline))
 
 
 def _alike(left: str, right: str) -> float:

@@ -323,7 +323,7 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
         start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text))
     )
     match = _CREDIT.match(line.of(text)) or _set_apart(parsed.span.of(text))
-    match = match or _SAYS_LAST.match(line.of(text))
+    match = match or _SAYS_LAST.match(parsed.span.of(text).rstrip())
     if match is None:
         return None
     credit = Span(start=line.start + match.start("credit"), end=line.start + match.end("credit"))

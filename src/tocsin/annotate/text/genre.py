@@ -7,6 +7,7 @@ sentence, in its own voice. Satire is told by its label, its section, its source
 about itself, and never by its tone. A text that says nothing of the kind is news.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
@@ -16,7 +17,7 @@ import msgspec
 
 from tocsin.annotate.text.quotes import find_quoted
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import LANGUAGES, TOGETHER, lexicon, word_set
+from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.words import count_words
 from tocsin.records import Annotations, Claim, Document, Hop, Record, Source, Span
 
@@ -224,7 +225,13 @@ def is_own(claim: Claim) -> bool:
 
 def _is_self(hop: Hop) -> bool:
     """Return whether a hop is whoever writes."""
-    return hop.entity_id is None and fold(hop.surface) in word_set("self_name")
+    return hop.entity_id is None and fold(hop.surface) in _self_names()
+
+
+@functools.cache
+def _self_names() -> frozenset[str]:
+    """Return how whoever writes calls himself, in every language."""
+    return frozenset(map(fold, _listed("self_name")))
 
 
 def urlsplit_host(url: str | None) -> str | None:
@@ -275,7 +282,7 @@ def _plain(text: str) -> str:
 
 def _listed(name: str) -> frozenset[str]:
     """Return a list of all languages together."""
-    return frozenset(entry for code in TOGETHER for entry in lexicon(code).get(name, ()))
+    return frozenset(entry for code in LANGUAGES for entry in lexicon(code).get(name, ()))
 
 
 def _either(words: Iterable[str]) -> str:

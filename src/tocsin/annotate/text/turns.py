@@ -8,6 +8,7 @@ answers are the statements of whoever is interviewed: the name before the colon,
 named before the conversation begins.
 """
 
+import functools
 import itertools
 import re
 from collections import Counter
@@ -19,7 +20,7 @@ from tocsin.annotate.language import ENGLISH, Language, language_of
 from tocsin.annotate.text.cited import OUTERMOST, Cited
 from tocsin.annotate.text.frame import Frame
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
+from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.words import count_words
 from tocsin.records import Claim, Document, Hop, Mention, Record, Span
 
@@ -43,7 +44,7 @@ _CAPITALS = re.compile(
 )
 _LABELLED = re.compile(
     r"^[ \t*_—–-]*(?P<name>[«\"“]?[^\W\d_][^\n:?!,;()\"«»“”]{0,40}?[»\"”]?)"
-    r"[*_ ]*(?P<mark>:)[*_]*\s+(?P<said>\S[^\n]*)",
+    r"(?P<office>, [^\n:?!.;\"«»“”]{2,80})?[*_ ]*(?P<mark>:)[*_]*\s+(?P<said>\S[^\n]*)",
     re.MULTILINE,
 )
 # A word for question or answer may have a number, and a full stop for its colon ("Q1.").
@@ -92,8 +93,8 @@ class _Labels:
 
     def __init__(self, language: Language) -> None:
         """Read the lists; those of English are read in every language."""
-        self._asking = language.words("asking_label") or ENGLISH.words("asking_label")
-        self._answering = language.words("answering_label") or ENGLISH.words("answering_label")
+        self._asking = _folded(language, "asking_label")
+        self._answering = _folded(language, "answering_label")
 
     def role(self, name: str) -> str | None:
         """Return whether a word is one for a question or for an answer; None where it is a name."""
@@ -111,6 +112,11 @@ class _Labels:
         return self.role(name) is not None or all(
             w[:1].isupper() for w in name.strip(' *_«»"“”').split() if len(w) > 2
         )
+
+
+def _folded(language: Language, name: str) -> frozenset[str]:
+    """Return a list of a language, or that of English where it has none."""
+    return frozenset(map(fold, language.words(name) or ENGLISH.words(name)))
 
 
 def frames_in(turns: Sequence[Turn], sentence: Span) -> list[Frame]:
@@ -198,11 +204,13 @@ def _labelled(text: str, labels: _Labels) -> list[Turn]:
         if labels.role(m["name"]) is not None and m.start() not in begun
     ]
     matches.sort(key=lambda m: m.start())
-    often = Counter(fold(m["name"]) for m in matches)
+    often = Counter(_surname(fold(m["name"])) for m in matches)
     turns = [
         _turn(m)
         for m in matches
-        if often[fold(m["name"])] >= _FEWEST_TURNS or labels.role(m["name"]) is not None
+        if often[_surname(fold(m["name"]))] >= _FEWEST_TURNS
+        or labels.role(m["name"]) is not None
+        or m.groupdict().get("office") is not None
     ]
     sided = _sided(turns, labels)
     pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(sided))
@@ -276,10 +284,16 @@ def _announced(folded: str) -> list[int]:
     """Return behind which letters of a folded text an interview is announced; that somebody said a
     thing in one announces none.
     """
-    for pattern in sorted(word_set("interview_aside")):
+    for pattern in _of_all("interview_aside"):
         folded = re.sub(pattern, lambda m: " " * len(m.group()), folded)
-    words = (rf"(?<!\w){re.escape(fold(word))}" for word in sorted(word_set("interview_word")))
+    words = (rf"(?<!\w){re.escape(fold(word))}" for word in _of_all("interview_word"))
     return sorted(m.end() for word in words for m in re.finditer(word, folded))
+
+
+@functools.cache
+def _of_all(name: str) -> tuple[str, ...]:
+    """Return a list of all languages together, in order."""
+    return tuple(sorted({w for code in LANGUAGES for w in lexicon(code).get(name, ())}))
 
 
 def _line_turn(line: re.Match[str], *, asks: bool) -> Turn:

@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 
 from tocsin.annotate.weighing.head import Head, Label, Mask, Read
+from tocsin.language.accusing import accuses
 from tocsin.records import Attribution, Claim, Document, Factuality, Modality, Span, Stance
 from tocsin.records.annotation import WEIGHED
 
@@ -72,7 +73,7 @@ class Weigher:
                 attribution = cited.get(claim.attribution_id or "")
                 if attribution is not None and _is_bare(claim, attribution, home, sentence):
                     continue
-                verdict = self._verdict(claim, home, sentence)
+                verdict = self._verdict(claim, home, sentence, document.language)
                 if verdict is not None:
                     verdicts[claim.id] = verdict
         unsaid = {
@@ -103,7 +104,9 @@ class Weigher:
         read = self._head.read([texts[home] for home in passed])
         return {home: one for home, one in zip(passed, read, strict=True) if one is not None}
 
-    def _verdict(self, claim: Claim, home: Span, read: Read) -> Verdict | None:
+    def _verdict(
+        self, claim: Claim, home: Span, read: Read, language: str | None
+    ) -> Verdict | None:
         """Return what the head says of a claim, where it is sure that it was not said."""
         own = _words_in(claim.span, home, read)
         cited = len(claim.chain) > 1
@@ -115,6 +118,8 @@ class Weigher:
         if doubt < (_CITED if cited else _OWN):
             return None
         label = max((known for known in chances if known != "said"), key=lambda k: chances[k])
+        if label == "denied" and accuses(claim.chain[0].cue, language):
+            return None  # whoever accuses says it: the head takes an accused's guilt for denied
         return Verdict(label, doubt)
 
 

@@ -333,3 +333,23 @@ def test_what_is_prepared_has_not_happened(plain: Annotator) -> None:
 def test_forces_that_do_not_move_are_no_movement(plain: Annotator, text: str, moves: bool) -> None:
     claims = plain(make_document(text, language="en")).claims
     assert any(c.type == "mobilize" for c in claims) == moves
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "France is preparing no attack"),
+        ("en", "France is not planning any attack"),
+        ("fr", "La France n'a préparé aucun coup d'État au Mali"),
+        ("es", "Francia no prepara ningún ataque"),
+        ("de", "Frankreich plant keinen Angriff"),
+        ("pl", "Francja nie przygotowuje żadnej prowokacji"),
+        ("ro", "Franța nu pregătește nicio provocare"),
+        ("tr", "Fransa hiçbir saldırı hazırlamıyor"),
+        ("ru", "Никаких планов провокации у военных нет"),
+        ("uk", "Франція не готує жодної провокації"),
+        ("kk", "Франция ешқандай арандату дайындап жатқан жоқ"),
+    ],
+)
+def test_what_nobody_prepares_is_no_claim_made_beforehand(language: str, text: str) -> None:
+    assert not PreclaimReader(language)(text)

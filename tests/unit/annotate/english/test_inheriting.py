@@ -1,5 +1,7 @@
 """A claim may take its source from another: in its paragraph, or from the body to the headline."""
 
+import pytest
+
 from tests.unit.annotate.reading import claim, document, span_of
 from tocsin.annotate.english.inheriting import inherited_in_headline, inherited_in_paragraph
 from tocsin.records import Claim, Hop
@@ -53,3 +55,30 @@ def test_claims_of_one_source_are_not_carried_into_another_paragraph() -> None:
     second = claim("The road was closed, too", span=span_of(text, "The road was closed, too"))
     assert inherited_in_paragraph([first, second], page)[1] == second
     assert inherited_in_paragraph([], page) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Live: attack in the Gulf of Oman", "a fire in the Gulf of Oman is out"),
+        ("Prices rise in Port Sallow", "the harbour of Port Sallow was mined"),
+        ("Latest from the Strait of Hormuz", "two boats left the Strait of Hormuz"),
+        ("What we know of the Kerch Bridge", "traffic on the Kerch Bridge was stopped"),
+        ("Football in New York", "a hoax call came to New York"),
+    ],
+)
+def test_a_place_alone_makes_no_headline_of_what_somebody_says(above: str, below: str) -> None:
+    assert inherited_in_headline([headline(above), body(below)])[0] == headline(above)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Fire In Gulf Of Oman Is Out", "a fire in the Gulf of Oman is out"),
+        ("Harbour of Port Sallow mined", "the harbour of Port Sallow was mined"),
+        ("Kerch Bridge: traffic stopped", "traffic on the Kerch Bridge was stopped"),
+    ],
+)
+def test_a_headline_that_shares_the_matter_takes_the_source(above: str, below: str) -> None:
+    first, _ = inherited_in_headline([headline(above), body(below)])
+    assert first.chain[0].inherited

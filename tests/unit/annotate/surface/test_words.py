@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.conftest import make_document
 from tests.unit.annotate.reading import span_of
+from tocsin.annotate import Annotator
 from tocsin.annotate.surface.words import SurfaceWords
 
 LISTS = {code: SurfaceWords(code) for code in ("ru", "uk", "kk")}
@@ -86,3 +88,24 @@ def test_a_day_is_no_part_of_a_source(language: str, text: str, said: str) -> No
     found = SurfaceWords(language).who(text, 0, len(text))
     assert found is not None
     assert found.of(text) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le pont reste fermé, a répété le ministre."),
+        ("fr", "Le pont reste fermé, précise le texte."),
+        ("fr", "Le pont reste fermé, a réaffirmé le ministre."),
+        ("es", "El puente sigue cerrado, remarcó el ministro."),
+        ("es", "El puente sigue cerrado, matizó el ministro."),
+        ("de", "Die Brücke bleibt gesperrt, wiederholte der Minister."),
+        ("de", "Die Brücke bleibt gesperrt, erläuterte der Minister."),
+        ("pl", "Most pozostaje zamknięty, powtórzył minister."),
+        ("ro", "Podul rămâne închis, a repetat ministrul."),
+        ("ro", "Podul rămâne închis, a opinat ministrul."),
+        ("tr", "Bakan köprünün kapalı kaldığını yineledi."),
+    ],
+)
+def test_who_repeats_or_specifies_says_it(language: str, text: str) -> None:
+    claims = Annotator((), (), ())(make_document(text, language=language)).claims
+    assert any(len(c.chain) > 1 for c in claims)

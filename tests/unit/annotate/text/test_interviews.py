@@ -11,7 +11,7 @@ from tests.conftest import ROOT, make_document
 from tocsin.annotate import Annotator
 from tocsin.records import Claim
 
-FILES = ("interviews.yml", "interviews_second.yml")
+FILES = ("interviews.yml", "interviews_second.yml", "interviews_offices.yml")
 
 
 def rows(name: str) -> list[dict[str, Any]]:

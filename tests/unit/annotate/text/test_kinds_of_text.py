@@ -40,7 +40,7 @@ def plain() -> Annotator:
     ("code", "number"),
     [
         (code, n)
-        for code in ("en", "ru", "uk", "kk", "more", "second")
+        for code in ("en", "ru", "uk", "kk", "more", "second", "six_languages")
         for n in range(len(texts(code)))
     ],
 )
