@@ -1,5 +1,5 @@
-"""Whether every page of a desk fits: looked at in Chromium at four widths, light and dark, in English
-and Russian, for scrolling to the side and for text that is cut off.
+"""Whether every page of a desk fits: looked at in Chromium at four widths, light and dark, in
+English and Russian, for scrolling to the side and for text that is cut off.
 
 Usage: python -m bench.desk_grid ADDRESS FOLDER
 

@@ -193,9 +193,10 @@ class Narrative(Entry, frozen=True):
     """A catalogued narrative. `symmetric` marks narratives that any side tells about the other.
     `status` and `measured` are its label: how far it is tried, and how often it fired.
 
-    `titles` and `summaries` give title and summary in other languages, `wordings` how it is put, by language; `parent` is
-    the narrative this one is a part of. `facets` are optional: where they stand, each needed one
-    must be named; with `by_terms` that is enough, without it likeness decides. `targets` says what
+    `titles` and `summaries` give title and summary in other languages, `wordings` how it is put, by
+    language; `parent` is the narrative this one is a part of. `facets` are optional: where they
+    stand, each needed one must be named; with `by_terms` that is enough, without it likeness
+    decides. `targets` says what
     such a narrative is usually about, `pretexts` what it has been used to justify.
     """
 
