@@ -4,6 +4,7 @@ follows from entries that mislead.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from pathlib import Path
 from zoneinfo import available_timezones
 
 from tocsin.casebook.check_dates import check_dates
@@ -38,11 +39,7 @@ def check_entries(
         if first is not item:
             other = "" if first.section == item.section else f", by one of the {first.section}"
             message = f"the id {item.entry.id!r} is used twice{other}; first at {first.where}."
-            hint = (
-                "An id stands for one entry of the whole casebook, whatever its section; "
-                "give one of them another."
-            )
-            issues.append(item.issue(("id",), message, hint))
+            issues.append(item.issue(("id",), message, _hint_of_second(item, first)))
     issues += check_names(placed, gazetteer)
     issues += _same_stories(placed)
     issues += check_dates(placed, today)
@@ -50,6 +47,22 @@ def check_entries(
         issues += check_references(item, by_id, unmade)
         issues += _content(item, by_id)
     return issues
+
+
+def _hint_of_second(item: Placed, first: Placed) -> str:
+    """Return what to do about an entry whose id another has: leave it out, where the other comes
+    with an included casebook.
+    """
+    is_included = Path(first.lines.file).parent != Path(item.lines.file).parent
+    if is_included and first.section == item.section:
+        return (
+            "The casebook includes that one already: leave yours out, or give it another id where "
+            "it is not the same."
+        )
+    return (
+        "An id stands for one entry of the whole casebook, whatever its section; give one of them "
+        "another."
+    )
 
 
 def _same_stories(placed: Sequence[Placed]) -> Iterator[Issue]:

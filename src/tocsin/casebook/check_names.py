@@ -13,7 +13,7 @@ from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.place_names import written_as
 from tocsin.language.words import word_list
 from tocsin.language.yaml_text import read_text
-from tocsin.records import Actor, Gazetteer, Issue, Problem, Site, Source
+from tocsin.records import Actor, Entry, Gazetteer, Issue, Problem, Site, Source
 
 _PERSONS = ("public_official", "public_correspondent")
 # Lists of the lexicons that hold ordinary words for acts and kinds of sites.
@@ -71,8 +71,8 @@ def _shared_by_sites(placed: Sequence[Placed]) -> Iterator[Issue]:
 
 
 def _shared_with_actors(placed: Sequence[Placed], watched: set[str]) -> Iterator[Issue]:
-    """Warn of sites that are called like an actor or a source: a text that gives the name is linked
-    to these, never to the site.
+    """Warn of sites that are called like an actor or a source: a text that gives the name of an
+    actor names both, and one that gives the name of a source never the site.
     """
     called: dict[str, Placed] = {}
     for item in placed:
@@ -101,11 +101,17 @@ def _shared_with_actors(placed: Sequence[Placed], watched: set[str]) -> Iterator
             )
             message = (
                 f"{listed} {verb} of the {kind} {other.entry.id!r} ({other.where}): a text that "
-                "says so is linked "
-                f"to the {kind}, and nothing is counted for the site."
+                f"says so {_follows(other.entry, kind)}"
             )
             hint = f"Name what stands there: '{names[0][1]} power plant', '{names[0][1]} airport'."
             yield item.issue(("aliases", names[0][0]), message, hint, warning=True)
+
+
+def _follows(entry: Entry, kind: str) -> str:
+    """Return what follows for a site that shares its name with an actor or a source."""
+    if isinstance(entry, Source):
+        return f"is linked to the {kind}, and nothing is counted for the site."
+    return f"names both, and whatever is said of the {kind} is counted for the site, too."
 
 
 def _names_of(entry: Actor | Source) -> list[str]:

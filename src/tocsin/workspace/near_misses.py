@@ -212,7 +212,10 @@ class _Sayer:
             "originators": f"it is said by {claim.chain[0].surface}; wanted: {wanted}",
             "sources": f"it stands in another source; wanted: {wanted}",
             "sites": f"it is about {claim.site_id or 'no site'}; wanted: {sites}",
-            "terms": "none of its terms stands in the claim, or a negation stands before it",
+            "terms": (
+                "none of its terms stands in the claim, or what stands there is denied, doubted "
+                "or only wanted"
+            ),
             "flags": f"it has not the flag {wanted}",
             "deadline": "it gives no deadline",
             "actors": f"its actor is {claim.actor_id or 'not known'}; wanted: {wanted}",

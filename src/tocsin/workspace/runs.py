@@ -48,6 +48,11 @@ def run(
     if inputs.count("-") > 1:
         raise UsageError("standard input (-) can be read only once.")
     book = load_casebook(find_casebook(casebook))
+    if not book.problems and not book.sites:
+        raise TocsinError(
+            f"casebook {book.id} has neither a problem nor a site: there is nothing to watch for. "
+            "Add one, or include this casebook in one that has."
+        )
     if not any(p.known_from <= as_of.date() for p in book.problems) and not any(
         s.known_from <= as_of.date() for s in book.sites
     ):

@@ -61,11 +61,17 @@ def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
         own_store(tmp_path / "out")
 
 
-def run(tmp_path: Path, *inputs: str, day: str = "2022-01-12", language: str = "en") -> Done:
-    """Run on the shared catalogue."""
+def run(
+    tmp_path: Path,
+    *inputs: str,
+    day: str = "2022-01-12",
+    language: str = "en",
+    casebook: Path = ROOT / "casebooks" / "almaty-2022",
+) -> Done:
+    """Run on the shared catalogue, or another casebook."""
     return runs.run(
         inputs,
-        casebook=ROOT / "casebooks" / "almaty-2022",
+        casebook=casebook,
         as_of=as_of_moment(day),
         out=tmp_path / "out",
         store=None,
@@ -90,3 +96,11 @@ def test_wrong_questions_are_refused_before_anything_is_done(tmp_path: Path) -> 
     with pytest.raises(TocsinError, match="as-of 1900-01-01 lies before everything in casebook"):
         run(tmp_path, "in.txt", day="1900-01-01")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_casebook_that_watches_nothing_is_said_to(tmp_path: Path) -> None:
+    book = tmp_path / "empty"
+    book.mkdir()
+    (book / "casebook.yml").write_text("id: empty\ntitle: Empty\n", encoding="utf-8")
+    with pytest.raises(TocsinError, match="casebook empty has neither a problem nor a site"):
+        run(tmp_path, "in.txt", casebook=book)
