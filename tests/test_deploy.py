@@ -37,7 +37,7 @@ def commands() -> Iterator[str]:
 @pytest.mark.parametrize("command", sorted(set(commands())))
 def test_every_command_and_its_options_exist(command: str) -> None:
     words = [word for word in shlex.split(command) if word != "exec"]
-    names = words[1:3] if words[1] == "store" else words[1:2]
+    names = words[1:3] if words[1] in ("store", "account") else words[1:2]
     printed = tocsin_here(*names, "--help").stdout.decode()
     for option in (word for word in words if word.startswith("--")):
         assert option in printed, command

@@ -16,10 +16,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.conftest import _CHROMIUM, Served
-from tocsin.records import Document, Judgement
+from tocsin.records import Document, Remark
 from tocsin.store import Store
 from tocsin.workspace import access
-from tocsin.workspace.clock import now
 
 _PAGE = """<!doctype html><html lang="ru"><head><meta charset="windows-1251">
 <title>Обстановка на заводе</title></head><body><nav>menu menu menu</nav><article>
@@ -133,9 +132,9 @@ def test_the_extension_captures_the_page_with_the_selection_as_a_note(
     assert "Химический завод Сумыхимпром" in found.text
     assert popup.get_attribute("#done a", "href") == f"{served.base}/document/{found.id}"
     with Store(served.store) as store:
-        (note,) = [j for j in store.words.of(Judgement, now()) if j.field == "note"]
+        (note,) = store.duty.words(Remark)
     assert (note.record_id, note.signer) == (found.id, "A. Reader")
-    assert "Живицкий" in note.value
+    assert "Живицкий" in note.text
 
 
 def test_the_bookmark_opens_the_desk_with_the_page_filled_in(

@@ -89,7 +89,8 @@ def test_the_words_of_people_are_what_they_were(store: Store, said: Said) -> Non
     signatures = [{**signature, "proof": None} for signature in said["signatures"]]
     assert as_json(store.words.of(Signature, LATER)) == signatures
     assert as_json(store.words.of(Judgement, LATER)) == said["corrections"]
-    assert as_json(store.words.searches()) == said["searches"]
+    searches = [{**search, "seen": None, "notifies": False} for search in said["searches"]]
+    assert as_json(store.words.searches()) == searches
     log = [[line.number, line.action, line.subject] for line in store.words.audit()]
     assert log == said["log"]
     assert store.words.verify() == said["faults"] == []

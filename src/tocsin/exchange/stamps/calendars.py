@@ -8,6 +8,7 @@ Bitcoin. Whoever holds the header of that block checks the stamp without asking 
 import datetime as dt
 import hashlib
 import secrets
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -85,7 +86,9 @@ def read(stamp: bytes) -> Any:
     from opentimestamps.core.timestamp import DetachedTimestampFile
 
     try:
-        return DetachedTimestampFile.deserialize(BytesDeserializationContext(stamp))
+        with warnings.catch_warnings():  # of operations that the library may drop one day
+            warnings.simplefilter("ignore", PendingDeprecationWarning)
+            return DetachedTimestampFile.deserialize(BytesDeserializationContext(stamp))
     except (library.DeserializationError, ValueError, TypeError):
         raise StampError(f"its {FORM} stamp cannot be read") from None
 
