@@ -114,7 +114,7 @@ WATCHING = ("collect", "watch", "sources")
 
 # Those that other programs run often.
 EXPORTING, BRIEFING = "export", "brief"
-# The commands that read texts and are over soon: parsers and encoder are loaded beside everything else.
+# The commands that read texts and are over soon: parsers and encoder are loaded beside the rest.
 _PARSING = ("run", "demo")
 
 # What a command line gives by a flag of that name; the rest are its arguments.

@@ -1,5 +1,5 @@
-"""The parsers of a run: those of the process that loads them ahead, while there is one, else of this
-one. What comes out is the same.
+"""The parsers of a run: those of the process that loads them ahead, while there is one, else of
+this one. What comes out is the same.
 """
 
 from tocsin.annotate import Parsers

@@ -48,18 +48,7 @@ def run(
     if inputs.count("-") > 1:
         raise UsageError("standard input (-) can be read only once.")
     book = load_casebook(find_casebook(casebook))
-    if not book.problems and not book.sites:
-        raise TocsinError(
-            f"casebook {book.id} has neither a problem nor a site: there is nothing to watch for. "
-            "Add one, or include this casebook in one that has."
-        )
-    if not any(p.known_from <= as_of.date() for p in book.problems) and not any(
-        s.known_from <= as_of.date() for s in book.sites
-    ):
-        raise TocsinError(
-            f"as-of {as_of:%Y-%m-%d} lies before everything in casebook {book.id}; nothing was "
-            "known to watch for then."
-        )
+    _needs_something_to_watch(book, as_of)
     url = store or _own_store(out, book, as_of, inputs, stated)
     with Workspace(open_store(url), find_casebook(casebook)) as work:
         added = work.read(
@@ -85,6 +74,26 @@ def run(
         read_all=read_all,
         note="\n".join(note for note in notes if note),
     )
+
+
+def _needs_something_to_watch(book: Casebook, as_of: dt.datetime) -> None:
+    """Refuse a casebook that watches nothing, or watched nothing then.
+
+    Raises:
+        TocsinError: it has neither problem nor site, or none that was known then.
+    """
+    if not book.problems and not book.sites:
+        raise TocsinError(
+            f"casebook {book.id} has neither a problem nor a site: there is nothing to watch for. "
+            "Add one, or include this casebook in one that has."
+        )
+    if not any(p.known_from <= as_of.date() for p in book.problems) and not any(
+        s.known_from <= as_of.date() for s in book.sites
+    ):
+        raise TocsinError(
+            f"as-of {as_of:%Y-%m-%d} lies before everything in casebook {book.id}; nothing was "
+            "known to watch for then."
+        )
 
 
 def _own_store(

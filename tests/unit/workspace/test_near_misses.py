@@ -88,7 +88,10 @@ def test_an_accusation_that_blames_nobody_is_said_to_blame_nobody() -> None:
             {"types": ("accuse",), "terms": {"en": ("sunk",)}},
             {},
             "terms",
-            "none of its terms stands in the claim, or what stands there is denied, doubted or only wanted",
+            (
+                "none of its terms stands in the claim, or what stands there is denied, doubted "
+                "or only wanted"
+            ),
         ),
         (
             {"types": ("accuse",), "actors": ("mayor",)},
