@@ -114,7 +114,7 @@ WATCHING = ("collect", "watch", "sources")
 
 # Those that other programs run often.
 EXPORTING, BRIEFING = "export", "brief"
-# The commands that read texts and are over soon: parsers and encoder are loaded beside the rest.
+# The commands that read texts and are over soon: parsers are loaded beside everything else.
 _PARSING = ("run", "demo")
 
 # What a command line gives by a flag of that name; the rest are its arguments.
@@ -140,23 +140,15 @@ class _Commands(TyperGroup):
         """Return the command that is asked for, loaded."""
         name, listed, rest = super().resolve_command(ctx, args)
         if name in _PARSING and "--help" not in rest:
-            ahead.begin(ahead.PARSERS, lambda: _parsers(rest))
-            ahead.begin(ahead.ENCODER, _encoder)
+            ahead.begin(lambda: _works(rest))
         return name, _loaded(name) if name and listed else listed, rest
 
 
-def _parsers(inputs: Sequence[str]) -> Mapping[str, Callable[[Any], Any]]:
-    """Load what parses the inputs of a command, in a process that loads ahead."""
-    from tocsin.pipeline.elsewhere import parser_works
+def _works(inputs: Sequence[str]) -> Mapping[str, Callable[[Any], Any]]:
+    """Load what reads the inputs of a command, in the process that loads ahead."""
+    from tocsin.pipeline.elsewhere import load_works
 
-    return parser_works(inputs)
-
-
-def _encoder() -> Mapping[str, Callable[[Any], Any]]:
-    """Load what compares meanings, in another."""
-    from tocsin.pipeline.elsewhere import encoder_works
-
-    return encoder_works()
+    return load_works(inputs)
 
 
 def _loaded(name: str) -> Any:

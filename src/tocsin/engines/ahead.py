@@ -1,15 +1,14 @@
-"""Processes that are started before anything is loaded, and load what takes long beside the rest,
-each something of its own.
+"""A process that is started before anything is loaded, and loads what takes long beside the rest.
 
-They are forked at the very start of a command. What they are asked they do with the same code as
-this process would, and where one is gone this process does it: no result depends on them.
+It is forked once, at the very start of a command. What it is asked it does with the same code as
+this process would, and where it is gone this process does it: no result depends on it.
 """
 
 import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -17,8 +16,6 @@ from typing import Any
 Work = Callable[[Any], Any]
 Load = Callable[[], Mapping[str, Work]]
 """Loads what takes long, and returns what can be asked by name."""
-# What is loaded ahead, each in a process of its own.
-PARSERS, ENCODER = "parsers", "encoder"
 
 
 class Ahead:
@@ -26,7 +23,7 @@ class Ahead:
 
     def __init__(self, process: BaseProcess, link: Connection) -> None:
         """`link` leads to the process."""
-        self._process, self.link = process, link
+        self._process, self._link = process, link
         self._owner = os.getpid()
 
     def ask(self, name: str, given: Any) -> tuple[Any] | None:
@@ -36,8 +33,8 @@ class Ahead:
         if os.getpid() != self._owner:
             return None
         try:
-            self.link.send((name, given))
-            result: tuple[Any] | None = self.link.recv()
+            self._link.send((name, given))
+            result: tuple[Any] | None = self._link.recv()
         except (OSError, EOFError):
             return None
         return result
@@ -49,44 +46,41 @@ class Ahead:
             self._process.join()
 
 
-_begun: dict[str, Ahead] = {}
+_begun: Ahead | None = None
 
 
-def begin(name: str, load: Load) -> None:
-    """Begin to load in a process of its own, where there is a core for it and it can be forked; it
-    is known by what it loads.
-    """
+def begin(load: Load) -> None:
+    """Begin to load in a process of its own, where there is a core for it and it can be forked."""
+    global _begun
     can_fork = "fork" in multiprocessing.get_all_start_methods()
     if not can_fork or len(os.sched_getaffinity(0)) < 2:
         return
     forking = multiprocessing.get_context("fork")
     here, there = forking.Pipe()
-    others = [here, *(other.link for other in _begun.values())]
-    process = forking.Process(target=_serve, args=(load, there, others), daemon=True)
+    process = forking.Process(target=_serve, args=(load, there, here), daemon=True)
     process.start()
     there.close()
-    _begun[name] = Ahead(process, here)
+    _begun = Ahead(process, here)
 
 
-def begun(name: str) -> Ahead | None:
-    """Return the process that loads something ahead, if it was begun and is not ended."""
-    return _begun.get(name)
+def begun() -> Ahead | None:
+    """Return the process that loads ahead, if one was begun and is not ended."""
+    return _begun
 
 
 def end() -> None:
-    """End the processes that load ahead, if there are any."""
-    for each in _begun.values():
-        each.end()
-    _begun.clear()
+    """End the process that loads ahead, if there is one."""
+    global _begun
+    if _begun is not None:
+        _begun.end()
+        _begun = None
 
 
-def _serve(load: Load, link: Connection, others: Sequence[Connection]) -> None:
-    """Load, and do what is asked until nobody can ask any more; the `others` are the parent's ends.
-    An interrupt is the parent's to act on; what a library has to say is said by the parent, if it
-    comes to load it.
+def _serve(load: Load, link: Connection, other: Connection) -> None:
+    """Load, and do what is asked until nobody can ask any more. An interrupt is the parent's to
+    act on; what a library has to say is said by the parent, if it comes to load it.
     """
-    for other in others:
-        other.close()
+    other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):

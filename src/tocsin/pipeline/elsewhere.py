@@ -1,5 +1,5 @@
-"""What the processes that load ahead have loaded, to be asked as if it were here. What comes out is
-the same, and without such a process it is done here.
+"""What the process that loads ahead has loaded, to be asked as if it were here. What comes out is
+the same, and without that process it is done here.
 """
 
 import os
@@ -9,9 +9,7 @@ from typing import Any, TypeVar
 from tocsin.annotate.parsers.served import loaded
 from tocsin.encoder import NAME, SIZE, Encoder, encoder_folder
 from tocsin.engines import ahead
-from tocsin.engines.ahead import ENCODER
-from tocsin.match.vectors import ENCODER as CHOSEN
-from tocsin.match.vectors import SETTING
+from tocsin.match.vectors import ENCODER, SETTING
 from tocsin.records import Matrix
 
 Item = TypeVar("Item")
@@ -20,29 +18,23 @@ Work = Callable[[Sequence[Item]], Result]
 _VECTORS, _STATES, _PIECES = "vectors", "states", "pieces"
 
 
-def parser_works(inputs: Sequence[str]) -> Mapping[str, Callable[[Any], Any]]:
-    """Load the parser that the inputs of a command probably need; return all parsers by name."""
-    return loaded(inputs)
-
-
-def encoder_works() -> Mapping[str, Callable[[Any], Any]]:
-    """Begin to load the encoder, and return its works by name; none where it is not built, or not
-    to be used.
+def load_works(inputs: Sequence[str]) -> Mapping[str, Callable[[Any], Any]]:
+    """Load what reads the inputs of a command, and return it by name: the parser first, and the
+    encoder beside whatever is asked meanwhile.
     """
-    if os.environ.get(SETTING, "") not in ("", CHOSEN) or not encoder_folder().is_dir():
-        return {}
-    encoder = Encoder()
-    encoder.load_ahead()
-    return {_VECTORS: encoder, _STATES: encoder.states, _PIECES: _cutting(encoder)}
+    works = dict(loaded(inputs))
+    if os.environ.get(SETTING, "") in ("", ENCODER) and encoder_folder().is_dir():
+        encoder = Encoder()
+        encoder.load_ahead()
+        works |= {_VECTORS: encoder, _STATES: encoder.states, _PIECES: _cutting(encoder)}
+    return works
 
 
-def where_it_is_loaded(loader: str, name: str, here: Work[Item, Result]) -> Work[Item, Result]:
-    """Return a work that is done by the process that loads such things ahead, or here without
-    it.
-    """
+def where_it_is_loaded(name: str, here: Work[Item, Result]) -> Work[Item, Result]:
+    """Return a work that is done by the process that loads ahead, or here without it."""
 
     def work(items: Sequence[Item]) -> Result:
-        elsewhere = ahead.begun(loader)
+        elsewhere = ahead.begun()
         if not items or elsewhere is None:
             return here(items)
         done: tuple[Result] | None = elsewhere.ask(name, items)
@@ -62,20 +54,20 @@ class EncoderAtHand:
 
     def __call__(self, texts: Sequence[str]) -> Matrix:
         """Return one row of length 1 (L2) per text, as `Encoder` does."""
-        return where_it_is_loaded(ENCODER, _VECTORS, self._here)(texts)
+        return where_it_is_loaded(_VECTORS, self._here)(texts)
 
     def states(self, texts: Sequence[str]) -> list[Matrix]:
         """Return the state of every token of each text, as `Encoder.states` does."""
-        return where_it_is_loaded(ENCODER, _STATES, self._here.states)(texts)
+        return where_it_is_loaded(_STATES, self._here.states)(texts)
 
     def cut(self, text: str) -> list[str]:
         """Return the pieces of a text, as `Encoder.cut` does."""
-        [pieces] = where_it_is_loaded(ENCODER, _PIECES, _cutting(self._here))([text])
+        [pieces] = where_it_is_loaded(_PIECES, _cutting(self._here))([text])
         return pieces
 
     def load_ahead(self) -> None:
         """Begin to load the model, where no other process has."""
-        if ahead.begun(ENCODER) is None:
+        if ahead.begun() is None:
             self._here.load_ahead()
 
 

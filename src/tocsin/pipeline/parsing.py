@@ -1,9 +1,8 @@
-"""The parsers of a run: those of the process that loads them ahead, while there is one, else of
-this one. What comes out is the same.
+"""The parsers of a run: those of the process that loads ahead, while there is one, else of this
+one. What comes out is the same.
 """
 
 from tocsin.annotate import Parsers
-from tocsin.engines.ahead import PARSERS
 from tocsin.pipeline.elsewhere import where_it_is_loaded
 
 
@@ -11,7 +10,7 @@ def parsers_at_hand() -> Parsers:
     """Return the parsers; where they run is looked up each time they are asked."""
     here = Parsers()
     return Parsers(
-        english=where_it_is_loaded(PARSERS, "english", here.english),
-        russian=where_it_is_loaded(PARSERS, "russian", here.russian),
-        names=where_it_is_loaded(PARSERS, "names", here.names),
+        english=where_it_is_loaded("english", here.english),
+        russian=where_it_is_loaded("russian", here.russian),
+        names=where_it_is_loaded("names", here.names),
     )

@@ -26,8 +26,8 @@ def _broken() -> Mapping[str, Callable[[Any], Any]]:
 @pytest.fixture
 def helper() -> Iterator[ahead.Ahead]:
     """Return a process that has begun, where there is a core for it."""
-    ahead.begin("works", _works)
-    begun = ahead.begun("works")
+    ahead.begin(_works)
+    begun = ahead.begun()
     if begun is None:
         pytest.skip("this machine has one core, or cannot fork")
     yield begun
@@ -67,37 +67,25 @@ def test_workers_of_a_pool_need_none(helper: ahead.Ahead) -> None:
     handfuls = [[n] for n in range(8)]
     done = list(in_order(list, handfuls, workers=2, give_up=lambda item: item))
     assert [item for item, _ in done] == list(range(8))
-    assert ahead.begun("works") is None
+    assert ahead.begun() is None
     assert helper.ask("double", 1) is None
 
 
 def test_one_that_could_load_nothing_is_done_without() -> None:
-    ahead.begin("works", _broken)
-    begun = ahead.begun("works")
+    ahead.begin(_broken)
+    begun = ahead.begun()
     assert begun is None or begun.ask("double", 1) is None
     ahead.end()
     ahead.end()
-    assert ahead.begun("works") is None
-
-
-def test_each_loads_something_of_its_own_and_ends_with_the_others(helper: ahead.Ahead) -> None:
-    ahead.begin("more", lambda: {"triple": lambda n: 3 * n, "where": lambda _: os.getpid()})
-    more = ahead.begun("more")
-    assert more is not None
-    assert (helper.ask("double", 2), more.ask("triple", 2)) == ((4,), (6,))
-    assert more.ask("where", None) != helper.ask("where", None)
-    assert helper.ask("triple", 2) is None
-    ahead.end()
-    assert more.ask("triple", 2) is None
-    assert ahead.begun("more") is ahead.begun("works") is None
+    assert ahead.begun() is None
 
 
 def test_it_ends_with_the_process_that_began_it_however_that_ends() -> None:
     program = textwrap.dedent("""
         import os, sys
         from tocsin.engines import ahead
-        ahead.begin("works", lambda: {"where": lambda _: os.getpid()})
-        begun = ahead.begun("works")
+        ahead.begin(lambda: {"where": lambda _: os.getpid()})
+        begun = ahead.begun()
         print(begun.ask("where", None)[0] if begun else 0, flush=True)
         sys.stdin.read()
     """)

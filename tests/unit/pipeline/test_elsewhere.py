@@ -11,24 +11,19 @@ import pytest
 from tocsin.encoder import Encoder, find_encoder
 from tocsin.engines import ahead
 from tocsin.match.vectors import SETTING
-from tocsin.pipeline.elsewhere import (
-    EncoderAtHand,
-    encoder_works,
-    parser_works,
-    where_it_is_loaded,
-)
+from tocsin.pipeline.elsewhere import EncoderAtHand, load_works, where_it_is_loaded
 
 TEXTS = ["The dam was not blown up.", "Плотину никто не взрывал.", ""]
 
 
 @pytest.fixture
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[ahead.Ahead]:
-    """A process that loads the encoder."""
+    """A process that loads the parser and the encoder."""
     if find_encoder().state != "ready":
         pytest.skip("the encoder is not built here")
     monkeypatch.delenv(SETTING, raising=False)
-    ahead.begin(ahead.ENCODER, encoder_works)
-    begun = ahead.begun(ahead.ENCODER)
+    ahead.begin(lambda: load_works([]))
+    begun = ahead.begun()
     if begun is None:
         pytest.skip("this machine has one core, or cannot fork")
     yield begun
@@ -59,21 +54,18 @@ def test_when_the_process_is_gone_this_one_goes_on(elsewhere: ahead.Ahead) -> No
 
 def test_nothing_is_loaded_that_the_user_has_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, "none")
-    assert encoder_works() == {}
-    assert set(parser_works([])) == {"english", "russian", "names"}
+    assert set(load_works([])) == {"english", "russian", "names"}
 
 
-def test_without_the_encoder_on_disk_none_is_loaded(
+def test_without_the_encoder_on_disk_only_the_parsers_are_loaded(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv(SETTING, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert encoder_works() == {}
+    assert set(load_works([])) == {"english", "russian", "names"}
 
 
 def test_nothing_is_asked_for_nothing(elsewhere: ahead.Ahead) -> None:
-    here = where_it_is_loaded(
-        ahead.ENCODER, "no such work", lambda items: [os.getpid() for _ in items]
-    )
+    here = where_it_is_loaded("no such work", lambda items: [os.getpid() for _ in items])
     assert here([]) == []
     assert here([1]) == [os.getpid()]

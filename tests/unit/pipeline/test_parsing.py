@@ -26,7 +26,7 @@ def _parsers() -> Mapping[str, Callable[[Any], Any]]:
 def test_a_text_is_read_the_same_by_another_process() -> None:
     pages = [document(_ENGLISH), document(_RUSSIAN, "ru"), document(_ENGLISH * 3)]
     here = [Annotator((), (), ())(page) for page in pages]
-    ahead.begin(ahead.PARSERS, _parsers)
+    ahead.begin(_parsers)
     try:
         there = [Annotator((), (), (), parsers=parsers_at_hand())(page) for page in pages]
     finally:
@@ -49,7 +49,7 @@ def test_one_that_fails_is_done_without() -> None:
     def fails(_: object) -> object:
         raise MemoryError(os.getpid())
 
-    ahead.begin(ahead.PARSERS, lambda: {"english": fails})
+    ahead.begin(lambda: {"english": fails})
     try:
         [trees] = parsers_at_hand().english([document(_ENGLISH)])
     finally:
