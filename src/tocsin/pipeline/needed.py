@@ -24,11 +24,11 @@ from tocsin.pipeline.attention import counted, hours_of, looks_of
 from tocsin.pipeline.beside import with_movers, with_words
 from tocsin.pipeline.charting import MOST_EVENTS, Drawn, Places, chart, most_told
 from tocsin.pipeline.corrections import OUTCOME, corrected
+from tocsin.pipeline.gist_shelf import GistShelf
 from tocsin.pipeline.gists import catch_up, gist_of
 from tocsin.pipeline.kin import Kin
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.reading_days import read_days
-from tocsin.pipeline.shelf import Shelf
 from tocsin.records import (
     Beyond,
     Carried,
@@ -76,7 +76,7 @@ def look_at(
     """
     catch_up(store, casebook.sources)
     judgements = store.words.of(Judgement, as_of)
-    known: MutableMapping[str, Gist] = Shelf() if shelved else {}
+    known: MutableMapping[str, Gist] = GistShelf() if shelved else {}
     _know(known, store, as_of, judgements)
     kin = Kin(store, known.values(), judgements)
     return Look(store, casebook, as_of, judgements, known, kin)

@@ -4,12 +4,12 @@ event, so that memory does not grow with the store.
 
 import datetime as dt
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
+from tocsin.pipeline.nameless import nameless
 from tocsin.records import Event, Lineage, Marking
 from tocsin.records.paging import AT_ONCE, DOCUMENTS_AT_ONCE
 
@@ -71,11 +71,7 @@ class Scratch:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._file = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        for line in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_CACHE}"):
-            self._file.execute(f"PRAGMA {line}")
-        self._file.executescript(_TABLES)
-        self._file.execute("BEGIN")
+        self._file = nameless(_TABLES, _CACHE)
 
     def put_documents(self, documents: Iterable[Noted]) -> None:
         """Note documents."""

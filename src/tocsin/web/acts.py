@@ -20,6 +20,7 @@ from tocsin.web.visitors import Visitor
 from tocsin.workspace import sign_off as words
 from tocsin.workspace.clock import word_clock
 from tocsin.workspace.corrections import correct
+from tocsin.workspace.lengths import within
 
 _MOST_TEXT = 20_000_000
 _MOST_NOTE = 4_000
@@ -56,16 +57,7 @@ class Act(NamedTuple):
             UsageError: it is longer than any such field may be.
         """
         value = self.form.get(name)
-        text = value.strip() if isinstance(value, str) else ""
-        if len(text) > most:
-            raise UsageError(
-                "{name}: {n} characters are too many; {most} is the most.",
-                code="error-too-long",
-                name=name,
-                n=len(text),
-                most=most,
-            )
-        return text
+        return within(name, value.strip() if isinstance(value, str) else "", most)
 
     @property
     def signer(self) -> str:

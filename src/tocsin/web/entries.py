@@ -15,6 +15,7 @@ from tocsin.web.acts import Act
 from tocsin.web.desk import Desk
 from tocsin.web.done import Done
 from tocsin.workspace import casebook_edits as edits
+from tocsin.workspace.lengths import within
 
 _MOST_TEXT = 200_000
 # What the address of an entry that is not there yet ends with.
@@ -71,15 +72,7 @@ def _written(act: Act, section: str) -> str:
                 code="error-entry-no-form",
             )
         sent = filled
-    if len(sent) > _MOST_TEXT:
-        raise UsageError(
-            "{name}: {n} characters are too many; {most} is the most.",
-            code="error-too-long",
-            name="text",
-            n=len(sent),
-            most=_MOST_TEXT,
-        )
-    return sent
+    return within("text", sent, _MOST_TEXT)
 
 
 def drop(act: Act) -> Done:

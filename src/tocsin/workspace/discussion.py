@@ -21,6 +21,7 @@ from tocsin.records import (
 from tocsin.records.persons import person
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.workspace.corrections import signed_by
+from tocsin.workspace.lengths import within
 from tocsin.workspace.naming import hint, nearest
 
 MOST_TEXT = 4_000
@@ -150,17 +151,9 @@ def write(
             person wrote the very same in this thread last.
     """
     who = signed_by(signer)
-    written = text.strip()
+    written = within("text", text.strip(), MOST_TEXT)
     if not written:
         raise MissingError("there is nothing to send.", code="error-remark-empty", option="text")
-    if len(written) > MOST_TEXT:
-        raise UsageError(
-            "{name}: {n} characters are too many; {most} is the most.",
-            code="error-too-long",
-            name="text",
-            n=len(written),
-            most=MOST_TEXT,
-        )
     before = _thread(store, thread) if thread else None
     kind, record_id, problem = _subject(store, before.record_id if before else record)
     people = colleagues(store, who)

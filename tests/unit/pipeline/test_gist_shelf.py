@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from tests.by_hand import MOMENT
-from tocsin.pipeline.shelf import Shelf
+from tocsin.pipeline.gist_shelf import GistShelf
 from tocsin.records import Gist
 
 
@@ -42,7 +42,7 @@ def gist(name: str, **given: object) -> Gist:
 
 
 def test_what_is_put_comes_back_in_its_order() -> None:
-    shelf, names = Shelf(), [f"doc-{number * 7 % 1_201}" for number in range(1_201)]
+    shelf, names = GistShelf(), [f"doc-{number * 7 % 1_201}" for number in range(1_201)]
     for name in names:
         shelf[name] = gist(name)
     assert list(shelf) == names
@@ -53,7 +53,7 @@ def test_what_is_put_comes_back_in_its_order() -> None:
 
 
 def test_what_is_put_again_stays_where_it_was() -> None:
-    shelf = Shelf()
+    shelf = GistShelf()
     for name in "abc":
         shelf[name] = gist(name)
     shelf["b"] = gist("b", claims=9)
@@ -63,7 +63,7 @@ def test_what_is_put_again_stays_where_it_was() -> None:
 
 
 def test_what_is_not_there_is_told_as_by_a_dictionary() -> None:
-    shelf = Shelf()
+    shelf = GistShelf()
     with pytest.raises(KeyError, match="doc-none"):
         shelf["doc-none"]
     with pytest.raises(KeyError, match="doc-none"):
@@ -76,7 +76,7 @@ def test_memory_does_not_grow_with_what_is_put() -> None:
     """Ten times as many gists are gone through in the same memory; held, each takes 1 KB."""
     peaks = []
     for number in (1_000, 10_000):
-        shelf = Shelf()
+        shelf = GistShelf()
         tracemalloc.start()
         for place in range(number):
             shelf[f"doc-{place}"] = gist(f"doc-{place}")

@@ -2,11 +2,11 @@
 grows by two kilobytes a document.
 """
 
-import sqlite3
 from collections.abc import Iterator, MutableMapping, ValuesView
 
 import msgspec
 
+from tocsin.pipeline.nameless import nameless
 from tocsin.records import Gist
 
 # So many kilobytes of it stay in memory, and so many gists are read at once.
@@ -16,18 +16,14 @@ _decode = msgspec.msgpack.Decoder(Gist).decode
 _encode = msgspec.msgpack.encode
 
 
-class Shelf(MutableMapping[str, Gist]):
+class GistShelf(MutableMapping[str, Gist]):
     """Gists by the ids of their documents, in the order in which they were put, in a file without
     a name that goes with it. What is taken out is a copy: what is changed is put again.
     """
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._file = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        for line in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_CACHE}"):
-            self._file.execute(f"PRAGMA {line}")
-        self._file.execute(_TABLE)
-        self._file.execute("BEGIN")
+        self._file = nameless(_TABLE, _CACHE)
 
     def __getitem__(self, name: str) -> Gist:
         """Return the gist of a document.
@@ -86,7 +82,7 @@ class Shelf(MutableMapping[str, Gist]):
 class _Gists(ValuesView[Gist]):
     """The gists of a shelf, one after another and not by their ids."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: GistShelf) -> None:
         """Look at a shelf."""
         super().__init__(shelf)
         self._shelf = shelf
