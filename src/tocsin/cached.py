@@ -1,6 +1,7 @@
 """The program's folder in the user's cache: what can be made again at any time."""
 
 import contextlib
+import functools
 import hashlib
 import os
 from collections.abc import Callable, Iterable
@@ -50,6 +51,14 @@ def made_of(
             if other != file:
                 other.unlink(missing_ok=True)
     return value
+
+
+@functools.lru_cache
+def code_of(rooms: tuple[str, ...]) -> tuple[bytes, ...]:
+    """Return the code and the lists of some rooms of the program, for what is made by them."""
+    package = Path(__file__).parent
+    files = (f for room in rooms for f in sorted((package / room).rglob("*")))
+    return tuple(f.read_bytes() for f in files if f.suffix in (".py", ".yml"))
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -270,9 +270,13 @@ class Door(Mapping[str, Part], Generic[Part]):
         """Return what there is of this kind, by name, without loading it."""
         return _of_group(self.group)
 
-    def usable(self) -> Iterator[tuple[PlugIn, Part]]:
-        """Load all parts, and yield those that can be; the others are kept as faults."""
+    def usable(self, *, added_only: bool = False) -> Iterator[tuple[PlugIn, Part]]:
+        """Load all parts, or only those of installed packages, and yield those that can be; the
+        others are kept as faults.
+        """
         for name, plug_in in self.plug_ins().items():
+            if added_only and plug_in.is_built_in:
+                continue
             try:
                 yield plug_in, self[name]
             except PluginError:

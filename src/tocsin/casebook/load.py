@@ -1,7 +1,6 @@
 """From a folder of YAML files to one checked `Casebook`."""
 
 import datetime as dt
-import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from tocsin.cached import made_of
+from tocsin.cached import code_of, made_of
 from tocsin.casebook.check import check_entries
 from tocsin.casebook.convert import convert
 from tocsin.casebook.expand import LIBRARY_NAME, NO_PAST_CASES, Surroundings, expand, no_past_cases
@@ -45,7 +44,7 @@ def load_casebook(folder: Path) -> Casebook:
     """
     stamp = _stamp(folder)
     if stamp not in _LOADED:
-        decides = (*_decided_by(), *_contents(stamp))
+        decides = (*code_of(_ROOMS), "\n".join(sorted(LANGUAGES)).encode(), *_contents(stamp))
         casebook = made_of(decides, f"casebook-{folder.name}", Casebook, lambda: _sound(folder))
         if len(_LOADED) >= _MOST_LOADED:
             _LOADED.clear()
@@ -64,17 +63,6 @@ def _sound(folder: Path) -> Casebook:
     if errors or casebook is None:
         raise CasebookError("\n".join(errors))
     return casebook
-
-
-@functools.lru_cache(maxsize=1)
-def _decided_by() -> tuple[bytes, ...]:
-    """Return what decides how a casebook is read, beside its own files: the rooms that read it, and
-    the languages there are.
-    """
-    package = Path(__file__).parent.parent
-    files = (f for room in _ROOMS for f in sorted((package / room).rglob("*")))
-    contents = (f.read_bytes() for f in files if f.suffix in (".py", ".yml"))
-    return ("\n".join(sorted(LANGUAGES)).encode(), *contents)
 
 
 def _contents(stamp: Stamp) -> Iterator[bytes]:

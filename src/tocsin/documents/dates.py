@@ -5,11 +5,15 @@ ambiguous date kept.
 import datetime as dt
 import re
 
-from tocsin.documents.page_dates import PageDate, day_in_address
+from tocsin.documents.page_parts import PageDate
 from tocsin.language.times import day_and_month_readings
 from tocsin.records import Capture, DateCandidate, DateFinding, Precision
 
 _NUMERIC = re.compile(r"(?<![\d.-])\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.-])")
+# A day in an address, as news sites write it.
+_IN_URL = re.compile(
+    r"([/\-_.])((?:19|20)\d\d)([/\-_.]?)((?:0?[1-9]|1[0-2]))(\3)((?:[0-2]?\d|3[01]))(?!\d)"
+)
 # From so many days between a text's date and the one its page or address names, it is called old.
 _OLD_DAYS = 30
 # A date in the first lines may be the page's own or a picture's: it is kept as a candidate, never
@@ -82,3 +86,14 @@ def _decide(
             1
         ], f"{possible[0][0]}: the other reading, {excluded}, lies after the text was seen"
     return None, "both readings are possible" if readings else None
+
+
+def day_in_address(url: str) -> dt.date | None:
+    """Return the day an address names, as news sites write it: /2014/05/03/, /2014-05-03-,
+    /20140503/.
+    """
+    dated = _IN_URL.search(url)
+    try:
+        return dt.date(*(int(g) for g in dated.groups()[1::2])) if dated else None
+    except ValueError:
+        return None

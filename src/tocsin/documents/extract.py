@@ -9,8 +9,7 @@ import msgspec
 from tocsin.documents.dates import find_date
 from tocsin.documents.identify import identify
 from tocsin.documents.noise import find_noise
-from tocsin.documents.office import read_docx, read_pdf
-from tocsin.documents.page import Page, read_page
+from tocsin.documents.page_parts import Page
 from tocsin.errors import InputError
 from tocsin.language.sentences import sentence_spans
 from tocsin.language.words import count_words
@@ -83,13 +82,12 @@ class Extractor:
         """Read the text of a capture: of a web page its main text and captions, else all of it,
         unchanged.
         """
-        packed = {PDF: read_pdf, DOCX: read_docx}.get(capture.media_type)
         try:
-            if packed is not None:
-                return packed(capture.body)
+            if capture.media_type in (PDF, DOCX):
+                return _of_office(capture)
             text = self._decode(capture.body, capture.origin)
             if capture.media_type == HTML:
-                return read_page(text, capture.url)
+                return _of_web(text, capture.url)
         except InputError as error:
             message = str(error).removeprefix(f"{capture.origin}: ")
             raise InputError(f"{capture.origin}: {message}", reason=error.reason) from None
@@ -141,6 +139,20 @@ class Opened(NamedTuple):
     captions: tuple[Span, ...]
     source_id: str | None
     published_at: dt.datetime | None
+
+
+def _of_office(capture: Capture) -> Page:
+    """Read a file of an office program."""
+    from tocsin.documents.office import read_docx, read_pdf  # few texts are one
+
+    return (read_pdf if capture.media_type == PDF else read_docx)(capture.body)
+
+
+def _of_web(text: str, url: str | None) -> Page:
+    """Read a web page."""
+    from tocsin.documents.page import read_page  # a text needs none of its modules
+
+    return read_page(text, url)
 
 
 def _on_clock(page: Page, capture: Capture) -> Page:

@@ -10,12 +10,14 @@ stay articles.
 import functools
 import re
 from importlib import resources
-
-from lxml import etree, html
+from typing import TYPE_CHECKING
 
 from tocsin.errors import InputError
 from tocsin.language.fold import fold
 from tocsin.language.yaml_text import read_text
+
+if TYPE_CHECKING:
+    from lxml import html
 
 GONE, UNREADABLE = "page_gone", "unreadable"
 _SAID = {
@@ -46,7 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def page_fault(tree: html.HtmlElement, text: str) -> InputError | None:
+def page_fault(tree: "html.HtmlElement", text: str) -> InputError | None:
     """Return what is wrong with a page whose main text was extracted as `text` (empty where none
     was found); None where it is one.
 
@@ -70,7 +72,7 @@ def page_fault(tree: html.HtmlElement, text: str) -> InputError | None:
     return None
 
 
-def _titles(tree: html.HtmlElement) -> list[str]:
+def _titles(tree: "html.HtmlElement") -> list[str]:
     """Return the title and the first headings of a page; a title also without the name of its site,
     on either side.
     """
@@ -111,7 +113,7 @@ def _is_consent(text: str, titles: list[str]) -> bool:
     return (len(set(hits)) >= _CONSENT_PHRASES or named) and touched * 3 >= len(plain)
 
 
-def _visible(tree: html.HtmlElement) -> str:
+def _visible(tree: "html.HtmlElement") -> str:
     """Return all the words of a page, block by block."""
     parts: list[str] = []
     for element in tree.iter():
@@ -123,8 +125,10 @@ def _visible(tree: html.HtmlElement) -> str:
     return "\n".join(parts)
 
 
-def parsed(body: bytes | str) -> html.HtmlElement | None:
+def parsed(body: bytes | str) -> "html.HtmlElement | None":
     """Return the tree of a page, or None where it holds no HTML."""
+    from lxml import etree, html  # most texts are no pages, and it is long to load
+
     # lxml refuses a decoded text that names an encoding of its own.
     declares = isinstance(body, str) and body.lstrip().startswith("<?xml")
     try:

@@ -7,7 +7,7 @@ import logging
 import re
 import zipfile
 
-from tocsin.documents.page import Page
+from tocsin.documents.page_parts import Page
 from tocsin.errors import InputError
 
 # A file that unpacks to more than this is no report; one of more pages is a book.

@@ -10,28 +10,14 @@ import re
 
 from tocsin.documents.captions import captions_of
 from tocsin.documents.faults import page_fault, parsed
-from tocsin.documents.page_dates import PageDate, page_date
+from tocsin.documents.page_dates import page_date
+from tocsin.documents.page_parts import Page
 from tocsin.documents.page_section import section_of
 from tocsin.errors import InputError
-from tocsin.records import Record
 
 _SPACES = re.compile(r"\s+")
 # An extensive search of htmldate takes a year in a footer for a date.
 _DATES = {"extensive_search": False, "original_date": True}
-
-
-class Page(Record, frozen=True):
-    """What a page says: its main text, the captions of its figures, and what it states of
-    itself.
-    """
-
-    text: str
-    captions: tuple[str, ...] = ()
-    title: str | None = None
-    published: PageDate | None = None
-    language: str | None = None
-    site: str | None = None
-    section: str | None = None
 
 
 def read_page(body: bytes | str, url: str | None = None) -> Page:

@@ -7,31 +7,17 @@ comment's or another article's date are no publication.
 """
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from tocsin.documents.dates import day_in_address
 from tocsin.documents.page_marks import EXPLICIT, GENERAL, SHOWN, Mark, dates_elsewhere, marks_of
+from tocsin.documents.page_parts import PageDate
 from tocsin.language.moments import Moment, is_clock_zero, read_moment
-from tocsin.records import Precision
 
-_IN_URL = re.compile(
-    r"([/\-_.])((?:19|20)\d\d)([/\-_.]?)((?:0?[1-9]|1[0-2]))(\3)((?:[0-2]?\d|3[01]))(?!\d)"
-)
 # Two marks of one publication may stand in two time zones.
 _ONE_DAY = dt.timedelta(days=1)
 TWO_DATES = "the page names two dates of publication"
-
-
-class PageDate(NamedTuple):
-    """The publication of a page: an instant or the first moment of a day (UTC), the day on its own
-    clock, and what is doubtful.
-    """
-
-    at: dt.datetime
-    precision: Precision
-    day: dt.date
-    doubts: tuple[str, ...] = ()
 
 
 class _Reading(NamedTuple):
@@ -69,17 +55,6 @@ def _is_anothers(tree: Any, day: dt.date) -> bool:
     site.
     """
     return any(read_moment(raw).local_day == day for raw in dates_elsewhere(tree) if raw)
-
-
-def day_in_address(url: str) -> dt.date | None:
-    """Return the day an address names, as news sites write it: /2014/05/03/, /2014-05-03-,
-    /20140503/.
-    """
-    dated = _IN_URL.search(url)
-    try:
-        return dt.date(*(int(g) for g in dated.groups()[1::2])) if dated else None
-    except ValueError:
-        return None
 
 
 def _read(marks: Sequence[Mark]) -> list[_Reading]:

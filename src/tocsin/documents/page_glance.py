@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from tocsin.documents.page_dates import day_in_address
+from tocsin.documents.dates import day_in_address
 from tocsin.documents.page_marks import LD_DATE, PUBLISHED_NAMES
 from tocsin.language.moments import is_clock_zero, read_moment
 

@@ -99,7 +99,7 @@ def export_all(folder: Path, results: Results) -> list[Path]:
     Raises:
         OutputError: the folder cannot be made or written, or the disk is full.
     """
-    parts = [(plug_in, each) for plug_in, each in EXPORTERS.usable() if not plug_in.is_built_in]
+    parts = list(EXPORTERS.usable(added_only=True))
     if results.facts.beyond is not None:
         parts = []
         for name in BY_DOCUMENT:

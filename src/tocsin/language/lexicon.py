@@ -127,11 +127,10 @@ def installed_languages() -> tuple[str, ...]:
     version, code, digest of the lists.
     """
     identities = []
-    for plug_in, loaded in LEXICONS.usable():
-        if not plug_in.is_built_in:
-            content = repr(sorted(loaded.lists.items())).encode()
-            digest = hashlib.sha256(content).hexdigest()
-            identities.append(f"{plug_in.package} {plug_in.version} {plug_in.name} {digest}")
+    for plug_in, loaded in LEXICONS.usable(added_only=True):
+        content = repr(sorted(loaded.lists.items())).encode()
+        digest = hashlib.sha256(content).hexdigest()
+        identities.append(f"{plug_in.package} {plug_in.version} {plug_in.name} {digest}")
     return tuple(identities)
 
 

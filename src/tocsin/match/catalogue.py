@@ -15,6 +15,7 @@ import numpy as np
 from tocsin.language.scripts import main_script
 from tocsin.match.decide import centre_of, is_fitted
 from tocsin.match.lexical import LetterIndex, Scores, WordIndex, stems_of
+from tocsin.match.prepared import prepared
 from tocsin.match.vectors import Ahead
 from tocsin.records import Embedder, Matrix, Narrative, Record
 
@@ -83,11 +84,12 @@ class Catalogue:
         self._embedder = Ahead(embedder) if self.tellings and embedder is not None else None
         self.model = embedder.name if self._embedder is not None and embedder is not None else ""
         whole = self._whole_texts()
-        self._words, self._letters = WordIndex(whole), LetterIndex(whole)
+        ready = prepared(whole, [t.text for t in self.tellings])
+        self._words, self._letters = WordIndex(ready.words), LetterIndex(ready.letters)
         self._rows_of: list[list[int]] = [[] for _ in self.narratives]
         for row, telling in enumerate(self.tellings):
             self._rows_of[telling.entry].append(row)
-        stems = [frozenset(stems_of(t.text)) for t in self.tellings]
+        stems = [frozenset(listed) for listed in ready.stems]
         self._own_words = [[stems[row] for row in rows] for rows in self._rows_of]
         self._has_wordings = np.array([bool(rows) for rows in self._rows_of], dtype=bool)
         if self._embedder is not None and embedder is not None:

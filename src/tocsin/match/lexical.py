@@ -16,6 +16,7 @@ import numpy as np
 from tocsin.language.fold import fold
 from tocsin.language.stems import stem
 from tocsin.language.words import words
+from tocsin.records import Record
 
 _K1, _B = 1.2, 0.75
 _SHORTEST = 3
@@ -24,6 +25,7 @@ _GRAMS = (3, 4, 5)
 # every list long.
 _COMMON = 0.25
 _MANY = 400
+_NUMBER, _WEIGHT = np.dtype("<i4"), np.dtype("<f4")
 
 Scores = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
@@ -45,27 +47,52 @@ def _grams(text: str) -> Iterator[str]:
             yield from (padded[at : at + size] for at in range(len(padded) - size + 1))
 
 
+class Listed(Record, frozen=True):
+    """What an index knows of its entries, as it can be kept: how rare each term is, and for each
+    term of the lists which entries have it (32-bit whole numbers) and how much it counts there
+    (32-bit floats), all lists in one row behind each other.
+    """
+
+    rarity: dict[str, float]
+    terms: tuple[str, ...]
+    ends: tuple[int, ...]
+    entries: bytes
+    weights: bytes
+    size: int
+
+
+def _listed(rarity: dict[str, float], rows: Sequence[Mapping[str, float]]) -> Listed:
+    """Make the lists of all terms; `rows` gives the weight of each term in each entry."""
+    most = _COMMON * len(rows) if len(rows) > _MANY else math.inf
+    numbers: dict[str, list[int]] = {}
+    weights: dict[str, list[float]] = {}
+    for number, row in enumerate(rows):
+        for term, weight in row.items():
+            numbers.setdefault(term, []).append(number)
+            weights.setdefault(term, []).append(weight)
+    kept = {term: those for term, those in numbers.items() if len(those) <= most}
+    in_order = chain.from_iterable(weights[term] for term in kept)
+    return Listed(
+        rarity=rarity,
+        terms=tuple(kept),
+        ends=tuple(accumulate(len(those) for those in kept.values())),
+        entries=np.fromiter(chain.from_iterable(kept.values()), dtype=_NUMBER).tobytes(),
+        weights=np.fromiter(in_order, dtype=_WEIGHT).tobytes(),
+        size=len(rows),
+    )
+
+
 class _Lists:
     """For each term, which entries have it and how much it counts there."""
 
-    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
-        """`rows` gives the weight of each term in each entry."""
-        most = _COMMON * len(rows) if len(rows) > _MANY else math.inf
-        numbers: dict[str, list[int]] = {}
-        weights: dict[str, list[float]] = {}
-        for number, row in enumerate(rows):
-            for term, weight in row.items():
-                numbers.setdefault(term, []).append(number)
-                weights.setdefault(term, []).append(weight)
-        kept = {term: those for term, those in numbers.items() if len(those) <= most}
-        ends = list(accumulate(len(those) for those in kept.values()))
-        begins = [0, *ends[:-1]]
+    def __init__(self, listed: Listed) -> None:
+        """Take the lists as they were made."""
+        begins = (0, *listed.ends[:-1])
         # All lists stand in one row behind each other: an array for each would take long to make.
-        self._places = dict(zip(kept, zip(begins, ends, strict=False), strict=True))
-        self._numbers = np.fromiter(chain.from_iterable(kept.values()), dtype=np.int32)
-        in_order = chain.from_iterable(weights[term] for term in kept)
-        self._weights = np.fromiter(in_order, dtype=np.float32)
-        self._size = len(rows)
+        self._places = dict(zip(listed.terms, zip(begins, listed.ends, strict=False), strict=True))
+        self._numbers = np.frombuffer(listed.entries, dtype=_NUMBER)
+        self._weights = np.frombuffer(listed.weights, dtype=_WEIGHT)
+        self._size = listed.size
 
     def add_up(self, terms: Mapping[str, float]) -> Scores:
         """Return for each entry the sum over the terms of their weight here times their weight
@@ -99,20 +126,11 @@ class WordIndex:
     there.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """One text per entry."""
-        counted = [Counter(stems_of(t)) for t in texts]
-        self._idf = _idf(counted)
+    def __init__(self, listed: Listed) -> None:
+        """Take what `words_listed` made of the entries."""
+        self._idf = listed.rarity
         self._rarest = max(self._idf.values(), default=1.0)
-        mean = sum(c.total() for c in counted) / max(1, len(counted)) or 1.0
-        rows = [
-            {
-                t: self._idf[t] * n * (_K1 + 1) / (n + _K1 * (1 - _B + _B * c.total() / mean))
-                for t, n in c.items()
-            }
-            for c in counted
-        ]
-        self._lists = _Lists(rows)
+        self._lists = _Lists(listed)
 
     def __call__(self, text: str) -> Scores:
         """Return BM25 per entry."""
@@ -138,25 +156,53 @@ class WordIndex:
 class LetterIndex:
     """Cosine of a claim with each entry over weighted letter sequences."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """One text per entry."""
-        counted = [Counter(grams_of(t)) for t in texts]
-        self._idf = _idf(counted)
+    def __init__(self, listed: Listed) -> None:
+        """Take what `letters_listed` made of the entries."""
+        self._idf = listed.rarity
         self._rarest = max(self._idf.values(), default=1.0)
-        self._lists = _Lists([self._unit(counts) for counts in counted])
+        self._lists = _Lists(listed)
 
     def __call__(self, text: str) -> Scores:
         """Return the cosine per entry, 0 to 1."""
         return self._lists.add_up(self._unit(Counter(grams_of(text))))
 
     def _unit(self, counts: Mapping[str, int]) -> dict[str, float]:
-        """Return term weights (1 + ln n) * idf, scaled to length 1 over all terms, those no entry
-        has included.
-        """
-        idf, rarest = self._idf, self._rarest
-        weights = {t: (1 + math.log(n)) * idf.get(t, rarest) for t, n in counts.items()}
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {t: weight / length for t, weight in weights.items() if t in idf}
+        """Return the weights of terms, those no entry has counting as the rarest."""
+        return _unit(counts, self._idf, self._rarest)
+
+
+def words_listed(texts: Sequence[str]) -> Listed:
+    """Make what an index of words needs; one text per entry."""
+    counted = [Counter(stems_of(t)) for t in texts]
+    rarity = _idf(counted)
+    mean = sum(c.total() for c in counted) / max(1, len(counted)) or 1.0
+    rows = [
+        {
+            t: rarity[t] * n * (_K1 + 1) / (n + _K1 * (1 - _B + _B * c.total() / mean))
+            for t, n in c.items()
+        }
+        for c in counted
+    ]
+    return _listed(rarity, rows)
+
+
+def letters_listed(texts: Sequence[str]) -> Listed:
+    """Make what an index of letters needs; one text per entry."""
+    counted = [Counter(grams_of(t)) for t in texts]
+    rarity = _idf(counted)
+    rarest = max(rarity.values(), default=1.0)
+    return _listed(rarity, [_unit(counts, rarity, rarest) for counts in counted])
+
+
+def _unit(
+    counts: Mapping[str, int], rarity: Mapping[str, float], rarest: float
+) -> dict[str, float]:
+    """Return term weights (1 + ln n) * rarity, scaled to length 1 over all terms, those no entry
+    has included.
+    """
+    weights = {t: (1 + math.log(n)) * rarity.get(t, rarest) for t, n in counts.items()}
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {t: weight / length for t, weight in weights.items() if t in rarity}
 
 
 def _idf(entries: Sequence[Collection[str]]) -> dict[str, float]:

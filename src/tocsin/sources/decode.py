@@ -9,8 +9,6 @@ import codecs
 import re
 from email.message import Message
 
-from charset_normalizer import from_bytes
-
 from tocsin.errors import InputError
 
 _BOMS = (
@@ -221,6 +219,8 @@ def _damaged_utf8(body: bytes, said: list[str]) -> str | None:
 
 def _guessed(body: bytes) -> str | None:
     """Decode by the encoding whose result reads most like a language (charset-normalizer)."""
+    from charset_normalizer import from_bytes  # most texts are UTF-8, and it is long to load
+
     wide = b"\x00" in body[:8192]
     best = from_bytes(body, cp_isolation=_WIDE if wide else _OLD, threshold=0.3).best()
     text = str(best) if best is not None else ""

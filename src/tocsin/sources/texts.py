@@ -10,8 +10,6 @@ from tocsin.errors import InputError
 from tocsin.records import DOCX, HTML, PDF, Capture
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, Read, Reading
 from tocsin.sources.decode import decode
-from tocsin.sources.preview import is_preview, read_preview
-from tocsin.sources.telegram_page import is_export_page, read_export_page
 
 
 def read_text(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
@@ -33,6 +31,10 @@ def read_page(reading: Reading, capture: Capture) -> Iterator[Read]:
     Raises:
         InputError: it is no text.
     """
+    # A plain text needs none of what reads pages.
+    from tocsin.sources.preview import is_preview, read_preview
+    from tocsin.sources.telegram_page import is_export_page, read_export_page
+
     own = msgspec.structs.replace(reading, name=capture.origin)
     if is_export_page(capture.body):
         yield from read_export_page(own, decode(capture.body, capture.origin))

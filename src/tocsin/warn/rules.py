@@ -10,6 +10,7 @@ from importlib import resources
 
 from tocsin.errors import WordingError
 from tocsin.language.catalogues import ENGLISH
+from tocsin.language.yaml_text import read_text
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -34,10 +35,8 @@ def check_own_words(sentences: Iterable[str], language: str = ENGLISH) -> None:
 @functools.cache
 def _rules(language: str) -> Mapping[str, re.Pattern[str]]:
     """Return the words of each rule in a language, as patterns."""
-    from ruamel.yaml import YAML
-
     text = (resources.files("tocsin.warn") / "rules.yml").read_text(encoding="utf-8")
-    lists: Mapping[str, Sequence[str]] = YAML(typ="safe").load(text)[language]
+    lists: Mapping[str, Sequence[str]] = read_text(text)[language]
     return {rule: _pattern(words) for rule, words in lists.items()}
 
 

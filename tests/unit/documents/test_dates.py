@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import make_capture, make_document
-from tocsin.documents.dates import find_date
+from tocsin.documents.dates import day_in_address, find_date
 from tocsin.records import DateFinding
 
 
@@ -77,3 +77,19 @@ def test_an_archive_before_the_date_contradicts_it() -> None:
     early = dt.datetime(2022, 1, 2, tzinfo=dt.UTC)
     assert "before that" in (found(published_at=at, archived_at=early).conflict or "")
     assert found(published_at=at, archived_at=at).conflict is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/2014/05/03/bridge", dt.date(2014, 5, 3)),
+        ("https://a.example/news/2014-05-03-bridge.html", dt.date(2014, 5, 3)),
+        ("https://a.example/20140503/bridge", dt.date(2014, 5, 3)),
+        ("https://a.example/2014/02/30/bridge", None),
+        ("https://a.example/1234/56/78/", None),
+        ("https://a.example/2014/05/", None),
+        ("", None),
+    ],
+)
+def test_an_address_names_a_day_or_none(url: str, day: dt.date | None) -> None:
+    assert day_in_address(url) == day

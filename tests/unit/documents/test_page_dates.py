@@ -9,7 +9,6 @@ from bench.trial_pages import make_pages
 
 from tocsin.documents import Extractor
 from tocsin.documents.page import read_page
-from tocsin.documents.page_dates import day_in_address
 from tocsin.records import HTML, Capture, Document, Dropped, Fetch
 from tocsin.sources.decode import decode
 
@@ -282,19 +281,3 @@ def test_no_made_page_gets_a_wrong_date() -> None:
     ours = {verdict for _, verdict in figures["tocsin"]}
     assert ours <= {"right", "unknown"}
     assert sum(n for (_, verdict), n in figures["tocsin"].items() if verdict == "right") >= 52
-
-
-@pytest.mark.parametrize(
-    ("url", "day"),
-    [
-        ("https://a.example/2014/05/03/bridge", dt.date(2014, 5, 3)),
-        ("https://a.example/news/2014-05-03-bridge.html", dt.date(2014, 5, 3)),
-        ("https://a.example/20140503/bridge", dt.date(2014, 5, 3)),
-        ("https://a.example/2014/02/30/bridge", None),
-        ("https://a.example/1234/56/78/", None),
-        ("https://a.example/2014/05/", None),
-        ("", None),
-    ],
-)
-def test_an_address_names_a_day_or_none(url: str, day: dt.date | None) -> None:
-    assert day_in_address(url) == day
