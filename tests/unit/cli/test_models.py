@@ -59,14 +59,14 @@ def test_a_build_shows_its_steps(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ready", (), True, "88 MB in models/m"),
         ("not built", (), True, "not built; tocsin models build"),
         ("not built", ("onnxruntime",), True, "not built; pip install 'tocsin[vectors]'"),
-        ("altered", (), False, "altered: pieces.model"),
-        ("incomplete", (), False, "incomplete: pieces.model"),
+        ("altered", (), False, "altered: pieces.msgpack"),
+        ("incomplete", (), False, "incomplete: pieces.msgpack"),
     ],
 )
 def test_the_doctor_says_what_is_there(
     state: str, missing: tuple[str, ...], is_well: bool, told: str
 ) -> None:
-    wrong = ("pieces.model",) if not is_well else ()
+    wrong = ("pieces.msgpack",) if not is_well else ()
     found = EncoderFolder(
         name="m",
         folder="models/m",

