@@ -2,11 +2,24 @@
 
 import { leadsToLogin, loginAddress, say, tell } from "./page";
 
+const heldMilliseconds = 50;
+let held = false;
+
+/** Know whether the pointer's button is held; the click itself comes after it has come up. */
+function watchPointer(): void {
+  const up = () => setTimeout(() => (held = false));
+  addEventListener("pointerdown", (event) => (held = event.button === 0), true);
+  for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, up, true);
+  // A button that came up outside the window is known by the next move.
+  addEventListener("pointermove", (event) => event.buttons || up(), true);
+}
+
 /** Listen for changes; `renew` is called with the new content of the page, `heard` whenever anything changed. */
 export function listen(renew: (root: HTMLElement) => void, heard: () => void): void {
   let shown = document.body.dataset.version ?? "";
   let lost = false;
   let busy = false;
+  watchPointer();
   const events = new EventSource("/events");
   events.addEventListener("version", (event) => {
     if (lost) tell(say("back"), true, 4);
@@ -53,6 +66,7 @@ export function listen(renew: (root: HTMLElement) => void, heard: () => void): v
         return;
       }
       const page = new DOMParser().parseFromString(text, "text/html");
+      await released();
       const [old, fresh] = [document.querySelector<HTMLElement>("main"), page.querySelector<HTMLElement>("main")];
       if (old && fresh) {
         swap(old, fresh);
@@ -125,6 +139,11 @@ function isWriting(): boolean {
   const place = document.activeElement;
   const inField = place?.matches("main select, main input, main textarea") === true && !place.closest("[data-keep]");
   return written || selected || inField;
+}
+
+/** Wait until no button of the pointer is held: a click on what is replaced under it would be lost. */
+async function released(): Promise<void> {
+  while (held) await new Promise((go) => setTimeout(go, heldMilliseconds));
 }
 
 /** Put the new content in place of the old; what was opened stays open, and pictures that live on stay as they are. */
