@@ -110,6 +110,7 @@ class Binder:
         self._ways = index.ways_of(watched) if remembered is None else remembered.ways
         self._about: Sentences = {} if remembered is None else remembered.about
         self._named_for = index.names if remembered is None else remembered.names
+        self._last_around: tuple[Claim, list[Mention]] | None = None
 
     @property
     def surroundings(self) -> frozenset[str]:
@@ -312,8 +313,15 @@ class Binder:
 
     def _around(self, claim: Claim) -> list[Mention]:
         """Return the mentions of a claim's sentence, without those that only compare, and without
-        countries that say it: "Ruritania acknowledged that elsewhere ...".
+        countries that say it: "Ruritania acknowledged that elsewhere ...". They are asked for
+        several times, one claim after another.
         """
+        if self._last_around is None or self._last_around[0] is not claim:
+            self._last_around = claim, self._mentions_around(claim)
+        return self._last_around[1]
+
+    def _mentions_around(self, claim: Claim) -> list[Mention]:
+        """Return the mentions of a claim's sentence that count for what it is about."""
         mentions = self._index.mentions_in(claim.document_id, self._index.sentence_of(claim))
         said_by = self._speaking(claim, mentions)
         return [
@@ -339,7 +347,7 @@ class Binder:
             )
             if joins or mention.span in speaking or fold(mention.surface) in said:
                 speaking.append(mention.span)
-        if speaks_of_own_land(claim.text):
+        if not speaking or speaks_of_own_land(claim.text):
             return frozenset()
         return frozenset(speaking)
 

@@ -3,7 +3,7 @@
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tocsin.language.fold import fold
@@ -72,15 +72,30 @@ _LETTERS = re.compile(r"[^\W_]*")
 _TELLING = 5
 
 
-@functools.lru_cache(maxsize=32)
-def _read(
-    text: str, written: Callable[[str], frozenset[str]]
-) -> tuple[tuple[Word, ...], tuple[frozenset[str], ...]]:
-    """Return the words of a text and the forms each may have: many lists are looked up in one text
-    after another.
+class _Read(NamedTuple):
+    """The words of a text, the forms each may have, and where in the order of words each form
+    stands.
     """
-    tokens = tuple(words(text))
-    return tokens, tuple(written(w.text) for w in tokens)
+
+    tokens: Sequence[Word]
+    forms: Sequence[frozenset[str]]
+    places: Mapping[str, Sequence[int]]
+
+
+@functools.lru_cache(maxsize=32)
+def _read(text: str, written: Callable[[str], frozenset[str]]) -> _Read:
+    """Return a text as it is looked up in: many lists are, one after another."""
+    return _read_words(tuple(words(text)), written)
+
+
+def _read_words(tokens: Sequence[Word], written: Callable[[str], frozenset[str]]) -> _Read:
+    """Return the words of a text as they are looked up in."""
+    forms = tuple(written(w.text) for w in tokens)
+    places: dict[str, list[int]] = {}
+    for at, of_word in enumerate(forms):
+        for form in of_word:
+            places.setdefault(form, []).append(at)
+    return _Read(tokens, forms, places)
 
 
 class Beginning(NamedTuple):
@@ -153,7 +168,7 @@ class _Begun:
 
 class TermIndex:
     """Terms of one or more words, looked up by word stems; a look-up costs about one step per word
-    of the text.
+    of the text at which a term may begin.
 
     With `names` the terms are proper names: Latin words must match whole, a term with a capital
     only matches a word with a capital, and "assad" is never found in "ambassador" because only
@@ -207,49 +222,38 @@ class TermIndex:
         """Return the terms that stand in `text`, longest first at each place, in order of their
         offsets.
         """
-        return self._look_up(*_read(text, self._written), overlapping=overlapping)
+        return self._look_up(_read(text, self._written), overlapping=overlapping)
 
     def find_in(self, tokens: Sequence[Word], *, overlapping: bool = False) -> list[Found]:
         """Return the terms that stand in a text whose words are known already."""
-        return self._look_up(
-            tokens, [self._written(w.text) for w in tokens], overlapping=overlapping
-        )
+        return self._look_up(_read_words(tokens, self._written), overlapping=overlapping)
 
     def keys_in(self, text: str) -> set[str]:
         """Return the keys of all terms that stand anywhere in `text`, those inside
         longer ones too.
         """
-        tokens, forms = _read(text, self._written)
-        first_forms = self._root.further.keys()
-        begun = [at for at, of_word in enumerate(forms) if not first_forms.isdisjoint(of_word)]
-        standing = (
-            self._standing((tokens[n], forms[n]) for n in range(at, len(tokens))) for at in begun
-        )
+        read = _read(text, self._written)
+        standing = (self._standing(read, at) for at in self._begun_in(read))
         return {hit.key for of_place in standing for hit in of_place}
 
-    def _look_up(
-        self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], *, overlapping: bool
-    ) -> list[Found]:
-        """Look every word up."""
+    def _look_up(self, read: _Read, *, overlapping: bool) -> list[Found]:
+        """Look up every word at which a term may begin; without `overlapping`, none inside a term
+        that stands before it.
+        """
         terms: list[Found] = []
-        at = 0
-        while at < len(tokens):
-            if self._root.further.keys().isdisjoint(stems[at]):
-                at += 1
+        end = 0
+        for at in self._begun_in(read):
+            if read.tokens[at].start < end and not overlapping:
                 continue
-            hits = self._hits(tokens, stems, at)
+            hits = self._hits(read, at)
             terms += hits
-            first = at
-            at += 1
-            while (
-                hits
-                and not overlapping
-                and at < len(tokens)
-                and tokens[at].start < hits[0].end
-                and at > first
-            ):
-                at += 1
+            end = hits[0].end if hits else end
         return terms
+
+    def _begun_in(self, read: _Read) -> Sequence[int]:
+        """Return at which words of a text a term may begin, in order."""
+        common = self._root.further.keys() & read.places.keys()
+        return sorted({at for form in common for at in read.places[form]}) if common else ()
 
     def beginnings(self) -> Iterator[Beginning]:
         """Yield how the first words of all terms begin, whatever form they are written in."""
@@ -323,24 +327,22 @@ class TermIndex:
                 step for before in onwards for step in self._led(before, word.text, loose=loose)
             ]
 
-    def _hits(
-        self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int
-    ) -> list[Found]:
+    def _hits(self, read: _Read, at: int) -> list[Found]:
         """Return the longest terms that begin at word `at`: several where two entries share one
         name.
         """
-        standing = self._standing((tokens[n], stems[n]) for n in range(at, len(tokens)))
+        standing = self._standing(read, at)
         furthest = max((f.end for f in standing), default=0)
         return sorted((f for f in standing if f.end == furthest), key=lambda f: (f.key, f.term))
 
-    def _standing(self, following: Iterator[tuple[Word, frozenset[str]]]) -> list[Found]:
-        """Return the terms that stand in words from the first on; they are walked as a tree, so
+    def _standing(self, read: _Read, at: int) -> list[Found]:
+        """Return the terms that stand in a text from word `at` on; they are walked as a tree, so
         that their number costs nothing.
         """
         terms: list[Found] = []
-        reached, first = [self._root], None
-        for word, forms in following:
-            first = first or word
+        reached, first = [self._root], read.tokens[at]
+        for place in range(at, len(read.tokens)):
+            word, forms = read.tokens[place], read.forms[place]
             steps = [
                 step.further[form] for step in reached for form in forms if form in step.further
             ]

@@ -81,7 +81,8 @@ class Beliefs(Lists):
         ends = table.record.endswith(f'"{after}', autoescape=True)
         own = table.origin_id == table.document_id
         with errors_explained(self._url), self._engine.connect() as connection:
-            return set(connection.scalars(select(table.document_id).where(own & alike & ends)))
+            chosen = select(table.document_id).where(own & alike & ends)
+            return set(connection.scalars(chosen).all())
 
     def _beliefs(self) -> dict[str, Lineage]:
         """Return what is kept of where documents come from."""
@@ -97,7 +98,7 @@ class Beliefs(Lists):
             for start in range(0, len(names), _AT_ONCE):
                 part = names[start : start + _AT_ONCE]
                 inside = among(connection, table.document_id, part)
-                rows = connection.scalars(select(table.record).where(inside))
+                rows = connection.scalars(select(table.record).where(inside)).all()
                 lineage |= {row.document_id: row for row in self._decoding.all(Lineage, rows)}
         return lineage
 
@@ -105,7 +106,8 @@ class Beliefs(Lists):
         """Keep what is believed otherwise than before; of documents that are no more, nothing."""
         table = schema.LINEAGE
         with errors_explained(self._url), self._engine.begin() as connection:
-            gone = set(connection.scalars(select(table.c.document_id))) - set(documents)
+            names = connection.scalars(select(table.c.document_id)).all()
+            gone = set(names).difference(documents)
             for name in sorted(gone):
                 connection.execute(delete(table).where(table.c.document_id == name))
             rows = [

@@ -95,7 +95,7 @@ class Gists:
         with errors_explained(self._url), self._engine.connect() as connection:
             for part in _parts(sorted(documents)):
                 chosen = select(table.c.record).where(among(connection, table.c.document_id, part))
-                rows = connection.scalars(chosen.order_by(table.c.document_id, table.c.id))
+                rows = connection.scalars(chosen.order_by(table.c.document_id, table.c.id)).all()
                 records += self._decoding.all(kind, rows)
         return records
 
@@ -104,9 +104,8 @@ class Gists:
         table, records = TABLES[kind], []
         with errors_explained(self._url), self._engine.connect() as connection:
             for part in _parts(names):
-                rows = connection.scalars(
-                    select(table.c.record).where(among(connection, table.c.id, part))
-                )
+                inside = among(connection, table.c.id, part)
+                rows = connection.scalars(select(table.c.record).where(inside)).all()
                 records += self._decoding.all(kind, rows)
         return records
 
@@ -118,7 +117,8 @@ class Gists:
                 chosen = select(table.c.id, table.c.document_id).where(
                     among(connection, table.c.id, part)
                 )
-                owners |= {row.id: row.document_id for row in connection.execute(chosen)}
+                rows = connection.execute(chosen).all()
+                owners |= {row.id: row.document_id for row in rows}
         return owners
 
     def texts(self, digests: Sequence[int]) -> dict[int, str]:

@@ -131,8 +131,9 @@ class Rollups:
         inside = inside if self._by_published else inside & (table.c.seen_at <= as_of.isoformat())
         chosen = select(table.c.source_id, table.c.hour, func.sum(table.c.captures)).where(inside)
         with errors_explained(self._url), self._engine.connect() as connection:
-            rows = connection.execute(chosen.group_by(table.c.source_id, table.c.hour))
-            return {(s, dt.datetime.fromisoformat(f"{h}:00+00:00")): int(n) for s, h, n in rows}
+            rows = connection.execute(chosen.group_by(table.c.source_id, table.c.hour)).all()
+        moments = {hour: dt.datetime.fromisoformat(f"{hour}:00+00:00") for _, hour, _ in rows}
+        return {(source, moments[hour]): int(number) for source, hour, number in rows}
 
     def touches(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> list[Touch]:
         """Return what documents touch that were known and published at a moment,

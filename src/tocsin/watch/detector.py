@@ -8,8 +8,9 @@ alarms (`level.py`); it is never an evidence ratio. A step is a day; banks of de
 hours.
 """
 
+import functools
 from abc import ABC, abstractmethod
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -102,8 +103,8 @@ class Habit:
     def weights(state: Row) -> Row:
         """Return how much each of the rates counts."""
         logs = state[:, 2 * SPEEDS : 3 * SPEEDS] + _FIRST_WEIGHTS
-        weights = np.exp(logs - logs.max(axis=1, keepdims=True))
-        return np.asarray(weights / weights.sum(axis=1, keepdims=True))
+        weights = np.exp(logs - np.maximum.reduce(logs, axis=1, keepdims=True))
+        return np.asarray(weights / np.add.reduce(weights, axis=1, keepdims=True))
 
     @staticmethod
     def rates(state: Row) -> Row:
@@ -115,52 +116,81 @@ class Habit:
     @staticmethod
     def rate(state: Row) -> Row:
         """Return how many documents a usual day has, as far as is known."""
-        return np.asarray((Habit.weights(state) * Habit.rates(state)).sum(axis=1))
+        return np.asarray(np.add.reduce(Habit.weights(state) * Habit.rates(state), axis=1))
 
     @staticmethod
     def expect(state: Row, exposure: Row) -> tuple[Row, Row]:
-        """Return (mean, size) of the negative binomial.
+        """Return (mean, size) of the negative binomial."""
+        foretold = Habit.foretell(state, exposure)
+        return foretold.mean, foretold.size
 
-        Uncertainty of the rate itself widens it.
-        """
+    @staticmethod
+    def foretell(state: Row, exposure: Row) -> "_Foretold":
+        """Return the negative binomial of a day. Uncertainty of the rate itself widens it."""
         weights, rates = Habit.weights(state), Habit.rates(state)
-        rate = (weights * rates).sum(axis=1)
-        known = (weights * rates**2 * (1.0 + 1.0 / (state[:, :SPEEDS] + _PRIOR_A))).sum(
-            axis=1
-        ) / rate**2 - 1.0
-        rest = state[:, 3 * SPEEDS :]
-        dispersion = np.clip((rest[:, 0] + 1.0) / (rest[:, 1] + 1.0), 0.05, _MOST_DISPERSION)
-        covariance = np.clip(rest[:, 2] / (rest[:, 3] + 2.0), 0.0, _MOST_COVARIANCE)
-        return np.maximum(rate * exposure, _LEAST), 1.0 / (
-            dispersion + _DEPENDENCE * covariance + known
+        weighted = weights * rates
+        rate = np.add.reduce(weighted, axis=1)
+        known = (
+            np.add.reduce(weights * rates**2 * (1.0 + 1.0 / (state[:, :SPEEDS] + _PRIOR_A)), axis=1)
+            / rate**2
+            - 1.0
         )
+        rest = state[:, 3 * SPEEDS :]
+        dispersion = _within((rest[:, 0] + 1.0) / (rest[:, 1] + 1.0), 0.05, _MOST_DISPERSION)
+        covariance = _within(rest[:, 2] / (rest[:, 3] + 2.0), 0.0, _MOST_COVARIANCE)
+        size = 1.0 / (dispersion + _DEPENDENCE * covariance + known)
+        return _Foretold(np.maximum(rate * exposure, _LEAST), size, rates)
 
     @staticmethod
     def learn(
-        state: Row, observed: Row, exposure: Row, mean: Row, size: Row, steps: int = 1
+        state: Row, observed: Row, exposure: Row, foretold: "_Foretold", steps: int = 1
     ) -> None:
         """Take in a day, or one of so many `steps` of it, winsorised, so that a burst does not
         become the habit.
         """
-        fade, slow = _DECAYS ** (1 / steps), _SLOW_DECAY ** (1 / steps)
-        capped = np.minimum(observed, mean + _WINSOR * np.sqrt(mean + mean**2 / size) + 1.0)
+        mean, size, rates = foretold
+        fade, slow, forget = _fades(steps)
+        deviation = np.sqrt(mean + mean**2 / size)
+        capped = np.minimum(observed, mean + _WINSOR * deviation + 1.0)
         residual = capped - mean
-        means = Habit.rates(state) * exposure[:, None]
-        likelihoods = capped[:, None] * np.log(means / (means + size[:, None])) - size[
-            :, None
-        ] * np.log(means + size[:, None])
-        logs = _FORGET ** (1 / steps) * state[:, 2 * SPEEDS : 3 * SPEEDS] + likelihoods
-        state[:, 2 * SPEEDS : 3 * SPEEDS] = logs - logs.max(axis=1, keepdims=True)
+        means, sizes = rates * exposure[:, None], size[:, None]
+        both = means + sizes
+        likelihoods = capped[:, None] * np.log(means / both) - sizes * np.log(both)
+        logs = forget * state[:, 2 * SPEEDS : 3 * SPEEDS] + likelihoods
+        state[:, 2 * SPEEDS : 3 * SPEEDS] = logs - np.maximum.reduce(logs, axis=1, keepdims=True)
         state[:, :SPEEDS] = fade * state[:, :SPEEDS] + capped[:, None]
         state[:, SPEEDS : 2 * SPEEDS] = fade * state[:, SPEEDS : 2 * SPEEDS] + exposure[:, None]
         rest = state[:, 3 * SPEEDS :]
-        spread = np.minimum(residual, _SPREAD * np.sqrt(mean + mean**2 / size))
+        spread = np.minimum(residual, _SPREAD * deviation)
         rest[:, 0] = np.maximum(slow * rest[:, 0] + spread**2 - mean, 0.0)
         rest[:, 1] = slow * rest[:, 1] + mean**2
         rest[:, 2] = np.maximum(slow * rest[:, 2] + spread * rest[:, 4], -1.0)
         rest[:, 3] = slow * rest[:, 3] + mean * rest[:, 5]
         rest[:, 4], rest[:, 5] = spread, mean
         rest[:, 6] += 1
+
+
+class _Foretold(NamedTuple):
+    """What is expected of the next day: mean and size, one of each key, and the rates, a row of
+    each key.
+    """
+
+    mean: Row
+    size: Row
+    rates: Row
+
+
+@functools.cache
+def _fades(steps: int) -> tuple[Row, float, float]:
+    """Return what one of so many steps of a day keeps of the rates, of the dispersion and
+    covariance, and of how well the rates foretold.
+    """
+    return _DECAYS ** (1 / steps), _SLOW_DECAY ** (1 / steps), _FORGET ** (1 / steps)
+
+
+def _within(values: Row, least: float, most: float) -> Row:
+    """Return values within bounds; `numpy.clip` takes several times as long for a few."""
+    return np.asarray(np.minimum(np.maximum(values, least), most))
 
 
 class _OnHabit(ABC):
@@ -187,9 +217,10 @@ class _OnHabit(ABC):
 
     def update(self, observed: Row, exposure: Row) -> Row:
         """Take in one day."""
-        mean, size = self.expect(exposure)
-        statistic = self._add(observed, mean, size)
-        Habit.learn(self.state[:, : Habit.COLUMNS], observed, exposure, mean, size, self._steps)
+        habit = self.state[:, : Habit.COLUMNS]
+        foretold = Habit.foretell(habit, exposure)
+        statistic = self._add(observed, foretold.mean, foretold.size)
+        Habit.learn(habit, observed, exposure, foretold, self._steps)
         return statistic
 
     def usual(self) -> Row:
@@ -219,7 +250,7 @@ class MixtureSR(_OnHabit):
         sums = self.state[:, Habit.COLUMNS :]
         sums[:] = (1.0 + sums) * np.exp(np.minimum(log_ratios(observed, mean, size), _GREATEST))
         np.minimum(sums, np.exp(_GREATEST * 8), out=sums)
-        return np.asarray(np.log(np.maximum(sums.mean(axis=1), _NEVER)))
+        return np.asarray(np.log(np.maximum(np.add.reduce(sums, axis=1) / len(KAPPAS), _NEVER)))
 
 
 class CusumBank(_OnHabit):

@@ -3,20 +3,22 @@
 A key that has several documents a day can ring within the hour, not at the end of the day. The same
 detector as for days. The group's own output of the hour is the offset, and carries the cycle of the
 day with it; so nothing is learned of hours as such. Recomputed from the last eight weeks each time:
-dense keys are few.
+dense keys are few. In a process that looks again, hours of which nothing has changed since its
+last look are not gone through twice.
 """
 
 import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from tocsin.language.catalogues import english
 from tocsin.records import Group, Key, Message, Reading, Touch, message, six
 from tocsin.watch.counts import keys_of
-from tocsin.watch.detector import MixtureSR, band
+from tocsin.watch.detector import MixtureSR, Row, band
 from tocsin.watch.group import READY_DAYS, discounted
 from tocsin.watch.level import run_length, with_crossing
 
@@ -65,54 +67,86 @@ def _group(
     if not keys:
         return []
     counts = np.array([[float(len(origins[k].get(h, ()))) for k in keys] for h in range(number)])
-    return _replay(group, keys, counts, output, first)
+    return _replay(_Hours(group, keys, first, counts, output))
 
 
-def _replay(
-    group: Group,
-    keys: Sequence[Key],
-    counts: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-    output: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-    first: dt.datetime,
-) -> list[Reading]:
-    """Go through the hours."""
-    bank, usual, weight = MixtureSR(len(keys), steps=_HOURS), None, 0.0
-    length = run_length(group, len(keys))
+class _Hours(NamedTuple):
+    """What the hours of a group are gone through with: how many origins touched each of its dense
+    keys, and how many captures its sources published, one row an hour.
+    """
+
+    group: Group
+    keys: Sequence[Key]
+    first: dt.datetime
+    counts: Row
+    output: Row
+
+    def same_until(self, other: "_Hours") -> int:
+        """Return up to which hour nothing differs from other hours."""
+        if (self.group, self.keys, self.first) != (other.group, other.keys, other.first):
+            return -1
+        same = (self.counts == other.counts).all(axis=1) & (self.output == other.output)
+        return len(same) if same.all() else int(np.argmin(same))
+
+
+class _Known(NamedTuple):
+    """What is known before an hour."""
+
+    hour: int
+    state: Row
+    usual: float | None
+    weight: float
+
+
+# The hours that were gone through last, of each group, and what was known before some of them.
+_REPLAYED: dict[str, tuple[_Hours, Sequence[_Known]]] = {}
+
+
+def _known_before(hours: _Hours, shown: int) -> list[_Known]:
+    """Return what is known of the last look before hours of which nothing has changed since; those
+    that are `shown` are gone through each time.
+    """
+    last, known = _REPLAYED.get(hours.group.id, (None, ()))
+    until = hours.same_until(last) if last is not None else -1
+    return [one for one in known if one.hour <= min(until, shown)]
+
+
+def _replay(hours: _Hours) -> list[Reading]:
+    """Go through the hours, from the last of which nothing has changed since the last look."""
+    group, keys, first, counts, output = hours
     began = int(np.flatnonzero(output)[0]) if output.any() else len(counts)
+    shown = len(counts) - _SHOWN
+    known = _known_before(hours, shown)
+    before = known[-1] if known else _Known(began, MixtureSR(len(keys)).state, None, 0.0)
+    bank, usual, weight = MixtureSR(len(keys), before.state, _HOURS), before.usual, before.weight
+    length, every = run_length(group, len(keys)), np.ones(len(keys))
+    limit = math.log(length * _HOURS)
+    kept = {*range(0, shown, _HOURS), shown}
     readings = []
-    for hour, row in enumerate(counts):
-        written, heard = float(output[hour]), max(0, hour - began)
-        if hour < began:
-            continue
+    for hour in range(max(began, before.hour), len(counts)):
+        if hour > before.hour and hour in kept:
+            known.append(_Known(hour, bank.state.copy(), usual, weight))
+        row, written, heard = counts[hour], float(output[hour]), hour - began
         exposure = 1.0 if usual is None else (written + _SHRINK) / (usual + _SHRINK)
-        exposures = np.full(len(keys), exposure)
-        is_shown = hour >= len(counts) - _SHOWN
-        mean, size = bank.expect(exposures) if is_shown else (row, row)
+        exposures = exposure * every
+        mean, size = bank.expect(exposures) if hour >= shown else (row, row)
         statistic = bank.update(row, exposures)
         usual, weight = discounted(usual, weight, written, _DECAY)
-        rang = (row > 0) & (statistic >= math.log(length * _HOURS))
+        rang = (row > 0) & (statistic >= limit)
         bank.reset(rang | (heard < READY_DAYS * _HOURS))
-        lately = float(output[max(0, hour - _HOURS + 1) : hour + 1].sum())
-        if is_shown:
-            readings += [
-                _reading(
-                    key,
-                    first + dt.timedelta(hours=hour),
-                    (row[i], mean[i], size[i], statistic[i]),
-                    exposure,
-                    length,
-                    heard,
-                    lately,
-                )
-                for i, key in enumerate(keys)
-            ]
+        if hour >= shown:
+            moment = first + dt.timedelta(hours=hour)
+            lately = float(output[max(0, hour - _HOURS + 1) : hour + 1].sum())
+            for key, *figures in zip(keys, row, mean, size, statistic, strict=True):
+                readings.append(_reading(key, moment, figures, exposure, length, heard, lately))
+    _REPLAYED[group.id] = hours, known
     return readings
 
 
 def _reading(
     key: Key,
     hour: dt.datetime,
-    figures: tuple[float, float, float, float],
+    figures: Sequence[float],
     exposure: float,
     length: float,
     heard: int,

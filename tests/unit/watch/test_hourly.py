@@ -1,10 +1,14 @@
 """Dense keys hour by hour: read in UTC, never ahead, and silent of what has no time of day."""
 
 import datetime as dt
+import random
 
+import msgspec
 import pytest
 
-from tocsin.records import Group, Touch
+from tocsin.records import Group, Reading, Touch
+from tocsin.watch import hourly
+from tocsin.watch.detector import MixtureSR, Row
 from tocsin.watch.hourly import DAYS, read_hours
 
 AS_OF = dt.datetime(2022, 1, 12, 0, 30, tzinfo=dt.UTC)
@@ -64,3 +68,50 @@ def test_what_is_not_dense_or_not_known_yet_has_no_hours(touches: list[Touch]) -
 def test_the_order_of_documents_does_not_matter() -> None:
     there = read_hours(DENSE, VOLUMES, [GROUP], AS_OF)
     assert read_hours(DENSE[::-1], VOLUMES, [GROUP], AS_OF) == there
+
+
+def read_anew(touches: list[Touch], volumes: dict[tuple[str, dt.datetime], int]) -> list[Reading]:
+    """Return what is read where nothing was looked at before."""
+    hourly._REPLAYED.clear()
+    return read_hours(touches, volumes, [GROUP], AS_OF)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_looking_again_gives_what_looking_anew_gives(seed: int) -> None:
+    dice = random.Random(seed)
+    touches, volumes = list(DENSE), dict(VOLUMES)
+    looks = []
+    for number in range(6):
+        back = dice.choice([0, 1, 30, 47, 48, 49, 200, len(HOURS) - 1])
+        hour = HOURS[len(HOURS) - 1 - back]
+        if dice.random() < 0.5:
+            touches.append(touch(20_000 + number, hour))
+        if dice.random() < 0.5:
+            volumes["a", hour] = dice.randrange(9)
+        if dice.random() < 0.2:
+            touches = touches[: -dice.randrange(1, 200)]
+        looks.append((list(touches), dict(volumes)))
+    hourly._REPLAYED.clear()
+    again = [read_hours(*look, [GROUP], AS_OF) for look in looks]
+    assert again == [read_anew(*look) for look in looks]
+
+
+def test_only_hours_since_a_change_are_gone_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = []
+    update = MixtureSR.update
+
+    def counted(self: MixtureSR, observed: Row, exposure: Row) -> Row:
+        """Count an hour that is gone through."""
+        steps.append(1)
+        return update(self, observed, exposure)
+
+    monkeypatch.setattr(MixtureSR, "update", counted)
+    read_anew(DENSE, VOLUMES)
+    assert len(steps) == len(HOURS)
+    steps.clear()
+    read_hours([*DENSE, touch(30_000, HOURS[-1])], VOLUMES, [GROUP], AS_OF)
+    assert len(steps) == 48
+    steps.clear()
+    other = msgspec.structs.replace(GROUP, alerts_per_month=2.0)
+    read_hours(DENSE, VOLUMES, [other], AS_OF)
+    assert len(steps) == len(HOURS)

@@ -223,9 +223,13 @@ def in_turn(accounts: Iterable[AccountT]) -> Iterator[list[AccountT]]:
     """
     open_ones: list[_Family[AccountT]] = []
     for account in accounts:
-        over = [f.accounts for f in open_ones if f.is_over(account)]
-        open_ones = [f for f in open_ones if not f.is_over(account)]
-        yield from over
+        still_open: list[_Family[AccountT]] = []
+        for family in open_ones:
+            if family.is_over(account):
+                yield family.accounts
+            else:
+                still_open.append(family)
+        open_ones = still_open
         home = [f for f in open_ones if f.meets(account)]
         if len(home) == 1 or (home and account.actor_id is not None):
             home[-1].add(account)
