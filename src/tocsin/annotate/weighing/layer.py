@@ -1,0 +1,114 @@
+"""A small layer of attention over the words of a sentence, trained on the encoder's states: it tells
+what is done to the words of a content by those around them.
+
+One transformer layer (Vaswani et al. 2017), with the sum scaled behind each half: words come in
+narrowed, those of the content marked; the mean of the content, of what stands around it, of all,
+and a mean weighed by a learnt question decide the label. `bench/factuality_layer.py` fits it.
+"""
+
+import functools
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+
+from tocsin.records import Matrix
+
+LAYER = "layer.npz"
+# So many parts of a state attend on their own.
+HEADS = 4
+_LEAST = 1e-5
+_NONE = 1e-6
+_BEND = np.float32(np.sqrt(2 / np.pi))
+
+
+class Layer(NamedTuple):
+    """What was fitted: how a state of the encoder is scaled (`middle`, `spread`) and narrowed to
+    `width`; the mark of a content; attention; two linear layers; the question; the labels, shape (4
+    x width, 5). A name that ends in `_at` is what is added behind, one in `_by` a scale.
+    """
+
+    middle: Matrix
+    spread: Matrix
+    narrow: Matrix
+    narrow_at: Matrix
+    mark: Matrix
+    first_by: Matrix
+    first_at: Matrix
+    three: Matrix
+    three_at: Matrix
+    turn: Matrix
+    turn_at: Matrix
+    second_by: Matrix
+    second_at: Matrix
+    wide: Matrix
+    wide_at: Matrix
+    back: Matrix
+    back_at: Matrix
+    third_by: Matrix
+    third_at: Matrix
+    question: Matrix
+    labels: Matrix
+    labels_at: Matrix
+
+
+@functools.lru_cache(maxsize=1)
+def shipped_layer() -> Layer:
+    """Return the layer that ships, loaded once."""
+    with (
+        resources.files(__package__).joinpath(LAYER).open("rb") as opened,
+        np.load(opened, allow_pickle=False) as kept,
+    ):
+        return Layer(*(kept[name].astype(np.float32) for name in Layer._fields))
+
+
+def scores(states: Matrix, content: Matrix, layer: Layer) -> Matrix:
+    """Return a score for each label of a content: `states` has shape (words, size), `content` one
+    number a word, 1 inside.
+    """
+    inside = content.astype(np.float32)[:, None]
+    seen = ((states - layer.middle) / layer.spread) @ layer.narrow + layer.narrow_at
+    seen = _scaled(seen + inside * layer.mark, layer.first_by, layer.first_at)
+    seen = _scaled(seen + _attended(seen, layer), layer.second_by, layer.second_at)
+    bent = _bent(seen @ layer.wide + layer.wide_at) @ layer.back + layer.back_at
+    seen = _scaled(seen + bent, layer.third_by, layer.third_at)
+    every = np.ones_like(inside)
+    means = [_mean(seen, share) for share in (inside, every - inside, every)]
+    weight = _shares((seen @ layer.question).T)[0]
+    whole = np.concatenate([*means, weight @ seen])
+    return np.asarray(whole @ layer.labels + layer.labels_at, dtype=np.float32)
+
+
+def _attended(seen: Matrix, layer: Layer) -> Matrix:
+    """Return what each word takes from all."""
+    words, width = seen.shape
+    parts = (seen @ layer.three + layer.three_at).reshape(words, 3, HEADS, width // HEADS)
+    query, match, value = (parts[:, n].transpose(1, 0, 2) for n in range(3))
+    shares = _shares(query @ match.transpose(0, 2, 1) / np.float32(np.sqrt(width // HEADS)))
+    whole = (shares @ value).transpose(1, 0, 2).reshape(words, width)
+    return np.asarray(whole @ layer.turn + layer.turn_at, dtype=np.float32)
+
+
+def _scaled(seen: Matrix, by: Matrix, at: Matrix) -> Matrix:
+    """Return each word brought to one scale."""
+    middle = seen.mean(axis=-1, keepdims=True)
+    spread = np.sqrt(((seen - middle) ** 2).mean(axis=-1, keepdims=True) + _LEAST)
+    return np.asarray((seen - middle) / spread * by + at, dtype=np.float32)
+
+
+def _shares(numbers: Matrix) -> Matrix:
+    """Return numbers as shares of one, along the last axis (softmax)."""
+    raised = np.exp(numbers - numbers.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def _bent(numbers: Matrix) -> Matrix:
+    """Return numbers bent by the Gaussian error linear unit (Hendrycks & Gimpel 2016)."""
+    return np.asarray(
+        numbers / 2 * (1 + np.tanh(_BEND * (numbers + 0.044715 * numbers**3))), dtype=np.float32
+    )
+
+
+def _mean(seen: Matrix, share: Matrix) -> Matrix:
+    """Return the mean of some words; zero of none."""
+    return np.asarray((seen * share).sum(axis=0) / (share.sum() + _NONE), dtype=np.float32)
