@@ -1,6 +1,7 @@
 """The fit of the layer: what is left out, what a batch holds, and what is begun with."""
 
 import numpy as np
+from bench.factuality_attention import scores
 from bench.factuality_head import Item
 from bench.factuality_labels import further_sentences
 from bench.factuality_layer import (
@@ -18,7 +19,6 @@ from bench.factuality_layer import (
 )
 
 from tocsin.annotate.weighing.head import LABELS, Read
-from tocsin.annotate.weighing.layer import scores
 from tocsin.records import Span
 
 SIZE = 8
@@ -82,4 +82,4 @@ def test_a_long_sentence_is_cut() -> None:
 
 def test_a_layer_that_is_drawn_tells_of_a_sentence() -> None:
     states = np.ones((4, SIZE), np.float32)
-    assert np.isfinite(scores(states, np.ones(4, np.float32), _drawn(SIZE))).all()
+    assert np.isfinite(scores(states, np.ones(4, np.bool_), _drawn(SIZE))).all()

@@ -6,15 +6,13 @@ narrowed, those of the content marked; the mean of the content, of what stands a
 and a mean weighed by a learnt question decide the label. `bench/factuality_layer.py` fits it.
 """
 
-import functools
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
 
+from tocsin.annotate.weighing.head import Mask
 from tocsin.records import Matrix
 
-LAYER = "layer.npz"
 # So many parts of a state attend on their own.
 HEADS = 4
 _LEAST = 1e-5
@@ -52,41 +50,36 @@ class Layer(NamedTuple):
     labels_at: Matrix
 
 
-@functools.lru_cache(maxsize=1)
-def shipped_layer() -> Layer:
-    """Return the layer that ships, loaded once."""
-    with (
-        resources.files(__package__).joinpath(LAYER).open("rb") as opened,
-        np.load(opened, allow_pickle=False) as kept,
-    ):
-        return Layer(*(kept[name].astype(np.float32) for name in Layer._fields))
-
-
-def scores(states: Matrix, content: Matrix, layer: Layer) -> Matrix:
-    """Return a score for each label of a content: `states` has shape (words, size), `content` one
-    number a word, 1 inside.
+def scores(states: Matrix, content: Mask, layer: Layer) -> Matrix:
+    """Return a score for each label of a content: `states` has shape (words, size), `content` tells
+    of each word whether it is inside.
     """
-    inside = content.astype(np.float32)[:, None]
-    seen = ((states - layer.middle) / layer.spread) @ layer.narrow + layer.narrow_at
+    inside = np.asarray(content, dtype=np.float32)[:, None]
+    level = np.asarray((states - layer.middle) / layer.spread, dtype=np.float32)
+    seen = _linear(level, layer.narrow, layer.narrow_at)
     seen = _scaled(seen + inside * layer.mark, layer.first_by, layer.first_at)
     seen = _scaled(seen + _attended(seen, layer), layer.second_by, layer.second_at)
-    bent = _bent(seen @ layer.wide + layer.wide_at) @ layer.back + layer.back_at
+    bent = _linear(_bent(_linear(seen, layer.wide, layer.wide_at)), layer.back, layer.back_at)
     seen = _scaled(seen + bent, layer.third_by, layer.third_at)
-    every = np.ones_like(inside)
-    means = [_mean(seen, share) for share in (inside, every - inside, every)]
-    weight = _shares((seen @ layer.question).T)[0]
+    means = [_mean(seen, inside), _mean(seen, 1 - inside), _mean(seen, np.ones_like(inside))]
+    weight = _shares(np.asarray((seen @ layer.question).T, dtype=np.float32))[0]
     whole = np.concatenate([*means, weight @ seen])
-    return np.asarray(whole @ layer.labels + layer.labels_at, dtype=np.float32)
+    return _linear(np.asarray(whole, dtype=np.float32), layer.labels, layer.labels_at)
+
+
+def _linear(seen: Matrix, by: Matrix, at: Matrix) -> Matrix:
+    """Return numbers times a matrix, with what is added behind."""
+    return np.asarray(seen @ by + at, dtype=np.float32)
 
 
 def _attended(seen: Matrix, layer: Layer) -> Matrix:
     """Return what each word takes from all."""
     words, width = seen.shape
-    parts = (seen @ layer.three + layer.three_at).reshape(words, 3, HEADS, width // HEADS)
+    parts = _linear(seen, layer.three, layer.three_at).reshape(words, 3, HEADS, width // HEADS)
     query, match, value = (parts[:, n].transpose(1, 0, 2) for n in range(3))
-    shares = _shares(query @ match.transpose(0, 2, 1) / np.float32(np.sqrt(width // HEADS)))
-    whole = (shares @ value).transpose(1, 0, 2).reshape(words, width)
-    return np.asarray(whole @ layer.turn + layer.turn_at, dtype=np.float32)
+    near = query @ match.transpose(0, 2, 1) / np.float32(np.sqrt(width // HEADS))
+    whole = (_shares(np.asarray(near, dtype=np.float32)) @ value).transpose(1, 0, 2)
+    return _linear(np.asarray(whole.reshape(words, width), np.float32), layer.turn, layer.turn_at)
 
 
 def _scaled(seen: Matrix, by: Matrix, at: Matrix) -> Matrix:
