@@ -1,4 +1,4 @@
-"""A small layer of attention over the words of a sentence, trained on the encoder's states: it tells
+"""A small layer of attention over the words of a sentence, on the encoder's states: it tells
 what is done to the words of a content by those around them.
 
 One transformer layer (Vaswani et al. 2017), with the sum scaled behind each half: words come in

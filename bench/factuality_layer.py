@@ -96,7 +96,8 @@ def _drawn(size: int) -> Layer:
     chance = np.random.default_rng(SEED)
 
     def matrix(rows: int, columns: int, share: float = 1.0) -> Matrix:
-        return (share * chance.normal(size=(rows, columns)) / np.sqrt(rows)).astype(np.float32)
+        drawn = share * chance.normal(size=(rows, columns)) / np.sqrt(rows)
+        return np.asarray(drawn, dtype=np.float32)
 
     ones, zeros = np.ones(WIDTH, np.float32), np.zeros(WIDTH, np.float32)
     return Layer(
@@ -262,7 +263,7 @@ def figures(items: Sequence[Item], marks: Sequence[Mask], scale: Scale) -> list[
     """Return lines that tell what is reached without the kinds of a fold."""
     known = kinds()
     folds = np.array([fold_of(i.sentence, known) for i in items])
-    doubts = np.zeros(len(items))
+    doubts = np.zeros(len(items), dtype=np.float32)
     for fold in range(FOLDS):
         seen = np.flatnonzero(folds != fold).tolist()
         layer = fitted_layer([items[n] for n in seen], [marks[n] for n in seen], scale)
@@ -287,8 +288,8 @@ def _lines(items: Sequence[Item], doubts: Matrix, origin: str) -> Iterator[str]:
     )
     above = float((gone[:, None] > kept[None, :]).mean())
     yield (
-        f"  {origin}: AUC {above:.3f}; held for said though not, of {len(gone)} / taken back though "
-        f"said, of {len(kept)}: {levels}"
+        f"  {origin}: AUC {above:.3f}; not said but held, of {len(gone)} / said but taken back, of "
+        f"{len(kept)}: {levels}"
     )
 
 
