@@ -13,7 +13,8 @@ A FILE `CODE.txt` holds sentences under headings (`labels/unreal`, on which the 
 
 `labels/factuality/first.jsonl` (300 texts, ten languages) was written by somebody who had not seen
 the rules; it has been opened since. `second.jsonl` (128 texts, twelve languages), `third.jsonl`,
-`fourth.jsonl` and `fifth.jsonl` are others, and their openings stand in `labels/factuality_test.md`.
+`fourth.jsonl` and `fifth.jsonl` are others, and their openings stand in
+`labels/factuality_test.md`.
 """
 
 import argparse
