@@ -12,8 +12,9 @@ A FILE `CODE.txt` holds sentences under headings (`labels/unreal`, on which the 
 `unreal.yml` were written: no measure of what they reach elsewhere).
 
 `labels/factuality/first.jsonl` (300 texts, ten languages) was written by somebody who had not seen
-the rules; it has been opened since. `second.jsonl` (128 texts, twelve languages), `third.jsonl` and
-`fourth.jsonl` are others, and their openings stand in `labels/factuality_test.md`.
+the rules; it has been opened since. `second.jsonl` (128 texts, twelve languages), `third.jsonl`,
+`fourth.jsonl` and `fifth.jsonl` are others, and their openings stand in
+`labels/factuality_test.md`.
 """
 
 import argparse

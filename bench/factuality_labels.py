@@ -1,11 +1,14 @@
 """Sentences labelled by whether somebody said what they attribute: what the head of factuality is
 fitted on (bench/factuality_head.py).
 
-Three origins. `labels/factuality/CODE.txt`: own sentences, under a heading (`@construction`) for
+Five origins. `labels/factuality/CODE.txt`: own sentences, under a heading (`@construction`) for
 each way of telling, with what is said in {}; the letter before the dash is the label (a said, o
 nothing is attributed, d denied, n negated, h hypothetical, u unconfirmed). `languages/CODE.*.txt`:
 those of `sentences_of.py`. `labels/attributions.jsonl`: the sentences of stretches
-of real texts outside the test part.
+of real texts outside the test part. `labels/unreal/CODE.txt`: as the first, those on which the
+phrases were written. `labels/tellings/N.txt`: under 212 headings sentences in some of ten languages
+(`h en TEXT`: letter, language, text), and beside those that were not said others in the same words
+that were, so that what is told does not tell whether it was.
 """
 
 import hashlib
@@ -20,8 +23,9 @@ from tocsin.annotate.weighing.head import Label
 from tocsin.contracts.texts import document
 from tocsin.records import Span
 
-Origin = Literal["own", "sentences", "stretches", "swapped"]
-OWN = Path(__file__).parent / "labels" / "factuality"
+Origin = Literal["own", "sentences", "stretches", "unreal", "tellings", "swapped"]
+_LABELS = Path(__file__).parent / "labels"
+OWN, UNREAL, TELLINGS = (_LABELS / name for name in ("factuality", "unreal", "tellings"))
 _LETTERS: dict[str, Label] = {
     "a": "said",
     "o": "said",
@@ -68,6 +72,11 @@ def every_sentence() -> list[Sentence]:
     return [*_own(), *_sentences(), *_stretches()]
 
 
+def further_sentences() -> list[Sentence]:
+    """Return the sentences that were written after the head that is linear was fitted."""
+    return [*_headed(UNREAL, "unreal"), *_tellings()]
+
+
 def swapped(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return sentences with what is said replaced by what another of the same language says: what
     is said must not tell whether it was. Those that were said stand in twice, of the others two in
@@ -99,7 +108,12 @@ def _with_content(item: Sentence, content: str) -> Sentence:
 
 def _own() -> Iterator[Sentence]:
     """Yield our own sentences."""
-    for path in sorted(OWN.glob("*.txt")):
+    return _headed(OWN, "own")
+
+
+def _headed(folder: Path, origin: Origin) -> Iterator[Sentence]:
+    """Yield the sentences of a folder with a file for each language, under headings."""
+    for path in sorted(folder.glob("*.txt")):
         construction = ""
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("@"):
@@ -107,7 +121,21 @@ def _own() -> Iterator[Sentence]:
             elif line.strip():
                 item = read(f"said: {line}")
                 label = _LETTERS[construction[0]]
-                yield Sentence(item.text, path.stem, construction, label, item.content, "own")
+                yield Sentence(item.text, path.stem, construction, label, item.content, origin)
+
+
+def _tellings() -> Iterator[Sentence]:
+    """Yield the sentences under the headings of many ways of telling."""
+    for path in sorted(TELLINGS.glob("*.txt")):
+        construction = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("@"):
+                construction = line[1:].strip()
+                continue
+            letter, language, text = line.split(" ", 2)
+            item = read(f"said: {text}")
+            label = _LETTERS[letter]
+            yield Sentence(item.text, language, construction, label, item.content, "tellings")
 
 
 def _sentences() -> Iterator[Sentence]:

@@ -1,6 +1,6 @@
 """The labels of factuality: sound, in ten languages, and swapped without a change of label."""
 
-from bench.factuality_labels import Sentence, every_sentence, swapped
+from bench.factuality_labels import Sentence, every_sentence, further_sentences, swapped
 
 from tocsin.annotate.weighing.head import LABELS
 
@@ -35,3 +35,15 @@ def test_a_swap_keeps_all_but_the_content() -> None:
     known = {(s.construction, s.language, s.label) for s in OWN}
     assert {(s.construction, s.language, s.label) for s in made} <= known
     assert swapped([said._replace(content=())]) == []
+
+
+def test_each_way_of_telling_that_was_not_said_stands_beside_what_was() -> None:
+    tellings = [s for s in further_sentences() if s.origin == "tellings"]
+    assert {s.language for s in tellings} == TEN
+    assert len({s.construction for s in tellings}) > 200
+    by_heading: dict[tuple[str, str], set[str]] = {}
+    for item in tellings:
+        assert item.content
+        by_heading.setdefault((item.construction, item.language), set()).add(item.label)
+    alone = [key for key, labels in by_heading.items() if "said" not in labels]
+    assert not alone

@@ -63,8 +63,12 @@ _BEHIND = Unreal("denies", None, "refuted_behind")
 _MISTOLD = Unreal("denies", None, "mistold_behind")
 # Words that were held back, right before what is cited ("stopped short of saying that").
 _WITHHELD = Unreal("not_said", "not_said", "withheld")
+# The first or the last sentence says it of the whole text.
+_FRAMED = Unreal("speculates", "conditional", "framed")
 # Between them and what is cited stand so many letters at most.
 _JOINT = 14
+# Of longer texts two sentences are asked what the whole is.
+_ENDS = 3
 # Whoever says that nothing bears it out.
 _UNPROVEN_BY_SOURCE = Unreal("denies", None, "unproven")
 
@@ -78,6 +82,7 @@ def without_unreal(
     text = blanked(document.text, [q.inner for q in quoted])
     phrases = unreal_phrases(document.language or "")
     homes = list(document.sentences)
+    framed = phrases.framed([home.of(text) for home in homes])
     listed: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         number = next((n for n, h in enumerate(homes) if h.covers(_begin(claim.span))), None)
@@ -91,7 +96,7 @@ def without_unreal(
         taken_back = phrases.takes_back(following, cites=cites_behind)
         for claim in group:
             if claim.affirms:
-                unreal = taken_back or _of(claim, group, homes[number], text, phrases)
+                unreal = framed or taken_back or _of(claim, group, homes[number], text, phrases)
                 if unreal is not None:
                     changed[claim.id] = _taken_back(claim, unreal)
     return [changed.get(claim.id, claim) for claim in claims]
@@ -159,7 +164,7 @@ class UnrealPhrases:
     def __init__(self, language: str) -> None:
         """Compile the lists of the language; one without any finds nothing."""
         lists = lexicon(language)
-        names = {kind.why for kind in (*_CITED, *_OWN, _BEHIND, _MISTOLD)}
+        names = {kind.why for kind in (*_CITED, *_OWN, _BEHIND, _MISTOLD, _FRAMED)}
         self._phrases = {n: GappedPhrases(lists.get(f"unreal_{n}", ()), language) for n in names}
 
     def takes_back(self, following: str, *, cites: bool = False) -> Unreal | None:
@@ -170,6 +175,14 @@ class UnrealPhrases:
             return None
         kind = _MISTOLD if cites else _BEHIND
         return kind if self._phrases[kind.why](following) is not None else None
+
+    def framed(self, sentences: Sequence[str]) -> Unreal | None:
+        """Return what the first or the last sentence of a text does to the whole of it: "All names
+        are invented".
+        """
+        phrases = self._phrases[_FRAMED.why]
+        ends = sentences if len(sentences) < _ENDS else (sentences[0], sentences[-1])
+        return _FRAMED if any(phrases(sentence) for sentence in ends) else None
 
     def opens_unproven(self, content: str) -> bool:
         """Return whether a content opens with words that nothing bears out the rest."""

@@ -98,3 +98,48 @@ def test_an_unknown_language_and_no_claims_change_nothing() -> None:
 def test_a_gap_stays_what_it_is(annotate: Annotator, language: str, text: str) -> None:
     [claim] = annotate(document(text, language)).claims
     assert (claim.type, claim.stance) == ("gap", "asserts")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The dam at Orm gave way at dawn. Two hundred are missing. This was only a drill."),
+        ("en", "Excerpt from the novel “Salt Road”. The dam gave way at dawn. The town slept."),
+        ("ru", "Плотину прорвало на рассвете. Пропали двести человек. Это была учебная тревога."),
+        ("uk", "Греблю прорвало на світанку. Зникли двісті людей. Усі імена та події вигадані."),
+        ("kk", "Бөгет таң ата бұзылды. Екі жүз адам жоғалды. Бұл тек жаттығу."),
+        (
+            "de",
+            "Der Damm brach im Morgengrauen. Zweihundert werden vermisst. Alles war anders. "
+            "Das war nur eine Übung.",
+        ),
+        ("fr", "Extrait du roman « La Route du sel ». Le barrage a cédé à l'aube. La ville dort."),
+        ("es", "La presa cedió al alba. Hay doscientos desaparecidos. Fue solo un simulacro."),
+        ("pl", "Tama puściła o świcie. Zaginęło dwieście osób. To były tylko ćwiczenia."),
+        ("ro", "Barajul a cedat în zori. Lipsesc două sute de oameni. A fost doar un exercițiu."),
+        ("tr", "Baraj şafakta yıkıldı. İki yüz kişi kayıp. Bu sadece bir tatbikattı."),
+    ],
+)
+def test_a_text_whose_first_or_last_sentence_calls_it_invented_affirms_nothing(
+    annotate: Annotator, language: str, text: str
+) -> None:
+    claims = annotate(document(text, language)).claims
+    assert claims
+    assert not [c for c in claims if c.stance in AFFIRMS]
+    assert any(c.rule.endswith(f"{PHRASED}framed") for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The dam gave way at dawn. Two hundred are missing. This is not a drill."),
+        ("en", "The novel won the city's prize. The dam gave way at dawn. The exercise is over."),
+        ("ru", "Плотину прорвало на рассвете. Это не учения."),
+        ("de", "Der Damm brach im Morgengrauen. Das ist keine Übung."),
+        ("tr", "Baraj şafakta yıkıldı. Bu bir tatbikat değil."),
+    ],
+)
+def test_a_text_that_only_speaks_of_stories_and_drills_affirms(
+    annotate: Annotator, language: str, text: str
+) -> None:
+    assert [c for c in annotate(document(text, language)).claims if c.stance in AFFIRMS]

@@ -1,0 +1,45 @@
+"""The layer: the same whatever stands beside, sound at the edges."""
+
+import numpy as np
+import pytest
+from bench.factuality_attention import scores
+from bench.factuality_layer import _drawn
+
+from tocsin.annotate.weighing.head import LABELS
+
+SIZE = 24
+DRAWN = _drawn(SIZE)
+
+
+@pytest.fixture(scope="module")
+def states() -> np.ndarray:
+    """States of nine words, drawn by chance."""
+    return np.random.default_rng(3).normal(size=(9, SIZE)).astype(np.float32)
+
+
+def test_each_label_has_a_score(states: np.ndarray) -> None:
+    told = scores(states, np.arange(9) > 4, DRAWN)
+    assert told.shape == (len(LABELS),)
+    assert np.isfinite(told).all()
+
+
+@pytest.mark.parametrize("share", [False, True])
+def test_no_content_and_nothing_else_are_read(states: np.ndarray, share: bool) -> None:
+    content = np.full(9, share, dtype=np.bool_)
+    assert np.isfinite(scores(states, content, DRAWN)).all()
+
+
+def test_a_single_word_is_read(states: np.ndarray) -> None:
+    assert np.isfinite(scores(states[:1], np.ones(1, np.bool_), DRAWN)).all()
+
+
+def test_which_words_are_the_content_counts(states: np.ndarray) -> None:
+    first = scores(states, np.arange(9) < 3, DRAWN)
+    last = scores(states, np.arange(9) > 5, DRAWN)
+    assert not np.allclose(first, last)
+
+
+def test_words_in_another_order_have_the_same_scores(states: np.ndarray) -> None:
+    content = np.arange(9) > 4
+    turned = scores(states[::-1], content[::-1], DRAWN)
+    assert turned == pytest.approx(scores(states, content, DRAWN), abs=1e-3)
