@@ -31,7 +31,7 @@ def read_slowly(text: str, lines: Lines) -> tuple[Any, Lines, list[Issue]]:
 
 
 class _Constructor(RoundTripConstructor):
-    """Reads YAML; what looks like a value of some type or is tagged as one, and is none, stays text,
+    """Reads YAML; what looks like a value of a type or is tagged as one, and is none, stays text,
     so that the entry it stands in can be named.
     """
 

@@ -10,7 +10,7 @@ from tocsin.match.lexical import stems_of
 from tocsin.records import Claim, Match, Mention, Narrative, Novelty, Precedent
 
 _SITES = ("place", "site", "state")
-# The voices in which a story is told.
+# The voices in which a story is tellings.
 TELLING = ("promotes", "relays")
 _MOST = 4
 _SHORT = 3
@@ -72,7 +72,7 @@ class _Tellings:
         """Begin with none, of a story of the catalogue or of another."""
         self._known = _known_stems(narrative) if narrative else frozenset()
         self.claim_ids: set[str] = set()
-        self.sites_told: dict[str, None] = {}
+        self.sites_stated: dict[str, None] = {}
         self.sites_named: dict[str, None] = {}
         self.actors: dict[str, None] = {}
         self.dates: dict[str, None] = {}
@@ -82,7 +82,7 @@ class _Tellings:
         """Add a claim, with what its document names."""
         self.claim_ids.add(claim.id)
         self.stems.add(self._known.intersection(stems_of(claim.text)))
-        self.sites_told[names.get(claim.site_id or "", "")] = None
+        self.sites_stated[names.get(claim.site_id or "", "")] = None
         for mention in mentions:
             if mention.kind in _SITES and claim.span.covers(mention.span):
                 self.sites_named[names.get(mention.entity_id or "", mention.surface)] = None
@@ -93,7 +93,7 @@ class _Tellings:
             self.dates[claim.when.raw] = None
 
 
-def _novelty(narrative: Narrative, told: _Tellings) -> Novelty:
+def _novelty(narrative: Narrative, tellings: _Tellings) -> Novelty:
     """Compare the tellings of one story with its precedents."""
     before = fold(
         " ".join(f"{p.place} {p.who} {p.what} {p.followed}" for p in narrative.precedents)
@@ -101,19 +101,19 @@ def _novelty(narrative: Narrative, told: _Tellings) -> Novelty:
     known = _telling_stems(before) | frozenset(
         s for w in _tellings(narrative) for s in _telling_stems(w)
     )
-    sites = dict.fromkeys([*_new(told.sites_told, known), *_new(told.sites_named, known)])
-    pretexts = (p for p in narrative.pretexts if _shares(p, told.stems))
+    sites = dict.fromkeys([*_new(tellings.sites_stated, known), *_new(tellings.sites_named, known)])
+    pretexts = (p for p in narrative.pretexts if _shares(p, tellings.stems))
     first = {
         "site": tuple(sites)[:_MOST],
-        "actor": _new(told.actors, known)[:_MOST],
-        "date": tuple(told.dates)[:_MOST],
+        "actor": _new(tellings.actors, known)[:_MOST],
+        "date": tuple(tellings.dates)[:_MOST],
         "pretext": _new(pretexts, frozenset())[:_MOST],
     }
     new = {kind: names for kind, names in first.items() if names}
-    nearest = _nearest(narrative.precedents, told.stems)
+    nearest = _nearest(narrative.precedents, tellings.stems)
     return Novelty(
         narrative_id=narrative.id,
-        claim_ids=tuple(sorted(told.claim_ids)),
+        claim_ids=tuple(sorted(tellings.claim_ids)),
         new=new,
         sentence=_sentence(nearest, new),
         nearest=_phrase(nearest) if nearest else None,

@@ -40,10 +40,10 @@ class BriefFacts:
         self._drawn = {id(family) for family in look.drawn}
         self._sites = {site for family in look.drawn if (site := family[0].site_id) is not None}
         self._touching: defaultdict[str, _Touching] = defaultdict(_Touching)
-        self._told: Counter[str] = Counter()
+        self._tellings: Counter[str] = Counter()
         concerned = _Concerned(look.casebook.problems, cited)
         for gist in look.gists:
-            self._told.update(_told(gist))
+            self._tellings.update(_stories_in(gist))
             if gist.id not in hidden:
                 for problem in concerned(gist):
                     self._touching[problem].add(gist, self._sites)
@@ -77,7 +77,7 @@ class BriefFacts:
         """
         for novelty in self._look.novelties:
             story = novelty.narrative_id
-            if own.told[story] == self._told[story]:
+            if own.tellings[story] == self._tellings[story]:
                 yield msgspec.structs.replace(novelty, claim_ids=())
 
 
@@ -96,10 +96,10 @@ class _Concerned:
 
     def __call__(self, gist: Gist) -> set[str]:
         """Return the problems."""
-        told = (t.narrative_id for t in gist.stories if t.voice is not None)
+        stories = (t.narrative_id for t in gist.stories if t.voice is not None)
         return {
             problem
-            for name in (gist.id, *gist.entities, *told)
+            for name in (gist.id, *gist.entities, *stories)
             for problem in self._of.get(name, ())
         }
 
@@ -113,7 +113,7 @@ class _Touching:
         """Begin with none."""
         self.owners: set[str] = set()
         self.naming: dict[str, str] = {}
-        self.told: Counter[str] = Counter()
+        self.tellings: Counter[str] = Counter()
         self._most: list[tuple[int, str, str]] = []
 
     def add(self, gist: Gist, sites: Collection[str]) -> None:
@@ -123,7 +123,7 @@ class _Touching:
         for entity in gist.entities:
             if entity in sites:
                 self.naming[entity] = max(gist.id, self.naming.get(entity, ""))
-        self.told.update(_told(gist))
+        self.tellings.update(_stories_in(gist))
         self._most.append((-gist.claims, gist.external_id, gist.id))
         if len(self._most) > _WAITING:
             self._most = heapq.nsmallest(MOST_DOCUMENTS, self._most)
@@ -133,6 +133,6 @@ class _Touching:
         return [name for *_, name in heapq.nsmallest(MOST_DOCUMENTS, self._most)]
 
 
-def _told(gist: Gist) -> set[str]:
+def _stories_in(gist: Gist) -> set[str]:
     """Return the stories that a document tells."""
     return {t.narrative_id for t in gist.stories if t.voice in TELLING}

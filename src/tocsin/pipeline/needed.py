@@ -149,7 +149,7 @@ class Look:
         self.kin = kin
         self._places = Places(casebook, find_gazetteer())
         self.families = joined_of(e for g in known.values() for e in g.events)
-        self._owner = {e.id: g.id for g in known.values() for e in g.events}
+        self._owner = {e.id: kin.name(g.id) for g in known.values() for e in g.events}
 
     @property
     def gists(self) -> Collection[Gist]:
