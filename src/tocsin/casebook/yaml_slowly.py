@@ -9,8 +9,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import ScalarNode
 
 from tocsin.casebook.yaml_lines import Lines, Path_
+from tocsin.language.yaml_text import NO_VALUE
 from tocsin.records import Issue
 
 
@@ -19,28 +21,28 @@ def read_slowly(text: str, lines: Lines) -> tuple[Any, Lines, list[Issue]]:
     those of the file, still empty.
     """
     try:
-        tree = _reader().load(text)
+        return _plain(_reader().load(text), (), lines), lines, []
     except MarkedYAMLError as error:
         return None, lines, [_syntax(lines.file, error)]
     except (YAMLError, RecursionError) as error:
         return None, lines, [lines.issue((), f"not valid YAML: {error}")]
-    return _plain(tree, (), lines), lines, []
+    except NO_VALUE:
+        return None, lines, [lines.issue((), "not valid YAML: a value is not what its tag says")]
 
 
 class _Constructor(RoundTripConstructor):
-    """Reads YAML; what looks like a day and is none stays text, so that the entry it stands in can
-    be named.
+    """Reads YAML; what looks like a value of a type or is tagged as one, and is none, stays text,
+    so that the entry it stands in can be named.
     """
 
-    def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
-        """Return a moment, or the text of a node that names no day of the calendar."""
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """Return the value of a node, or the text of one that has none."""
         try:
-            return super().construct_yaml_timestamp(node, values)
-        except ValueError:
-            return str(node.value)
-
-
-_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_timestamp)
+            return super().construct_object(node, deep)
+        except NO_VALUE:
+            if isinstance(node, ScalarNode):
+                return str(node.value)
+            raise
 
 
 def _reader() -> YAML:

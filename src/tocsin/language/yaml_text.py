@@ -7,7 +7,7 @@ schema) and dates.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,10 @@ _SCALARS = (
     ("merge", r"<<$", "<"),
 )
 _TAG = "tag:yaml.org,2002:"
+# What readers of YAML raise where a text is no value of the type it is tagged as.
+NO_VALUE = (ValueError, LookupError, AttributeError, TypeError, OverflowError)
+# Numbers of more characters stay text: Python writes none that are much longer.
+_LONGEST_NUMBER = 4_000
 
 
 class Reader(yaml.CSafeLoader):  # type: ignore[misc]  # its package has no types
@@ -49,23 +53,34 @@ for _name, _pattern, _first in _SCALARS:
 def _integer(reader: SafeConstructor, node: ScalarNode) -> int:
     """Return a whole number; a leading zero means nothing."""
     written = str(reader.construct_scalar(node)).replace("_", "")
+    if len(written) > _LONGEST_NUMBER:
+        raise ValueError
     if written.startswith(("0o", "0x")):
         return int(written, 0)
     return int(written)
 
 
-def _moment(reader: SafeConstructor, node: ScalarNode) -> Any:
-    """Return a day or moment, or the text of what looks like one and is none, so that its entry can
-    be named.
+def _or_text(construct: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Return what constructs a value, or gives the text of what is tagged or begins as one and is
+    none (`2022-13-45`, `!!int many`, a number of 5,000 digits), so that its entry can be named.
     """
-    try:
-        return reader.construct_yaml_timestamp(node)
-    except ValueError:
-        return str(node.value)
+
+    def constructed(reader: SafeConstructor, node: ScalarNode) -> Any:
+        try:
+            return construct(reader, node)
+        except NO_VALUE:
+            return str(node.value)
+
+    return constructed
 
 
-Reader.add_constructor(_TAG + "int", _integer)
-Reader.add_constructor(_TAG + "timestamp", _moment)
+for _name, _construct in (
+    ("int", _integer),
+    ("float", SafeConstructor.construct_yaml_float),
+    ("bool", SafeConstructor.construct_yaml_bool),
+    ("timestamp", SafeConstructor.construct_yaml_timestamp),
+):
+    Reader.add_constructor(_TAG + _name, _or_text(_construct))
 
 
 def read_file(path: Path) -> Any:

@@ -8,14 +8,16 @@ if TYPE_CHECKING:
     from tocsin.match.catalogue import Catalogue
     from tocsin.match.loaded import labels
     from tocsin.match.matcher import Matcher, odds
-    from tocsin.match.novelty import novelties
+    from tocsin.match.novelty import TELLING, Heard, novelties
     from tocsin.match.proposals import MOST_CLAIMS, is_unclaimed
     from tocsin.match.short import why_none
     from tocsin.match.vectors import Remembering, find_embedder
 
 __all__ = [
     "MOST_CLAIMS",
+    "TELLING",
     "Catalogue",
+    "Heard",
     "Matcher",
     "Remembering",
     "find_embedder",
@@ -33,7 +35,7 @@ __getattr__ = by_need(
         "catalogue": ("Catalogue",),
         "loaded": ("labels",),
         "matcher": ("Matcher", "odds"),
-        "novelty": ("novelties",),
+        "novelty": ("TELLING", "Heard", "novelties"),
         "short": ("why_none",),
         "vectors": ("Remembering", "find_embedder"),
     },

@@ -10,6 +10,8 @@ from tocsin.match.lexical import stems_of
 from tocsin.records import Claim, Match, Mention, Narrative, Novelty, Precedent
 
 _SITES = ("place", "site", "state")
+# The voices in which a story is tellings.
+TELLING = ("promotes", "relays")
 _MOST = 4
 _SHORT = 3
 
@@ -24,73 +26,105 @@ def novelties(
     """Return for each story that is promoted or relayed what no precedent of it had. `names` gives
     the name of an id.
     """
-    by_narrative: dict[str, list[Claim]] = {}
-    for match in matches:
-        if match.voice in ("promotes", "relays") and match.claim_id in claims:
-            by_narrative.setdefault(match.narrative_id, []).append(claims[match.claim_id])
-    by_document: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        by_document.setdefault(mention.document_id, []).append(mention)
-    stems = {c.id: frozenset(stems_of(c.text)) for rows in by_narrative.values() for c in rows}
-    known = {n.id: n for n in narratives}
-    return [
-        _novelty(
-            known[i],
-            rows,
-            [m for c in rows for m in by_document.get(c.document_id, ()) if c.span.covers(m.span)],
-            names,
-            [stems[c.id] for c in rows],
-        )
-        for i, rows in sorted(by_narrative.items())
-        if i in known
-    ]
+    heard = Heard(narratives, names)
+    heard.add(matches, claims, mentions)
+    return heard.novelties()
 
 
-def _novelty(
-    narrative: Narrative,
-    claims: Sequence[Claim],
-    mentions: Sequence[Mention],
-    names: Mapping[str, str],
-    stems: Sequence[frozenset[str]],
-) -> Novelty:
-    """Compare the tellings of one story with its precedents; `stems` are those of each claim."""
+class Heard:
+    """What is told of stories, page by page: of a telling only that is kept which may be new."""
+
+    def __init__(self, narratives: Sequence[Narrative], names: Mapping[str, str]) -> None:
+        """Begin with nothing; `names` gives the name of an id."""
+        self._narratives = {n.id: n for n in narratives}
+        self._names = names
+        self._heard: dict[str, _Tellings] = {}
+
+    def add(
+        self, matches: Iterable[Match], claims: Mapping[str, Claim], mentions: Iterable[Mention]
+    ) -> None:
+        """Add what was found in some documents."""
+        by_document: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            by_document.setdefault(mention.document_id, []).append(mention)
+        for match in matches:
+            claim = claims.get(match.claim_id)
+            if claim is None or match.voice not in TELLING:
+                continue
+            own = self._heard.get(match.narrative_id)
+            if own is None:
+                narrative = self._narratives.get(match.narrative_id)
+                own = self._heard[match.narrative_id] = _Tellings(narrative)
+            own.add(claim, by_document.get(claim.document_id, ()), self._names)
+
+    def novelties(self) -> list[Novelty]:
+        """Return what is new about each story."""
+        known = self._narratives
+        return [_novelty(known[i], own) for i, own in sorted(self._heard.items()) if i in known]
+
+
+class _Tellings:
+    """The tellings of one story: what they name, each once and in order, and what they share with
+    its precedents and pretexts.
+    """
+
+    def __init__(self, narrative: Narrative | None) -> None:
+        """Begin with none, of a story of the catalogue or of another."""
+        self._known = _known_stems(narrative) if narrative else frozenset()
+        self.claim_ids: set[str] = set()
+        self.sites_stated: dict[str, None] = {}
+        self.sites_named: dict[str, None] = {}
+        self.actors: dict[str, None] = {}
+        self.dates: dict[str, None] = {}
+        self.stems: set[frozenset[str]] = set()
+
+    def add(self, claim: Claim, mentions: Iterable[Mention], names: Mapping[str, str]) -> None:
+        """Add a claim, with what its document names."""
+        self.claim_ids.add(claim.id)
+        self.stems.add(self._known.intersection(stems_of(claim.text)))
+        self.sites_stated[names.get(claim.site_id or "", "")] = None
+        for mention in mentions:
+            if mention.kind in _SITES and claim.span.covers(mention.span):
+                self.sites_named[names.get(mention.entity_id or "", mention.surface)] = None
+        if len(claim.chain) > 1:
+            first = claim.chain[0]
+            self.actors[names.get(first.entity_id or "", first.surface)] = None
+        if claim.when is not None and claim.when.raw:
+            self.dates[claim.when.raw] = None
+
+
+def _novelty(narrative: Narrative, tellings: _Tellings) -> Novelty:
+    """Compare the tellings of one story with its precedents."""
     before = fold(
         " ".join(f"{p.place} {p.who} {p.what} {p.followed}" for p in narrative.precedents)
     )
     known = _telling_stems(before) | frozenset(
         s for w in _tellings(narrative) for s in _telling_stems(w)
     )
-    sites = _new(
-        (names.get(m.entity_id or "", m.surface) for m in mentions if m.kind in _SITES), known
-    )
-    sites = tuple(
-        dict.fromkeys([*_new((names.get(c.site_id or "", "") for c in claims), known), *sites])
-    )[:_MOST]
-    said_by = (
-        names.get(h.entity_id or "", h.surface)
-        for c in claims
-        if len(c.chain) > 1
-        for h in c.chain[:1]
-    )
-    actors = _new(said_by, known)[:_MOST]
-    dates = tuple(dict.fromkeys(c.when.raw for c in claims if c.when is not None and c.when.raw))[
-        :_MOST
-    ]
-    pretexts = _new((p for p in narrative.pretexts if _shares(p, stems)), frozenset())[:_MOST]
-    new = {
-        k: v
-        for k, v in (("site", sites), ("actor", actors), ("date", dates), ("pretext", pretexts))
-        if v
+    sites = dict.fromkeys([*_new(tellings.sites_stated, known), *_new(tellings.sites_named, known)])
+    pretexts = (p for p in narrative.pretexts if _shares(p, tellings.stems))
+    first = {
+        "site": tuple(sites)[:_MOST],
+        "actor": _new(tellings.actors, known)[:_MOST],
+        "date": tuple(tellings.dates)[:_MOST],
+        "pretext": _new(pretexts, frozenset())[:_MOST],
     }
-    nearest = _nearest(narrative.precedents, stems)
+    new = {kind: names for kind, names in first.items() if names}
+    nearest = _nearest(narrative.precedents, tellings.stems)
     return Novelty(
         narrative_id=narrative.id,
-        claim_ids=tuple(sorted({c.id for c in claims})),
+        claim_ids=tuple(sorted(tellings.claim_ids)),
         new=new,
         sentence=_sentence(nearest, new),
         nearest=_phrase(nearest) if nearest else None,
         followed=nearest.followed if nearest else None,
     )
+
+
+def _known_stems(narrative: Narrative) -> frozenset[str]:
+    """Return the stems of the precedents and pretexts of a story."""
+    before = (f"{p.place} {p.what}" for p in narrative.precedents)
+    return frozenset(s for words in (*before, *narrative.pretexts) for s in stems_of(words))
 
 
 def _tellings(narrative: Narrative) -> Iterable[str]:
@@ -111,13 +145,13 @@ def _telling_stems(text: str) -> frozenset[str]:
     return frozenset(s for s in stems_of(text) if len(s) > _SHORT)
 
 
-def _shares(pretext: str, stems: Sequence[frozenset[str]]) -> bool:
+def _shares(pretext: str, stems: Iterable[frozenset[str]]) -> bool:
     """Return whether a claim names what a known pretext is made of."""
     mine = frozenset(stems_of(pretext))
     return any(len(mine & own) * 2 > len(mine) for own in stems)
 
 
-def _nearest(precedents: Sequence[Precedent], stems: Sequence[frozenset[str]]) -> Precedent | None:
+def _nearest(precedents: Sequence[Precedent], stems: Iterable[frozenset[str]]) -> Precedent | None:
     """Return the precedent that shares most words with what is said now; the latest where they
     share the same.
     """

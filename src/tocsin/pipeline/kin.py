@@ -94,6 +94,12 @@ class Kin:
         earlier = self._tree.copied(self._numbers[name], self._ordered)
         return earlier.id if earlier is not None else None
 
+    def name(self, document: str) -> str:
+        """Return the id of a document as it is held here, so that many who hold it hold one."""
+        if document in self._numbers:
+            return self._ordered[self._numbers[document]].id
+        return self._origins.get(document, document)
+
     def lone(self) -> Sequence[str]:
         """Return the documents of which there is nothing to say: nothing ties them to others, and
         nobody said anything of where they come from.

@@ -9,7 +9,7 @@ import datetime as dt
 import functools
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -18,7 +18,7 @@ from tocsin.annotate import joined_id, joined_of, one_of
 from tocsin.assess import Concerns
 from tocsin.documents.origins import origins
 from tocsin.gazetteer import find_gazetteer
-from tocsin.match import MOST_CLAIMS, novelties
+from tocsin.match import MOST_CLAIMS, TELLING, Heard
 from tocsin.match.proposals import proposals
 from tocsin.pipeline.attention import counted, hours_of, looks_of
 from tocsin.pipeline.beside import with_movers, with_words
@@ -47,12 +47,12 @@ from tocsin.records import (
     Touch,
     ports,
 )
+from tocsin.records.paging import DOCUMENTS_AT_ONCE, batches
 from tocsin.warn.citing import names_of, voice_of
 from tocsin.watch import find_silences, read_tempo
 
 # The brief lists so many documents, those with most claims.
-_MOST_DOCUMENTS = 60
-_TELLING = ("promotes", "relays")
+MOST_DOCUMENTS = 60
 
 
 class Needed(NamedTuple):
@@ -142,36 +142,56 @@ class Look:
     ) -> None:
         """Take what is known, and its families."""
         self._store = store
-        self._casebook = casebook
+        self.casebook = casebook
         self._as_of = as_of
         self._judgements = judgements
         self._known = known
         self.kin = kin
         self._places = Places(casebook, find_gazetteer())
-        self._families = joined_of(e for g in known.values() for e in g.events)
-        self._owner = {e.id: g.id for g in known.values() for e in g.events}
+        self.families = joined_of(e for g in known.values() for e in g.events)
+        self._owner = {e.id: kin.name(g.id) for g in known.values() for e in g.events}
+
+    @property
+    def gists(self) -> Collection[Gist]:
+        """Return the gists of all documents."""
+        return self._known.values()
+
+    def owners(self, family: Iterable[Happened]) -> set[str]:
+        """Return the documents that tell of an event of some accounts."""
+        return {self._owner[account.id] for account in family}
+
+    @property
+    def drawn(self) -> Sequence[list[Happened]]:
+        """Return the events that the map shows, each by its accounts."""
+        return self._on_map[0]
 
     def facts(self) -> Facts:
         """Return the facts that all problems rest on."""
         return self._facts(self._all_needed)
+
+    def facts_with(self, names: Iterable[str], new: Sequence[Novelty]) -> Facts:
+        """Return the facts with the records of some documents, and what is new about stories."""
+        return self._facts(self._known.keys() & set(names), new)
 
     def facts_of(self, problem: str) -> Facts:
         """Return the facts that one problem rests on, with what is said of all documents. Of what
         touches the problem nothing is left out, and an event that it shares with other problems
         has the documents with it that these rest on.
         """
-        book = self._casebook
+        book = self.casebook
         (own,) = (p for p in book.problems if p.id == problem)
         needed = self._bearing.get(own.id, frozenset()) | self._always_needed
         beside = self._all_needed - needed
-        for family in self._families:
-            owners = {self._owner[account.id] for account in family}
+        for family in self.families:
+            owners = self.owners(family)
             if not owners.isdisjoint(needed):
                 needed |= owners & beside
         return self._facts(needed)
 
-    def _facts(self, names: Iterable[str]) -> Facts:
-        """Return the facts with the records of some documents."""
+    def _facts(self, names: Iterable[str], new: Sequence[Novelty] | None = None) -> Facts:
+        """Return the facts with the records of some documents; what is `new` about stories is
+        looked for in those, where it is not given.
+        """
         needed = sorted(names)
         documents: list[Document] = self._store.gists.of(Document, needed)
         records = _records_of(self._store, needed, self._judgements)
@@ -181,11 +201,11 @@ class Look:
         on_map = [by_id[self._event_id(family)] for family in drawn_families]
         drawn = Drawn(on_map, without_place, left_out)
         lineage = self.kin.rows(documents, self._as_of)
-        there, sources = self._with_origins(documents), self._casebook.sources
+        there, sources = self._with_origins(documents), self.casebook.sources
         mentions = sorted(records.mentions, key=lambda m: (m.document_id, m.span, m.id))
         beside, places = self._beside, find_gazetteer()
         shown = chart(
-            self._casebook, self._naming, drawn, beside.occurrences, beside.readings, places
+            self.casebook, self._naming, drawn, beside.occurrences, beside.readings, places
         )
         return msgspec.structs.replace(
             beside,
@@ -196,14 +216,14 @@ class Look:
             claims=tuple(sorted(records.claims, key=lambda c: (c.document_id, c.span, c.id))),
             events=tuple(events),
             matches=tuple(records.matches),
-            novelties=tuple(self._novelties(records)),
+            novelties=tuple(self._new(records) if new is None else new),
             chart=shown,
         )
 
     @functools.cached_property
     def _beside(self) -> Facts:
         """What is known of everything together, whichever documents are looked into."""
-        store, casebook, as_of = self._store, self._casebook, self._as_of
+        store, casebook, as_of = self._store, self.casebook, self._as_of
         touches = self._touches()
         looks = looks_of(store, casebook, as_of)
         history = counted(store, casebook, touches, as_of)
@@ -240,19 +260,47 @@ class Look:
 
     def _touches(self) -> list[Touch]:
         """Return what documents touch, with the origins they count as."""
-        watched = frozenset(s.id for s in self._casebook.sites)
+        watched = frozenset(s.id for s in self.casebook.sites)
         origin_of = self.kin.origin_of
         each = (g.touch(origin_of[g.id], watched) for g in self._known.values())
         touches = [touch for touch in each if touch is not None]
         return sorted(touches, key=lambda touch: touch.document_id)
 
-    def _novelties(self, records: "_Records") -> list[Novelty]:
-        """Return what is new about the stories that are told."""
-        book = self._casebook
+    def _new(self, records: "_Records") -> list[Novelty]:
+        """Return what is new about the stories that some records tell."""
+        heard = self._heard()
+        heard.add(records.matches, {c.id: c for c in records.claims}, records.mentions)
+        return heard.novelties()
+
+    def _heard(self) -> Heard:
+        """Return what gathers the tellings of stories."""
+        book = self.casebook
         names = {a.id: a.name for a in book.actors} | {s.id: s.name for s in book.sources}
         names |= {s.id: s.name for s in book.sites}
-        claims = {c.id: c for c in records.claims}
-        return novelties(book.narratives, records.matches, claims, records.mentions, names)
+        return Heard(book.narratives, names)
+
+    @functools.cached_property
+    def novelties(self) -> Sequence[Novelty]:
+        """Return what is new about all stories that are told, from some documents at once."""
+        stories = {n.id for n in self.casebook.narratives}
+        telling = sorted(g.id for g in self._known.values() if _tells(g, stories))
+        heard = self._heard()
+        for names in batches(telling, DOCUMENTS_AT_ONCE):
+            records = _records_of(self._store, names, self._judgements)
+            heard.add(records.matches, {c.id: c for c in records.claims}, records.mentions)
+        return heard.novelties()
+
+    @functools.cached_property
+    def outcomes(self) -> set[str]:
+        """The documents of claims of which people said how they turned out."""
+        judged_on = [j.record_id for j in self._judgements if j.field == OUTCOME]
+        return set(self._store.gists.documents_of(Claim, judged_on).values())
+
+    @functools.cached_property
+    def proposing(self) -> set[str]:
+        """The documents that tell the stories which are proposed."""
+        names = [name for proposal in self._beside.proposals for name in proposal.claim_ids]
+        return set(self._store.gists.documents_of(Claim, names).values())
 
     @functools.cached_property
     def _all_needed(self) -> frozenset[str]:
@@ -262,7 +310,7 @@ class Look:
     @functools.cached_property
     def _bearing(self) -> dict[str, set[str]]:
         """The documents that may bear on each problem."""
-        concerns, bearing = Concerns(self._casebook), defaultdict[str, set[str]](set)
+        concerns, bearing = Concerns(self.casebook), defaultdict[str, set[str]](set)
         for gist in self._known.values():
             for problem in concerns.problems(gist, self._as_of):
                 bearing[problem].add(gist.id)
@@ -271,14 +319,13 @@ class Look:
     @functools.cached_property
     def _always_needed(self) -> frozenset[str]:
         """The documents that have to be looked into whatever the problem."""
-        stories = {n.id for n in self._casebook.narratives}
+        stories = {n.id for n in self.casebook.narratives}
         needed = {g.id for g in self._known.values() if _tells(g, stories)}
         most = heapq.nsmallest(
-            _MOST_DOCUMENTS, self._known.values(), key=lambda g: (-g.claims, g.external_id, g.id)
+            MOST_DOCUMENTS, self._known.values(), key=lambda g: (-g.claims, g.external_id, g.id)
         )
         needed |= {g.id for g in most}
-        outcomes = [j.record_id for j in self._judgements if j.field == OUTCOME]
-        needed |= set(self._store.gists.documents_of(Claim, outcomes).values()) & self._known.keys()
+        needed |= self.outcomes & self._known.keys()
         # What a place outside the casebook is called is taken from the last document that names it.
         sites = (family[0].site_id for family in self._on_map[0])
         wanted = {site for site in sites if site is not None}
@@ -300,13 +347,13 @@ class Look:
         """
         known: dict[str | None, bool] = {}
         placed = []
-        for family in self._families:
+        for family in self.families:
             site = family[0].site_id
             if site not in known:
                 known[site] = self._places.point(site) is not None
             if known[site]:
                 placed.append(family)
-        without = len(self._families) - len(placed)
+        without = len(self.families) - len(placed)
         placed.sort(key=lambda f: most_told(len(_claims_of(f)), self._event_id(f)))
         return placed, without
 
@@ -324,7 +371,7 @@ class Look:
         """Return the events that needed documents tell of and those of the map, each with all of
         its accounts.
         """
-        chosen = [f for f in self._families if any(self._owner[a.id] in needed for a in f)]
+        chosen = [f for f in self.families if any(self._owner[a.id] in needed for a in f)]
         own = {id(f) for f in chosen}
         chosen += [f for f in drawn_families if id(f) not in own]
         owners = {self._owner[a.id] for f in chosen for a in f}
@@ -389,7 +436,7 @@ class Look:
 
     def _loaded(self) -> dict[str, dict[str, int]]:
         """Return how often each voice uses which judging word."""
-        names = names_of(Facts(casebook=self._casebook))
+        names = names_of(Facts(casebook=self.casebook))
         times: dict[str, Counter[str]] = defaultdict(Counter)
         for gist in self._known.values():
             for word in gist.loaded:
@@ -427,7 +474,7 @@ class _Latest:
 
 def _tells(gist: Gist, stories: set[str]) -> bool:
     """Return whether a document tells or relays one of some stories."""
-    return any(t.voice in _TELLING and t.narrative_id in stories for t in gist.stories)
+    return any(t.voice in TELLING and t.narrative_id in stories for t in gist.stories)
 
 
 def _claims_of(family: Iterable[Happened]) -> list[str]:

@@ -1,6 +1,7 @@
 """What is kept of one document so that everything can be looked at together without its text."""
 
 import datetime as dt
+import sys
 
 import msgspec
 
@@ -87,14 +88,14 @@ class Gist(Part, frozen=True):
         """Return what the document counts for; None where it has no date, no source, or touches
         nothing watched.
         """
-        sites = sorted(watched.intersection(self.entities))
-        stories = sorted({t.narrative_id for t in self.stories if t.voice is not None})
+        sites = sorted(map(sys.intern, watched.intersection(self.entities)))
+        stories = sorted({sys.intern(t.narrative_id) for t in self.stories if t.voice is not None})
         if self.published_at is None or self.source_id is None or not (sites or stories):
             return None
         return Touch(
-            document_id=self.id,
+            document_id=origin if origin == self.id else self.id,  # one text, not two
             origin_id=origin,
-            source_id=self.source_id,
+            source_id=sys.intern(self.source_id),
             day=self.published_at.date(),
             sites=tuple(sites),
             narratives=tuple(stories),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Engine, Select, delete, exists, func, select
+from sqlalchemy import Connection, Engine, Select, delete, exists, func, select
 
 from tocsin.records import Arrivals, Count, GroupDay, Key, Stale, Touch, WatchState
 from tocsin.store import schema
@@ -167,17 +167,26 @@ class Rollups:
         wanted = {t.document_id: t for t in touches}
         table = schema.TOUCHES
         with errors_explained(self._url), self._engine.begin() as connection:
-            written = dict(all_of(connection, select(table.c.document_id, table.c.record)))
-            for name in written.keys() - wanted.keys():
+            new, gone = set(wanted), list[str]()
+            other: dict[str, str] = {}
+            for name, record in all_of(connection, select(table.c.document_id, table.c.record)):
+                new.discard(name)
+                if name not in wanted:
+                    gone.append(name)
+                elif record != as_written(wanted[name]):  # most are the same, and need not be held
+                    other[name] = record
+            for name in gone:
                 take_back_touches(connection, [name])
-            for name, touch in wanted.items():
-                if written.get(name) == as_written(touch):  # most are, and need not be read
-                    continue
-                known = self._decoding.one(Touch, written.get(name))
-                if known != touch:
-                    put_touch(connection, touch)
-                    before = known or touch
-                    mark_stale(connection, {touch.day, before.day})
+            for name in wanted:
+                if name in new or name in other:
+                    self._retouch(connection, wanted[name], other.get(name))
+
+    def _retouch(self, connection: Connection, touch: Touch, written: str | None) -> None:
+        """Put a touch in the place of what is written of it."""
+        known = self._decoding.one(Touch, written)
+        if known != touch:
+            put_touch(connection, touch)
+            mark_stale(connection, {touch.day, (known or touch).day})
 
     def stale(self) -> Stale:
         """Return the days whose counts are to be made anew."""

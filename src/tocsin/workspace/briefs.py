@@ -3,13 +3,20 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from tocsin.assess import Assessor
 from tocsin.casebook import known_on
 from tocsin.errors import UsageError
-from tocsin.exchange import Choice, Results, choose
+from tocsin.exchange import UNMARKED, Choice, Results, choose
+from tocsin.exchange.choosing import leaves
+from tocsin.exchange.resting import cited
+from tocsin.pipeline.brief_facts import BriefFacts
 from tocsin.pipeline.judging import Judged, earlier_of, graded, one_look
 from tocsin.pipeline.needed import Look, look_at
-from tocsin.records import Alarm, Assessment, Facts, Marking
+from tocsin.records import Alarm, Assessment, Claim, Marking, Match
+from tocsin.records.paging import batches
+from tocsin.records.workspace_ports import OpenStore
 from tocsin.report import ENGLISH, BriefForm, render_brief, render_markdown
 from tocsin.workspace.clock import looking
 from tocsin.workspace.ledger import fared_by_problem
@@ -29,45 +36,37 @@ class LateBriefs(Mapping[str, str]):
         """Take the alarms, and the strictest marking of what stands in their briefs."""
         self._work, self._highest = work, highest
         self._alarms = {alarm.problem_id: alarm for alarm in alarms}
-        self._last: tuple[dt.datetime, Look] | None = None
+        self._last: tuple[dt.datetime, _Then] | None = None
 
     @one_look()
     def __getitem__(self, problem: str) -> str:
         """Return the brief of a problem, as it was assessed then."""
         alarm = self._alarms[problem]
-        moment = alarm.as_of
-        facts = graded(self._look(moment).facts_of(problem))
+        then = self._then(alarm.as_of)
+        shown, moment = then.facts[problem], alarm.as_of
+        facts = graded(shown.facts)
         before = earlier_of(self._work.store, problem, moment)
         judged = Judged(
             facts=facts,
-            assessments=(self._assessed(alarm, facts),),
+            assessments=(then.assessments[problem],),
             alarms=(alarm,),
             before={problem: before} if before is not None else {},
         )
         of_kept = Results(facts, judged.assessments, (alarm,), moment, lambda: ())
-        leaving = choose(of_kept, Choice(problem=problem, drafts=True, highest=self._highest))
-        return briefs_of(judged, leaving.results).get(problem, "")
+        choice = Choice(problem=problem, drafts=True, highest=self._highest)
+        leaving = choose(of_kept, choice).results
+        undrawn = max(0, shown.undrawn - facts.chart.left_out)
+        chart = msgspec.structs.replace(leaving.facts.chart, without_place=undrawn)
+        own = msgspec.structs.replace(leaving.facts, chart=chart)
+        return briefs_of(judged, leaving._replace(facts=own)).get(problem, "")
 
-    def _assessed(self, alarm: Alarm, facts: Facts) -> Assessment:
-        """Return the assessment that an alarm was raised by; where an older program kept it, it is
-        made anew.
-        """
-        kept = self._work.store.assessment(alarm.problem_id, alarm.as_of)
-        if kept is not None:
-            return kept
-        book = facts.casebook
-        (problem,) = (p for p in book.problems if p.id == alarm.problem_id)
-        return Assessor(book.reference_classes)(problem, facts, alarm.as_of)
-
-    def _look(self, moment: dt.datetime) -> Look:
-        """Return a look at what was known at a moment; problems assessed together share one, and
-        of each only that is read which it rests on.
-        """
+    def _then(self, moment: dt.datetime) -> "_Then":
+        """Return what was known at a moment; the problems that were assessed together share it."""
         if self._last is None or self._last[0] != moment:
             self._last = None  # two are never held
-            store, book = looking(self._work.store, moment), self._work.casebook
-            look = look_at(store, known_on(book, moment.date()), moment, shelved=True)
-            self._last = (moment, look)
+            alarms = [alarm for alarm in self._alarms.values() if alarm.as_of == moment]
+            choice = Choice(drafts=True, highest=self._highest)
+            self._last = (moment, _Then(self._work, alarms, moment, choice))
         return self._last[1]
 
     def __iter__(self) -> Iterator[str]:
@@ -77,6 +76,48 @@ class LateBriefs(Mapping[str, str]):
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._alarms)
+
+
+class _Then:
+    """What was known when some alarms were raised together, and the assessments behind them."""
+
+    def __init__(
+        self, work: Opened, alarms: Sequence[Alarm], moment: dt.datetime, choice: Choice
+    ) -> None:
+        """Look at it; what does not leave by a choice stands in no brief."""
+        self._store = store = looking(work.store, moment)
+        look = look_at(store, known_on(work.casebook, moment.date()), moment, shelved=True)
+        self.assessments = {a.problem_id: _assessed(store, a, look) for a in alarms}
+        resting = {a.problem_id: self._resting(a) for a in alarms}
+        self.facts = BriefFacts(look, resting, frozenset(self._hidden(look, choice)))
+
+    def _resting(self, alarm: Alarm) -> set[str]:
+        """Return the documents that an alarm rests on, and those its figures were tried without."""
+        assessment = self.assessments[alarm.problem_id]
+        names = sorted(cited((alarm,), (assessment,)))
+        homes: set[str] = set()
+        for kind in (Claim, Match):
+            homes |= set(self._store.gists.documents_of(kind, names).values())
+        return homes | {row.left_out for row in assessment.sensitivity if row.left_out is not None}
+
+    def _hidden(self, look: Look, choice: Choice) -> Iterator[str]:
+        """Yield the documents that are marked too strictly."""
+        for names in batches(gist.id for gist in look.gists):
+            marked = self._store.lookup.markings(names)
+            yield from (n for n in names if not leaves(marked.get(n, UNMARKED), choice))
+
+
+def _assessed(store: OpenStore, alarm: Alarm, look: Look) -> Assessment:
+    """Return the assessment that an alarm was raised by; where an older program kept it, it is made
+    anew.
+    """
+    kept = store.assessment(alarm.problem_id, alarm.as_of)
+    if kept is not None:
+        return kept
+    facts = graded(look.facts_of(alarm.problem_id))
+    book = facts.casebook
+    (problem,) = (p for p in book.problems if p.id == alarm.problem_id)
+    return Assessor(book.reference_classes)(problem, facts, alarm.as_of)
 
 
 def brief(

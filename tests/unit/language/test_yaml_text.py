@@ -89,3 +89,40 @@ VALUES = st.recursive(
 def test_both_readers_give_the_same_values(value: object) -> None:
     text = yaml.safe_dump(value, allow_unicode=True)
     assert read_text(text) == YAML(typ="safe").load(text)
+
+
+NO_VALUES = (
+    "!!timestamp soon",
+    "!!timestamp",
+    "!!int many",
+    "!!int 0xZZ",
+    "!!int ''",
+    "!!float .",
+    "!!bool maybe",
+    "!!bool 1",
+    "2٠22-01-01",
+    "2022-٠1-01",
+    "2022-01-01T1٠:00:00Z",
+    "2022-13-45",
+    "1" * 5_000,
+    "0x" + "f" * 5_000,
+)
+
+
+@pytest.mark.parametrize("written", NO_VALUES, ids=lambda written: written[:24])
+def test_what_is_no_value_of_its_type_stays_text(written: str, tmp_path: Path) -> None:
+    text = f"a: {written}\n"
+    shown = written.rpartition("!!")[2].partition(" ")[2].strip("'") if "!!" in written else written
+    assert read_text(text) == {"a": shown}
+    file = tmp_path / "sites.yml"
+    for end in ("", "b: 1\nb: 2\n", "b: [\n"):  # with an error behind it, the slow reader reads it
+        file.write_text(text + end, encoding="utf-8")
+        value, _, issues = read_yaml(file)
+        assert issues if end else value == {"a": shown}
+
+
+@pytest.mark.parametrize("written", ["!!omap x", "!!set x", "!!omap [a: 1]", "!!str [1]"])
+def test_what_is_tagged_wrongly_ends_no_check(written: str, tmp_path: Path) -> None:
+    file = tmp_path / "sites.yml"
+    file.write_text(f"a: {written}\nb: 1\nb: 2\n", encoding="utf-8")
+    assert read_yaml(file)[2]
