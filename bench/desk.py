@@ -25,6 +25,7 @@ import httpx
 
 from bench.desk_casebook import made_up_words, real_case, write_casebook
 from bench.desk_store import LAST, documents_for, fill, write_post
+from bench.listeners import cpu_of
 from bench.tables import print_tables
 from tocsin.records import Alarm
 from tocsin.store import Store
@@ -81,7 +82,9 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
                 break
             except httpx.TransportError:
                 time.sleep(0.5)
-        rows, written = {}, Store(str(store))
+        first = _ask(client, "/")[0]
+        rows = {"board, first look after start": {"changed, most": first}}
+        written = Store(str(store))
         numbers = itertools.count(
             1 + int(((written.rollups.latest() or LAST) - LAST).total_seconds())
         )
@@ -97,15 +100,18 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
             for path in paths:
                 _ask(client, path)
             time.sleep(_PAUSE)
+            before = cpu_of(server.pid)
             for path in paths:
                 took, size = _ask(client, path)
                 warm.append(took)
+            spent = cpu_of(server.pid) - before
             warm.sort()
             rows[name] = {
                 "changed, median": statistics.median(changed),
                 "changed, most": max(changed),
                 "warm, median": statistics.median(warm),
                 "warm, p95": warm[int(len(warm) * 0.95) - 1],
+                "warm, CPU": spent / len(paths) * 1_000,
                 "KB": size / 1_000,
             }
         return rows
