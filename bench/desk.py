@@ -25,12 +25,13 @@ import httpx
 
 from bench.desk_casebook import made_up_words, real_case, write_casebook
 from bench.desk_store import LAST, documents_for, fill, write_post
-from bench.listeners import cpu_of
+from bench.listeners import cpu_of, memory
 from bench.tables import print_tables
 from tocsin.records import Alarm
 from tocsin.store import Store
 
 _PORT, _TIMES, _PAUSE = 8391, 20, 1.5
+_CHANGED = 6
 
 
 def pages(rng: random.Random, documents: int) -> dict[str, list[str]]:
@@ -93,7 +94,7 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
             changed, warm, size = [], [], 0
             for path in paths:
                 _ask(client, path)
-            for path in paths[:6]:
+            for path in paths[:_CHANGED]:
                 _write(written, next(numbers), alarm if "judged" in name else None)
                 changed.append(_ask(client, path)[0])
                 time.sleep(_PAUSE)
@@ -107,6 +108,7 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
             spent = cpu_of(server.pid) - before
             warm.sort()
             rows[name] = {
+                "memory, MB": memory(server.pid),
                 "changed, median": statistics.median(changed),
                 "changed, most": max(changed),
                 "warm, median": statistics.median(warm),

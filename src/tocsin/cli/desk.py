@@ -10,6 +10,7 @@ import typer
 
 from tocsin.cli import show
 from tocsin.errors import UsageError
+from tocsin.threads import share_one_arena
 from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.reach import LOOPBACK, Reach, checked_reach
 from tocsin.workspace.shipped import find_casebook
@@ -184,6 +185,7 @@ def _serve(app: "Starlette", port: int, reach: Reach) -> None:
     """Serve the desk until it is stopped."""
     from tocsin.web import serving  # only who opens the desk waits for it
 
+    share_one_arena()
     table = serving.Table(serving.most_connections())
 
     class Server(serving.LoadServer):
