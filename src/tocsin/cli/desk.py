@@ -10,7 +10,6 @@ import typer
 
 from tocsin.cli import show
 from tocsin.errors import UsageError
-from tocsin.threads import share_one_arena
 from tocsin.workspace.opening import needs_store, open_store
 from tocsin.workspace.reach import LOOPBACK, Reach, checked_reach
 from tocsin.workspace.shipped import find_casebook
@@ -185,7 +184,6 @@ def _serve(app: "Starlette", port: int, reach: Reach) -> None:
     """Serve the desk until it is stopped."""
     from tocsin.web import serving  # only who opens the desk waits for it
 
-    share_one_arena()
     table = serving.Table(serving.most_connections())
 
     class Server(serving.LoadServer):

@@ -35,6 +35,14 @@ def test_what_was_worked_out_is_kept_until_something_changes(desk: Desk) -> None
     assert desk.once("other", make) == 2
 
 
+def test_what_was_made_with_another_mark_takes_the_place_of_what_was_before(desk: Desk) -> None:
+    assert [desk.once("marked", lambda n=n: n, mark=n // 2) for n in range(6)] == [0, 0, 2, 2, 4, 4]
+    kept = len(desk._kept)
+    for n in range(6, 20):
+        assert desk.once("marked", lambda n=n: n, mark=n) == n
+    assert len(desk._kept) == kept
+
+
 def test_the_very_same_form_is_done_once(desk: Desk) -> None:
     made: list[Done] = []
 
