@@ -1,12 +1,13 @@
 """Whether every page of a desk fits: looked at in Chromium at four widths, light and dark, in
 English and Russian, for scrolling to the side and for text that is cut off.
 
-Usage: python -m bench.desk_grid ADDRESS FOLDER [--login NAME FILE] [--also PATH ...] [--widths N ...]
+Usage: python -m bench.desk_grid ADDRESS FOLDER [--login NAME FILE] [--also PATH ...]
+       [--widths N ...]
 
 ADDRESS is that of a desk that runs, FOLDER takes a picture of each page. At a desk with accounts
-somebody logs in whose password stands in a file. `--also` names pages no link leads to. A page scrolls to the side
-where it is wider than the window; text is cut off where an element hides what is wider than itself,
-and is neither scrolled by itself nor meant for those who listen alone.
+somebody logs in whose password stands in a file. `--also` names pages no link leads to. A page
+scrolls to the side where it is wider than the window; text is cut off where an element hides what
+is wider than itself, and is neither scrolled by itself nor meant for those who listen alone.
 """
 
 import argparse

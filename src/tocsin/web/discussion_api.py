@@ -58,8 +58,8 @@ def standing_threads(look: Look) -> list[StandingThread]:
     Raises:
         UsageError: `status` is neither.
     """
-    asked = look.query
-    status, mention = asked.get("status"), asked.get("mention")
+    query = look.query
+    status, mention = query.get("status"), query.get("mention")
     if status and status not in _STATUS:
         raise UsageError("status={status!r} is neither open nor resolved.", status=status[:40])
     chosen = discussion.calling(threads(look), mention) if mention else threads(look)
@@ -67,8 +67,8 @@ def standing_threads(look: Look) -> list[StandingThread]:
     return [
         row
         for row in rows
-        if asked.get("record") in (None, "", row.record_id)
-        and asked.get("problem") in (None, "", row.problem_id)
+        if query.get("record") in (None, "", row.record_id)
+        and query.get("problem") in (None, "", row.problem_id)
         and status in (None, "", row.status)
     ]
 
