@@ -25,11 +25,13 @@ import httpx
 
 from bench.desk_casebook import made_up_words, real_case, write_casebook
 from bench.desk_store import LAST, documents_for, fill, write_post
+from bench.listeners import cpu_of, memory
 from bench.tables import print_tables
 from tocsin.records import Alarm
 from tocsin.store import Store
 
 _PORT, _TIMES, _PAUSE = 8391, 20, 1.5
+_CHANGED = 6
 
 
 def pages(rng: random.Random, documents: int) -> dict[str, list[str]]:
@@ -81,7 +83,9 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
                 break
             except httpx.TransportError:
                 time.sleep(0.5)
-        rows, written = {}, Store(str(store))
+        first = _ask(client, "/")[0]
+        rows = {"board, first look after start": {"changed, most": first}}
+        written = Store(str(store))
         numbers = itertools.count(
             1 + int(((written.rollups.latest() or LAST) - LAST).total_seconds())
         )
@@ -90,22 +94,26 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
             changed, warm, size = [], [], 0
             for path in paths:
                 _ask(client, path)
-            for path in paths[:6]:
+            for path in paths[:_CHANGED]:
                 _write(written, next(numbers), alarm if "judged" in name else None)
                 changed.append(_ask(client, path)[0])
                 time.sleep(_PAUSE)
             for path in paths:
                 _ask(client, path)
             time.sleep(_PAUSE)
+            before = cpu_of(server.pid)
             for path in paths:
                 took, size = _ask(client, path)
                 warm.append(took)
+            spent = cpu_of(server.pid) - before
             warm.sort()
             rows[name] = {
+                "memory, MB": memory(server.pid),
                 "changed, median": statistics.median(changed),
                 "changed, most": max(changed),
                 "warm, median": statistics.median(warm),
                 "warm, p95": warm[int(len(warm) * 0.95) - 1],
+                "warm, CPU": spent / len(paths) * 1_000,
                 "KB": size / 1_000,
             }
         return rows

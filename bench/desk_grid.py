@@ -1,20 +1,22 @@
 """Whether every page of a desk fits: looked at in Chromium at four widths, light and dark, in
 English and Russian, for scrolling to the side and for text that is cut off.
 
-Usage: python -m bench.desk_grid ADDRESS FOLDER
+Usage: python -m bench.desk_grid ADDRESS FOLDER [--login NAME FILE] [--also PATH ...]
+       [--widths N ...]
 
-ADDRESS is that of a desk that runs, FOLDER takes a picture of each page. A page scrolls to the side
-where it is wider than the window; text is cut off where an element hides what is wider than itself,
-and is neither scrolled by itself nor meant for those who listen alone.
+ADDRESS is that of a desk that runs, FOLDER takes a picture of each page. At a desk with accounts
+somebody logs in whose password stands in a file. `--also` names pages no link leads to. A page
+scrolls to the side where it is wider than the window; text is cut off where an element hides what
+is wider than itself, and is neither scrolled by itself nor meant for those who listen alone.
 """
 
 import argparse
 import itertools
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -68,11 +70,16 @@ def pages_of(page: Page, start: str = "/") -> list[str]:
     return list(kinds.values())
 
 
-def faults_of(browser: Browser, base: str, paths: list[str], folder: Path) -> Iterator[Fault]:
-    """Look at every page in every way, and yield what is wrong."""
-    for width, scheme, language in itertools.product(WIDTHS, SCHEMES, LANGUAGES):
+def faults_of(
+    browser: Browser, base: str, state: Any, paths: list[str], folder: Path, widths: Sequence[int]
+) -> Iterator[Fault]:
+    """Look at every page in every way, and yield what is wrong; `state` is that of a browser that
+    is logged in.
+    """
+    for width, scheme, language in itertools.product(widths, SCHEMES, LANGUAGES):
         context = browser.new_context(
             base_url=base,
+            storage_state=state,
             viewport={"width": width, "height": _HIGH},
             color_scheme="dark" if scheme == "dark" else "light",
             locale=language,
@@ -88,6 +95,20 @@ def faults_of(browser: Browser, base: str, paths: list[str], folder: Path) -> It
             for cut in page.evaluate(_CUT):
                 yield Fault(path, width, scheme, language, f"cut off: {cut}")
         context.close()
+
+
+def _log_in(page: Page, name: str, password: str) -> None:
+    """Log in.
+
+    Raises:
+        SystemExit: the desk does not take the password.
+    """
+    page.goto("/login")
+    page.fill("input[name=name]", name)
+    page.fill("input[name=password]", password)
+    page.click("main button")
+    if urlsplit(page.url).path == "/login":
+        raise SystemExit(f"{name} is not let in.")
 
 
 def _own(link: str) -> str:
@@ -109,6 +130,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("address")
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--login", nargs=2, metavar=("NAME", "FILE"))
+    parser.add_argument("--also", nargs="*", default=[])
+    parser.add_argument("--widths", nargs="*", type=int, default=WIDTHS)
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
@@ -116,14 +140,19 @@ def main() -> None:
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
         context = browser.new_context(base_url=chosen.address)
-        paths = pages_of(context.new_page())
+        page = context.new_page()
+        if chosen.login is not None:
+            name, file = chosen.login
+            _log_in(page, name, Path(file).read_text(encoding="utf-8").strip())
+        paths = list(dict.fromkeys([*pages_of(page), *chosen.also]))
+        state = context.storage_state()
         context.close()
         number = 0
-        for fault in faults_of(browser, chosen.address, paths, chosen.folder):
+        for fault in faults_of(browser, chosen.address, state, paths, chosen.folder, chosen.widths):
             number += 1
             print(*fault, flush=True)
         browser.close()
-    ways = len(WIDTHS) * len(SCHEMES) * len(LANGUAGES)
+    ways = len(chosen.widths) * len(SCHEMES) * len(LANGUAGES)
     print(f"{len(paths)} kinds of page in {ways} ways: {number} faults")
 
 

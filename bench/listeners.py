@@ -11,6 +11,7 @@ resident memory of the desk's process from minute to minute (Linux).
 import argparse
 import contextlib
 import itertools
+import os
 import statistics
 import subprocess
 import sys
@@ -53,6 +54,15 @@ def memory(pid: int) -> float:
         x for x in Path(f"/proc/{pid}/status").read_text().splitlines() if x.startswith("VmRSS")
     )
     return int(line.split()[1]) / 1_000
+
+
+def cpu_of(pid: int) -> float:
+    """Return the processor seconds of a process itself; 0 where it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def measure(store: str, casebook: str, readers: int, minutes: float) -> dict[str, float]:

@@ -18,7 +18,7 @@ from tests.desk.reading import read_aloud
 from tests.desk.test_acts import alarm, send, token
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.records import Claim, Judgement
+from tocsin.records import Claim, Judgement, SavedSearch
 from tocsin.store import Store
 from tocsin.web import make_app
 from tocsin.workspace.clock import clock_of, looking
@@ -161,6 +161,24 @@ def test_a_form_sent_twice_stores_one_and_a_taken_back_one_is_stored_anew(
     assert desk.get(f"/api/judgements/{own}").json() == []
     assert send(desk, "judge", **form).status_code == 303
     assert len(desk.get(f"/api/judgements/{own}").json()) == 1
+
+
+def test_what_was_marked_as_seen_can_be_taken_back(url: str, desk: TestClient) -> None:
+    name = "A. One"
+    search = SavedSearch(
+        id="sea-undo", name="u", query="/search?q=Sumy", signer=name, at=LAST, seen=0
+    )
+    with Store(url) as store:
+        store.words.keep_search(search)
+    done = send(desk, "search-seen", search="sea-undo", page="/queue")
+    page = desk.get(done.headers["location"]).text
+    assert "Done: search marked as seen." in page
+    form = re.search(r'<form method="post" action="/act/search-seen">.*?</form>', page, re.DOTALL)
+    assert form is not None
+    fields = dict(re.findall(r'name="(search|before)" value="([^"]+)"', form.group()))
+    assert fields == {"search": "sea-undo", "before": "0"}
+    again = send(desk, "search-seen", **fields, page="/queue")
+    assert "search marked as not seen" in desk.get(again.headers["location"]).text
 
 
 def test_undo_is_offered_beside_what_was_done_and_later_in_the_log(

@@ -389,12 +389,13 @@ class Target(Entry, frozen=True):
     `least` is the lowest state that is delivered; in `quiet` hours only `even_when_quiet` and above
     are. `problems` are those that are delivered; none means all. `language` is that of the alerts;
     without one they come in the language of whoever runs the program. A webhook
-    (`webhook+https://:SECRET@host/path`) may also want matches and changes of texts as `events`.
+    (`webhook+https://:SECRET@host/path`) may also want matches, changes of texts and remarks of
+    discussions as `events`.
     """
 
     name: Text
     url: Text
-    events: tuple[Literal["alarms", "matches", "changes"], ...] = ("alarms",)
+    events: tuple[Literal["alarms", "matches", "changes", "remarks"], ...] = ("alarms",)
     least: Literal["NOTE", "WATCH", "WARNING", "CRITICAL"] = "WATCH"
     quiet: Quiet | None = None
     even_when_quiet: Literal["WATCH", "WARNING", "CRITICAL"] = "CRITICAL"

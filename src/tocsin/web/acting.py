@@ -29,7 +29,12 @@ MOST_DOCUMENT, _MOST_SENT = 20_000_000, 100_000
 Note = Annotated[str, msgspec.Meta(max_length=4_000)]
 Short = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 # Errors that say that something is not there.
-_NOT_THERE = frozenset({"error-no-alarm", "error-no-word-said", "error-no-store-record"})
+_NOT_THERE = frozenset(
+    {
+        *("error-no-alarm", "error-no-word-said", "error-no-store-record"),
+        *("error-no-subject", "error-no-thread"),
+    }
+)
 
 
 class Signing(Record, frozen=True):

@@ -22,7 +22,7 @@ from tocsin.records import (
     Role,
     allows,
 )
-from tocsin.web import duty_api, lists
+from tocsin.web import discussion_api, duty_api, lists
 from tocsin.web.access import Guard
 from tocsin.web.acting import ACTIONS as ACTS_ON_RECORDS
 from tocsin.web.acting import Action
@@ -263,8 +263,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         least=None,
     ),
     *duty_api.ENDPOINTS,
+    *discussion_api.ENDPOINTS,
 )
-ACTIONS: tuple[Action, ...] = (*ACTS_ON_RECORDS, *duty_api.ACTIONS)
+ACTIONS: tuple[Action, ...] = (*ACTS_ON_RECORDS, *duty_api.ACTIONS, *discussion_api.ACTIONS)
 
 
 def routes(desk: Desk, guard: Guard, looked: Callable[[Desk, Request], Look]) -> list[Route]:

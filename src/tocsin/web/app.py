@@ -25,7 +25,7 @@ from tocsin.web import api, entries, people, views
 from tocsin.web.access import Guard
 from tocsin.web.browser_button import button_zip
 from tocsin.web.desk import Desk, Look, clock
-from tocsin.web.done import done_message
+from tocsin.web.done import Undo, done_message, undo_of
 from tocsin.web.events import Broadcast
 from tocsin.web.faults import (
     LANGUAGE_COOKIE,
@@ -239,7 +239,7 @@ def _frame(look: Look, request: Request, room: str, template: str = "") -> dict[
         "late": late,
         **_days(look, request, is_ranged=template in RANGED and template not in _OWN_FIELDS),
         "built": is_built(),
-        "undo": _undo(look, named) if named else "",
+        "undo": _undo(look, named) if named else None,
         "by_published": look.store is not look.desk.store,
     }
 
@@ -273,14 +273,13 @@ def _days(look: Look, request: Request, *, is_ranged: bool) -> dict[str, Any]:
     }
 
 
-def _undo(look: Look, name: str) -> str:
-    """Return the id of a word that was just said at this desk and can be taken back; nothing where
-    it cannot.
-    """
+def _undo(look: Look, name: str) -> Undo | None:
+    """Return how what was just done at this desk is taken back; None where it cannot be."""
     words = look.desk.store.words
-    word = words.word(name)
+    how = undo_of(name)
+    word = words.word(how.fields[0][1])
     own = word is not None and look.signer is not None and said_by(word) == look.signer
-    return name if own and name not in words.withdrawals() else ""
+    return how if own and word is not None and word.id not in words.withdrawals() else None
 
 
 def _language(request: Request) -> Response:

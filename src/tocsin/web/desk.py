@@ -150,20 +150,23 @@ class Desk:
         make: Callable[[], T],
         basis: Basis = "everything",
         *,
+        mark: Hashable = None,
         may_lag: bool = False,
     ) -> T:
         """Return what was made under a key since its basis changed, or make it: a page costs its
         work once.
 
+        `mark` is what else it was made from; with another one it is made anew, in place of what was
+        made before.
         What may lag is shown as it was while it is made anew behind; then `version` is another one,
         and open pages ask again.
         """
-        state = self._state(basis)
+        state = (*self._state(basis), mark)
         kept = self._kept_under(key)
         if kept is not None and kept.state == state:
             return cast("T", kept.value)
         if kept is not None and may_lag:
-            self._make_behind(key, make, basis)
+            self._make_behind(key, make, basis, mark)
             return cast("T", kept.value)
         with self._lock:
             alone = self._alone.setdefault(key, threading.Lock())
@@ -181,12 +184,14 @@ class Desk:
                 self._kept.move_to_end(key)
             return kept
 
-    def _make_behind(self, key: Hashable, make: Callable[[], object], basis: Basis) -> None:
+    def _make_behind(
+        self, key: Hashable, make: Callable[[], object], basis: Basis, mark: Hashable
+    ) -> None:
         """Have something made anew behind, unless it is being made."""
         with self._lock:
             if key not in self._making:
                 self._making.add(key)
-                self._behind.submit(self._catch_up, key, make, basis)
+                self._behind.submit(self._catch_up, key, make, basis, mark)
 
     def _state(self, basis: Basis) -> tuple[object, ...]:
         """Return the state of what something is worked out from."""
@@ -204,10 +209,12 @@ class Desk:
                 self._alone.pop(self._kept.popitem(last=False)[0], None)
         return value
 
-    def _catch_up(self, key: Hashable, make: Callable[[], object], basis: Basis) -> None:
+    def _catch_up(
+        self, key: Hashable, make: Callable[[], object], basis: Basis, mark: Hashable
+    ) -> None:
         """Make something anew behind; what goes wrong there shows when it is asked for again."""
         try:
-            self._keep(key, self._state(basis), make())
+            self._keep(key, (*self._state(basis), mark), make())
             self._caught_up += 1
         except Exception:  # noqa: BLE001  (whoever asks next makes it anew, and reads why)
             with self._lock:
@@ -250,14 +257,18 @@ class Look(NamedTuple):
         make: Callable[[], T],
         *,
         basis: Basis = "everything",
+        mark: Hashable = None,
         may_lag: bool = False,
     ) -> T:
-        """Return what was worked out for this moment since its basis changed, or work it out."""
+        """Return what was worked out for this moment since its basis or `mark` changed, or work it
+        out.
+        """
         key = (
             name,
             self.as_of if self.has_moment else None if basis == "everything" else self.as_of.date(),
         )
-        return self.desk.once(key, make, basis, may_lag=may_lag and not self.has_moment)
+        may_lag = may_lag and not self.has_moment
+        return self.desk.once(key, make, basis, mark=mark, may_lag=may_lag)
 
     def number(self, name: str, least: int, most: int, what: str) -> int | None:
         """Return a whole number that is asked for; None where it is not. `what` says what any other

@@ -12,6 +12,7 @@ _PLAIN = (
     "kept",
     "search",
     "search-seen",
+    "search-unseen",
     "withdrawn",
     "password",
     "others-out",
@@ -38,6 +39,8 @@ _PLAIN = (
     "thread-resolved",
     "thread-opened",
 )
+# How an address names a search that was marked as seen, with the number up to which it was before.
+_SEEN = re.compile(r"(sea-[\w-]{1,80})\.(\d{1,18})")
 _ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
 
 
@@ -49,6 +52,28 @@ class Done(NamedTuple):
     what: str
     word: str | None = None
     page: str | None = None
+
+
+class Undo(NamedTuple):
+    """How what was just done is taken back: the act of a form, and its fields."""
+
+    act: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def seen(search: str, before: int) -> str:
+    """Return how an address names a search that was marked as seen."""
+    return f"{search}.{before}"
+
+
+def undo_of(name: str) -> Undo:
+    """Return how what an address names is taken back: a search is looked at up to where it was
+    before, a word is withdrawn.
+    """
+    named = _SEEN.fullmatch(name)
+    if named is None:
+        return Undo("withdraw", (("word", name),))
+    return Undo("search-seen", (("search", named[1]), ("before", named[2])))
 
 
 def added(read: int, touched: int, later: int) -> Done:

@@ -75,6 +75,7 @@ _SHAPES: Mapping[str, dict[str, Any]] = {
     "marking": {"type": "string", "enum": ["red"]},
     "from": _DATE,
     "to": _DATE,
+    "status": {"type": "string", "enum": ["open", "resolved"]},
     "limit": {"type": "integer", "minimum": 1, "maximum": MOST_RECORDS},
     "days": {"type": "integer", "minimum": 7, "maximum": MOST_DAYS},
     "q": {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},

@@ -9,6 +9,7 @@ from tocsin.errors import UsageError
 from tocsin.records import label_of
 from tocsin.web.answers import Counting, Member, Page
 from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.discussion_api import StandingThread
 from tocsin.web.duty_api import StandingAlert
 from tocsin.workspace.reserved import RED, Reserved
 
@@ -47,7 +48,7 @@ def without_red(look: Look, answer: Answer) -> Answer:
         return cast("Answer", page)
     if isinstance(answer, list):
         return cast("Answer", _passing(reserved, answer))
-    if reserved.holds(answer):
+    if reserved.holds(_resting(answer)):
         raise NoSuchError(
             "this is marked {label}; whoever may read it asks with {parameter}={red}.",
             label=label_of(RED),
@@ -69,6 +70,8 @@ def _resting(row: Any) -> Any:
     """Return the record that a row of an answer rests on."""
     if isinstance(row, Member):
         return row.lineage
+    if isinstance(row, StandingThread):
+        return row.remarks[0]
     return row.alarm if isinstance(row, StandingAlert) else row
 
 

@@ -14,7 +14,7 @@ from tocsin.records.persons import person
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.web.acts import Act, parts_of
 from tocsin.web.desk import Look
-from tocsin.web.done import Done
+from tocsin.web.done import Done, seen
 from tocsin.web.views.search import filters_of
 
 MOST_NEW = 25
@@ -78,7 +78,9 @@ def keep_search(act: Act) -> Done:
 
 
 def mark_seen(act: Act) -> Done:
-    """Keep that a person has looked at what one of their searches matched."""
+    """Keep that a person has looked at what one of their searches matched; with `before`, that they
+    have looked up to that number only, as it was.
+    """
     name, own = act.text("search"), person(act.signer)
     store = act.desk.store
     search = next((s for s in store.words.searches() if s.id == name), None)
@@ -86,9 +88,14 @@ def mark_seen(act: Act) -> Done:
         raise UsageError(
             "{name!r} is no search you keep.", code="error-no-own-search", name=name[:80]
         )
-    seen = msgspec.structs.replace(with_seen(store, search, act.desk.latest()), at=act.at)
-    store.words.keep_search(seen)
-    return Done("search-seen")
+    looked = msgspec.structs.replace(with_seen(store, search, act.desk.latest()), at=act.at)
+    before = act.text("before")
+    if before.isdecimal():
+        up_to = min(int(before), looked.seen or 0)
+        store.words.keep_search(msgspec.structs.replace(looked, seen=up_to))
+        return Done("search-unseen")
+    store.words.keep_search(looked)
+    return Done("search-seen", seen(search.id, search.seen) if search.seen is not None else None)
 
 
 ACTS: Mapping[str, Callable[[Act], Done]] = {"search": keep_search, "search-seen": mark_seen}

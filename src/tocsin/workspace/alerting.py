@@ -26,7 +26,11 @@ QUIET = "quiet hours"
 # Tried so often, after so many minutes each time.
 _WAITS = (1, 5, 30, 120)
 # What a target calls each kind of event.
-_WANTED_AS: Mapping[str, str] = {"match": "matches", "change": "changes"}
+_WANTED_AS: Mapping[str, str] = {
+    "match": "matches",
+    "change": "changes",
+    "remark": "remarks",
+}
 Send = Callable[[str, str, str], str]
 """Takes address, title and text; returns nothing where it was delivered, else why not."""
 

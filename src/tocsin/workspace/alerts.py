@@ -116,20 +116,41 @@ def alerts_of(
     `until` is the moment up to which the words of people count (all of them by default), `now` the
     one by which a snooze is over.
     """
-    moment = now or as_of
-    seen = store.duty.words(Acknowledgement, until)
-    put_off = store.duty.words(Snooze, until)
+    above = above_baseline(store, book, as_of, until=until)
+    return with_duty(store, above, until=until, now=now or as_of)
+
+
+def above_baseline(
+    store: OpenStore, book: Casebook, as_of: dt.datetime, *, until: dt.datetime | None = None
+) -> list[Alert]:
+    """Return the alerts of a casebook at a moment without what people on duty said, in the order of
+    its problems; `until` as in `alerts_of`.
+    """
     signatures = _by_problem(store, until)
     alerts = []
     for problem in book.problems:
-        standing = store.lookup.standing(problem.id, as_of)
-        if standing is None:
+        since = store.lookup.risen_since(problem.id, as_of)
+        standing = store.lookup.standing(problem.id, as_of) if since is not None else None
+        if since is None or standing is None:
             continue
         alarm = as_signed(standing.alarm, standing.run, signatures.get(problem.id, ()))
-        since = store.lookup.risen_since(problem.id, as_of)
-        if since is None or alarm.state in _LOW:
+        if alarm.state in _LOW:
             continue
-        alerts.append(_with_words(Alert(alarm=alarm, since=since), seen, put_off, moment))
+        alerts.append(Alert(alarm=alarm, since=since))
+    return alerts
+
+
+def with_duty(
+    store: OpenStore,
+    above: Sequence[Alert],
+    *,
+    until: dt.datetime | None = None,
+    now: dt.datetime,
+) -> list[Alert]:
+    """Return alerts with what people on duty said of them, in the order of `alerts_of`."""
+    seen = store.duty.words(Acknowledgement, until)
+    put_off = store.duty.words(Snooze, until)
+    alerts = [_with_words(alert, seen, put_off, now) for alert in above]
     return sorted(alerts, key=lambda alert: (-rank(alert.level), alert.since, alert.problem_id))
 
 

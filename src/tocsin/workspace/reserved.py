@@ -2,7 +2,7 @@
 others or to another program, unless whoever asks names it.
 
 A record that belongs to a document has its marking; an event, an alarm and an assessment have the
-strictest of what they rest on.
+strictest of what they rest on. What people write has that of the record they write at.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +22,7 @@ from tocsin.records import (
     Marking,
     Match,
     Mention,
+    Remark,
 )
 from tocsin.records.workspace_ports import OpenStore
 
@@ -85,13 +86,17 @@ class Reserved:
             yield from cited([], [record])
         elif isinstance(record, Judgement):
             yield record.record_id
+        elif isinstance(record, Remark):
+            yield record.record_id
+            for alarm in self._store.lookup.alarms([record.record_id]):
+                yield from self._cited(alarm)
 
     def _names(self, record: Any, homes: Mapping[str, str]) -> set[str]:
         """Return the documents that a record says something of."""
         names = {homes[name] for name in self._cited(record) if name in homes}
         if isinstance(record, Document | Card):
             names.add(record.id)
-        elif isinstance(record, Judgement):
+        elif isinstance(record, Judgement | Remark):
             names.add(record.record_id)
         elif isinstance(record, Lineage):
             names |= {record.origin_id, record.copied_from or record.origin_id}

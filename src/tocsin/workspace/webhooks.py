@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import msgspec
 
-from tocsin.records import Alarm, Casebook, Change, Claim, Match, Record
+from tocsin.records import Alarm, Casebook, Change, Claim, Match, Record, Remark
 from tocsin.records.asking import Filters
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.workspace.reserved import Reserved
@@ -28,7 +28,7 @@ _SECONDS = 10.0
 _LEAST_SECRET = 16
 _MOST_DOCUMENTS = 500
 _TAKEN, _MOVED = range(200, 300), (301, 302, 303, 307, 308)
-EventKind = Literal["alarm", "match", "change", "message"]
+EventKind = Literal["alarm", "match", "change", "remark", "message"]
 
 
 class Happened(Record, frozen=True):
@@ -135,13 +135,17 @@ def happenings(
     now: dt.datetime,
     changes: Sequence[Change],
 ) -> list[Happened]:
-    """Return the changes of a round, and the matches of documents that came in it, as far as a
-    target of the casebook wants any; nothing of what is marked TLP:RED.
+    """Return the changes of a round, what was written in discussions since, and the matches of
+    documents that came in it, as far as a target of the casebook wants any; nothing of what is
+    marked TLP:RED.
     """
     wanted = {event for target in book.targets for event in target.events}
     reserved, happened = Reserved(store), list[Happened]()
     if "changes" in wanted:
         happened += map(_of_change, reserved.passing(changes))
+    if "remarks" in wanted:
+        late_words = [remark for remark in store.duty.words(Remark, now) if remark.at >= since]
+        happened += map(_of_remark, reserved.passing(late_words))
     if "matches" in wanted:
         cards = store.lookup.documents(now, _MOST_DOCUMENTS, filters=Filters())
         late = [card for card in cards if card.seen_at >= since]
@@ -160,6 +164,18 @@ def _of_change(change: Change) -> Happened:
         id=change.id,
         title=f"{change.kind}: {change.locator}",
         text=change.difference or change.basis,
+        fields=fields,
+    )
+
+
+def _of_remark(remark: Remark) -> Happened:
+    """Return what a person wrote as an event."""
+    fields: dict[str, Any] = msgspec.to_builtins(remark)
+    return Happened(
+        event="remark",
+        id=remark.id,
+        title=f"{remark.signer}: {remark.problem_id or remark.record_id}",
+        text=remark.text,
         fields=fields,
     )
 

@@ -1,6 +1,7 @@
 """What a desk keeps: work done once, forms done once, and another version after each change."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
@@ -33,6 +34,21 @@ def test_what_was_worked_out_is_kept_until_something_changes(desk: Desk) -> None
     assert desk.once("figure", make) == 1
     assert desk.once("figure", make) == 1
     assert desk.once("other", make) == 2
+
+
+def test_what_was_made_with_another_mark_takes_the_place_of_what_was_before(desk: Desk) -> None:
+    assert [desk.once("marked", partial(int, n), mark=n // 2) for n in range(6)] == [
+        0,
+        0,
+        2,
+        2,
+        4,
+        4,
+    ]
+    kept = len(desk._kept)
+    for n in range(6, 20):
+        assert desk.once("marked", partial(int, n), mark=n) == n
+    assert len(desk._kept) == kept
 
 
 def test_the_very_same_form_is_done_once(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from tocsin.records import SavedSearch
 from tocsin.sources import Stated
 from tocsin.web.acts import Act
 from tocsin.web.desk import Desk, Look
+from tocsin.web.done import undo_of
 from tocsin.web.saved import ACTS, new_texts, with_seen
 from tocsin.web.views.alerts import notes
 from tocsin.web.views.board import number_waiting
@@ -55,10 +56,23 @@ def test_only_what_came_in_since_is_new_and_is_marked_as_seen(judged: Look, tmp_
     assert number_waiting(fresh) == before + 1
     (note,) = [note for note in notes(fresh) if note.page == "/queue#searches"]
     assert (note.title, note.body) == ("New for your search “Sirens”", "1 new document")
-    assert send(fresh, "search-seen", search=row.search.id) == "search-seen"
+    form = FormData([("search", row.search.id)])
+    done = ACTS["search-seen"](Act(fresh.desk, form))
+    assert done.what == "search-seen"
     assert new_texts(fresh) == []
     with pytest.raises(UsageError, match="nothing would change"):
         send(fresh, "search-seen", search=row.search.id)
+    back = undo_of(done.word or "")
+    assert (back.act, send(fresh, back.act, **dict(back.fields))) == (
+        "search-seen",
+        "search-unseen",
+    )
+    assert [(row.search.name, row.number) for row in new_texts(fresh)] == [("Sirens", 1)]
+    # Nobody marks as seen what has not come in yet.
+    send(fresh, "search-seen", search=row.search.id, before="999999999")
+    arrive(judged, tmp_path, "A second time sirens were heard, the mayor of Sumy said.")
+    fresh = judged._replace(desk=Desk(str(judged.desk.store.url), BOOK, "A. One"))
+    assert [row.number for row in new_texts(fresh)] == [1]
 
 
 def test_a_search_of_somebody_else_or_of_an_older_program_says_nothing(judged: Look) -> None:

@@ -9,6 +9,7 @@ from tests import by_hand
 from tests.by_hand import MOMENT
 from tocsin.records import Card, Change, Claim, Document, Evidence, Judgement, Lineage, Record
 from tocsin.store import Store
+from tocsin.workspace import discussion
 from tocsin.workspace.reserved import Reserved
 
 
@@ -75,6 +76,15 @@ def test_what_rests_on_something_red_is_red(store: Store, red: Record, other: Re
     assert reserved.passing([red, other]) == [other]
     assert reserved.holds(red)
     assert not reserved.holds(other)
+
+
+@pytest.mark.parametrize(("name", "is_red"), [("secret", True), ("mined", False)])
+def test_what_is_written_at_something_red_is_red(store: Store, name: str, is_red: bool) -> None:
+    rung = told_by(f"clm-{name}")
+    store.put_judged([], [rung])
+    for record in (f"doc-{name}", f"clm-{name}", rung.id):
+        remark = discussion.write(store, record, f"at {record}", signer="A", at=MOMENT)
+        assert Reserved(store).holds(remark) is is_red
 
 
 def test_an_edit_of_a_red_capture_is_red(store: Store) -> None:

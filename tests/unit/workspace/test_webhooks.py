@@ -1,5 +1,6 @@
 """Webhooks: signed bodies at a listener on this machine, and no secret in any word about them."""
 
+import datetime as dt
 import hashlib
 import hmac
 import json
@@ -19,7 +20,7 @@ from tocsin import plugins
 from tocsin.contracts.notifiers import NotifierContract
 from tocsin.contracts.promises import promises
 from tocsin.records import Change, Target
-from tocsin.workspace import alerting
+from tocsin.workspace import alerting, discussion
 from tocsin.workspace.notifiers import deliver
 from tocsin.workspace.webhooks import (
     DELIVERY,
@@ -189,6 +190,23 @@ def test_changes_and_matches_go_to_who_wants_them_once(listener: Listener, tmp_p
         assert sorted(events) == sorted(kinds)
         none = msgspec.structs.replace(book, targets=(mail,))
         assert happenings(store, none, MOMENT, MOMENT, [change]) == []
+
+
+def test_remarks_go_to_who_wants_them(listener: Listener, tmp_path: Path) -> None:
+    book = by_hand.casebook(targets=(target(listener, "remarks"),))
+    store, rung = by_hand.bare(tmp_path / "s.sqlite"), by_hand.alarm("WATCH", MOMENT)
+    store.put_judged([], [rung])
+    day = dt.timedelta(days=1)
+    discussion.write(store, rung.id, "before", signer="A", at=MOMENT - day)
+    taken_back = discussion.write(store, rung.id, "no", signer="A", at=MOMENT)
+    store.words.withdraw(taken_back.id, "A", MOMENT)
+    written = discussion.write(store, rung.id, "Кто видел?", signer="A", at=MOMENT)
+    happened = happenings(store, book, MOMENT, MOMENT, [])
+    for _ in range(2):
+        alerting.send_alerts(store, book, [], MOMENT, happened=happened)
+    (body,) = [json.loads(body) for _, _, body in listener.taken]
+    assert (body["event"], body["id"], body["text"]) == ("remark", written.id, "Кто видел?")
+    assert body["fields"]["signer"] == "A"
 
 
 def test_what_is_no_event_is_a_message_with_an_id_of_its_own() -> None:

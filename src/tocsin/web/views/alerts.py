@@ -11,7 +11,7 @@ from tocsin.web.desk import Look
 from tocsin.web.saved import new_texts
 from tocsin.web.views.discussion import mentions_of, open_by_problem, place_of
 from tocsin.workspace.alerting import Held, held_back
-from tocsin.workspace.alerts import Cause, alerts_of, by_cause, rank
+from tocsin.workspace.alerts import Cause, above_baseline, by_cause, rank, with_duty
 from tocsin.workspace.clock import clock_of
 from tocsin.workspace.quiet import BREAKING, is_quiet, own_quiet, quiet_until
 from tocsin.workspace.reserved import Reserved
@@ -57,14 +57,19 @@ def causes(look: Look) -> list[Cause]:
     """Return the alerts by cause, as they stood at the moment that is looked from."""
     until = look.as_of if look.has_moment else None
     moment = look.as_of if look.has_moment else clock_of(look.desk.store)
+    above = look.once(
+        "above",
+        lambda: above_baseline(look.store, look.book, look.as_of, until=until),
+        basis="judged",
+    )
     # A snooze ends by the clock alone: what was worked out is good for a minute at most.
-    key = ("alerts", moment.replace(second=0, microsecond=0))
+    minute = moment.replace(second=0, microsecond=0)
 
     def make() -> list[Cause]:
-        alerts = alerts_of(look.store, look.book, look.as_of, until=until, now=moment)
+        alerts = with_duty(look.store, above, until=until, now=moment)
         return by_cause(alerts, look.book)
 
-    return look.once(key, make, basis="judged")
+    return look.once("alerts", make, basis="judged", mark=minute)
 
 
 def number_open(look: Look) -> int:

@@ -76,12 +76,12 @@ def audit(look: Look) -> dict[str, Any]:
         alarm.id: alarm.problem_id
         for alarm in look.store.lookup.alarms([line.subject for line in shown])
     }
-    verified = ("verified", last.number if last else 0)
+    number = last.number if last else 0
     return {
         "rows": [_row(look, line, gone, alarms) for line in shown],
         "next": shown[-1].number if len(lines) > _PAGE else None,
         "actor": look.query.get("actor", ""),
-        "faults": look.desk.once(verified, look.store.words.verify),
+        "faults": look.desk.once("verified", look.store.words.verify, mark=number),
         "last": last,
     }
 

@@ -135,7 +135,8 @@ def _rows(look: Look) -> list[dict[str, Any]]:
             ),
         )
 
-    return look.desk.once(("rows", judged.mark, signed, look.as_of.date()), make, "casebook")
+    mark = (judged.mark, signed)
+    return look.desk.once(("rows", look.as_of.date()), make, "casebook", mark=mark)
 
 
 def _standings(look: Look) -> _Read:

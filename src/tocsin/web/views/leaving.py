@@ -147,4 +147,4 @@ def brief_of(look: Look, name: str, form: BriefForm, *, public: bool) -> str:
             return brief(work, name, as_of=moment, language=look.language, form=form, public=public)
 
     # What people sign and correct stands in it, too: it is made anew after any change.
-    return look.once(("brief", name, form, public, look.language, look.desk.version()), make)
+    return look.once(("brief", name, form, public, look.language), make, mark=look.desk.version())

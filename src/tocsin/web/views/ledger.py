@@ -20,10 +20,10 @@ _MOST = 500
 def ledger(look: Look) -> dict[str, Any]:
     """Return the latest figures, and how each forecaster fared; `by` and `problem` choose."""
     last = next(iter(look.store.lookup.audit(1)), None)
-    named = ("ledger", last.number if last else 0)
-    whole_ledger = look.desk.once(named, lambda: read_ledger(look.store, look.book))
+    number = last.number if last else 0
+    whole_ledger = look.desk.once("ledger", lambda: read_ledger(look.store, look.book), mark=number)
     ratios = look.desk.once(
-        ("ratios", named[1]), lambda: learned_ratios(look.store, look.book, whole_ledger)
+        "ratios", lambda: learned_ratios(look.store, look.book, whole_ledger), mark=number
     )
     by, problem = look.query.get("by") or None, look.query.get("problem") or None
     chosen = [

@@ -1,6 +1,7 @@
 """The page of alerts: by cause, as they stood at the moment that is looked from."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,15 @@ def test_the_page_lists_what_was_delivered_and_what_is_held(desk: Desk) -> None:
     assert [row.target_id for row in shown["delivered"]] == ["duty"]
     assert (shown["held"], shown["own"], held(look_at(desk))) == ([], None, [])
     assert [cause.lead.problem_id for cause in shown["causes"]] == [PROBLEM]
+
+
+def test_alerts_of_another_minute_take_the_place_of_those_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, kept = sys.modules[alerts.__module__], list[int]()
+    for minutes in range(3):
+        moment = AS_OF + dt.timedelta(minutes=minutes)
+        monkeypatch.setattr(page, "clock_of", lambda _, now=moment: now)
+        assert number_open(Look(desk, desk.book(), AS_OF, False, {}, "en")) == 1
+        kept.append(len(desk._kept))
+    assert len(set(kept)) == 1

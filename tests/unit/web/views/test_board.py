@@ -42,3 +42,14 @@ def test_the_board_is_sorted_and_narrowed_as_asked(waiting: Desk) -> None:
     assert shown(sort="nonsense")["sort"] == ""
     assert 0 <= shown()["rows"][0]["share"] <= 1
     assert number_waiting(Look(waiting, waiting.book(), waiting.latest(), False, {}, "en")) >= 3
+
+
+def test_what_is_worked_out_takes_the_place_of_what_was_before(judged: Look) -> None:
+    """A desk that is open for months judges a hundred thousand times."""
+    look, kept = judged._replace(has_moment=True), list[int]()
+    alarms = look.store.lookup.latest_alarms(look.as_of)
+    for _ in range(4):
+        look.desk.store.put_judged([], alarms[:1])
+        board(look)
+        kept.append(len(look.desk._kept))
+    assert kept[1:] == kept[:1] * 3

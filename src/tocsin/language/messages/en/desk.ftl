@@ -820,3 +820,4 @@ desk-search-seen = Mark as seen
 desk-search-news = New for your search “{ $name }”
 desk-search-notify = Notify me in this browser
 desk-done-search-seen = search marked as seen
+desk-done-search-unseen = search marked as not seen

@@ -713,3 +713,4 @@ desk-search-seen = Қаралды деп белгілеу
 desk-search-news = «{ $name }» іздеуіңіз бойынша жаңа
 desk-search-notify = Осы браузерде хабарлау
 desk-done-search-seen = іздеу қаралды деп белгіленді
+desk-done-search-unseen = іздеу қайтадан қаралмаған деп белгіленді

@@ -825,3 +825,4 @@ desk-search-seen = Отметить просмотренным
 desk-search-news = Новое по вашему поиску «{ $name }»
 desk-search-notify = Уведомлять в этом браузере
 desk-done-search-seen = поиск отмечен просмотренным
+desk-done-search-unseen = поиск снова отмечен непросмотренным

@@ -825,3 +825,4 @@ desk-search-seen = Позначити переглянутим
 desk-search-news = Нове за вашим пошуком «{ $name }»
 desk-search-notify = Сповіщати в цьому браузері
 desk-done-search-seen = пошук позначено переглянутим
+desk-done-search-unseen = пошук знову позначено непереглянутим
