@@ -5,7 +5,7 @@ Usage: python -m bench.factuality_layer [--states FILE] [--write FILE]
 Figures are out of fold by kinds of telling: the headings of all labels are gathered under thirteen
 kinds (fiction, drills, forgeries, ...; `labels/tellings/kinds.yml`), and none of a kind was seen in
 any language. `--write` fits on everything and writes the weights. Contents are marked as the head
-that ships marks them. Nothing of it ships (docs/decisions/0061). Needs jax, which is no dependency
+that ships marks them (docs/decisions/0061). Needs jax, which is no dependency
 of the project (`pip install jax` beside the group bench), and the encoder.
 """
 
@@ -20,10 +20,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import yaml
 
-from bench.factuality_attention import HEADS, Layer, scores
 from bench.factuality_head import Item, items_of
 from bench.factuality_labels import TELLINGS, Sentence, every_sentence, further_sentences
-from tocsin.annotate.weighing.head import LABELS, Head, Mask
+from tocsin.annotate.weighing.head import LABELS, Head, shipped
+from tocsin.annotate.weighing.layer import HEADS, Layer, Mask, scores
 from tocsin.encoder import Encoder
 from tocsin.records import Matrix
 
@@ -300,7 +300,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="fit on everything and write the weights there")
     args = parser.parse_args()
     items = items_of(chosen(), args.states)
-    head = Head(Encoder())
+    head = Head(Encoder(), shipped())
     marks = [head.content(i.read) for i in items]
     scale = scale_of(items)
     print(f"{len(items)} sentences")

@@ -1,7 +1,6 @@
 """The fit of the layer: what is left out, what a batch holds, and what is begun with."""
 
 import numpy as np
-from bench.factuality_attention import scores
 from bench.factuality_head import Item
 from bench.factuality_labels import further_sentences
 from bench.factuality_layer import (
@@ -19,6 +18,7 @@ from bench.factuality_layer import (
 )
 
 from tocsin.annotate.weighing.head import LABELS, Read
+from tocsin.annotate.weighing.layer import scores
 from tocsin.records import Span
 
 SIZE = 8

@@ -1,10 +1,11 @@
 """A trained head on the encoder's token states: which words of a sentence somebody is told to say,
 and whether he said them.
 
-Two linear layers. The first marks the words of the content; the second looks at the mean state of
+Two linear layers: the first marks the words of the content; the second looks at the mean state of
 what stands around the content, how the content differs from it, and the whole, and tells one of
-five labels. `bench/factuality_head.py` fits both; what they were fitted on and what they reach
-stands in CARD.md beside the weights.
+five labels. Beside the second stands a layer of attention (`layer.py`); what is told is the mean of
+both. `bench/factuality_head.py` and `bench/factuality_layer.py` fit them; what they were fitted on
+and what they reach stands in CARD.md beside the weights.
 """
 
 import functools
@@ -16,6 +17,7 @@ from typing import Literal, NamedTuple, Protocol, get_args
 import numpy as np
 
 from tocsin.annotate.weighing.grams import screened
+from tocsin.annotate.weighing.layer import Layer, Mask, scores, shipped_layer
 from tocsin.records import Matrix, Span
 
 Label = Literal["said", "denied", "negated", "hypothetical", "unconfirmed"]
@@ -29,9 +31,6 @@ SCREEN_SHARE = 0.15
 _OPENS = "▁"
 _PLACES = 3
 _WORD = re.compile(r"\S+")
-
-# Whether each word of a sentence belongs to something.
-Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 class States(Protocol):
@@ -90,9 +89,12 @@ class Head:
     """Tells what is said in a sentence, and how likely each label is."""
 
     def __init__(self, model: States, weights: Weights | None = None) -> None:
-        """`model` is asked only for sentences that pass the screen."""
+        """`model` is asked only for sentences that pass the screen. With weights of its own the
+        head is linear alone.
+        """
         self._model = model
         self._weights = weights or shipped()
+        self._layer: Layer | None = shipped_layer() if weights is None else None
 
     def screened(self, text: str) -> float:
         """Return the log odds that a sentence tells of what was not said, without the model."""
@@ -112,18 +114,25 @@ class Head:
 
     def content(self, read: Read) -> Mask:
         """Return which words of a sentence somebody is told to say: one run of them, or none."""
-        scores = around(read.states) @ self._weights.content + self._weights.content_bias
-        return best_run(scores)
+        sums = around(read.states) @ self._weights.content + self._weights.content_bias
+        return best_run(sums)
 
     def chances(self, read: Read, content: Mask) -> dict[Label, float]:
         """Return how likely each label is for what some words say, rounded to three places; they
         add up to one but for that.
         """
         seen = np.append(features(read.states, content), SCREEN_SHARE * read.screen)
-        scores = seen @ self._weights.labels + self._weights.labels_bias
-        raised = np.exp(scores - scores.max())
-        chances = (raised / raised.sum()).round(_PLACES).tolist()
-        return dict(zip(LABELS, chances, strict=True))
+        chances = _shares(seen @ self._weights.labels + self._weights.labels_bias)
+        if self._layer is not None:
+            chances = (chances + _shares(scores(read.states, content, self._layer))) / 2
+        rounded = chances.astype(np.float64).round(_PLACES)
+        return dict(zip(LABELS, rounded.tolist(), strict=True))
+
+
+def _shares(numbers: Matrix) -> Matrix:
+    """Return numbers as shares of one (softmax)."""
+    raised = np.exp(numbers - numbers.max())
+    return np.asarray(raised / raised.sum(), dtype=np.float32)
 
 
 def read_of(text: str, pieces: Sequence[str], states: Matrix, screen: float) -> Read | None:

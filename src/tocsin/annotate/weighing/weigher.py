@@ -17,7 +17,7 @@ from tocsin.records import Attribution, Claim, Document, Factuality, Modality, S
 from tocsin.records.annotation import WEIGHED
 
 # Below these log odds the screen holds a sentence for said, and the model does not read it.
-_SCREEN = -2.2
+_SCREEN = -3.0
 # So likely it has to be that something was not said, to take back what is cited, and what the
 # rules give as the outlet's own words.
 _CITED, _OWN = 0.7, 0.5

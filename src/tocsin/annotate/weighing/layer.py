@@ -1,4 +1,4 @@
-"""A small layer of attention over the words of a sentence, on the encoder's states: it tells
+"""A small layer of attention over the words of a sentence, trained on the encoder's states: it tells
 what is done to the words of a content by those around them.
 
 One transformer layer (Vaswani et al. 2017), with the sum scaled behind each half: words come in
@@ -6,17 +6,21 @@ narrowed, those of the content marked; the mean of the content, of what stands a
 and a mean weighed by a learnt question decide the label. `bench/factuality_layer.py` fits it.
 """
 
+import functools
+from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
 
-from tocsin.annotate.weighing.head import Mask
 from tocsin.records import Matrix
 
+LAYER = "layer.npz"
 # So many parts of a state attend on their own.
 HEADS = 4
 _LEAST = 1e-5
 _NONE = 1e-6
+# Whether each word of a sentence belongs to something.
+Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 _BEND = np.float32(np.sqrt(2 / np.pi))
 
 
@@ -48,6 +52,16 @@ class Layer(NamedTuple):
     question: Matrix
     labels: Matrix
     labels_at: Matrix
+
+
+@functools.lru_cache(maxsize=1)
+def shipped_layer() -> Layer:
+    """Return the layer that ships, loaded once."""
+    with (
+        resources.files(__package__).joinpath(LAYER).open("rb") as opened,
+        np.load(opened, allow_pickle=False) as kept,
+    ):
+        return Layer(*(kept[name].astype(np.float32) for name in Layer._fields))
 
 
 def scores(states: Matrix, content: Mask, layer: Layer) -> Matrix:
