@@ -126,6 +126,8 @@ class TypeReader:
         """
         if kind in BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
             return kind
+        if kind == "request" and self._demands.find(claim.cue or ""):
+            return kind
         guess = head("types")(self._features(claim))
         appraises = self.hits("frame", claim.text) > 0 or guess.label == "frame"
         plain: ClaimType = "frame" if claim.attributed and appraises else "state"
@@ -185,6 +187,7 @@ class TypeReader:
             ),
             ("threaten", lambda d: self._is_cue("threaten", d)),
             ("reject", lambda d: self._is_cue("reject", d)),
+            ("request", lambda d: bool(self._demands.find(d.cue or d.verb))),
             ("intent", lambda d: self._is_cue("intent", d)),
             (
                 "mobilize",
