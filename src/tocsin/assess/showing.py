@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from tocsin.language.conditions import is_in_condition
 from tocsin.language.fold import fold
+from tocsin.language.gapped import GappedPhrases
 from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.plans import ends_in_infinitive
@@ -238,6 +239,7 @@ class Showing:
             for names in _OTHER_ACTS.values()
             for n in names
         }
+        self._brought_down = GappedPhrases(lists.get("brought_down", ()), language or "")
         phrases = [
             t for n in ("no_event", "no_event_forms", "no_harm_forms") for t in lists.get(n, ())
         ]
@@ -343,7 +345,11 @@ class Showing:
         """Return whether all words for an act in a text stand in some lists of other acts; without
         any, whether a word of these lists stands there.
         """
-        return _only([f for n in names for f in self._others[n].find(text, overlapping=True)], hits)
+        kind = [f for n in names for f in self._others[n].find(text, overlapping=True)]
+        down = self._brought_down(text) if "defence_act" in names else None
+        if down is not None:
+            kind.append(Found(*down, "defence_act", ""))
+        return _only(kind, hits)
 
     def is_harmless(self, text: str) -> bool:
         """Return whether a text explains a blast by what harms nobody by intent."""
