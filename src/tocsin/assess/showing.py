@@ -223,6 +223,7 @@ class Showing:
         self._planned = index("planned_event", "planned_showing")
         self._behind = index("planned_behind", "planned_last")
         self._undone = index("undone")
+        self._tried = index("only_tried")
         self._denied_behind = index("denied_last")
         self._denied = index("denied_event")
         self._past = index("historical_event")
@@ -422,14 +423,17 @@ class Showing:
         return bool(self._denied.find(before) or self._denied_behind.find(behind))
 
     def _is_undone(self, text: str, hit: Found, *, said: bool = False) -> bool:
-        """Return whether words beside an act say that it is over or was averted; of an act that is
-        only `said`, a purpose behind it undoes nothing ("told them to leave and to avoid it").
+        """Return whether words beside an act say that it is over, was averted or only tried; of an
+        act that is only `said`, an attempt is one, and a purpose behind it undoes nothing ("told
+        them to leave and to avoid it").
         """
         before = _STOP_OR_COMMA.split(text[max(0, hit.start - _UNDONE) : hit.start])[-1]
         behind = _STOP_OR_COMMA.split(text[hit.end : hit.end + _UNDONE])[0]
         ends = self._undone.find(behind)
         if said and self._english:
             ends = [f for f in ends if behind[: f.start].split()[-1:] != ["to"]]
+        if not said and self._tried.find(before):
+            return True
         return bool(self._undone.find(before)) or any(not self._acts(behind, f) for f in ends)
 
     def _acts(self, behind: str, ending: Found) -> bool:

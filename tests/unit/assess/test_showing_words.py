@@ -265,3 +265,16 @@ def test_what_was_only_tried_was_not_done(language: str, text: str) -> None:
     hits = act_words(language, ("attack",)).find(text, overlapping=True)
     assert hits
     assert not any(showing_in(language).is_done(text, h, undone=True) for h in hits[-1:])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Shelling hit the port and crews tried to save the ships"),
+        ("ru", "После обстрела порта спасатели пытались потушить пожар"),
+        ("uk", "Після обстрілу порту рятувальники намагалися загасити пожежу"),
+    ],
+)
+def test_what_others_try_behind_an_act_takes_nothing_back(language: str, text: str) -> None:
+    hits = act_words(language, ("attack",)).find(text, overlapping=True)
+    assert any(showing_in(language).is_done(text, h, undone=True) for h in hits)
