@@ -6,12 +6,19 @@ one it is F, unknown, which is no middle. The digit comes from lineage: 1 needs 
 another originator; nobody types it.
 """
 
+import functools
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Literal
 
 from tocsin.assess.origins import Origins
 from tocsin.language.catalogues import english
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import word_set
+from tocsin.language.skeleton import skeleton
+from tocsin.language.states import code_of
+from tocsin.language.stems import stem
+from tocsin.language.words import words
 from tocsin.records import (
     Admiralty,
     Claim,
@@ -31,6 +38,8 @@ OUTCOMES = (BORNE_OUT, NOT_BORNE_OUT, "unclear")
 _FEWEST, _SHRINK = 10, 2.0
 _LETTERS: tuple[tuple[float, Admiralty], ...] = ((0.90, "A"), (0.75, "B"), (0.60, "C"), (0.40, "D"))
 _ASSERTING = ("asserts", "reports")
+# A skeleton of fewer consonants than this tells no family name from another.
+_TELLING = 3
 
 
 def source_grades(facts: Facts) -> list[SourceGrade]:
@@ -125,4 +134,22 @@ def _graded(event: Event, digit: Literal[1, 4, 6], why: Message) -> ItemGrade:
 
 def _originator(claim: Claim) -> str:
     """Return who a claim begins with."""
-    return claim.chain[0].entity_id or claim.chain[0].surface
+    return claim.chain[0].entity_id or _person(claim.chain[0].surface)
+
+
+def _person(surface: str) -> str:
+    """Return by what somebody no casebook lists is known: the consonants of the family name that
+    ends a noun phrase ("Lavrov", "Russia's Lavrov", "министр Лавров"), else the whole phrase.
+    """
+    called = [w.text for w in words(surface)]
+    last = called[-1] if called else ""
+    bones = skeleton(last)
+    is_name = last[:1].isupper() and len(bones) >= _TELLING and code_of((last,)) is None
+    is_body = any(stem(word) in _bodies() for word in called)
+    return bones if is_name and not is_body else fold(surface)
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    """Return the stems of the words for bodies of a state or of others."""
+    return frozenset(stem(word) for word in word_set("body_noun"))

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from tocsin.language.conditions import is_in_condition
 from tocsin.language.fold import fold
+from tocsin.language.gapped import GappedPhrases
 from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.plans import ends_in_infinitive
@@ -222,6 +223,7 @@ class Showing:
         self._planned = index("planned_event", "planned_showing")
         self._behind = index("planned_behind", "planned_last")
         self._undone = index("undone")
+        self._tried = index("only_tried")
         self._denied_behind = index("denied_last")
         self._denied = index("denied_event")
         self._past = index("historical_event")
@@ -238,6 +240,7 @@ class Showing:
             for names in _OTHER_ACTS.values()
             for n in names
         }
+        self._brought_down = GappedPhrases(lists.get("brought_down", ()), language or "")
         phrases = [
             t for n in ("no_event", "no_event_forms", "no_harm_forms") for t in lists.get(n, ())
         ]
@@ -343,7 +346,11 @@ class Showing:
         """Return whether all words for an act in a text stand in some lists of other acts; without
         any, whether a word of these lists stands there.
         """
-        return _only([f for n in names for f in self._others[n].find(text, overlapping=True)], hits)
+        kind = [f for n in names for f in self._others[n].find(text, overlapping=True)]
+        down = self._brought_down(text) if "defence_act" in names else None
+        if down is not None:
+            kind.append(Found(*down, "defence_act", ""))
+        return _only(kind, hits)
 
     def is_harmless(self, text: str) -> bool:
         """Return whether a text explains a blast by what harms nobody by intent."""
@@ -416,14 +423,17 @@ class Showing:
         return bool(self._denied.find(before) or self._denied_behind.find(behind))
 
     def _is_undone(self, text: str, hit: Found, *, said: bool = False) -> bool:
-        """Return whether words beside an act say that it is over or was averted; of an act that is
-        only `said`, a purpose behind it undoes nothing ("told them to leave and to avoid it").
+        """Return whether words beside an act say that it is over, was averted or only tried; of an
+        act that is only `said`, an attempt is one, and a purpose behind it undoes nothing ("told
+        them to leave and to avoid it").
         """
         before = _STOP_OR_COMMA.split(text[max(0, hit.start - _UNDONE) : hit.start])[-1]
         behind = _STOP_OR_COMMA.split(text[hit.end : hit.end + _UNDONE])[0]
         ends = self._undone.find(behind)
         if said and self._english:
             ends = [f for f in ends if behind[: f.start].split()[-1:] != ["to"]]
+        if not said and self._tried.find(before):
+            return True
         return bool(self._undone.find(before)) or any(not self._acts(behind, f) for f in ends)
 
     def _acts(self, behind: str, ending: Found) -> bool:

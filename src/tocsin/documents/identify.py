@@ -107,6 +107,8 @@ def _code(sample: str, *, is_cyrillic: bool) -> str | None:
             return "kk"
         if ukrainian > russian:
             return "uk"
+    else:
+        sample = _CYRILLIC.sub(" ", sample)  # a name in the other letters decides nothing
     (code, score), *others = model_guesses(sample, 2)
     close = [other for _, other in others if score - other < _APART]
     return code if score >= _LEAST_SCORE and (is_cyrillic or not close) else None

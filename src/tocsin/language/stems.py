@@ -94,7 +94,16 @@ def name_stem(word: str) -> str:
             if len(plain) > 3 and plain.endswith(endings_of("name_base_endings", "ru"))
             else plain
         )
+    bare, apart, ending = plain.rpartition("'")
+    if apart and ending in _behind_apostrophe():
+        plain = bare
     return plain.removesuffix("'s").removesuffix("'").replace(".", "")
+
+
+@functools.cache
+def _behind_apostrophe() -> frozenset[str]:
+    """Return the endings of Turkish cases that stand behind the apostrophe of a name, folded."""
+    return frozenset(fold(e) for e in lexicon("tr")["apostrophe_ending"])
 
 
 @functools.lru_cache(maxsize=65536)

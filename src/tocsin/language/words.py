@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from tocsin.language.fold import JOINERS
 
-# French words that lose their vowel before a name stand apart ("l'Azerbaïdjan", "d'Ankara").
-_ELIDED = r"(?<![^\W_])(?:[LlDd]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)(?=['’][A-ZÀ-ÖØ-Þ])"
+# French words that lose their vowel stand apart ("l'Azerbaïdjan", "l'attaque", "d'explosion").
+_ELIDED = r"(?<![^\W_])(?:[LlDd]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)(?=['’][A-Za-zÀ-ÖØ-öø-ÿŒœ])"
 # Letters and digits, joined inside by apostrophes, hyphens or characters nobody sees; abbreviations
 # such as "U.S." are one word.
 _WORD = re.compile(rf"{_ELIDED}|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:['’ʼ‑{JOINERS}-][^\W_]+)*")

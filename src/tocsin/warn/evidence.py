@@ -178,14 +178,14 @@ class Lines:
 
     def _own_doubts(self) -> Iterator[Evidence]:
         """Yield the calm explanations and the denials that the documents themselves give, each kind
-        as one line.
+        as one line; what somebody only expects to fail denies nothing.
         """
         events = self._facts.events
         denying = {c for e in events for c in (e.claim_ids if e.type == "denial" else e.denied_by)}
         used = {c for seen in self._assessment.observations for c in seen.evidence}
         free = [c for c in self._facts.claims if c.id in self._related and c.id not in used]
         calm = [c for c in free if "calmer_explanation" in c.flags]
-        denials = [c for c in free if c.id in denying and c not in calm]
+        denials = [c for c in free if c.id in denying and c not in calm and c.type != "forecast"]
         for code, claims in (("evidence-calmer", calm), ("evidence-denial", denials)):
             if claims:
                 yield self._gathered(code, claims)

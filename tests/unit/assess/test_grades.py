@@ -2,10 +2,16 @@
 said.
 """
 
+import msgspec
 import pytest
 
-from tocsin.assess.grades import grade_of, graded
+from tests import by_hand
+from tests.conftest import make_document
+from tocsin.annotate import Annotator
+from tocsin.assess.grades import grade_of, graded, item_grades
+from tocsin.gazetteer import find_gazetteer
 from tocsin.language.catalogues import LANGUAGES, Catalogue, english
+from tocsin.records import Facts
 
 
 @pytest.mark.parametrize(
@@ -39,3 +45,40 @@ def test_a_reason_has_words_in_every_language(language: str) -> None:
         assert grade_of(judged, fine) == (letter, english(why))
         assert not own.say(why).startswith("grade-")
     assert own.faults == {}
+
+
+def _digit(*texts: str) -> int:
+    """Return the digit of the attack that some texts, each of its own origin, tell of."""
+    annotate = Annotator((), (), (), find_gazetteer())
+    documents = [
+        msgspec.structs.replace(make_document(text, language=language), id=f"doc_{n}")
+        for n, (text, language) in enumerate((t, "ru" if t[0] > "z" else "en") for t in texts)
+    ]
+    claims = [c for d in documents for c in annotate(d).claims]
+    attack = next(e for d in documents for e in annotate(d).events if e.type == "attack")
+    event = msgspec.structs.replace(attack, claim_ids=tuple(c.id for c in claims), denied_by=())
+    facts = Facts(casebook=by_hand.casebook(), claims=tuple(claims), events=(event,))
+    return item_grades(facts)[0].digit
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Drones attacked the port of Novorossiysk, Russia's Lavrov said.",
+        "Drones attacked the port of Novorossiysk, Sergei Lavrov said.",
+        "Дроны атаковали порт Новороссийска, заявил министр Лавров.",
+    ],
+)
+def test_one_person_told_with_his_country_or_office_confirms_nothing(other: str) -> None:
+    assert _digit("Drones attacked the port of Novorossiysk, Lavrov said.", other) == 6
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Drones attacked the port of Novorossiysk, Peskov said.",
+        "Drones attacked the port of Novorossiysk, the governor said.",
+    ],
+)
+def test_two_persons_confirm_what_both_say(other: str) -> None:
+    assert _digit("Drones attacked the port of Novorossiysk, Lavrov said.", other) == 1

@@ -220,3 +220,61 @@ def test_what_struck_a_place_is_counted(language: str, text: str) -> None:
     hits = act_words(language, ("attack",)).find(text)
     assert hits
     assert not tells_another_act("attack", language, text, hits, wanted)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "met"),
+    [
+        ("en", "Air defences destroyed 15 drones over the region", True),
+        ("en", "Eight missiles were destroyed over the port", True),
+        ("en", "Drones destroyed a fuel depot and shelled the port", False),
+        ("ru", "Восемь БПЛА уничтожены над областью", True),
+        ("ru", "Управляемая бомба сбита над районом", True),
+        ("ru", "Дроны уничтожили склад в порту", False),
+        ("uk", "Над областю знищено п'ять ударних дронів", True),
+        ("uk", "Дрони знищили склад у порту", False),
+        ("kk", "Порт үстінде екі дрон құлатылды", True),
+        ("de", "Über dem Hafen wurden acht Drohnen abgefangen, keine Rakete wurde zerstört", True),
+        ("fr", "Huit missiles ont été détruits au-dessus du port", True),
+        ("es", "Ocho drones fueron destruidos sobre el puerto", True),
+        ("pl", "Nad portem zniszczono osiem dronów", True),
+        ("ro", "Opt drone au fost distruse deasupra portului", True),
+        ("tr", "Liman üzerinde sekiz dron imha edildi", True),
+    ],
+)
+def test_what_flies_and_is_destroyed_strikes_nothing(language: str, text: str, met: bool) -> None:
+    hits = act_words(language, ("attack",)).find(text, overlapping=True)
+    wanted = indicator("Fire, shelling or an explosion is reported at the site")
+    assert tells_another_act("attack", language, text, hits, wanted) is met
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The army tried to attack the port"),
+        ("ru", "Войска попытались атаковать порт"),
+        ("uk", "Війська намагалися атакувати порт"),
+        ("de", "Die Armee versuchte einen Angriff auf den Hafen"),
+        ("fr", "L'armée a tenté d'attaquer le port"),
+        ("es", "El ejército intentó un ataque contra el puerto"),
+        ("pl", "Wojsko próbowało zaatakować port, próba ataku"),
+        ("ro", "Trupele au încercat să atace portul"),
+    ],
+)
+def test_what_was_only_tried_was_not_done(language: str, text: str) -> None:
+    hits = act_words(language, ("attack",)).find(text, overlapping=True)
+    assert hits
+    assert not any(showing_in(language).is_done(text, h, undone=True) for h in hits[-1:])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Shelling hit the port and crews tried to save the ships"),
+        ("ru", "После обстрела порта спасатели пытались потушить пожар"),
+        ("uk", "Після обстрілу порту рятувальники намагалися загасити пожежу"),
+    ],
+)
+def test_what_others_try_behind_an_act_takes_nothing_back(language: str, text: str) -> None:
+    hits = act_words(language, ("attack",)).find(text, overlapping=True)
+    assert any(showing_in(language).is_done(text, h, undone=True) for h in hits)

@@ -126,3 +126,15 @@ def test_polish_is_not_taken_for_russian_in_latin_letters() -> None:
 def test_a_text_in_capitals_is_read_as_one_in_small_letters() -> None:
     assert identify(ENGLISH.upper()).code == "en"
     assert identify("MINISTERSTWO POINFORMOWAŁO W NIEDZIELĘ, ŻE MOST JEST ZAMKNIĘTY.").code == "pl"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сергій Братко: enemy missile shot down over the region, the governor said on Monday.",
+        "Олексій Гончар: units of the army repelled two attacks near the village last night.",
+        "Пётр Иванов: the ministry will publish the report on the explosion next week.",
+    ],
+)
+def test_a_name_in_other_letters_decides_nothing(text: str) -> None:
+    assert identify(f"{text} {text}").code == "en"

@@ -88,6 +88,7 @@ class DenialReader:
         self._untrue = index_of(lists.get("denial_untrue", ()), language)
         self._objects = index_of(lists.get("denial_object", ()), language)
         self._fillers = index_of(lists.get("denial_filler", ()), language)
+        self._place_endings = tuple(lists.get("place_ending", ()))
         self._joints = frozenset(map(fold, lists.get("denial_joint", ())))
         ands = "|".join(map(re.escape, lists.get("denial_and", ()))) or "(?!)"
         self._and = re.compile(rf",?\s+(?:{ands})\s+", re.I)
@@ -188,7 +189,8 @@ class DenialReader:
             if not any(start <= w.start < end for start, end in taken)
             and fold(w.text) not in self._negations
         ]
-        phrase = self._speaker(said, self._phrases(said, rest), objects)
+        phrases = self._phrases(said, self._behind_place(rest))
+        phrase = self._speaker(said, phrases, objects)
         if phrase is None or len(word_list(phrase.of(said))) > _LONGEST_SPEAKER:
             return None
         begin = clause.content.start
@@ -197,6 +199,14 @@ class DenialReader:
         cue = said[denying[0].start : denying[0].end]
         stance: Literal["denies", "not_confirmed"] = "not_confirmed" if withholds else "denies"
         return _Denial(clause, speaker, cue, stance, bool(objects))
+
+    def _behind_place(self, rest: Sequence[Word]) -> Sequence[Word]:
+        """Return the words of a clause without the place that it opens with, told by its ending:
+        "Тегеранда министр".
+        """
+        opening = rest[0].text if len(rest) > 1 else ""
+        is_place = opening[:1].isupper() and opening.casefold().endswith(self._place_endings)
+        return rest[1:] if is_place and self._place_endings else rest
 
     def _phrases(self, said: str, rest: Sequence[Word]) -> list[Span]:
         """Return the phrases that the words form which are left of a clause."""

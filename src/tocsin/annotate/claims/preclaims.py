@@ -15,6 +15,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.signs import is_shown_by_nothing
+from tocsin.language.unmeant import is_unmeant
 from tocsin.language.words import words
 
 # The flag of a claim that is one.
@@ -88,10 +89,15 @@ class PreclaimReader:
         )
 
     def _may_come(self, text: str, start: int, end: int) -> bool:
-        """Return whether an act stands in no condition, and is nothing that nothing shows."""
+        """Return whether an act stands in no condition, and is nothing that nothing shows or nobody
+        means to do.
+        """
         if is_in_condition(text, start, self._language):
             return False
-        return not is_shown_by_nothing(text, start, end, self._language)
+        return not (
+            is_shown_by_nothing(text, start, end, self._language)
+            or is_unmeant(text, start, end, self._language)
+        )
 
     def _strikes_other(self, text: str, end: int) -> bool:
         """Return whether what is struck is nothing that force strikes: a deal, the economy."""

@@ -17,6 +17,7 @@ from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.stems import stem
 from tocsin.language.times import time_expressions
+from tocsin.language.unmeant import is_unmeant
 from tocsin.language.words import words
 from tocsin.records import ClaimType, Modality, Record, Stance
 
@@ -125,6 +126,8 @@ class TypeReader:
         """
         if kind in BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
             return kind
+        if kind == "request" and self._demands.find(claim.cue or ""):
+            return kind
         guess = head("types")(self._features(claim))
         appraises = self.hits("frame", claim.text) > 0 or guess.label == "frame"
         plain: ClaimType = "frame" if claim.attributed and appraises else "state"
@@ -184,6 +187,7 @@ class TypeReader:
             ),
             ("threaten", lambda d: self._is_cue("threaten", d)),
             ("reject", lambda d: self._is_cue("reject", d)),
+            ("request", lambda d: bool(self._demands.find(d.cue or d.verb))),
             ("intent", lambda d: self._is_cue("intent", d)),
             (
                 "mobilize",
@@ -227,7 +231,7 @@ class TypeReader:
         """Tell whether a claim is called untrue, or says that an act of force was not: "there was
         no explosion", "we attacked nobody".
         """
-        if draft.tells_false:
+        if draft.tells_false or self._is_unmeant(draft.text):
             return True
         acts = [*self._blasts.find(draft.text)]
         if "accuse" in self._lists:
@@ -236,6 +240,14 @@ class TypeReader:
             return True
         before = ([fold(w.text) for w in words(draft.text, 0, act.start)] for act in acts)
         return any(self._negates(w) for near in before for w in near[-_NEGATION_REACH:])
+
+    def _is_unmeant(self, text: str) -> bool:
+        """Tell whether a claim says of an act that nobody means to do it."""
+        return any(
+            is_unmeant(text, act.start, act.end, self._language)
+            for found in self._acts.find(text).values()
+            for act in found
+        )
 
     def _contrasts(self, text: str) -> bool:
         """Tell whether a text holds a thing against itself: "the Osmia of today is not the Osmia

@@ -455,13 +455,15 @@ class ClauseGrammar(ClausePhrases):
         first = end_of_clause(text, 0)
         if all(self.nouns.is_outside(w.text) for w in words(text, 0, first)):
             return self.nouns.behind(text, first, named)
-        if first < end and text[first] == ",":
-            span = self.nouns.read(text, self._first(text), first, named)
+        begin = behind_place(self.lists, text, 0, end)
+        if first < end and text[first] == "," and begin < first:
+            opening = self._first(text[begin:first]) + begin
+            span = self.nouns.read(text, opening, first, named)
             if span is not None:
                 return trimmed(text, span.start, first)
             if self._is_titled_name(text, first, named):
                 return trimmed(text, self._first(text), first)
-        return self.nouns.behind(text, behind_place(self.lists, text, 0, end), named)
+        return self.nouns.behind(text, begin, named)
 
     def _is_titled_name(self, text: str, comma: int, named: Sequence[Span]) -> bool:
         """Return whether a few words up to a comma are a title that no list has and a name: "Bölge

@@ -17,6 +17,7 @@ from tocsin.annotate.claims.heads import Guess, head
 from tocsin.annotate.events.features import ActFeatures
 from tocsin.annotate.events.status import is_historic
 from tocsin.language.patterns import Found
+from tocsin.language.unmeant import is_unmeant
 from tocsin.records import UNSTATED, Claim, EventName, Span
 
 # From which probability on a type counts that a list proposes, and one that no list does. The head
@@ -49,6 +50,7 @@ class ActChooser:
         """Take the word lists of the language and the fitted head."""
         self._words = event_words(language)
         self._features = ActFeatures(language)
+        self._language = language
         self._is_learnt = language in _LABELLED
 
     def __call__(self, claim: Claim) -> list[Act]:
@@ -57,7 +59,8 @@ class ActChooser:
             return []
         hits = self._words.find(claim.text)
         guess = head("events")(self._features(claim)) if self._is_learnt else None
-        names = list(chosen(claim, hits, guess))
+        unmeant = [n for n in hits if self._is_unmeant(claim, hits[n])]
+        names = list(chosen(claim, hits, guess, unmeant))
         names = [n for n in names if n != "denial" or (len(hits) == 1 and claim.type == "reject")]
         if hits and is_historic(claim) and not names:
             names.append("historical")
@@ -65,17 +68,25 @@ class ActChooser:
             Act(n, tuple(Span(start=f.start, end=f.end) for f in hits.get(n, ()))) for n in names
         ]
 
+    def _is_unmeant(self, claim: Claim, hits: Sequence[Found]) -> bool:
+        """Return whether nobody means to do an act that a list proposes."""
+        return any(is_unmeant(claim.text, f.start, f.end, self._language) for f in hits)
+
 
 def chosen(
-    claim: Claim, hits: Mapping[EventName, Sequence[Found]], guess: Guess | None
+    claim: Claim,
+    hits: Mapping[EventName, Sequence[Found]],
+    guess: Guess | None,
+    unmeant: Sequence[EventName] = (),
 ) -> Iterator[EventName]:
     """Yield the types that count, of those that lists propose and the head's own; without a guess,
-    the lists alone propose.
+    the lists alone propose. The head has seen few acts that nobody means to do (`unmeant`).
     """
     learnt = head("events").labels
     for name in EVENT_TYPES:
         if guess is not None and name in guess.all:
-            if guess.all[name] >= _least(claim, name, hits):
+            least = PROPOSED_OFTEN if name in unmeant else _least(claim, name, hits)
+            if guess.all[name] >= least:
                 yield name
         elif name in hits and (name in learnt or _may_carry(claim, name)):
             yield name

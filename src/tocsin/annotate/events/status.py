@@ -18,6 +18,7 @@ from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.plans import ends_in_infinitive, tells_a_plan
 from tocsin.language.signs import is_shown_by_nothing
+from tocsin.language.unmeant import is_unmeant
 from tocsin.language.words import words
 from tocsin.records import Claim, EventName, EventStatus, Span
 
@@ -92,6 +93,7 @@ class StatusReader:
             absent = claim.stance == "denies" or self._is_absent(claim.text, at)
             absent = absent or is_shown_by_nothing(claim.text, at.start, at.end, self._code)
             absent = absent and not self._is_promised_not(claim.text, at)
+            absent = absent or self._is_unmeant(claim, act)
         if _is_of_past_year(claim, day):
             return ActStatus("historical", absent)
         return ActStatus(self._status(claim, at, act is not None, name), absent)
@@ -106,7 +108,7 @@ class StatusReader:
             return "planned"
         if name in _SPOKEN:
             return self._claimed(claim)
-        if self._is_planned(claim, act, named):
+        if self._is_planned(claim, act, named) or (named and self._is_unmeant(claim, act)):
             return "planned"
         if named and self._is_meant(claim, act):
             return "planned"
@@ -140,6 +142,10 @@ class StatusReader:
         if colon and len(label) <= _LABEL and self._planned.find(rest):
             return True  # "Shelling of the coast: the fleet can launch missiles"
         return self._is_infinitive(claim.text, cut)
+
+    def _is_unmeant(self, claim: Claim, act: Span | None) -> bool:
+        """Return whether a claim says of an act it names that nobody means to do it."""
+        return act is not None and is_unmeant(claim.text, act.start, act.end, self._code)
 
     def _is_infinitive(self, text: str, before: str) -> bool:
         """Return whether a bare infinitive tells of what is to come, behind no verb by which it is

@@ -16,6 +16,7 @@ from tocsin.annotate.names.borders import BorderFinder
 from tocsin.annotate.names.powers import stands_for_power
 from tocsin.annotate.text.naming import make_mention
 from tocsin.language.fold import fold
+from tocsin.language.latin_cases import bent_forms
 from tocsin.language.lexicon import TOGETHER, lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex, unshared
 from tocsin.language.place_people import belongs_to
@@ -76,9 +77,12 @@ class SiteFinder:
             for s in sites
             if s.kind == "city" and (code := capital_of((s.name, *s.aliases))) is not None
         }
-        self._names = TermIndex(
-            [(a, s.id) for s in sites for a in s.aliases], names=True, places=True
-        )
+        named = [(a, s.id) for s in sites for a in s.aliases]
+        listed = {a for a, _ in named}
+        bent = [(f, a, s) for a, s in named for f in bent_forms(a) if f not in listed]
+        self._bent = {form: alias for form, alias, _ in bent}
+        entered = [*named, *((form, site) for form, _, site in bent)]
+        self._names = TermIndex(entered, names=True, places=True)
         self._borders = BorderFinder(sites)
         kinds = {s.type for s in sites if s.type} | (
             {"airport"} if gazetteer is not None else set()
@@ -141,7 +145,8 @@ class SiteFinder:
     def names_in(self, text: str) -> list[Found]:
         """Return where a name stands in any case, and no word for the people of the place."""
         hits = unshared(self._standing(text))
-        return [f for f in hits if not belongs_to(text[f.start : f.end], f.term)]
+        called = (f._replace(term=self._bent.get(f.term, f.term)) for f in hits)
+        return [f for f in called if not belongs_to(text[f.start : f.end], f.term)]
 
     def _standing(self, text: str) -> list[Found]:
         """Return where a name stands, alone or as a part of a joined word ("the Russia-Ukraine

@@ -16,6 +16,7 @@ from tocsin.language.patterns import TermIndex
 from tocsin.records import Annotations, Event
 
 _KINDS = yaml.safe_load((Path(__file__).parent / "kinds.yml").read_text(encoding="utf-8"))
+_OF_FORCES = {"force_deployment", "troop_transfer", "force_arrival"}
 _DONE = ("claimed", "claimed_by_party", "presupposed")
 # The capital as the sentences write it: in seven languages a casebook lists its forms.
 _CAPITAL = (
@@ -119,3 +120,64 @@ def test_a_capital_that_decides_is_a_government(language: str, text: str) -> Non
 )
 def test_a_capital_where_something_happens_is_a_town(language: str, text: str) -> None:
     assert not _is_power(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [*_sentences("staged", "not"), *_sentences("mass", "not")]
+)
+def test_who_stages_a_provocation_deploys_no_forces(language: str, text: str) -> None:
+    read = _read(language, text)
+    assert _OF_FORCES.isdisjoint(e.type for e in read.events)
+    assert "mobilize" not in {claim.type for claim in read.claims}
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("staged", "not"))
+def test_who_stages_a_provocation_is_accused(language: str, text: str) -> None:
+    assert "accuse" in {claim.type for claim in _read(language, text).claims}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *_sentences("staged", "truly"),
+        *_sentences("mass", "truly"),
+        *_sentences("announced_forces", "truly"),
+    ],
+)
+def test_forces_that_gather_or_are_sent_are_told(language: str, text: str) -> None:
+    forces = [e for e in _read(language, text).events if e.type in _OF_FORCES]
+    assert forces
+    assert {e.status for e in forces} <= set(_DONE)
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("announced_forces", "not"))
+def test_forces_that_are_announced_are_planned(language: str, text: str) -> None:
+    forces = [e for e in _read(language, text).events if e.type in _OF_FORCES]
+    assert {e.status for e in forces} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [*_sentences("passive_attack", "truly"), *_sentences("elided", "truly")]
+)
+def test_an_attack_told_in_the_passive_or_behind_an_article_is_one(
+    language: str, text: str
+) -> None:
+    assert [e.status for e in _of(_read(language, text), "attack")] == ["claimed"]
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("no_intention", "not"))
+def test_who_does_not_mean_to_attack_rejects_an_act_to_come(language: str, text: str) -> None:
+    read = _read(language, text)
+    attacks = _of(read, "attack")
+    assert attacks
+    assert all(e.status == "planned" and e.denied_by for e in attacks)
+    assert any(c.type == "reject" or c.stance == "denies" for c in read.claims)
+    assert not any("preclaim" in c.flags for c in read.claims)
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("placed_speaker", "not"))
+def test_a_place_before_a_speaker_is_no_part_of_him(language: str, text: str) -> None:
+    place = text.split()[0]
+    claims = _read(language, text).claims
+    assert claims
+    assert not any(hop.surface.startswith(place) for claim in claims for hop in claim.chain)

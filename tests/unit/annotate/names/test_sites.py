@@ -91,3 +91,18 @@ def test_a_site_named_before_is_called_by_its_kind(
     at = text.rindex(said)
     linked = {m.entity_id for m in mentions if at <= m.span.start < at + len(said)}
     assert (site in linked) if site else ("znpp" not in linked)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "W Mariborze i Zenicy słychać było wybuchy."),
+        ("ro", "Explozii în portul Zenicăi; primarul Zenicei le-a confirmat."),
+        ("de", "Die Behörden Zenicas meldeten Explosionen."),
+        ("tr", "Zenica'da patlamalar duyuldu."),
+    ],
+)
+def test_a_latin_name_is_found_in_its_cases(language: str, text: str) -> None:
+    finder = SiteFinder((Site(id="zenica", name="Zenica", kind="city", aliases=("Zenica",)),))
+    named = finder.named(make_document(text, language=language))
+    assert {(m.entity_id, m.rule) for m in named} == {("zenica", "name: Zenica")}
