@@ -54,6 +54,7 @@ class _Nouns(NamedTuple):
     statements: frozenset[str]
     occasions: frozenset[str]
     joints: frozenset[str]
+    places: frozenset[str]
 
 
 @functools.cache
@@ -72,6 +73,7 @@ def _nouns(language: str) -> _Nouns:
         statements=frozenset(lists.get("statement_noun", ())),
         occasions=frozenset(lists.get("occasion_noun", ())),
         joints=frozenset(lists.get("statement_joint", ())),
+        places=frozenset(lists.get("occasion_opener", ())),
     )
 
 
@@ -91,7 +93,7 @@ class HopReader:
         self._pronouns, self._anonymous = nouns.pronouns, nouns.anonymous
         self._speaker_pronouns = nouns.speaker_pronouns
         self._statements, self._occasions = nouns.statements, nouns.occasions
-        self._joints = nouns.joints
+        self._joints, self._places = nouns.joints, nouns.places
         # Where clauses are read by their order, another role is another person.
         self._names_roles = bool(lexicon(document.language or "").get("clause_order"))
         self._last_speaker: Mention | None = None
@@ -196,7 +198,11 @@ class HopReader:
         """Return the mention that names a source: a linked one over its head, a person in it, the
         house a representative speaks for.
         """
-        near = (m for m in self._speakers if m.span.overlaps(source))
+        near = (
+            m
+            for m in self._speakers
+            if m.span.overlaps(source) and not self._is_where(m.span, source)
+        )
         named = [m for m in near if not self._only_employs(m, source)]
         over = [m for m in named if m.span.overlaps(head)]
         linked = [m for m in over if m.entity_id]
@@ -209,6 +215,13 @@ class HopReader:
                 (m for m in named if m.entity_id and m.kind in ("outlet", "organisation")), None
             )
         return speaker
+
+    def _is_where(self, name: Span, source: Span) -> bool:
+        """Return whether a name tells where somebody spoke and not who did: it stands behind a
+        preposition in a source that begins with somebody ("Ukraine at the OSCE").
+        """
+        before = list(words(self._document.text, source.start, name.start))
+        return len(before) > 1 and before[-1].text.casefold() in self._places
 
     def _only_employs(self, house: Mention, source: Span) -> bool:
         """Return whether a source is a person by name, known or not, whose role is one in this
