@@ -23,6 +23,7 @@ from tocsin.annotate.english.quote_runs import (
     name_colon,
     spread_over_quotes,
 )
+from tocsin.annotate.english.pointing import pointing_frames
 from tocsin.annotate.english.quote_tags import tag_of
 from tocsin.annotate.english.rules import frames_of
 from tocsin.annotate.language import ENGLISH
@@ -110,7 +111,8 @@ class AttributionReader:
         own = [item for _, items in pending for item in items]
         spread = spread_over_quotes(self._document, self._quoted, pending)
         announced = announced_frames(self._document, parsed, self._quoted)
-        return [*(item.frame for item in (*own, *spread)), *announced]
+        pointing = pointing_frames(self._document.text, parsed)
+        return [*(item.frame for item in (*own, *spread)), *announced, *pointing]
 
     def _frames(self, sentence: Parsed) -> list[Frame]:
         """Return the grammar's frames of one sentence."""
