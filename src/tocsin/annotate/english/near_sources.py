@@ -51,7 +51,7 @@ def _in_tag(frame: Frame, cue: Token, home: Parsed, quoted: Sequence[Quoted]) ->
         return []
     near = touching(quoted, Span(start=home.span.start, end=frame.cue_span.start))
     quote = next((q for q in reversed(near) if q.span.end <= frame.cue_span.start), None)
-    if quote is None or not frame.content.covers(quote.inner):
+    if quote is None or not frame.content.covers(quote.inner) or cue.lower_ == "according":
         return []
     between = [t for t in home.doc[: cue.i] if home.start(t) >= quote.span.end]
     while between and between[0].text in _MARKS:

@@ -335,7 +335,7 @@ def _according_to(
         if named is None:
             continue
         source = whose_information(named)
-        phrase = {t.i for t in [token, *token.subtree]}
+        phrase = {t.i for t in [token, *token.subtree]} - _subject_of_rest(parsed, token, named)
         rest = [t for t in parsed.doc if t.i not in phrase]
         before = [t for t in rest if t.i < token.i]
         name, after = name_set_off(source, [t for t in rest if t.i > max(phrase)])
@@ -348,7 +348,22 @@ def _according_to(
             content = trim(parsed, before if sum(t.is_alpha for t in before) >= 3 else after)
         if content:
             frame = make(parsed, token, "speech", "according_to", content, source, outlets)
+            if frame.source is not None and content.start >= frame.source.start:
+                whole = trim(parsed, [t for t in source.subtree if t.i in phrase])
+                frame = msgspec.structs.replace(frame, source=whole)
             yield with_name(frame, parsed, name)
+
+
+def _subject_of_rest(parsed: Parsed, token: Token, named: Token) -> set[int]:
+    """Return the words behind a comma that the parse took for more about a source, where the clause
+    behind them has no other subject: "According to X, | an area of water | may have kept it".
+    """
+    last = max(t.i for t in token.subtree)
+    verb = next((t for t in parsed.doc[last + 1 :] if not t.is_punct), None)
+    comma = next((t for t in named.subtree if t.text == "," and t.i > named.i), None)
+    if token.i or comma is None or verb is None or verb.tag_ not in _FINITE:
+        return set()
+    return {t.i for t in named.subtree if t.i >= comma.i}
 
 
 def _according_phrase(
