@@ -335,7 +335,8 @@ def _according_to(
         if named is None:
             continue
         source = whose_information(named)
-        phrase = {t.i for t in [token, *token.subtree]} - _subject_of_rest(parsed, token, named)
+        misread = _subject_of_rest(parsed, token, named)
+        phrase = {t.i for t in [token, *token.subtree]} - misread
         rest = [t for t in parsed.doc if t.i not in phrase]
         before = [t for t in rest if t.i < token.i]
         name, after = name_set_off(source, [t for t in rest if t.i > max(phrase)])
@@ -348,7 +349,7 @@ def _according_to(
             content = trim(parsed, before if sum(t.is_alpha for t in before) >= 3 else after)
         if content:
             frame = make(parsed, token, "speech", "according_to", content, source, outlets)
-            if frame.source is not None and content.start >= frame.source.start:
+            if misread:
                 whole = trim(parsed, [t for t in source.subtree if t.i in phrase])
                 frame = msgspec.structs.replace(frame, source=whole)
             yield with_name(frame, parsed, name)

@@ -139,8 +139,9 @@ class HopReader:
                 hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame, source=source
             ), False
         is_named = speaker is not None and (speaker.entity_id is not None or back)
+        speaks_for = is_named and not back and self._speaks_for(speaker, source)
         hop = Hop(
-            surface=speaker.surface if speaker is not None and is_named else surface,
+            surface=surface if not is_named or speaks_for else speaker.surface,
             entity_id=speaker.entity_id if speaker is not None else None,
             cue=frame.cue,
         )
@@ -215,6 +216,13 @@ class HopReader:
                 (m for m in named if m.entity_id and m.kind in ("outlet", "organisation")), None
             )
         return speaker
+
+    def _speaks_for(self, house: Mention, source: Span) -> bool:
+        """Return whether a source begins with the role of somebody who speaks for a house that its
+        name ends with ("a spokesman of the Kremlin").
+        """
+        before = self._document.text[source.start : house.span.start]
+        return house.kind != "person" and bool(self._roles.find(before))
 
     def _is_where(self, name: Span, source: Span) -> bool:
         """Return whether a name tells where somebody spoke and not who did: it stands behind a

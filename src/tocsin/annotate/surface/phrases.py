@@ -373,9 +373,12 @@ class SurfacePhrases:
         """Return the paper in which something "is said": the words before, if they name one."""
         source = self.lists.left(text, cue.start)
         papers = self.lists.folded("statement_noun")
-        if source is None or not any(fold(w.text) in papers for w in words(source.of(text))):
+        listed = list(words(text, source.start, source.end)) if source is not None else []
+        paper = next((n for n, w in enumerate(listed) if fold(w.text) in papers), None)
+        if source is None or paper is None:
             return None
-        return source
+        opening = [w.end for w in listed[:paper] if fold(w.text) in self.lists.prepositions]
+        return trimmed(text, max([source.start, *opening]), source.end)
 
 
 def lies_within(at: int, quotes: Sequence[Span]) -> bool:
