@@ -72,7 +72,9 @@ class ClausePhrases(SurfaceGrammar):
         announced X", in one clause. The content is the phrase that points back.
         """
         bare = without_platforms(text, self._language)
-        this = next((f for f in self.lists.about_this.find(bare) if self._is_opening(bare, f)), None)
+        this = next(
+            (f for f in self.lists.about_this.find(bare) if self._is_opening(bare, f)), None
+        )
         if this is None:
             return []
         end = end_of_clause(bare, this.end)
@@ -112,7 +114,9 @@ class ClausePhrases(SurfaceGrammar):
         """Return who tells "this": whoever stands behind "by", between the two, or behind both."""
         at = max(this.end, cue.end)
         agents = self.lists.folded("agent_word")
-        by = next((w for w in words(text, at, end_of_clause(text, at)) if fold(w.text) in agents), None)
+        by = next(
+            (w for w in words(text, at, end_of_clause(text, at)) if fold(w.text) in agents), None
+        )
         if by is not None:
             return self.nouns.read(text, next(words(text, by.end)).start, len(text), named)
         between = self.nouns.behind(text, this.end, named, cue.start)

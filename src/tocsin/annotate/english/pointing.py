@@ -2,6 +2,7 @@
 to X", "X said this at a briefing".
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.english.frames import cue_kind, subject_of
@@ -20,7 +21,7 @@ _PARAGRAPH = "\n\n"
 
 def pointing_frames(text: str, parsed: Sequence[Parsed]) -> Iterator[Frame]:
     """Yield what each sentence tells of the one before it in its paragraph."""
-    for before, sentence in zip(parsed, parsed[1:], strict=False):
+    for before, sentence in itertools.pairwise(parsed):
         if _PARAGRAPH in text[before.span.end : sentence.span.start]:
             continue
         told = _told(sentence)

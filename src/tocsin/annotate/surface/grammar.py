@@ -42,6 +42,8 @@ _MOST_BEHIND = 3
 # What stands in brackets between a name and its verb: "X (pictured) said".
 _ASIDE = re.compile(r"(?<=\w )\([^()\n]{1,40}\)(?= \w)")
 _COLON = re.compile(r"[^,:«“\"]{0,60}:\s*")
+# Given names and surnames of one person.
+_WORDS_OF_NAME = range(2, 4)
 # Of these whoever opens the sentence is the subject, whether or not it is known that it can speak.
 _BY_LEAD = ("that", "object")
 
@@ -148,6 +150,8 @@ class SurfaceGrammar(SurfacePhrases):
         after = after or self._behind_gerund(bare, cue.end)
         if before is None or self.lists.is_clause(before.of(text)):
             before = self._first_phrase(bare, cue.start, named)
+        elif before.of(text)[:1].islower():
+            before = self._first_phrase(bare, cue.start, named) or before
         if (
             after is not None
             and before is not None
@@ -264,9 +268,13 @@ class SurfaceGrammar(SurfacePhrases):
             return None
         source = self.lists.who(text, 0, end)
         named_here = source is not None and any(source.overlaps(n) for n in named)
-        if named_here or (source is not None and self.lists.somebody.find(source.of(text))):
-            return source
-        return None
+        if source is None:
+            return None
+        capitals = [w.text[:1].isupper() for w in words(source.of(text))]
+        is_name = len(capitals) in _WORDS_OF_NAME and all(capitals)
+        return (
+            source if named_here or is_name or self.lists.somebody.find(source.of(text)) else None
+        )
 
     def _negates(self, word: str) -> bool:
         """Return whether a word begins the negated verb."""

@@ -261,6 +261,8 @@ class SurfacePhrases:
         cue = next(iter(self.lists.cues_in(text)), None)
         if cue is None or self._opens_that is None or not self.lists.finite:
             return
+        if any(rumour.start == cue.start for rumour in self.lists.hearsay.find(text)):
+            return  # "they say that": nobody in particular
         before = [fold(w.text) for w in words(text, 0, cue.start)]
         that = self._opens_that.match(text[cue.end :])
         spelled = fold(text[cue.start : cue.end])

@@ -40,7 +40,9 @@ class SurfaceWords:
         acts = ("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm")
         forms = ("cue_infinitive", "cue_object", "cue_blame", "cue_naming", "cue_call")
         also = forms if written else ()
-        stories = [f"{v} {n}" for v in lists.get("spreading_verb", ()) for n in lists.get("story_noun", ())]
+        stories = [
+            f"{v} {n}" for v in lists.get("spreading_verb", ()) for n in lists.get("story_noun", ())
+        ]
         self.cues = index(*acts, *also, exact=written, more=stories)
         self.cue_forms = index(
             "cue_negated", "cue_unreal", "cue_unconfirmed", "future_cue", exact=True
@@ -86,6 +88,7 @@ class SurfaceWords:
         self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
         self.filler = self.folded("source_filler")
         self.imagine = index("imagine", exact=True)
+        self._about = self.folded("about_word")
         self._occasions = self.folded("occasion_opener")
         self._first_case = index("role_noun", exact=True)
         self._index_phrases()
@@ -263,6 +266,8 @@ class SurfaceWords:
         last = fold(inside[-1].text) if inside else plain
         if last in self.no_source or plain in self.questions:
             return False
+        if inside and fold(inside[0].text) in self._about:
+            return False  # what is told of, and nobody who tells it
         if self.somebody.find(surface):
             return True
         if any(source.overlaps(name) for name in named):
