@@ -17,13 +17,13 @@ from tocsin.annotate.english.factuality import factuality_of
 from tocsin.annotate.english.frames import trim, via_of
 from tocsin.annotate.english.near_sources import with_near_source
 from tocsin.annotate.english.nominal import NOMINAL
+from tocsin.annotate.english.pointing import pointing_frames
 from tocsin.annotate.english.quote_runs import (
     HEADLINE_CREDIT,
     headline_credit,
     name_colon,
     spread_over_quotes,
 )
-from tocsin.annotate.english.pointing import pointing_frames
 from tocsin.annotate.english.quote_tags import tag_of
 from tocsin.annotate.english.rules import frames_of
 from tocsin.annotate.language import ENGLISH
