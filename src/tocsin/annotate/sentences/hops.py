@@ -138,10 +138,13 @@ class HopReader:
             return Station(
                 hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame, source=source
             ), False
-        is_named = speaker is not None and (speaker.entity_id is not None or back)
-        speaks_for = is_named and not back and self._speaks_for(speaker, source)
+        named = speaker if speaker is not None and (speaker.entity_id or back) else None
+        if named is None or (not back and self._speaks_for(named, source)):
+            called = surface
+        else:
+            called = named.surface
         hop = Hop(
-            surface=surface if not is_named or speaks_for else speaker.surface,
+            surface=called,
             entity_id=speaker.entity_id if speaker is not None else None,
             cue=frame.cue,
         )
