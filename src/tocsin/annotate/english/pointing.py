@@ -24,10 +24,10 @@ def pointing_frames(text: str, parsed: Sequence[Parsed]) -> Iterator[Frame]:
     for before, sentence in itertools.pairwise(parsed):
         if _PARAGRAPH in text[before.span.end : sentence.span.start]:
             continue
-        told = _told(sentence)
-        if told is None:
+        teller = _teller(sentence)
+        if teller is None:
             continue
-        cue, source = told
+        cue, source = teller
         yield Frame(
             cue=cue.text,
             cue_span=sentence.cover([cue]),
@@ -39,7 +39,7 @@ def pointing_frames(text: str, parsed: Sequence[Parsed]) -> Iterator[Frame]:
         )
 
 
-def _told(sentence: Parsed) -> tuple[Token, Token] | None:
+def _teller(sentence: Parsed) -> tuple[Token, Token] | None:
     """Return the word of saying of a sentence and who tells by it what "this" is."""
     root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
     if root is None or any(c.dep_ in _OPENS_CLAUSE for c in root.children):

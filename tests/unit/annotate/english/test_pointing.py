@@ -9,7 +9,7 @@ from tocsin.annotate.parsers.english import parse
 FIRST = "The bridge has been closed since yesterday."
 
 
-def told(behind: str, between: str = " ") -> list[tuple[str, str]]:
+def tellers(behind: str, between: str = " ") -> list[tuple[str, str]]:
     """Return what each frame of two sentences is about and who tells it."""
     text = f"{FIRST}{between}{behind}"
     frames = pointing_frames(text, parse(document(text)))
@@ -26,7 +26,7 @@ def told(behind: str, between: str = " ") -> list[tuple[str, str]]:
     ],
 )
 def test_the_sentence_before_is_whoever_s_the_next_one_names(behind: str, source: str) -> None:
-    assert told(behind) == [(FIRST, source)]
+    assert tellers(behind) == [(FIRST, source)]
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_the_sentence_before_is_whoever_s_the_next_one_names(behind: str, source
     ],
 )
 def test_other_sentences_point_back_to_nothing(behind: str) -> None:
-    assert told(behind) == []
+    assert tellers(behind) == []
 
 
 def test_nothing_points_back_over_the_end_of_a_paragraph() -> None:
-    assert told("This was announced by the harbour police.", "\n\n") == []
+    assert tellers("This was announced by the harbour police.", "\n\n") == []
