@@ -176,10 +176,8 @@ class SurfaceGrammar(SurfacePhrases):
             content = trimmed(text, cue.end + colon.end(), len(text))
             yield from self._checked(text, cue, "colon", content, (before, after), named)
         yield from self._inverted(text, cue, left, after, named)
-        if self._topic:
-            topic = self._topic.match(bare[clause_start(bare, cue.start) : cue.start])
-        else:
-            topic = None
+        clause = bare[clause_start(bare, cue.start) : cue.start]
+        topic = self._topic.match(clause) if self._topic else None
         if topic is not None and after is not None:
             content = trimmed(text, clause_start(bare, cue.start), cue.start)
             if content is not None and any(
@@ -422,9 +420,7 @@ class SurfaceGrammar(SurfacePhrases):
             return
         end = self._content_end(text, cue)
         quote = next((quote for quote in quotes if quote.end <= cue.start), None)
-        content = None
-        if quote is not None:
-            content = trimmed(text, quote.start, quote.end)
+        content = trimmed(text, quote.start, quote.end) if quote is not None else None
         lead = self._leader(bare, named, quote.start if quote is not None else end)
         if lead is None:
             return

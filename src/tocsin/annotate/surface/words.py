@@ -86,17 +86,18 @@ class SurfaceWords:
         self.ifs = self.folded("if_word")
         self.relatives = self.folded("relative_word")
         self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
-        self.filler = self.folded("source_filler")
         self.imagine = index("imagine", exact=True)
-        self._about = self.folded("about_word")
-        self._occasions = self.folded("occasion_opener")
-        self._first_case = index("role_noun", exact=True)
         self._index_phrases()
 
     def _index_phrases(self) -> None:
         """Index the words around a source that are no part of it, or make it none."""
+        self._about = self.folded("about_word")
+        self._occasions = self.folded("occasion_opener")
+        self.filler = self.folded("source_filler")
         lists = self.lists
         studies = lists.get("after_study", ())
+        roles = [(t, t) for t in lists.get("role_noun", ())]
+        self._first_case = TermIndex(roles, exact=True)
         self.after_study = TermIndex([(t, t) for t in studies], exact=True)
         self.plain_verbs = frozenset(t.casefold() for t in lists.get("plain_verb", ()))
         self._addressed = self.folded("addressee_word")
