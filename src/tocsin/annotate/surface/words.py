@@ -75,12 +75,8 @@ class SurfaceWords:
         self.nobody = self.folded("nobody")
         self.questions = self.folded("question_word")
         self.infinitives = tuple(lists.get("infinitive_ending", ()))
-        self.finite = tuple(lists.get("finite_ending", ()))
-        self.surnames = tuple(lists.get("surname_ending", ()))
-        self.aside_openers = self.folded("aside_opener")
         self.gerunds = tuple(lists.get("gerund_ending", ()))
         self.clause_openers = self.folded("clause_opener")
-        self.verb_endings = tuple(lists.get("verb_ending", ()))
         helping = ("aux_verb", "may_verb", "refuse_verb", "brought_to_say")
         self.helping = frozenset(stem(t) for name in helping for t in lists.get(name, ()))
         self.ifs = self.folded("if_word")
@@ -95,6 +91,10 @@ class SurfaceWords:
         self._occasions = self.folded("occasion_opener")
         self.filler = self.folded("source_filler")
         lists = self.lists
+        self.surnames = tuple(lists.get("surname_ending", ()))
+        self.verb_endings = tuple(lists.get("verb_ending", ()))
+        self.finite = tuple(lists.get("finite_ending", ()))
+        self.aside_openers = self.folded("aside_opener")
         studies = lists.get("after_study", ())
         roles = [(t, t) for t in lists.get("role_noun", ())]
         self._first_case = TermIndex(roles, exact=True)
