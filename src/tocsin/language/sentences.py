@@ -9,6 +9,7 @@ from tocsin.language.lines import logical_lines, unbroken
 from tocsin.records import Span
 
 _LETTERS = "А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ"
+_SMALL = "а-яёіїєґәғқңөұүһ"
 # Signs that posts begin a point with, also in the middle of a line.
 _BULLETS = "❗❌❓⚡⚠✅☑🔴🔵🟢🟡🔺🔻🔸🔹▪▫◾◽🟥⬛📌👉➡▶"
 # Where copying has eaten the space behind a stop, the next sentence begins with a capital, a mark
@@ -20,7 +21,8 @@ _JOINED = (
 _END = re.compile(
     r"[.!?…]+[\"”»’'“)\]]*(?=\s|$)"
     rf"|[.!?…]{_JOINED}|(?<=[»”)])[.!?…](?=[{_LETTERS}])"
-    rf"|(?:(?<=[a-z\d]/)|(?<=[A-Za-z\d]{{3}}))(?=[{_LETTERS}][а-яёіїєґәғқңөұүһ]{{2}})"
+    rf"|(?:(?<=[a-z\d]/)|(?<=[A-Za-z\d]{{3}}))(?=[{_LETTERS}][{_SMALL}]{{2}})"
+    rf"|(?<=[{_SMALL}]{{4}})(?=[{_LETTERS}](?:[{_SMALL}]{{2}}|[{_SMALL}]?\s))"
     rf"|(?<=[^\s{_BULLETS}\ufe0f])(?=\s*(?:[{_BULLETS}]\ufe0f?)+\s*[«“{_LETTERS}])"
 )
 _NEXT = re.compile(r"\S")
@@ -37,7 +39,7 @@ def _is_end(line: str, mark: re.Match[str], own: frozenset[str], counted: frozen
     what stands behind its ordinals ("20. Februar").
     """
     if not mark.group():
-        return True  # before a sign that begins a point
+        return not _is_camel(line[max(0, mark.start() - _WORD) : mark.start()])
     following = _NEXT.search(line, mark.end())
     if following is None:
         return True
@@ -60,6 +62,14 @@ def _is_end(line: str, mark: re.Match[str], own: frozenset[str], counted: frozen
         )
     known = word_set("abbreviations") | own
     return word.casefold() not in known and word.casefold().rpartition(".")[2] not in known
+
+
+def _is_camel(before: str) -> bool:
+    """Return whether a capital inside a word is part of a name ("КиберТопор"): the word begins with
+    one. In a word that does not, copying has eaten the end of a line.
+    """
+    word = re.search(rf"[{_LETTERS}{_SMALL}]+$", before)
+    return word is not None and word.group()[0].isupper()
 
 
 def _continues(rest: str) -> bool:

@@ -15,6 +15,7 @@ from tocsin.records import Claim, Span
 
 ANNOTATOR = Annotator((), (), ())
 AFFIRMS = ("asserts", "reports")
+FILES = ("attributed.txt", "introduced.txt")
 
 
 class Line(NamedTuple):
@@ -29,10 +30,10 @@ class Line(NamedTuple):
 
 
 def lines() -> Iterator[Line]:
-    """Yield the lines of the file beside this one."""
+    """Yield the lines of the files beside this one."""
     kind = ""
-    written = Path(__file__).with_name("attributed.txt").read_text(encoding="utf-8")
-    for row in written.splitlines():
+    written = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in FILES)
+    for row in "\n".join(written).splitlines():
         if row.startswith("@"):
             kind = row[1:].strip()
         elif "|" in row and not row.startswith("#"):

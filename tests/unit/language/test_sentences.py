@@ -107,3 +107,16 @@ def test_sentences_hold_every_letter_once_in_order_and_no_blank_at_their_ends(te
 )
 def test_an_ordinal_ends_no_sentence(language: str, text: str, number: int) -> None:
     assert len(sentence_spans(text, language)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("а не рятуватиОфіцери мовчать", ["а не рятувати", "Офіцери мовчать"]),
+        ("змусили реагуватиУ четвер", ["змусили реагувати", "У четвер"]),
+        ("КиберТопор пише", ["КиберТопор пише"]),
+        ("у МосБиржі падіння", ["у МосБиржі падіння"]),
+    ],
+)
+def test_a_line_whose_end_was_eaten_ends_a_sentence(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in sentence_spans(text)] == expected

@@ -138,6 +138,8 @@ class ClauseGrammar(ClausePhrases):
     ) -> Iterator[Cited]:
         """Yield what a word of saying attributes, by the first form that fits."""
         before = self.nouns.before(text, cue.start, named)
+        if before is not None and self._says_within(text, before):
+            before = None  # "X said that Y | demands"
         if self._is_passive(text, cue):
             return
         that = self._that_of(text, cue)
@@ -165,6 +167,12 @@ class ClauseGrammar(ClausePhrases):
         yield from self._bare_clause(text, cue, before, after)
         yield from self._object(text, cue, before)
         yield from self._denied_before(text, cue, before)
+
+    def _says_within(self, text: str, phrase: Span) -> bool:
+        """Return whether a verb of saying stands inside a phrase, which so is none."""
+        cues = (c for c in self.lists.cues_in(text) if phrase.start < c.start < phrase.end)
+        that = self.lists.folded("that_word")
+        return any(fold(w.text) in that for c in cues for w in words(text, c.end, phrase.end))
 
     def _is_addressee(self, text: str, phrase: Span) -> bool:
         """Return whether a phrase opens with an article of whoever is told ("dem Präsidenten")."""

@@ -16,6 +16,8 @@ _LONGEST = 14
 _SHORTEST = 3
 # What stands between a verb and its subject behind it ("said on Monday evening the minister").
 _MOST_BETWEEN = 6
+# A role and its name are parted by so many words at most ("the head | of the union | Jan Nowak").
+_LONGEST_REST = 6
 # Given names and surnames of one person.
 _WORDS_OF_NAME = range(2, 5)
 
@@ -36,6 +38,8 @@ class NounPhrases:
         self._prepositions = lists.prepositions
         self.helpers = lists.folded("helper_word")
         self._pronouns = lists.folded("pronoun")
+        self.papers = lists.folded("paper_noun")
+        self._where = tuple(lists.folded("ending_of_where"))
         self._never = lists.no_source | lists.folded("no_source")
         self._joints = lists.folded("joint_word")
         self._closing = tuple(lists.lists.get("closing_ending", ()))
@@ -135,6 +139,8 @@ class NounPhrases:
         small = self._verb_second or word.text.islower()
         if small and (plain in self._ends or plain in self.helpers):
             return "end"
+        if self._where and plain.endswith(self._where):
+            return "end"
         if any(start <= word.start < end for start, end in known) or plain in self._pronouns:
             return "noun"
         if word.text[:1].isupper() or any(n.start <= word.start < n.end for n in named):
@@ -211,6 +217,8 @@ class NounPhrases:
             listed.pop(0)
         while listed and fold(listed[0].text) in self.helpers and not begin:
             listed.pop(0)  # "Should X say that"
+        if len(listed) > 2 and listed[0].text.isdigit() and listed[1].text.islower():
+            listed = listed[2:]  # "14 November"
         if listed and fold(listed[0].text) in self._prepositions:
             if self._verb_second:
                 return None
@@ -253,10 +261,25 @@ class NounPhrases:
     def _within(self, text: str, at: int, end: int, named: Sequence[Span]) -> Span | None:
         """Return the first phrase behind the one with a preposition that a clause begins with."""
         known = self._known(text[at:end], at)
+        paper = next((w for w in words(text, at, end) if fold(w.text) in self.papers), None)
+        if paper is not None and all(paper.start <= start for start, _ in known):
+            return self.read(text, paper.start, end, [Span(start=paper.start, end=paper.end)])
         for start in (phrase[0] for phrase in known):
             before = list(words(text, at, start))
             while before and fold(before[-1].text) in self._inside:
                 start = before.pop().start
             if before:
-                return self.read(text, start, end, named)
+                return self.up_to_name(text, self.read(text, start, end, named), end)
         return None
+
+    def up_to_name(self, text: str, role: Span | None, end: int) -> Span | None:
+        """Return a role with the name that stands behind words of no list, at the end of its
+        clause: "the head | of the union Jan Nowak".
+        """
+        rest = list(words(text, role.end, end)) if role is not None else []
+        if role is None or not rest or len(rest) > _LONGEST_REST or self._verb_second:
+            return role
+        named = [w.text[:1].isupper() for w in rest[-2:]]
+        if not all(named) or text[role.end : rest[-1].start].strip(" «»").count(","):
+            return role
+        return Span(start=role.start, end=rest[-1].end)

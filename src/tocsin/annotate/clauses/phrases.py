@@ -3,11 +3,13 @@ is reported that".
 """
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.clauses.nouns import NounPhrases
 from tocsin.annotate.clauses.plain import FILL, Plain, begin_of_clause, end_of_clause
 from tocsin.annotate.surface.grammar import SurfaceGrammar
+from tocsin.annotate.surface.platforms import without_platforms
 from tocsin.annotate.surface.spans import longer, trimmed, with_name_behind
 from tocsin.annotate.surface.words import cites, frame_of
 from tocsin.annotate.text.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
@@ -20,6 +22,8 @@ from tocsin.records import Span
 _NEAR = 6
 # So many words of an office at most are read by no list ("the prefect | of the region, Jean Roux").
 _REST_OF_OFFICE = 4
+# So many words at most stand before whoever tells "this" ("on this Monday | the mayor").
+_MOST_BEFORE = 4
 # The rule of what nobody answers for: it is passed on with doubt.
 RUMOUR = f"{HEARSAY} (rumour)"
 
@@ -62,6 +66,67 @@ class ClausePhrases(SurfaceGrammar):
                 yield from self._after_source(text, phrase, named)
         for phrase in self._after_words.find(text):
             yield from self._whose_words(text, phrase, named)
+
+    def points_back(self, text: str, named: Sequence[Span]) -> list[Cited]:
+        """Return who said what the sentence before tells: "This was announced by X" and "This
+        announced X", in one clause. The content is the phrase that points back.
+        """
+        bare = without_platforms(text, self._language)
+        this = next(
+            (f for f in self.lists.about_this.find(bare) if self._is_opening(bare, f)), None
+        )
+        if this is None:
+            return []
+        end = end_of_clause(bare, this.end)
+        cues = [*self.lists.cues_in(bare[:end]), *self._told_of.find(bare[:end])]
+        cue = next((c for c in cues if c.end <= this.start or c.start >= this.end), None)
+        if cue is None or self._has_that(bare, cue.end):
+            return []
+        source = self._teller(bare, this, cue, named)
+        if source is None:
+            return []
+        frame = frame_of(cue, "points_back", Span(start=this.start, end=this.end), source)
+        return [frame._replace(factuality=self.factuality(bare, frame, ()))]
+
+    def _is_opening(self, text: str, this: Found) -> bool:
+        """Return whether "this" opens a sentence, at most behind its verb; where verbs stand second
+        one follows it, and else it is an article ("Das Amt").
+        """
+        if count_words(text[: this.start]) > 1 or not self.lists.lists.get("this_before_verb"):
+            return count_words(text[: this.start]) <= 1
+        behind = next(words(text, this.end), None)
+        if behind is None:
+            return False
+        is_verb = any(c.start == behind.start for c in self.lists.cues_in(text))
+        return is_verb or fold(behind.text) in self.nouns.helpers
+
+    @functools.cached_property
+    def _told_of(self) -> TermIndex:
+        """Index the words of saying that are said of what was said ("was announced by")."""
+        return TermIndex([(t, t) for t in self.lists.lists.get("told_of", ())], exact=True)
+
+    def _has_that(self, text: str, at: int) -> bool:
+        """Return whether a clause with what is said stands behind a verb of saying."""
+        thats = self.lists.folded("that_word")
+        return ":" in text[at:] or any(fold(w.text) in thats for w in words(text, at))
+
+    def _teller(self, text: str, this: Found, cue: Found, named: Sequence[Span]) -> Span | None:
+        """Return who tells "this": whoever stands behind "by", between the two, or behind both."""
+        at = max(this.end, cue.end)
+        agents = self.lists.folded("agent_word")
+        by = next(
+            (w for w in words(text, at, end_of_clause(text, at)) if fold(w.text) in agents), None
+        )
+        if by is not None:
+            return self.nouns.read(text, next(words(text, by.end)).start, len(text), named)
+        between = self.nouns.behind(text, this.end, named, cue.start)
+        if between is not None:
+            return between
+        end = end_of_clause(text, at)
+        starts = itertools.islice(words(text, at, end), _MOST_BEFORE)
+        read = (self.nouns.read(text, w.start, end, named) for w in starts)
+        source = self.nouns.behind(text, at, named) or next(filter(None, read), None)
+        return self.nouns.up_to_name(text, source, end)
 
     def _with_name(self, text: str, source: Span) -> Span:
         """Return a source with the name that a comma sets off behind it ("the chancellor, Hugh
@@ -256,6 +321,11 @@ class ClausePhrases(SurfaceGrammar):
             return
         that = self._opens_that.match(text[cue.end :]) if self._opens_that else None
         begin = cue.end + (that.end() if that is not None else 0)
+        paper = self._paper(text, cue)
+        said = longer(text, (begin, len(text)), (paper.end, cue.start)) if paper else None
+        if paper is not None and said is not None:
+            yield Cited(cue.term, IMPERSONAL, said, paper, paper, cue.end, cue.start)
+            return
         parts = ((begin, len(text)), (0, cue.start))
         content = longer(text, *(parts if that is not None else parts[::-1]))
         if content is not None:
@@ -264,6 +334,14 @@ class ClausePhrases(SurfaceGrammar):
             if content.end <= cue.start:
                 source = self.nouns.behind(text, cue.end, ())
             yield Cited(surface, IMPERSONAL, content, source, source, cue.end, cue.start)
+
+    def _paper(self, text: str, cue: Found) -> Span | None:
+        """Return the paper in which something "is said", if the words before name one."""
+        for word in words(text, text.rfind(",", 0, cue.start) + 1, cue.start):
+            if fold(word.text) in self.nouns.papers:
+                known = [Span(start=word.start, end=word.end)]
+                return self.nouns.read(text, word.start, cue.start, known)
+        return None
 
 
 def _filled(text: str, end: int) -> Span | None:

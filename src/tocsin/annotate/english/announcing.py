@@ -15,6 +15,7 @@ from tocsin.records import Document, Record, Span
 
 AFTER_COLON = "after_colon"
 _KINDS = ("speech", "attitude")
+_ABOUT = ("on", "about")
 _OWNED = ("of", "by", "from")
 _FEWEST_WORDS = 3
 
@@ -39,6 +40,9 @@ def announcer_of(parsed: Parsed, before: Sequence[Token]) -> Announcer | None:
     if opening == ["according", "to"]:
         named = next((c for c in before[1].children if c.dep_ == "pobj"), None)
         return _announcer(parsed, before[0], named)
+    about = _about(before)
+    if about is not None:
+        return _announcer(parsed, about, about.head)
     texts = ENGLISH.words("text_noun")
     noun = next((t for t in reversed(before) if t.lemma_.casefold() in texts), None)
     return _announcer(parsed, noun, _owner(noun)) if noun is not None else None
@@ -66,6 +70,16 @@ def announced_frames(
             for content in _contents(document.text, sentence, parsed[number + 1 :], quoted)
         ]
     return frames
+
+
+def _about(before: Sequence[Token]) -> Token | None:
+    """Return the word behind a name that says what follows is about: "Governor Ann Lane on the
+    situation".
+    """
+    if any(t.tag_.startswith("VB") for t in before):
+        return None
+    joint = next((t for t in before if t.lower_ in _ABOUT), None)
+    return joint if joint is not None and joint.head.pos_ == "PROPN" else None
 
 
 def _says(verb: Token) -> bool:

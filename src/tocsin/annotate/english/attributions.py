@@ -17,6 +17,7 @@ from tocsin.annotate.english.factuality import factuality_of
 from tocsin.annotate.english.frames import trim, via_of
 from tocsin.annotate.english.near_sources import with_near_source
 from tocsin.annotate.english.nominal import NOMINAL
+from tocsin.annotate.english.pointing import pointing_frames
 from tocsin.annotate.english.quote_runs import (
     HEADLINE_CREDIT,
     headline_credit,
@@ -110,7 +111,8 @@ class AttributionReader:
         own = [item for _, items in pending for item in items]
         spread = spread_over_quotes(self._document, self._quoted, pending)
         announced = announced_frames(self._document, parsed, self._quoted)
-        return [*(item.frame for item in (*own, *spread)), *announced]
+        pointing = pointing_frames(self._document.text, parsed)
+        return [*(item.frame for item in (*own, *spread)), *announced, *pointing]
 
     def _frames(self, sentence: Parsed) -> list[Frame]:
         """Return the grammar's frames of one sentence."""

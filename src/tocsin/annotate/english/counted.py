@@ -40,6 +40,7 @@ _FORMS = (
     "bare_clause",
     "name_colon",
     "headline_credit",
+    "points_back",
     SIGNED,
     TURN,
 )

@@ -9,7 +9,7 @@ fact.
 
 from collections.abc import Iterator, Sequence
 
-from tocsin.annotate.english.frames import auxiliaries, cue_kind, is_infinitive
+from tocsin.annotate.english.frames import auxiliaries, cue_kind, direct_subject, is_infinitive
 from tocsin.annotate.english.negation import (
     calls_untrue,
     is_negated,
@@ -63,7 +63,8 @@ def factuality_of(frame: Frame, parsed: Parsed, quoted: Sequence[Quoted]) -> Fac
     if _conditional(cue, parsed, quoted):
         return "conditional"
     spoken = _spoken_below(cue)
-    if spoken is not None:
+    asks = frame.kind == "speech" and spoken is not None and _tells_whom(cue)
+    if spoken is not None and not asks:
         return _negated(spoken, frame, parsed) or ("conditional" if _only_wished(cue) else "said")
     if any(c.lower_ in ("nothing", "little") and c.dep_ == "dobj" for c in cue.children):
         return "not_said"
@@ -147,6 +148,13 @@ def _spoken_below(cue: Token) -> Token | None:
                 return child
             return None
     return None
+
+
+def _tells_whom(cue: Token) -> bool:
+    """Return whether a verb of speech says whom it tells to do something: it is an act of its own,
+    whatever they are to do ("urge people not to disclose").
+    """
+    return direct_subject(cue) is not None and any(c.dep_ == "dobj" for c in cue.children)
 
 
 def _speaking(cue: Token | None) -> Token | None:

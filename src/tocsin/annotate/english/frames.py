@@ -109,8 +109,12 @@ def _subject_above(verb: Token) -> Token | None:
 
 
 def direct_subject(verb: Token) -> Token | None:
-    """Return the subject that hangs on the verb itself."""
-    return next((c for c in verb.children if c.dep_ in SUBJECT), None)
+    """Return the subject that hangs on the verb itself, or on its auxiliary."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECT), None)
+    if own is not None:
+        return own
+    helping = (c for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    return next((c for h in helping for c in h.children if c.dep_ in SUBJECT), None)
 
 
 def auxiliaries(verb: Token) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tocsin.annotate.english.frames import auxiliaries, cue_kind, direct_subject
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.parsers.tree import Token
@@ -16,6 +17,7 @@ from tocsin.annotate.text.quotes import Quoted, touching
 from tocsin.records import Span
 
 _FINITE = ("VBD", "VBZ", "VBP", "NNS")
+_VERBS = ("VBD", "VBZ", "VBP", "MD")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _MARKS = ('"', "”", "“", "''", "'", ",", ".", "»", "``")
 _WORDS_OF_NAME = range(2, 5)
@@ -51,7 +53,7 @@ def _in_tag(frame: Frame, cue: Token, home: Parsed, quoted: Sequence[Quoted]) ->
         return []
     near = touching(quoted, Span(start=home.span.start, end=frame.cue_span.start))
     quote = next((q for q in reversed(near) if q.span.end <= frame.cue_span.start), None)
-    if quote is None or not frame.content.covers(quote.inner):
+    if quote is None or not frame.content.covers(quote.inner) or cue.lower_ == "according":
         return []
     between = [t for t in home.doc[: cue.i] if home.start(t) >= quote.span.end]
     while between and between[0].text in _MARKS:
@@ -149,3 +151,36 @@ def with_name(frame: Frame, parsed: Parsed, name: Span | None) -> Frame:
         return frame
     source = Span(start=frame.source.start, end=whole.end)
     return msgspec.structs.replace(frame, source=source, head=whole)
+
+
+def subject_of_rest(parsed: Parsed, token: Token, named: Token) -> set[int]:
+    """Return the words behind a comma that the parse took for more about a source, where the clause
+    behind them has no other subject: "According to X, | an area of water | may have kept it".
+    """
+    last = max(t.i for t in token.subtree)
+    verb = next((t for t in parsed.doc[last + 1 :] if not t.is_punct), None)
+    comma = next((t for t in named.subtree if t.text == "," and t.i > named.i), None)
+    if token.i or comma is None or verb is None or verb.tag_ not in _VERBS:
+        return set()
+    return {t.i for t in named.subtree if t.i >= comma.i}
+
+
+def is_coordinated_cue(token: Token, clause: Token, cue: Token) -> bool:
+    """Tell whether a token belongs to a cue that the parser hung below the clause although it
+    stands beside it.
+    """
+    chain = [token, *token.ancestors]
+    for node in chain:
+        if node in (clause, cue):
+            return False
+        if (
+            node.dep_ == "conj"
+            and cue_kind(node.lemma_)
+            and auxiliaries(node) == auxiliaries(cue) != auxiliaries(clause)
+            and not direct_subject(node)
+        ):
+            return True
+        if node.dep_ == "cc" and node.head == clause:
+            followers = [c for c in clause.children if c.dep_ == "conj" and c.i > node.i]
+            return any(is_coordinated_cue(f, clause, cue) for f in followers[:1])
+    return False

@@ -6,7 +6,6 @@ import msgspec
 
 from tocsin.annotate.english.frames import (
     agent_of,
-    auxiliaries,
     cue_kind,
     direct_subject,
     inverted_subject,
@@ -22,7 +21,13 @@ from tocsin.annotate.english.frames import (
     within_quote,
 )
 from tocsin.annotate.english.judged import called_false, denied_deed, denied_story, evaluation
-from tocsin.annotate.english.near_sources import name_set_off, whose_information, with_name
+from tocsin.annotate.english.near_sources import (
+    is_coordinated_cue,
+    name_set_off,
+    subject_of_rest,
+    whose_information,
+    with_name,
+)
 from tocsin.annotate.english.nominal import knowledge_held, nominal_act, owner_of, words_called
 from tocsin.annotate.english.set_off import SET_OFF, is_followed_by_clause, set_off_subject
 from tocsin.annotate.language import ENGLISH
@@ -77,7 +82,7 @@ def _clause_complement(
     for cue, kind in verbs(parsed, quoted):
         clauses = [c for c in cue.children if c.dep_ == "ccomp" and not _parenthetic(c, cue)]
         for clause in clauses:
-            own = [t for t in clause.subtree if not _is_coordinated_cue(t, clause, cue)]
+            own = [t for t in clause.subtree if not is_coordinated_cue(t, clause, cue)]
             if kind == "attitude" and is_first_person(subject_of(cue)):
                 continue
             content = trim(parsed, own)
@@ -97,27 +102,6 @@ def _clause_complement(
 def _parenthetic(clause: Token, cue: Token) -> bool:
     """Tell whether a complement is only a tag such as "you know"."""
     return len(list(clause.subtree)) < 3 and clause.i < cue.i
-
-
-def _is_coordinated_cue(token: Token, clause: Token, cue: Token) -> bool:
-    """Tell whether a token belongs to a cue that the parser hung below the clause although it
-    stands beside it.
-    """
-    chain = [token, *token.ancestors]
-    for node in chain:
-        if node in (clause, cue):
-            return False
-        if (
-            node.dep_ == "conj"
-            and cue_kind(node.lemma_)
-            and auxiliaries(node) == auxiliaries(cue) != auxiliaries(clause)
-            and not direct_subject(node)
-        ):
-            return True
-        if node.dep_ == "cc" and node.head == clause:
-            followers = [c for c in clause.children if c.dep_ == "conj" and c.i > node.i]
-            return any(_is_coordinated_cue(f, clause, cue) for f in followers[:1])
-    return False
 
 
 def _with_quote(content: Span, quoted: Sequence[Quoted], parsed: Parsed) -> Span:
@@ -335,7 +319,8 @@ def _according_to(
         if named is None:
             continue
         source = whose_information(named)
-        phrase = {t.i for t in [token, *token.subtree]}
+        misread = subject_of_rest(parsed, token, named)
+        phrase = {t.i for t in [token, *token.subtree]} - misread
         rest = [t for t in parsed.doc if t.i not in phrase]
         before = [t for t in rest if t.i < token.i]
         name, after = name_set_off(source, [t for t in rest if t.i > max(phrase)])
@@ -348,6 +333,9 @@ def _according_to(
             content = trim(parsed, before if sum(t.is_alpha for t in before) >= 3 else after)
         if content:
             frame = make(parsed, token, "speech", "according_to", content, source, outlets)
+            if misread:
+                whole = trim(parsed, [t for t in source.subtree if t.i in phrase])
+                frame = msgspec.structs.replace(frame, source=whole)
             yield with_name(frame, parsed, name)
 
 

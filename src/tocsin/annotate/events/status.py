@@ -133,9 +133,10 @@ class StatusReader:
         begin = max(0, act.start - _AHEAD)
         cut = _STOP.split(claim.text[begin : act.start])[-1]
         clause = cut + claim.text[act.start : act.end]
-        if any(not _is_title(clause, f) for f in self._planned.find(clause)):
-            return True
         behind = _STOP.split(claim.text[act.end : act.end + _AHEAD])[0]
+        ahead = [f for f in self._planned.find(clause) if not _is_title(clause, f)]
+        if ahead and not self._is_passive(clause, ahead, behind):
+            return True
         if self._behind.find(behind):
             return True
         label, colon, rest = behind.partition(":")
@@ -146,6 +147,33 @@ class StatusReader:
     def _is_unmeant(self, claim: Claim, act: Span | None) -> bool:
         """Return whether a claim says of an act it names that nobody means to do it."""
         return act is not None and is_unmeant(claim.text, act.start, act.end, self._code)
+
+    def _is_passive(self, clause: str, ahead: list[Found], behind: str) -> bool:
+        """Return whether what looks ahead before an act is only the verb of a passive in the
+        present, as in German: "wird beschossen", not "wird beschossen werden".
+        """
+        auxiliaries, forms = self._passive
+        if forms is None or any(fold(f.term) not in auxiliaries for f in ahead):
+            return False
+        said = [fold(w.text) for w in words(clause)]
+        after = next((fold(w.text) for w in words(behind)), "")
+        soon = not self._soon.isdisjoint(said)
+        return bool(forms.fullmatch(said[-1])) and after not in auxiliaries and not soon
+
+    @functools.cached_property
+    def _passive(self) -> tuple[frozenset[str], re.Pattern[str] | None]:
+        """Return the verbs of a passive in the present and the form of its participles, folded;
+        no form where the language has none that looks like the future.
+        """
+        lists = lexicon(self._code)
+        forms = "|".join(lists.get("participle_forms", ()))
+        verbs = frozenset(map(fold, lists.get("passive_present", ())))
+        return verbs, re.compile(forms) if forms else None
+
+    @functools.cached_property
+    def _soon(self) -> frozenset[str]:
+        """Return the words that put a present into the future ("tomorrow"), folded."""
+        return frozenset(map(fold, lexicon(self._code).get("soon_word", ())))
 
     def _is_infinitive(self, text: str, before: str) -> bool:
         """Return whether a bare infinitive tells of what is to come, behind no verb by which it is

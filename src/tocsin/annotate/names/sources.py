@@ -26,11 +26,12 @@ _OPENING_WORDS = 4
 _BEFORE = 64
 _RUN = re.compile(r"(?:[A-Z][\w-]*(?:['’]s)?\s)+$")
 _BODIES = ("state_body", "organisation")
-# The place and day that an agency's text opens with, and a label in capitals ("CORRECTION: ...").
+# The place and day that an agency's text opens with, and a label: in capitals, or of some words
+# ("CORRECTION: ...", "News from 7 February: ...").
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'-]{2,}(?:,[^—–\n]{1,20})?(?:\([^()\n]+\)\s)?\s?[—–-]+\s+(?=\S)"
 )
-_LABEL = re.compile(r"[A-Z]{3,}:\s+(?=\S)")
+_LABEL = re.compile(r"(?:[A-Z]{3,}|[A-Z][\w ,'’-]{8,60}):\s+(?=\S)")
 # What tells more of somebody than his office.
 _TELLS_MORE = re.compile(r",?\s+(?:who|whose|whom|which|that)\b")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -54,6 +54,7 @@ class _Nouns(NamedTuple):
     statements: frozenset[str]
     occasions: frozenset[str]
     joints: frozenset[str]
+    places: frozenset[str]
 
 
 @functools.cache
@@ -72,6 +73,7 @@ def _nouns(language: str) -> _Nouns:
         statements=frozenset(lists.get("statement_noun", ())),
         occasions=frozenset(lists.get("occasion_noun", ())),
         joints=frozenset(lists.get("statement_joint", ())),
+        places=frozenset(lists.get("occasion_opener", ())),
     )
 
 
@@ -91,7 +93,7 @@ class HopReader:
         self._pronouns, self._anonymous = nouns.pronouns, nouns.anonymous
         self._speaker_pronouns = nouns.speaker_pronouns
         self._statements, self._occasions = nouns.statements, nouns.occasions
-        self._joints = nouns.joints
+        self._joints, self._places = nouns.joints, nouns.places
         # Where clauses are read by their order, another role is another person.
         self._names_roles = bool(lexicon(document.language or "").get("clause_order"))
         self._last_speaker: Mention | None = None
@@ -136,9 +138,13 @@ class HopReader:
             return Station(
                 hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame, source=source
             ), False
-        is_named = speaker is not None and (speaker.entity_id is not None or back)
+        named = speaker if speaker is not None and (speaker.entity_id or back) else None
+        if named is None or (not back and self._speaks_for(named, source)):
+            called = surface
+        else:
+            called = named.surface
         hop = Hop(
-            surface=speaker.surface if speaker is not None and is_named else surface,
+            surface=called,
             entity_id=speaker.entity_id if speaker is not None else None,
             cue=frame.cue,
         )
@@ -196,7 +202,11 @@ class HopReader:
         """Return the mention that names a source: a linked one over its head, a person in it, the
         house a representative speaks for.
         """
-        near = (m for m in self._speakers if m.span.overlaps(source))
+        near = (
+            m
+            for m in self._speakers
+            if m.span.overlaps(source) and not self._is_where(m.span, source)
+        )
         named = [m for m in near if not self._only_employs(m, source)]
         over = [m for m in named if m.span.overlaps(head)]
         linked = [m for m in over if m.entity_id]
@@ -209,6 +219,20 @@ class HopReader:
                 (m for m in named if m.entity_id and m.kind in ("outlet", "organisation")), None
             )
         return speaker
+
+    def _speaks_for(self, house: Mention, source: Span) -> bool:
+        """Return whether a source begins with the role of somebody who speaks for a house that its
+        name ends with ("a spokesman of the Kremlin").
+        """
+        before = self._document.text[source.start : house.span.start]
+        return house.kind != "person" and bool(self._roles.find(before))
+
+    def _is_where(self, name: Span, source: Span) -> bool:
+        """Return whether a name tells where somebody spoke and not who did: it stands behind a
+        preposition in a source that begins with somebody ("Ukraine at the OSCE").
+        """
+        before = list(words(self._document.text, source.start, name.start))
+        return len(before) > 1 and before[-1].text.casefold() in self._places
 
     def _only_employs(self, house: Mention, source: Span) -> bool:
         """Return whether a source is a person by name, known or not, whose role is one in this

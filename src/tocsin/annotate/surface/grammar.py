@@ -42,6 +42,8 @@ _MOST_BEHIND = 3
 # What stands in brackets between a name and its verb: "X (pictured) said".
 _ASIDE = re.compile(r"(?<=\w )\([^()\n]{1,40}\)(?= \w)")
 _COLON = re.compile(r"[^,:«“\"]{0,60}:\s*")
+# Given names and surnames of one person.
+_WORDS_OF_NAME = range(2, 4)
 # Of these whoever opens the sentence is the subject, whether or not it is known that it can speak.
 _BY_LEAD = ("that", "object")
 
@@ -148,6 +150,8 @@ class SurfaceGrammar(SurfacePhrases):
         after = after or self._behind_gerund(bare, cue.end)
         if before is None or self.lists.is_clause(before.of(text)):
             before = self._first_phrase(bare, cue.start, named)
+        elif before.of(text)[:1].islower():
+            before = self._first_phrase(bare, cue.start, named) or before
         if (
             after is not None
             and before is not None
@@ -172,10 +176,8 @@ class SurfaceGrammar(SurfacePhrases):
             content = trimmed(text, cue.end + colon.end(), len(text))
             yield from self._checked(text, cue, "colon", content, (before, after), named)
         yield from self._inverted(text, cue, left, after, named)
-        if self._topic:
-            topic = self._topic.match(bare[clause_start(bare, cue.start) : cue.start])
-        else:
-            topic = None
+        clause = bare[clause_start(bare, cue.start) : cue.start]
+        topic = self._topic.match(clause) if self._topic else None
         if topic is not None and after is not None:
             content = trimmed(text, clause_start(bare, cue.start), cue.start)
             if content is not None and any(
@@ -264,9 +266,13 @@ class SurfaceGrammar(SurfacePhrases):
             return None
         source = self.lists.who(text, 0, end)
         named_here = source is not None and any(source.overlaps(n) for n in named)
-        if named_here or (source is not None and self.lists.somebody.find(source.of(text))):
-            return source
-        return None
+        if source is None:
+            return None
+        capitals = [w.text[:1].isupper() for w in words(source.of(text))]
+        is_name = len(capitals) in _WORDS_OF_NAME and all(capitals)
+        return (
+            source if named_here or is_name or self.lists.somebody.find(source.of(text)) else None
+        )
 
     def _negates(self, word: str) -> bool:
         """Return whether a word begins the negated verb."""
@@ -414,9 +420,7 @@ class SurfaceGrammar(SurfacePhrases):
             return
         end = self._content_end(text, cue)
         quote = next((quote for quote in quotes if quote.end <= cue.start), None)
-        content = None
-        if quote is not None:
-            content = trimmed(text, quote.start, quote.end)
+        content = trimmed(text, quote.start, quote.end) if quote is not None else None
         lead = self._leader(bare, named, quote.start if quote is not None else end)
         if lead is None:
             return

@@ -103,11 +103,14 @@ def _after_lead(lists: SurfaceWords, text: str, start: int, end: int) -> Span | 
 
 
 def _is_label(lists: SurfaceWords, source: str) -> bool:
-    """Return whether the words before a colon are a label: none of them names who could speak."""
+    """Return whether the words before a colon are a label: none of them names who could speak, or
+    they are what the writers do ("We offer our readers a study:").
+    """
     listed = list(words(source))
-    return bool(listed) and (
-        stem(listed[0].text) in lists.labels or stem(listed[-1].text) in lists.labels
-    )
+    if not listed:
+        return False
+    ends = {stem(listed[0].text), stem(listed[-1].text)}
+    return not ends.isdisjoint(lists.labels) or lists.is_of_us(listed[0].text)
 
 
 def _about(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[Cited]:

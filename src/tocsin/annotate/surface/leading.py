@@ -83,11 +83,16 @@ def _owned_end(lists: SurfaceWords, text: str, name: Span, end: int) -> int:
 def _named_end(lists: SurfaceWords, text: str, role: Found, end: int) -> int:
     """Return where a role with the name of whoever holds it ends; a body has no such name."""
     is_body = fold(text[role.start : role.end]) in lists.folded("body_noun")
-    behind = itertools.takewhile(
-        lambda w: bool(lists.somebody.find(w.text)) or (w.text[:1].isupper() and not is_body),
-        words(text[role.end : end]),
-    )
-    return max((role.end + w.end for w in behind), default=role.end)
+    places = tuple(lists.folded("ending_of_where"))
+    last = role.end
+    for word in words(text, role.end, end):
+        is_noun = bool(lists.somebody.find(word.text))
+        if is_noun:
+            is_body = fold(word.text) in lists.folded("body_noun")
+        elif not word.text[:1].isupper() or is_body or fold(word.text).endswith(places or ("\0",)):
+            break
+        last = word.end
+    return last
 
 
 def _is_opener(lists: SurfaceWords, word: str) -> bool:

@@ -238,6 +238,7 @@ class SurfacePhrases:
             if content is not None:
                 yield Cited(back.term, POINTS_BACK, content, None, None, back.end, back.start)
             return
+        yield from self._goes_on(text)
         for phrase in self.lists.according.find(text):
             if lies_within(phrase.start, quotes):
                 continue
@@ -252,6 +253,26 @@ class SurfacePhrases:
             )
             if content is not None:
                 yield cites(phrase, content, source)
+
+    def _goes_on(self, text: str) -> Iterator[Cited]:
+        """Find "Writes that CONTENT": a sentence that begins with the verb is of whoever spoke
+        last.
+        """
+        cue = next(iter(self.lists.cues_in(text)), None)
+        if cue is None or self._opens_that is None or not self.lists.finite:
+            return
+        if any(rumour.start == cue.start for rumour in self.lists.hearsay.find(text)):
+            return  # "they say that": nobody in particular
+        before = [fold(w.text) for w in words(text, 0, cue.start)]
+        that = self._opens_that.match(text[cue.end :])
+        spelled = fold(text[cue.start : cue.end])
+        if that is None or not spelled.endswith(self.lists.finite):
+            return
+        if spelled.endswith(self.lists.infinitives) or not self.lists.filler.issuperset(before):
+            return
+        content = longer(text, (cue.end + that.end(), len(text)))
+        if content is not None:
+            yield Cited(cue.term, POINTS_BACK, content, None, None, cue.end, cue.start)
 
     def _said_behind(self, text: str, at: int) -> Span | None:
         """Return what a verb of saying right behind a place brings: "A, citing B, reported that
@@ -328,6 +349,12 @@ class SurfacePhrases:
             return
         that = self._that.match(text[cue.end :]) if self._that else None
         begin = cue.end + that.end() if that is not None else cue.end
+        document = self._document(text, cue) if that is not None else None
+        if document is not None:
+            content = longer(text, (begin, len(text)))
+            if content is not None:
+                yield frame_of(cue, IMPERSONAL, content, document)
+            return
         content = longer(text, (0, cue.start), (begin, len(text)))
         if content is None:
             return
@@ -343,6 +370,17 @@ class SurfacePhrases:
             yield Cited(
                 text[cue.start : cue.end], IMPERSONAL, content, None, None, cue.end, cue.start
             )
+
+    def _document(self, text: str, cue: Found) -> Span | None:
+        """Return the paper in which something "is said": the words before, if they name one."""
+        source = self.lists.left(text, cue.start)
+        papers = self.lists.folded("statement_noun")
+        listed = list(words(text, source.start, source.end)) if source is not None else []
+        paper = next((n for n, w in enumerate(listed) if fold(w.text) in papers), None)
+        if source is None or paper is None:
+            return None
+        opening = [w.end for w in listed[:paper] if fold(w.text) in self.lists.prepositions]
+        return trimmed(text, max([source.start, *opening]), source.end)
 
 
 def lies_within(at: int, quotes: Sequence[Span]) -> bool:

@@ -31,15 +31,19 @@ class SurfaceWords:
         self.lists = lists
         self._language = language
 
-        def index(*names: str, exact: bool = False) -> TermIndex:
-            return TermIndex([(t, t) for name in names for t in lists.get(name, ())], exact=exact)
+        def index(*names: str, exact: bool = False, more: Sequence[str] = ()) -> TermIndex:
+            listed = [*(t for name in names for t in lists.get(name, ())), *more]
+            return TermIndex([(t, t) for t in listed], exact=exact)
 
         # Where the clause grammar reads, the lists hold all forms: no stemmer knows the language.
         written = bool(lists.get("clause_order"))
         acts = ("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm")
         forms = ("cue_infinitive", "cue_object", "cue_blame", "cue_naming", "cue_call")
         also = forms if written else ()
-        self.cues = index(*acts, *also, exact=written)
+        stories = [
+            f"{v} {n}" for v in lists.get("spreading_verb", ()) for n in lists.get("story_noun", ())
+        ]
+        self.cues = index(*acts, *also, exact=written, more=stories)
         self.cue_forms = index(
             "cue_negated", "cue_unreal", "cue_unconfirmed", "future_cue", exact=True
         )
@@ -71,25 +75,29 @@ class SurfaceWords:
         self.nobody = self.folded("nobody")
         self.questions = self.folded("question_word")
         self.infinitives = tuple(lists.get("infinitive_ending", ()))
-        self.finite = tuple(lists.get("finite_ending", ()))
-        self.surnames = tuple(lists.get("surname_ending", ()))
-        self.aside_openers = self.folded("aside_opener")
         self.gerunds = tuple(lists.get("gerund_ending", ()))
         self.clause_openers = self.folded("clause_opener")
-        self.verb_endings = tuple(lists.get("verb_ending", ()))
         helping = ("aux_verb", "may_verb", "refuse_verb", "brought_to_say")
         self.helping = frozenset(stem(t) for name in helping for t in lists.get(name, ()))
         self.ifs = self.folded("if_word")
         self.relatives = self.folded("relative_word")
         self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
-        self.filler = self.folded("source_filler")
         self.imagine = index("imagine", exact=True)
         self._index_phrases()
 
     def _index_phrases(self) -> None:
         """Index the words around a source that are no part of it, or make it none."""
+        self._about = self.folded("about_word")
+        self._occasions = self.folded("occasion_opener")
+        self.filler = self.folded("source_filler")
         lists = self.lists
+        self.surnames = tuple(lists.get("surname_ending", ()))
+        self.verb_endings = tuple(lists.get("verb_ending", ()))
+        self.finite = tuple(lists.get("finite_ending", ()))
+        self.aside_openers = self.folded("aside_opener")
         studies = lists.get("after_study", ())
+        roles = [(t, t) for t in lists.get("role_noun", ())]
+        self._first_case = TermIndex(roles, exact=True)
         self.after_study = TermIndex([(t, t) for t in studies], exact=True)
         self.plain_verbs = frozenset(t.casefold() for t in lists.get("plain_verb", ()))
         self._addressed = self.folded("addressee_word")
@@ -166,6 +174,7 @@ class SurfaceWords:
                 break
         if span is None:
             return None
+        span = self._without_when_and_where(text, span, leads=span.start > start)
         surface = span.of(text)
         if count_words(surface) > LONGEST_SOURCE:
             return None
@@ -173,6 +182,46 @@ class SurfaceWords:
         if opened and text[span.end : span.end + 1] == "»":
             return Span(start=span.start, end=span.end + 1)
         return span
+
+    def _without_when_and_where(self, text: str, span: Span, *, leads: bool) -> Span:
+        """Return a source without when and where it was said: behind a preposition before the role
+        that is in the first case, or behind a name; `leads` is whether a preposition was cut off.
+        """
+        role = next(iter(self._first_case.find(span.of(text))), None)
+        opens = leads or text[span.start].isdigit()
+        if opens and role is not None and _has_capital(span.of(text)[role.end :]):
+            span = Span(start=span.start + role.start, end=span.end)
+        end = self._end_of_name(span.of(text))
+        return span if end is None else Span(start=span.start, end=span.start + end)
+
+    def _end_of_name(self, surface: str) -> int | None:
+        """Return where a name ends behind which stands when or where somebody spoke ("Ivan
+        Petrenko | during a briefing"); None where nothing of the kind does.
+        """
+        listed = list(words(surface))
+        for number, word in enumerate(listed[1:], start=1):
+            before = listed[number - 1]
+            is_opened = word.text.islower() and fold(word.text) in self._occasions
+            if not is_opened or not before.text[:1].isupper() or self.somebody.find(before.text):
+                continue
+            if not self._holds_name([w.text for w in listed[number + 1 :]]):
+                return before.end
+        return None
+
+    def _holds_name(self, listed: Sequence[str]) -> bool:
+        """Return whether words hold somebody's name: two with a capital that stand behind no
+        preposition.
+        """
+        for number in range(len(listed) - 1):
+            if not (listed[number][:1].isupper() and listed[number + 1][:1].isupper()):
+                continue
+            before = fold(listed[number - 1]) if number else ""
+            third = listed[number + 2 : number + 3]
+            longer_run = bool(third) and third[0][:1].isupper()
+            is_place = number == 0 or before in self.joining | self.prepositions
+            if longer_run or not is_place:
+                return True
+        return False
 
     def _behind_fillers(self, text: str, start: int, end: int) -> int:
         """Return where a source may begin behind words before it that are no part of it: "in the
@@ -218,6 +267,8 @@ class SurfaceWords:
         last = fold(inside[-1].text) if inside else plain
         if last in self.no_source or plain in self.questions:
             return False
+        if inside and fold(inside[0].text) in self._about:
+            return False  # what is told of, and nobody who tells it
         if self.somebody.find(surface):
             return True
         if any(source.overlaps(name) for name in named):
@@ -289,6 +340,11 @@ class SurfaceWords:
         verbs = [word for word in longer if fold(word).endswith(self.finite)]
         return not all(self.somebody.find(verb) for verb in verbs)
 
+    def is_of_us(self, word: str) -> bool:
+        """Return whether a word has the ending of what the writers themselves do ("we offer")."""
+        endings = tuple(self.lists.get("us_ending", ()))
+        return bool(endings) and len(word) > FEWEST + 2 and fold(word).endswith(endings)
+
     def is_surname(self, word: str) -> bool:
         """Return whether a word looks like a family name."""
         if not self.surnames or len(word) <= FEWEST:
@@ -332,6 +388,11 @@ class SurfaceWords:
             if before:
                 pairs.append((phrase, Span(start=before[-1].start, end=before[-1].end)))
         return pairs
+
+
+def _has_capital(text: str) -> bool:
+    """Return whether a word with a capital stands in a few words."""
+    return any(word.text[:1].isupper() for word in words(text))
 
 
 def frame_of(cue: Found, rule: str, content: Span, source: Span | None) -> Cited:

@@ -31,6 +31,12 @@ def status(
         ("ru", "Повстанцы планируют атаковать станцию", "атаковать", "planned"),
         ("uk", "Повстанці атакували станцію", "атакували", "claimed"),
         ("uk", "Повстанці планують атакувати станцію", "атакувати", "planned"),
+        ("de", "Der Konvoi wird gerade beschossen", "beschossen", "claimed"),
+        ("de", "Der Hafen wird seit Montag bombardiert", "bombardiert", "claimed"),
+        ("de", "Die Stadt wird von Rebellen angegriffen", "angegriffen", "claimed"),
+        ("de", "Der Konvoi wird morgen beschossen", "beschossen", "planned"),
+        ("de", "Der Hafen wird bombardiert werden", "bombardiert", "planned"),
+        ("de", "Die Rebellen werden angreifen", "angreifen", "planned"),
     ],
 )
 def test_status(language: str, text: str, act: str, wanted: EventStatus) -> None:
