@@ -23,7 +23,6 @@ from tocsin.annotate.weighing.head import (
     LABELS,
     SCREEN_SHARE,
     WEIGHTS,
-    Mask,
     Read,
     Weights,
     around,
@@ -31,6 +30,7 @@ from tocsin.annotate.weighing.head import (
     features,
     read_of,
 )
+from tocsin.annotate.weighing.layer import Mask
 from tocsin.encoder import Encoder
 from tocsin.records import Matrix
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
+from tocsin.assess.people_taken import takes_people
 from tocsin.language.conditions import is_in_condition
 from tocsin.language.fold import fold
 from tocsin.language.gapped import GappedPhrases
@@ -20,7 +21,7 @@ from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.plans import ends_in_infinitive
 from tocsin.language.signs import is_shown_by_nothing
 from tocsin.language.stems import stem
-from tocsin.language.words import Word, words
+from tocsin.language.words import words
 from tocsin.records import Claim, EventName, Indicator, ObserveClaim, ObserveEvent, ObserveSilence
 
 Tense = Literal["done", "ahead", "either"]
@@ -83,12 +84,6 @@ _AS_WRITTEN = frozenset(("attack_doer",))
 # So far before a word, in letters, stands what makes it planned, denied or undone; and so far
 # behind it.
 _BEFORE, _BEHIND, _UNDONE = 60, 40, 40
-# So many words of an object are looked at for people, as far as a preposition.
-_OBJECT = 4
-_PEOPLE = frozenset(stem(w) for w in word_set("people_word"))
-_PREPOSITIONS = frozenset(
-    fold(w) for name in ("place_preposition", "mute_joint") for w in word_set(name)
-)
 # So many words before a word for harm a text may say that it is only what others act on.
 _GROUND = 4
 # A negation this many words before a term, or nearer, takes it back ("no sign of it"); prepositions
@@ -143,23 +138,6 @@ def tells_another_act(
     if event_type == "seizure" and others and takes_people(text, hits):
         return True
     return bool(others) and showing_in(language).only(others, text, hits)
-
-
-def takes_people(text: str, hits: Sequence[Found]) -> bool:
-    """Return whether all words for a seizure in a text have people for their object, right behind
-    or after a number: "captured six fighters".
-    """
-    return bool(hits) and all(
-        any(stem(w.text) in _PEOPLE for w in _object_words(text, h)) for h in hits
-    )
-
-
-def _object_words(text: str, hit: Found) -> list[Word]:
-    """Return the words of the object behind an act, as far as a mark or a preposition."""
-    clause = _STOP_OR_COMMA.split(text[hit.end :])[0]
-    behind = list(itertools.islice(words(clause), _OBJECT))
-    ends = (n for n, w in enumerate(behind) if fold(w.text) in _PREPOSITIONS)
-    return behind[: next(ends, len(behind))]
 
 
 def alike(hit: Found, text: str) -> bool:

@@ -1,5 +1,5 @@
-"""What the texts of a catalogue of narratives come to before any claim is looked up. Making it takes
-a sixth of a second for the shipped ones, so it is kept in the user's cache.
+"""What the texts of a catalogue of narratives come to before any claim is looked up. Making it
+takes a sixth of a second for the shipped ones, so it is kept in the user's cache.
 """
 
 from collections.abc import Sequence
@@ -27,13 +27,13 @@ class Prepared(Record, frozen=True):
 def prepared(entries: Sequence[str], tellings: Sequence[str]) -> Prepared:
     """Return what texts come to: one per entry, and one for each way an entry is put."""
     if len(entries) < _WORTH_KEEPING:
-        return _made(entries, tellings)
+        return _prepare(entries, tellings)
     texts = msgspec.msgpack.encode((entries, tellings))
     decides = (*code_of(_ROOMS), Stemmer.version().encode(), texts)
-    return made_of(decides, "narratives", Prepared, lambda: _made(entries, tellings))
+    return made_of(decides, "narratives", Prepared, lambda: _prepare(entries, tellings))
 
 
-def _made(entries: Sequence[str], tellings: Sequence[str]) -> Prepared:
+def _prepare(entries: Sequence[str], tellings: Sequence[str]) -> Prepared:
     """Make what texts come to."""
     return Prepared(
         words=words_listed(entries),

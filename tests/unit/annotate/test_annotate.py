@@ -246,7 +246,7 @@ def test_what_somebody_pledges_wants_or_refuses_is_typed_by_its_cue(annotate: An
     ).claims
     assert [(c.chain[0].surface, c.type, c.stance) for c in found] == [
         ("Paulo Reis", "intent", "reports"),
-        ("Maria Lopes", "intent", "reports"),
+        ("Maria Lopes", "request", "reports"),
     ]
 
 

@@ -189,16 +189,7 @@ class TypeReader:
             ("reject", lambda d: self._is_cue("reject", d)),
             ("request", lambda d: bool(self._demands.find(d.cue or d.verb))),
             ("intent", lambda d: self._is_cue("intent", d)),
-            (
-                "mobilize",
-                lambda d: (
-                    self._affirms("mobilize", d)
-                    and (
-                        has("mobilize_force", d)
-                        or (d.attributed and self.hits("mobilize", d.text) > 1)
-                    )
-                ),
-            ),
+            ("mobilize", self._moves_forces),
             (
                 "intent",
                 lambda d: (
@@ -227,6 +218,11 @@ class TypeReader:
             ("frame", lambda d: has("frame", d) or (d.attributed and self._contrasts(d.text))),
         ]
 
+    def _moves_forces(self, draft: Draft) -> bool:
+        """Tell whether a claim says that forces move: it names them, or says so twice."""
+        twice = draft.attributed and self.hits("mobilize", draft.text) > 1
+        return self._affirms("mobilize", draft) and (twice or self._has("mobilize_force", draft))
+
     def _denies(self, draft: Draft) -> bool:
         """Tell whether a claim is called untrue, or says that an act of force was not: "there was
         no explosion", "we attacked nobody".
@@ -245,8 +241,8 @@ class TypeReader:
         """Tell whether a claim says of an act that nobody means to do it."""
         return any(
             is_unmeant(text, act.start, act.end, self._language)
-            for found in self._acts.find(text).values()
-            for act in found
+            for of_type in self._acts.find(text).values()
+            for act in of_type
         )
 
     def _contrasts(self, text: str) -> bool:

@@ -13,7 +13,7 @@ from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.states import capital_in
 from tocsin.language.stems import stem
-from tocsin.language.words import count_words, words
+from tocsin.language.words import Word, count_words, words
 from tocsin.records import Span
 
 # A source is a noun phrase, no sentence.
@@ -202,11 +202,17 @@ class SurfaceWords:
         for number, word in enumerate(listed[1:], start=1):
             before = listed[number - 1]
             is_opened = word.text.islower() and fold(word.text) in self._occasions
-            if not is_opened or not before.text[:1].isupper() or self.somebody.find(before.text):
+            if not is_opened or not before.text[:1].isupper() or self._is_nobodys_name(before):
                 continue
             if not self._holds_name([w.text for w in listed[number + 1 :]]):
                 return before.end
         return None
+
+    def _is_nobodys_name(self, word: Word) -> bool:
+        """Return whether a word is a role, a body, or nobody: where it is tells who ("Nobody in the
+        government").
+        """
+        return bool(self.somebody.find(word.text)) or fold(word.text) in self.nobody
 
     def _holds_name(self, listed: Sequence[str]) -> bool:
         """Return whether words hold somebody's name: two with a capital that stand behind no

@@ -122,11 +122,14 @@ class Head:
         add up to one but for that.
         """
         seen = np.append(features(read.states, content), SCREEN_SHARE * read.screen)
-        chances = _shares(seen @ self._weights.labels + self._weights.labels_bias)
+        each = [seen @ self._weights.labels + self._weights.labels_bias]
         if self._layer is not None:
-            chances = (chances + _shares(scores(read.states, content, self._layer))) / 2
-        rounded = chances.astype(np.float64).round(_PLACES)
-        return dict(zip(LABELS, rounded.tolist(), strict=True))
+            each.append(scores(read.states, content, self._layer))
+        chances = np.mean([_shares(numbers) for numbers in each], axis=0)
+        return {
+            label: round(float(chance), _PLACES)
+            for label, chance in zip(LABELS, chances, strict=True)
+        }
 
 
 def _shares(numbers: Matrix) -> Matrix:

@@ -1,5 +1,5 @@
-"""A small layer of attention over the words of a sentence, trained on the encoder's states: it tells
-what is done to the words of a content by those around them.
+"""A small layer of attention over the words of a sentence, trained on the encoder's states: it
+tells what is done to the words of a content by those around them.
 
 One transformer layer (Vaswani et al. 2017), with the sum scaled behind each half: words come in
 narrowed, those of the content marked; the mean of the content, of what stands around it, of all,

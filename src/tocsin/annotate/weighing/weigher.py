@@ -11,7 +11,8 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from tocsin.annotate.weighing.head import Head, Label, Mask, Read
+from tocsin.annotate.weighing.head import Head, Label, Read
+from tocsin.annotate.weighing.layer import Mask
 from tocsin.language.accusing import accuses
 from tocsin.records import Attribution, Claim, Document, Factuality, Modality, Span, Stance
 from tocsin.records.annotation import WEIGHED

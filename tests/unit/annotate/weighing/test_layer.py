@@ -22,14 +22,14 @@ def test_each_label_has_a_score(states: np.ndarray) -> None:
     assert np.isfinite(told).all()
 
 
-@pytest.mark.parametrize("share", [0.0, 1.0])
-def test_no_content_and_nothing_else_are_read(states: np.ndarray, share: float) -> None:
-    content = np.full(9, share, dtype=np.float32)
+@pytest.mark.parametrize("share", [False, True])
+def test_no_content_and_nothing_else_are_read(states: np.ndarray, share: bool) -> None:
+    content = np.full(9, share, dtype=np.bool_)
     assert np.isfinite(scores(states, content, shipped_layer())).all()
 
 
 def test_a_single_word_is_read(states: np.ndarray) -> None:
-    assert np.isfinite(scores(states[:1], np.ones(1, np.float32), shipped_layer())).all()
+    assert np.isfinite(scores(states[:1], np.ones(1, np.bool_), shipped_layer())).all()
 
 
 def test_which_words_are_the_content_counts(states: np.ndarray) -> None:
