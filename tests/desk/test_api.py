@@ -19,6 +19,8 @@ from tocsin.records import Alarm, Claim, Document, Match, Mention
 from tocsin.store import Store
 from tocsin.web import make_app
 from tocsin.web.api import ACTIONS, ENDPOINTS
+from tocsin.workspace import discussion
+from tocsin.workspace.clock import word_clock
 
 _HOST = {"host": "127.0.0.1"}
 
@@ -47,6 +49,7 @@ def real_addresses(desk: TestClient) -> dict[str, list[str]]:
     ids["attributions"] = [r["id"] for r in desk.get("/api/attributions").json()["items"]]
     ids["problems"] = [p["id"] for p in desk.get("/api/problems").json()]
     ids["judgements"] = ids["claims"]
+    ids["threads"] = [t["id"] for t in desk.get("/api/threads").json()]
     ids["lineage"] = ids["documents"]
     ids["origins"] = [
         row.json()["origin_id"] for d in ids["lineage"] if (row := desk.get(f"/api/lineage/{d}"))
@@ -70,7 +73,9 @@ def real_addresses(desk: TestClient) -> dict[str, list[str]]:
     return taken
 
 
-def test_every_real_answer_is_as_it_is_described(desk: TestClient) -> None:
+def test_every_real_answer_is_as_it_is_described(url: str, desk: TestClient) -> None:
+    with Store(url) as store:
+        discussion.write(store, store.alarms()[0].id, "так?", signer="B. Two", at=word_clock(store))
     described = desk.get("/api/openapi.json").json()
     addresses = real_addresses(desk)
     assert set(addresses) == {p for p, o in described["paths"].items() if "get" in o} - {
