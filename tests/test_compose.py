@@ -129,15 +129,19 @@ class Team:
         return os.environ | own | {"TOCSIN_LOG_FORMAT": "json", "TOCSIN_VECTORS": "none"}
 
 
-@pytest.fixture
-def team(tmp_path: Path) -> Iterator[Team]:
-    """A team whose database is there and empty."""
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+    """A team whose database has its roles and tables, as the file's first services make them."""
     with running() as server:
         server.order("CREATE ROLE tocsin_owner SUPERUSER LOGIN")
         server.order("CREATE DATABASE tocsin OWNER tocsin_owner TEMPLATE template0")
-        made = Team(tmp_path, server)
-        yield made
-        made.stop()
+        own = Team(tmp_path_factory.mktemp("team"), server)
+        try:
+            own.done("roles")
+            own.done("setup")
+            yield own
+        finally:
+            own.stop()
 
 
 def _ended(process: "subprocess.Popen[bytes]") -> str:
@@ -156,14 +160,15 @@ def _awaited(process: "subprocess.Popen[bytes]", is_there: Any) -> None:
         time.sleep(0.2)
 
 
-def test_a_team_is_set_up_and_started_as_the_file_says(team: Team) -> None:
-    team.done("roles")
-    team.done("setup")
+def test_roles_have_passwords_of_their_own_and_may_be_set_again(team: Team) -> None:
     kept = dict(team.rows("SELECT rolname, rolpassword FROM pg_authid WHERE rolcanlogin"))
     assert kept["watch"].startswith("SCRAM-SHA-256$")
     assert kept["desk"] not in (None, kept["watch"])
     team.done("roles")  # again, as after an upgrade
     team.done("account", "A. Analyst", typed="a long password of one\n")
+
+
+def test_desk_and_watch_start_as_the_file_says(team: Team) -> None:
     desk = team.started("web")
     _awaited(desk, lambda: team.is_healthy("web"))
     watch = team.started("watch")
