@@ -27,6 +27,7 @@ from typing import Literal, NamedTuple
 
 from bench.product import Product, Row
 from bench.sentences_of import read
+from tocsin.encoder.folder import find_encoder
 from tocsin.language.words import words
 from tocsin.records import Annotations, Claim, Span
 
@@ -220,6 +221,9 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="show what is wrong")
     parser.add_argument("--json", action="store_true", help="machine-readable output")
     args = parser.parse_args()
+    encoder = find_encoder()
+    if encoder.state != "ready":
+        print(f"without the encoder ({encoder.state}): the rules decide alone", file=sys.stderr)
     for path in args.files:
         found = findings(path)
         values = counted(found)
