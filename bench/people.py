@@ -11,6 +11,7 @@ times of pages and of acts, how many acts were refused, whether each that was ta
 store at the end, and the memory of the desk from minute to minute (Linux).
 """
 
+import abc
 import argparse
 import itertools
 import random
@@ -41,7 +42,7 @@ _ACT, _POST = 1.0, 2.0
 _PATIENCE = 60.0
 
 
-class Person(threading.Thread):
+class Person(threading.Thread, abc.ABC):
     """Somebody who does one thing after another at the desk until all are to stop."""
 
     def __init__(self, stop: threading.Event, rests: Callable[[], float], seed: int) -> None:
@@ -63,9 +64,9 @@ class Person(threading.Thread):
                     self.answers[type(error).__name__] += 1
                 self.taken.append(time.monotonic() - begun)
 
+    @abc.abstractmethod
     def act(self, desk: httpx.Client) -> httpx.Response:
         """Do one thing."""
-        raise NotImplementedError
 
 
 class Reader(Person):

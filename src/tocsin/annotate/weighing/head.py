@@ -11,13 +11,12 @@ and what they reach stands in CARD.md beside the weights.
 import functools
 import re
 from collections.abc import Sequence
-from importlib import resources
 from typing import Literal, NamedTuple, Protocol, get_args
 
 import numpy as np
 
 from tocsin.annotate.weighing.grams import screened
-from tocsin.annotate.weighing.layer import Layer, Mask, scores, shipped_layer
+from tocsin.annotate.weighing.layer import Layer, Mask, scores, shipped_layer, shipped_numbers
 from tocsin.records import Matrix, Span
 
 Label = Literal["said", "denied", "negated", "hypothetical", "unconfirmed"]
@@ -71,18 +70,15 @@ class Read(NamedTuple):
 @functools.lru_cache(maxsize=1)
 def shipped() -> Weights:
     """Return the weights that ship, loaded once."""
-    with (
-        resources.files(__package__).joinpath(WEIGHTS).open("rb") as opened,
-        np.load(opened, allow_pickle=False) as kept,
-    ):
-        return Weights(
-            kept["screen"].astype(np.float32),
-            float(kept["screen_bias"]),
-            kept["content"],
-            float(kept["content_bias"]),
-            kept["labels"],
-            kept["labels_bias"],
-        )
+    kept = shipped_numbers(WEIGHTS)
+    return Weights(
+        kept["screen"].astype(np.float32),
+        float(kept["screen_bias"]),
+        kept["content"],
+        float(kept["content_bias"]),
+        kept["labels"],
+        kept["labels_bias"],
+    )
 
 
 class Head:

@@ -57,11 +57,19 @@ class Layer(NamedTuple):
 @functools.lru_cache(maxsize=1)
 def shipped_layer() -> Layer:
     """Return the layer that ships, loaded once."""
+    kept = shipped_numbers(LAYER)
+    return Layer(*(kept[name].astype(np.float32) for name in Layer._fields))
+
+
+def shipped_numbers(name: str) -> dict[str, Matrix]:
+    """Return the numbers of a file of weights that ships, by their names, in the precision that
+    they are kept in.
+    """
     with (
-        resources.files(__package__).joinpath(LAYER).open("rb") as opened,
+        resources.files(__package__).joinpath(name).open("rb") as opened,
         np.load(opened, allow_pickle=False) as kept,
     ):
-        return Layer(*(kept[name].astype(np.float32) for name in Layer._fields))
+        return {part: kept[part] for part in kept.files}
 
 
 def scores(states: Matrix, content: Mask, layer: Layer) -> Matrix:
