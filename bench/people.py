@@ -168,7 +168,7 @@ def _wait(store: Store, minutes: float, pid: int) -> tuple[list[float], int, flo
 
 
 def main() -> int:
-    """Measure and print; return 1 where something was refused or lost."""
+    """Measure and print; return 1 where a page did not come, or something was refused or lost."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -192,7 +192,8 @@ def main() -> int:
         {f"{Path(chosen.store).name}, {chosen.minutes} minutes": rows}, as_json=chosen.json
     )
     is_whole = rows["writing"]["acts"] == rows["kept"]["taken"]
-    return int(not is_whole or rows["kept"]["lost"] > 0)
+    is_read = rows["reading"]["acts"] == rows["reading"].get("answered 200")
+    return int(not (is_whole and is_read) or rows["kept"]["lost"] > 0)
 
 
 def _answering() -> None:

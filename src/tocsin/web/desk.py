@@ -46,10 +46,11 @@ class NoSuchError(UsageError):
 
 
 class _Kept(NamedTuple):
-    """Something worked out, and the state of what it was worked out from."""
+    """Something worked out, the state of what it was worked out from, and when that was begun."""
 
     state: tuple[object, ...]
     value: object
+    begun: float
 
 
 class Desk:
@@ -159,8 +160,10 @@ class Desk:
         `mark` is what else it was made from; with another one it is made anew, in place of what was
         made before.
         What may lag is shown as it was while it is made anew behind; then `version` is another one,
-        and open pages ask again.
+        and open pages ask again. Of those who wait for each other, nobody makes again what was
+        begun after they asked.
         """
+        asked = time.monotonic()
         state = (*self._state(basis), mark)
         kept = self._kept_under(key)
         if kept is not None and kept.state == state:
@@ -172,9 +175,17 @@ class Desk:
             alone = self._alone.setdefault(key, threading.Lock())
         with alone:  # many open pages ask at once for what one of them makes
             kept = self._kept_under(key)
-            if kept is not None and kept.state == state:
+            is_new = kept is not None and (kept.state == state or kept.begun >= asked)
+            if kept is not None and is_new and kept.state[-1] == mark:
                 return cast("T", kept.value)
-            return self._keep(key, state, make())
+            return self._make(key, make, basis, mark)
+
+    def _make(self, key: Hashable, make: Callable[[], T], basis: Basis, mark: Hashable) -> T:
+        """Make something from what there is now, and keep it."""
+        begun, state = time.monotonic(), (*self._state(basis), mark)
+        value = make()
+        self._keep(key, _Kept(state, value, begun))
+        return value
 
     def _kept_under(self, key: Hashable) -> _Kept | None:
         """Return what was made under a key, which is now the last that was asked for."""
@@ -201,20 +212,19 @@ class Desk:
         read, judged = self.store.pulse.areas()
         return (book, judged) if basis == "judged" else (book, judged, read)
 
-    def _keep(self, key: Hashable, state: tuple[object, ...], value: T) -> T:
+    def _keep(self, key: Hashable, kept: _Kept) -> None:
         """Keep what was made; what was not asked for longest is let go."""
         with self._lock:
-            self._kept[key] = _Kept(state, value)
+            self._kept[key] = kept
             while len(self._kept) > _MOST_KEPT:
                 self._alone.pop(self._kept.popitem(last=False)[0], None)
-        return value
 
     def _catch_up(
         self, key: Hashable, make: Callable[[], object], basis: Basis, mark: Hashable
     ) -> None:
         """Make something anew behind; what goes wrong there shows when it is asked for again."""
         try:
-            self._keep(key, (*self._state(basis), mark), make())
+            self._make(key, make, basis, mark)
             self._caught_up += 1
         except Exception:  # noqa: BLE001  (whoever asks next makes it anew, and reads why)
             with self._lock:

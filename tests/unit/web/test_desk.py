@@ -1,6 +1,9 @@
 """What a desk keeps: work done once, forms done once, and another version after each change."""
 
 import datetime as dt
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -34,6 +37,36 @@ def test_what_was_worked_out_is_kept_until_something_changes(desk: Desk) -> None
     assert desk.once("figure", make) == 1
     assert desk.once("figure", make) == 1
     assert desk.once("other", make) == 2
+
+
+def test_whoever_waits_takes_what_was_begun_since_though_more_has_changed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states: list[tuple[int]] = []
+
+    def changed(basis: str) -> tuple[int]:
+        states.append((len(states),))
+        return states[-1]
+
+    monkeypatch.setattr(desk, "_state", changed)
+    is_making, may_end = threading.Event(), threading.Event()
+    numbers: list[int] = []
+
+    def make() -> int:
+        numbers.append(len(numbers))
+        is_making.set()
+        assert may_end.wait(20)
+        return numbers[-1]
+
+    with ThreadPoolExecutor(6) as people:
+        first = people.submit(desk.once, "crowded", make)
+        assert is_making.wait(20)
+        rest = [people.submit(desk.once, "crowded", make) for _ in range(5)]
+        while len(states) < 2 + len(rest):  # each asks for the state before it waits
+            time.sleep(0.01)
+        may_end.set()
+        assert first.result(20) == 0
+        assert {each.result(20) for each in rest} == {1}
 
 
 def test_what_was_made_with_another_mark_takes_the_place_of_what_was_before(desk: Desk) -> None:
