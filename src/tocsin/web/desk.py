@@ -163,7 +163,7 @@ class Desk:
         and open pages ask again. Of those who wait for each other, nobody makes again what was
         begun after they asked.
         """
-        asked = time.monotonic()
+        arrival = time.monotonic()
         state = (*self._state(basis), mark)
         kept = self._kept_under(key)
         if kept is not None and kept.state == state:
@@ -175,7 +175,7 @@ class Desk:
             alone = self._alone.setdefault(key, threading.Lock())
         with alone:  # many open pages ask at once for what one of them makes
             kept = self._kept_under(key)
-            is_new = kept is not None and (kept.state == state or kept.begun >= asked)
+            is_new = kept is not None and (kept.state == state or kept.begun >= arrival)
             if kept is not None and is_new and kept.state[-1] == mark:
                 return cast("T", kept.value)
             return self._make(key, make, basis, mark)
