@@ -61,6 +61,7 @@ def log_in(page: Page, name: str, password: str = "") -> None:
 
 
 def is_fit_and_usable(page: Page) -> None:
+    page.wait_for_load_state()  # words may be there before the style sheet, and are wider then
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
