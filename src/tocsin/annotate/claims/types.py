@@ -3,7 +3,8 @@ inflection counts.
 """
 
 import functools
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from tocsin.annotate.acts.words import event_words
@@ -14,7 +15,7 @@ from tocsin.annotate.language import ENGLISH
 from tocsin.language.demands import demand_words, is_demanded
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
-from tocsin.language.patterns import TermIndex
+from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.stems import stem
 from tocsin.language.times import time_expressions
 from tocsin.language.unmeant import is_unmeant
@@ -65,6 +66,14 @@ def _index(terms: Iterable[str]) -> TermIndex:
     return TermIndex([(t, t) for t in terms])
 
 
+def _distance(text: str, one: Found, others: Sequence[Found]) -> float:
+    """Return how many characters lie between a place in a text and the closest of others; a comma
+    between them counts for more than any stretch without.
+    """
+    between = (text[min(one.end, other.end) : max(one.start, other.start)] for other in others)
+    return min((len(gap) + len(text) * gap.count(",") for gap in between), default=math.inf)
+
+
 class TypeReader:
     """Reads the type of a claim off the word lists of one language."""
 
@@ -101,8 +110,7 @@ class TypeReader:
 
     def hits(self, name: str, text: str) -> int:
         """Return how many terms of a list stand in a text."""
-        index = self._lists.get(name)
-        return len(index.find(text)) if index else 0
+        return len(self._places(name, text))
 
     def explains_a_blast(self, text: str) -> bool:
         """Return whether a text explains a blast by what harms nobody by intent: an exercise, an
@@ -219,9 +227,25 @@ class TypeReader:
         ]
 
     def _moves_forces(self, draft: Draft) -> bool:
-        """Tell whether a claim says that forces move: it names them, or says so twice."""
+        """Tell whether a claim says that forces move: it names them, or says so twice; and it is
+        not of the wounded, refugees or aid that a word of movement is said.
+        """
         twice = draft.attributed and self.hits("mobilize", draft.text) > 1
-        return self._affirms("mobilize", draft) and (twice or self._has("mobilize_force", draft))
+        names = twice or self._has("mobilize_force", draft)
+        return names and self._affirms("mobilize", draft) and not self._moves_others(draft.text)
+
+    def _moves_others(self, text: str) -> bool:
+        """Tell whether whoever is no force stands closer to each word of movement than a force."""
+        moves = self._places("mobilize", text)
+        forces, others = self._places("mobilize_force", text), self._places("mobilize_other", text)
+        return bool(others) and all(
+            _distance(text, move, others) < _distance(text, move, forces) for move in moves
+        )
+
+    def _places(self, name: str, text: str) -> list[Found]:
+        """Return where the terms of a list stand in a text."""
+        index = self._lists.get(name)
+        return index.find(text) if index else []
 
     def _denies(self, draft: Draft) -> bool:
         """Tell whether a claim is called untrue, or says that an act of force was not: "there was

@@ -118,3 +118,50 @@ def test_a_danger_threatens_nobody_and_a_target_is_threatened(
 def test_what_somebody_says_was_not_is_rejected(language: str, text: str, kind: ClaimType) -> None:
     told = Draft(text=text, stance="reports", modality="certain", rule="that", attributed=True)
     assert TypeReader(language)(told) == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "others", "forces"),
+    [
+        (
+            "en",
+            "The wounded are arriving in Lindholm after a strike by Osmian troops",
+            "Osmian troops are arriving in Lindholm, where volunteers hand out food",
+        ),
+        (
+            "ru",
+            "В Линдхольм прибыли раненые после удара войск",
+            "Войска прибыли в Линдхольм, где работают врачи",
+        ),
+        (
+            "uk",
+            "До Ліндгольма прибули біженці, яких обстріляли війська",
+            "До Ліндгольма прибули війська, де чекають рятувальники",
+        ),
+        ("kk", "Линдхольмге жаралылар келді, әскер қаланы атқылады", "Линдхольмге әскер келді"),
+        (
+            "de",
+            "Verletzte wurden nach Lindholm verlegt, nachdem Truppen geschossen hatten",
+            "Truppen wurden nach Lindholm verlegt, sagten Bewohner",
+        ),
+        (
+            "fr",
+            "Des blessés ont été déplacés à Lindholm après une frappe des troupes",
+            "Des troupes ont été déployées à Lindholm, près des habitants",
+        ),
+        (
+            "pl",
+            "Do Lindholm przerzucono rannych, gdy ostrzelały ich wojska",
+            "Do Lindholm przerzucono wojska, mówią mieszkańcy",
+        ),
+        (
+            "es",
+            "Los heridos fueron trasladados a Lindholm tras un ataque de las tropas",
+            "Las tropas fueron desplegadas en Lindholm, según los vecinos",
+        ),
+    ],
+)
+def test_who_arrives_and_is_no_force_moves_none(language: str, others: str, forces: str) -> None:
+    reader = TypeReader(language)
+    assert reader(draft(others)) != "mobilize"
+    assert reader(draft(forces)) == "mobilize"
