@@ -131,7 +131,7 @@ class DrawnMap:
     def __call__(self, facts: Facts, labels: Labels) -> Markup:
         """Return the map; empty where it has no features."""
         if self._picture is None:
-            self._picture = Markup(draw(facts.chart, labels=labels))
+            self._picture = Markup(draw(facts.chart, label=labels, words=labels.words))
         return self._picture
 
 

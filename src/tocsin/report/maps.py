@@ -3,24 +3,36 @@
 Shapes, and not colours, tell them apart.
 """
 
+import itertools
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
+import msgspec
+
 from tocsin.records import Chart, MapFeature, Outline
-from tocsin.report.places import Label, Labels
+from tocsin.report.places import Label
 from tocsin.report.worded import Words
 
 _WIDTH, _HEIGHT, _EDGE = 640.0, 380.0, 14.0
 # A map shows at least so many degrees, or nobody would know where it is.
 _LEAST = 6.0
+# One in so many may lie too far off to be drawn.
+_FAR = 100
 # A country is named where it shows so many square pixels for each letter; features at one point
 # stand so far apart.
 _LEAST_NAMED, _APART = 320.0, 17.0
 _MOST_LABELS, _LABEL_WIDTH, _LABEL_HEIGHT = 14, 6.2, 13.0
-# So many sites are named in words.
-_MOST_NAMED = 8
+# A name stands so far from its site.
+_OFF = 14.0
+# What is drawn this close to words touches them.
+_CLOSE = 5.0
+# Words at another site are misread: that counts for so many events more.
+_SITE_COUNTS = 5
+# So many sites are named in words, and so many events of one point.
+_MOST_NAMED, _MOST_EVENTS = 8, 6
 
 
 class _Frame(NamedTuple):
@@ -43,35 +55,64 @@ class _Frame(NamedTuple):
         ) * self.scale
 
 
+class _Mark(NamedTuple):
+    """What is drawn as one: a feature, or all events of a point, and what is said of it."""
+
+    feature: MapFeature
+    title: str
+
+
+class _Box(NamedTuple):
+    """Where words stand on the picture: their left, upper, right and lower edge."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "_Box") -> bool:
+        """Return whether two cover each other in part."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Return whether a point lies under the words, or close to them."""
+        x, y = point
+        across = self.left - _CLOSE < x < self.right + _CLOSE
+        return across and self.top - _CLOSE < y < self.bottom + _CLOSE
+
+
 def draw(
     chart: Chart,
     link: Callable[[MapFeature], str | None] | None = None,
     *,
-    labels: Labels | None = None,
+    label: Callable[[MapFeature], Label] | None = None,
+    words: Words | None = None,
 ) -> str:
     """Draw a map; empty where it has no features.
 
-    `link` gives the address a feature leads to, `labels` its name in a language.
+    `link` gives the address a feature leads to, `label` its name; `words` are those of a language.
     """
     if not chart.features:
         return ""
-    frame = _frame(chart.features)
+    frame, words, label = _frame(chart.features), words or Words(), label or _as_kept
     ordered = sorted(chart.features, key=lambda f: (_ORDER.index(f.kind), not f.exact, f.id))
+    marks = _marks(ordered, label, words)
     spots = _spread(
         [
-            *(f for f in ordered if f.kind != "occurrence"),
-            *(f for f in ordered if f.kind == "occurrence"),
+            *(m.feature for m in marks if m.feature.kind != "occurrence"),
+            *(m.feature for m in marks if m.feature.kind == "occurrence"),
         ],
         frame,
     )
-    label = labels or _as_kept
-    words = labels.words if labels else Words()
     shapes = "".join(
-        _linked(_shape(label(f), *spots[f.id], words), link(f) if link else None) for f in ordered
+        _linked(_shape(m, *spots[m.feature.id]), link(m.feature) if link else None) for m in marks
     )
-    lands = [_land(o, frame) for o in chart.outlines]
+    named = _named(ordered, spots, frame)
+    covered = [box for box, _ in named]
+    lands = [_land(o, frame, words, covered) for o in chart.outlines]
     land = "".join(path for path, _ in lands) + "".join(name for _, name in lands)
-    names = "".join(_labels(chart.features, frame))
+    names = "".join(_written(box, name) for box, name in named)
     role = "group" if link else "img"
     return (
         f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="{role}" '
@@ -92,9 +133,13 @@ _ORDER = ("occurrence", "site", "event")
 
 
 def _frame(features: Sequence[MapFeature]) -> _Frame:
-    """Return the part of the world that holds all features, with room around them."""
-    north, south = max(f.latitude for f in features), min(f.latitude for f in features)
-    east, west = max(f.longitude for f in features), min(f.longitude for f in features)
+    """Return the part of the world that holds the features, with room around them; a few that lie
+    far from all others would make the rest too small to see, and are left outside. What is above
+    its baseline is never left outside.
+    """
+    above = [f for f in features if f.crossed]
+    south, north = _bulk([(f.latitude, f.weight) for f in features], [f.latitude for f in above])
+    west, east = _bulk([(f.longitude, f.weight) for f in features], [f.longitude for f in above])
     middle = ((north + south) / 2, (east + west) / 2)
     shrink = max(0.2, math.cos(math.radians(middle[0])))
     tall = max(_LEAST, (north - south) * 1.25)
@@ -108,8 +153,36 @@ def _frame(features: Sequence[MapFeature]) -> _Frame:
     )
 
 
-def _land(outline: Outline, frame: _Frame) -> tuple[str, str]:
-    """Draw the part of a country that the picture shows, and its name in the middle of it.
+def _bulk(weighed: Iterable[tuple[float, int]], kept: Sequence[float]) -> tuple[float, float]:
+    """Return the least and the greatest of some values, with their weights, but for the hundredth
+    part of all weight at either end; what is to be `kept` lies between them.
+    """
+    ordered = sorted((value, max(1, weight)) for value, weight in weighed)
+    spare = sum(weight for _, weight in ordered) / _FAR
+    low, high = _edge(ordered, spare), _edge(ordered[::-1], spare)
+    return min((low, *kept)), max((high, *kept))
+
+
+def _edge(ordered: Sequence[tuple[float, int]], spare: float) -> float:
+    """Return the first value at which more weight than can be spared has come."""
+    come = itertools.accumulate(weight for _, weight in ordered)
+    return next(value for (value, _), sofar in zip(ordered, come, strict=True) if sofar > spare)
+
+
+def outside(chart: Chart) -> int:
+    """Return how many features of a map lie too far from all others to be drawn."""
+    if not chart.features:
+        return 0
+    frame = _frame(chart.features)
+    spots = (frame.place(f.longitude, f.latitude) for f in chart.features)
+    return sum(not (0 < x < _WIDTH and 0 < y < _HEIGHT) for x, y in spots)
+
+
+def _land(
+    outline: Outline, frame: _Frame, words: Words, covered: Sequence[_Box]
+) -> tuple[str, str]:
+    """Draw the part of a country that the picture shows, and its name in the middle of it, where
+    there is room and no other words stand.
 
     Nothing where it shows none.
     """
@@ -117,14 +190,14 @@ def _land(outline: Outline, frame: _Frame) -> tuple[str, str]:
     if not shown:
         return "", ""
     paths = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in shown)
+    land = f'<path d="{paths}" class="land"/>'
     area, x, y = max(_middle(ring) for ring in shown)
-    name = (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" '
-        f'class="country">{escape(outline.name)}</text>'
-    )
-    return f'<path d="{paths}" class="land"/>', name if area > _LEAST_NAMED * len(
-        outline.name
-    ) else ""
+    called = words.country(outline.country, outline.name)
+    box = _box(x - _LABEL_WIDTH * len(called) / 2, y, called)
+    if area <= _LEAST_NAMED * len(called) or any(box.meets(other) for other in covered):
+        return land, ""
+    middle = f'x="{x:.1f}" y="{y:.1f}" text-anchor="middle"'
+    return land, f'<text {middle} class="country">{escape(called)}</text>'
 
 
 _Points = list[tuple[float, float]]
@@ -187,15 +260,45 @@ def _as_kept(feature: MapFeature) -> Label:
     return Label(feature, feature.name, feature.detail)
 
 
-def _shape(label: Label, x: float, y: float, words: Words) -> str:
-    """Draw a feature: a square for a site, a diamond for an event, a dot for what is listed.
+def _marks(
+    features: Iterable[MapFeature], label: Callable[[MapFeature], Label], words: Words
+) -> list[_Mark]:
+    """Return what is drawn: the events of one point as one, of which those that are denied stand
+    apart; every other feature alone.
+    """
+    together: dict[tuple[object, ...], list[MapFeature]] = defaultdict(list)
+    for feature in features:
+        at = (feature.latitude, feature.longitude, feature.exact, feature.denied > 0)
+        together[at if feature.kind == "event" else (feature.id,)].append(feature)
+    return [_mark(group, label, words) for group in together.values()]
+
+
+def _mark(group: Sequence[MapFeature], label: Callable[[MapFeature], Label], words: Words) -> _Mark:
+    """Return the mark of some features of one point, those of most weight said first."""
+    ranked = sorted(group, key=lambda f: (-f.weight, f.id))
+    lines = [_said(label(feature), words) for feature in ranked[:_MOST_EVENTS]]
+    if rest := ranked[_MOST_EVENTS:]:
+        lines.append(words("desk-and-more", n=len(rest)))
+    whole = msgspec.structs.replace(
+        ranked[0], weight=sum(f.weight for f in group), denied=sum(f.denied for f in group)
+    )
+    return _Mark(whole, "\n".join(lines))
+
+
+def _said(label: Label, words: Words) -> str:
+    """Say what stands at a point."""
+    inexact = "" if label.feature.exact else f" ({words('brief-of-holder')})"
+    return f"{label.name}: {label.detail}{inexact}"
+
+
+def _shape(mark: _Mark, x: float, y: float) -> str:
+    """Draw a feature: a square for a site, a diamond for events, a dot for what is listed.
 
     A ring for attention above baseline.
     """
-    feature = label.feature
+    feature = mark.feature
     size = min(11.0, 3.0 + 1.4 * math.sqrt(feature.weight))
-    inexact = "" if feature.exact else f" ({words('brief-of-holder')})"
-    title = f"<title>{escape(label.name)}: {escape(label.detail)}{escape(inexact)}</title>"
+    title = f"<title>{escape(mark.title)}</title>"
     if feature.kind == "occurrence":
         return (
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size - 1:.1f}" class="listed">{title}</circle>'
@@ -216,32 +319,51 @@ def _shape(label: Label, x: float, y: float, words: Words) -> str:
     )
 
 
-def _labels(features: Sequence[MapFeature], frame: _Frame) -> Iterator[str]:
-    """Write the names of sites, the most named first, where there is room.
-
-    A name that would cover another is left out.
+def _named(
+    features: Sequence[MapFeature], spots: Mapping[str, tuple[float, float]], frame: _Frame
+) -> list[tuple[_Box, str]]:
+    """Return where the names of sites stand, the most named first: beside the site, or under or
+    over it, where it covers no other site if that can be, and few of what else is drawn. A name
+    that finds no room is left out.
     """
-    taken: list[tuple[float, float, float]] = []
+    sites = [spots[f.id] for f in features if f.kind == "site"]
+    placed: list[tuple[_Box, str]] = []
     ranked = sorted(
         (f for f in features if f.kind == "site" and f.exact), key=lambda f: (-f.weight, f.id)
     )
     for feature in ranked[:_MOST_LABELS]:
         x, y = frame.place(feature.longitude, feature.latitude)
-        width = _LABEL_WIDTH * len(feature.name)
-        here = sum(f.kind != "occurrence" and _is_at(f, feature) for f in features)
-        off = 14 if here == 1 else 18 + _APART * (1 + (here - 2) // 8)
-        left = x + off if x + off + width < _WIDTH else x - off - width
-        if any(
-            abs(y - b) < _LABEL_HEIGHT and left < a + w and a < left + width for a, b, w in taken
-        ):
-            continue
-        taken.append((left, y, width))
-        yield f'<text x="{left:.1f}" y="{y + 4:.1f}">{escape(feature.name)}</text>'
+        boxes = _places(x, y, feature.name)
+        free = [b for b in boxes if _fits(b) and not any(b.meets(other) for other, _ in placed)]
+        if free:
+            points = [*spots.values(), *sites * _SITE_COUNTS]
+            box = min(free, key=lambda b: sum(map(b.holds, points)))
+            placed.append((box, feature.name))
+    return placed
 
 
-def _is_at(one: MapFeature, other: MapFeature) -> bool:
-    """Return whether two features have one point."""
-    return (one.latitude, one.longitude) == (other.latitude, other.longitude)
+def _places(x: float, y: float, name: str) -> Iterator[_Box]:
+    """Yield where a name may stand about a point, the best place first."""
+    width = _LABEL_WIDTH * len(name)
+    yield _box(x + _OFF, y + 4, name)
+    yield _box(x - _OFF - width, y + 4, name)
+    yield _box(x - width / 2, y + _OFF + 6, name)
+    yield _box(x - width / 2, y - _OFF, name)
+
+
+def _box(left: float, line: float, name: str) -> _Box:
+    """Return where words stand that begin at a point of a line."""
+    return _Box(left, line - _LABEL_HEIGHT + 2, left + _LABEL_WIDTH * len(name), line + 2)
+
+
+def _fits(box: _Box) -> bool:
+    """Return whether words lie on the picture."""
+    return box.left > 0 and box.right < _WIDTH and box.top > 0 and box.bottom < _HEIGHT
+
+
+def _written(box: _Box, name: str) -> str:
+    """Write a name where it stands."""
+    return f'<text x="{box.left:.1f}" y="{box.bottom - 2:.1f}">{escape(name)}</text>'
 
 
 def _in_words(chart: Chart, label: Callable[[MapFeature], Label], words: Words) -> str:

@@ -65,6 +65,14 @@ class Words:
         named = named_value(kind, value)
         return self(named) if isinstance(named, Message) else named
 
+    def country(self, code: str, known: str) -> str:
+        """Return the name of a country by its code (ISO 3166-1 alpha-2); the `known` one where the
+        language has none for it.
+        """
+        from babel import Locale  # only maps ask for it
+
+        return str(Locale.parse(self.language).territories.get(code, known))
+
 
 def worded(said: Message | None, text: str, language: str) -> str:
     """Return what a record says in a language.

@@ -13,7 +13,8 @@ from tocsin.errors import UsageError
 from tocsin.gazetteer import find_gazetteer
 from tocsin.records import Chart, MapFeature
 from tocsin.records.chart import FeatureKind
-from tocsin.report.maps import draw
+from tocsin.report.maps import draw, outside
+from tocsin.report.worded import Words
 from tocsin.web.answers import MapDay
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.attention import pictures, refreshed
@@ -37,8 +38,9 @@ def map_page(look: Look) -> dict[str, Any]:
     span = last - first + _DAY
     later = (first + span, last + span) if last < look.as_of.date() else None
     return {
-        "picture": Markup(draw(chart, address)),
+        "picture": Markup(draw(chart, address, words=Words(look.language))),
         "chart": chart,
+        "outside": outside(chart),
         "listed": _listed(chart),
         "first": first,
         "last": last,

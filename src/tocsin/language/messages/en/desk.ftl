@@ -293,6 +293,14 @@ desk-play = Play
 desk-stop = Stop
 desk-documents-up-to = Documents up to
 desk-map-drawn-note = Filled circle: site, larger with more documents. Ring: event reported in claims. Dot: entry of a data set. Click a point for details.
+desk-map-outside =
+    { $n ->
+        [one] { $n } point lies
+       *[other] { $n } points lie
+    } too far from the others to be drawn here; the list has { $n ->
+        [one] it
+       *[other] them
+    }.
 desk-map-note = Square: site, larger with more documents. Ring: attention above baseline. Diamond: event reported in claims. Dot: entry of a data set.
 desk-on-the-map = Entries on the map
 desk-placed-in-area = shown at the area that contains it
