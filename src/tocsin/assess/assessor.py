@@ -95,8 +95,8 @@ class Assessor:
         """
         prior = prior_of(problem, self._classes.get(problem.reference_class))
         parts = contributions(problem.indicators, seen)
-        read = {i.id for i in problem.indicators if i.observe.record == "reading"}
-        measured = any(s.indicator_id in read and s.state == "observed" for s in seen)
+        looking = problem.measuring
+        measured = any(s.indicator_id in looking and s.state == "observed" for s in seen)
         origins, core = _independent(seen)
         cap = ONE_ORIGIN_CAP if len(core) <= 1 and not measured else None
         p = self._capped(problem, prior.p, parts, cap)

@@ -12,7 +12,7 @@ from tocsin.casebook.check_names import check_names
 from tocsin.casebook.check_narrative import check_narrative, same_stories
 from tocsin.casebook.check_problem import check_problem
 from tocsin.casebook.check_references import check_references
-from tocsin.casebook.check_unseen import check_unseen
+from tocsin.casebook.check_unseen import check_measuring, check_unseen
 from tocsin.casebook.check_wide import check_wide
 from tocsin.casebook.yaml_lines import Placed
 from tocsin.records import Gazetteer, Group, Issue, Narrative, Problem, Source, Target
@@ -89,7 +89,7 @@ def _content(item: Placed, by_id: Mapping[str, Placed]) -> Iterable[Issue]:
     if isinstance(entry, Problem):
         for at, message, warning in check_problem(entry):
             yield item.issue(at, message, warning=warning)
-        for at, message, hint in check_unseen(entry, by_id):
+        for at, message, hint in (*check_unseen(entry, by_id), *check_measuring(entry)):
             yield item.issue(at, message, hint, warning=True)
         for at, message, hint in check_wide(entry, by_id):
             yield item.issue(at, message, hint, warning=True)

@@ -47,6 +47,17 @@ def check_unseen(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Find
             yield at, f"indicator {indicator.id!r} can never be seen: {why}.", hint
 
 
+def check_measuring(problem: Problem) -> Iterator[Finding]:
+    """Yield (field, what follows, what to do) where no indicator looks at what is measured."""
+    if not problem.measuring:
+        yield (
+            ("indicators",),
+            "no indicator looks at measured attention: the attention that the desk shows has no "
+            "weight, and the state never goes above WATCH.",
+            "Add an indicator with `observe: {record: reading, sites: [problem], crossed: true}`.",
+        )
+
+
 def _parties(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Finding]:
     """Yield what follows from a party that is a whole state."""
     for index, name in enumerate(problem.parties):

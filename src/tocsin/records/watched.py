@@ -371,6 +371,11 @@ class Problem(Entry, frozen=True):
     titles: dict[str, Text] = {}
     questions: dict[str, Text] = {}
 
+    @property
+    def measuring(self) -> frozenset[str]:
+        """The ids of the indicators that look at measured attention or tempo."""
+        return frozenset(i.id for i in self.indicators if i.observe.record == "reading")
+
 
 class Quiet(Record, frozen=True):
     """Hours in which only what cannot wait is delivered: from `start` to `end` on the clock of a

@@ -182,13 +182,20 @@ def _confidence(
         level = "high" if number >= 4 and graded else "moderate"
     parts = (
         message("confidence-origins", n=number),
-        message("confidence-measured" if assessment.measured else "confidence-not-measured"),
+        _measured(problem, assessment),
         message("confidence-graded" if graded else "confidence-not-graded"),
         _checked(unknown, len(problem.indicators)),
         message("confidence-assumptions", n=len(problem.assumptions)),
     )
     named = message(f"confidence-{level}")
     return level, message("confidence-sentence", level=named, parts=parts)
+
+
+def _measured(problem: Problem, assessment: Assessment) -> Message:
+    """Say whether attention above its baseline was measured, or whether nothing looked at it."""
+    if not problem.measuring:
+        return message("confidence-measures-nothing")
+    return message("confidence-measured" if assessment.measured else "confidence-not-measured")
 
 
 def _checked(unknown: int, indicators: int) -> Message:

@@ -149,7 +149,8 @@ def _why_not_warning(problem: Problem, assessment: Assessment, low: float) -> Me
         code = "state-origins-short" if number else "state-no-origins"
         lacking.append(message(code, n=number, needed=limits.warning_origins))
     if not assessment.measured:
-        lacking.append(message("state-not-measured"))
+        code = "state-not-measured" if problem.measuring else "state-measures-nothing"
+        lacking.append(message(code))
     return message("state-not-warning", lacking=together(lacking))
 
 

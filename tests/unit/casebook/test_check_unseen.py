@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from tests.unit.casebook.conftest import KNOWN, indicator, placed, sound_problem, told
-from tocsin.casebook.check_unseen import check_unseen
+from tocsin.casebook.check_unseen import check_measuring, check_unseen
 from tocsin.records import (
     Actor,
     Entry,
@@ -127,3 +127,13 @@ def test_a_party_that_is_a_whole_state_is_said_and_a_body_is_not() -> None:
 def test_sites_that_lie_in_each_other_end() -> None:
     one = msgspec.structs.replace(TOWN, parent="dam")
     assert len(reasons(ObserveClaim(speakers=("host",)), DAM, one)) == 1
+
+
+def test_a_problem_that_looks_at_no_measured_attention_is_said() -> None:
+    without = sound_problem(indicators=(indicator(observe=ObserveEvent(types=("attack",))),))
+    ((at, said, hint),) = check_measuring(without)
+    assert at == ("indicators",)
+    assert "never goes above WATCH" in said
+    assert "record: reading" in (hint or "")
+    looking = sound_problem(indicators=(indicator(observe=ObserveReading(sites=("problem",))),))
+    assert list(check_measuring(looking)) == []

@@ -18,6 +18,7 @@ from tests.unit.test_judgement import GROUND
 from tocsin import pipeline
 from tocsin.assess import Assessor
 from tocsin.casebook import load_casebook
+from tocsin.language.catalogues import english
 from tocsin.records import (
     Alarm,
     Assessment,
@@ -31,7 +32,7 @@ from tocsin.records import (
 )
 from tocsin.sources import Stated
 from tocsin.store import Store
-from tocsin.warn import Decider
+from tocsin.warn import Decider, states
 from tocsin.warn.states import Before, as_signed, before, proposed, shown, signers_of
 
 DAY = dt.timedelta(days=1)
@@ -109,6 +110,17 @@ def test_a_state_left_lately_needs_a_new_origin(almaty: Casebook) -> None:
     assert state_after(almaty, left, 0.3, origins=3)[0] == "WARNING"
     long_ago = [alarm(almaty, "WARNING", NOW - 9 * DAY), alarm(almaty, "WATCH", NOW - 8 * DAY)]
     assert state_after(almaty, long_ago, 0.3)[0] == "WARNING"
+
+
+def test_a_problem_that_measures_nothing_says_so_and_not_that_nothing_was_measured(
+    almaty: Casebook,
+) -> None:
+    problem, assessment = assessed(almaty, 0.5, 0.7, 9, measured=False)
+    blind = msgspec.structs.replace(
+        problem, indicators=tuple(i for i in problem.indicators if i.id not in problem.measuring)
+    )
+    said = [states._why_not_warning(p, assessment, 0.5) for p in (problem, blind)]
+    assert ["looks at measured attention" in english(each) for each in said] == [False, True]
 
 
 @pytest.mark.parametrize(("origins", "measured"), [(1, True), (2, False), (0, False)])

@@ -10,6 +10,7 @@ confidence-origins =
     }
 confidence-measured = attention above baseline measured
 confidence-not-measured = no attention above baseline measured
+confidence-measures-nothing = attention is not among the indicators
 confidence-graded = sources with a track record
 confidence-not-graded = no source with a logged track record
 confidence-unchecked =

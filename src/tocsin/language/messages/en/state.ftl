@@ -37,6 +37,7 @@ state-origins-short =
     } about the site itself, and { $needed } are needed
 state-no-origins = no independent origin about the site itself, and { $needed } are needed
 state-not-measured = no attention above baseline is measured
+state-measures-nothing = no indicator of the problem looks at measured attention
 state-left =
     { $state } was left on { $day }, { $ago ->
         [one] { $ago } day

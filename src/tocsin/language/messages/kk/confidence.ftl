@@ -6,6 +6,7 @@ confidence-high = жоғары
 confidence-origins = { $n } тәуелсіз дереккөз
 confidence-measured = әдеттегіден жоғары назар өлшенді
 confidence-not-measured = әдеттегіден жоғары назар өлшенбеді
+confidence-measures-nothing = назар белгілердің қатарында жоқ
 confidence-graded = тексерілген тарихы бар дереккөздер бар
 confidence-not-graded = тексерілген тарихы бар дереккөз жоқ
 confidence-unchecked = { $of } белгінің { $n } тексерілмеді

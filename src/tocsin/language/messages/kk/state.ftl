@@ -19,6 +19,7 @@ state-low-short = аралықтың төменгі шегі – { $low }, ал 
 state-origins-short = нысанның өзі туралы { $n } тәуелсіз дереккөз бар, ал { $needed } керек
 state-no-origins = нысанның өзі туралы тәуелсіз дереккөз жоқ, ал { $needed } керек
 state-not-measured = әдеттегіден жоғары назар өлшенбеді
+state-measures-nothing = мәселенің ешбір белгісі өлшенген назарды ескермейді
 state-left = { $state } күйі { $day } күні алынды ({ $ago } күн бұрын); жаңа дереккөзсіз ол { $within } күн ішінде қайта енгізілмейді
 state-resolved-with = { $day } күні шешілді ({ $who }): оқиға болды – { $reference }
 state-resolved-without = { $day } күні шешілді ({ $who }): оқиға болған жоқ – { $reference }

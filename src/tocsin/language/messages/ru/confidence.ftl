@@ -11,6 +11,7 @@ confidence-origins =
     }
 confidence-measured = измерено внимание выше обычного уровня
 confidence-not-measured = внимания выше обычного уровня не измерено
+confidence-measures-nothing = внимание не входит в число признаков
 confidence-graded = есть источники с проверенной историей
 confidence-not-graded = нет источников с проверенной историей
 confidence-unchecked = не удалось проверить { $n } из { $of ->

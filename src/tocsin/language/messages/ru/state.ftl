@@ -41,6 +41,7 @@ state-origins-short = о самом объекте – { $n ->
     }, а нужно { $needed }
 state-no-origins = о самом объекте нет ни одного независимого источника, а нужно { $needed }
 state-not-measured = внимания выше обычного уровня не измерено
+state-measures-nothing = ни один признак задачи не учитывает измеренное внимание
 state-left = состояние { $state } снято { $day }, { $ago ->
         [one] { $ago } день
         [few] { $ago } дня

@@ -11,6 +11,7 @@ confidence-origins =
     }
 confidence-measured = виміряно увагу, вищу за звичайний рівень
 confidence-not-measured = уваги, вищої за звичайний рівень, не виміряно
+confidence-measures-nothing = увага не належить до ознак
 confidence-graded = є джерела з перевіреною історією
 confidence-not-graded = немає джерел із перевіреною історією
 confidence-unchecked = не вдалося перевірити { $n } з { $of ->

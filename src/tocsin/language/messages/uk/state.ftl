@@ -41,6 +41,7 @@ state-origins-short = про сам об’єкт – { $n ->
     }, а потрібно { $needed }
 state-no-origins = про сам об’єкт немає жодного незалежного джерела, а потрібно { $needed }
 state-not-measured = уваги, вищої за звичайний рівень, не виміряно
+state-measures-nothing = жодна ознака задачі не враховує виміряної уваги
 state-left = стан { $state } знято { $day }, { $ago ->
         [one] { $ago } день
         [few] { $ago } дні
