@@ -79,14 +79,7 @@ def standing_thread(look: Look, name: str) -> StandingThread:
     Raises:
         NoSuchError: there is none.
     """
-    thread = next((thread for thread in threads(look) if thread.id == name), None)
-    if thread is None:
-        raise NoSuchError(
-            "{name!r} is no thread of this store, or all of it was taken back.",
-            code="error-no-thread",
-            name=name[:80],
-        )
-    return _standing(thread)
+    return _standing(discussion.thread_of(threads(look), name, NoSuchError))
 
 
 def _standing(thread: Thread) -> StandingThread:

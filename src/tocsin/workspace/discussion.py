@@ -91,6 +91,24 @@ def threads_of(store: OpenStore, until: dt.datetime | None = None) -> list[Threa
     ]
 
 
+def thread_of(
+    threads: Iterable[Thread], name: str, missing: type[UsageError] = UsageError
+) -> Thread:
+    """Return one of some threads by its id.
+
+    Raises:
+        UsageError: there is none; it is raised as `missing`.
+    """
+    thread = next((thread for thread in threads if thread.id == name), None)
+    if thread is None:
+        raise missing(
+            "{name!r} is no thread of this store, or all of it was taken back.",
+            code="error-no-thread",
+            name=name[:80],
+        )
+    return thread
+
+
 def calling(threads: Iterable[Thread], name: str) -> list[Thread]:
     """Return the open threads in which a person is mentioned and has not answered."""
     return [thread for thread in threads if not thread.is_resolved and thread.calls(name)]
@@ -154,7 +172,7 @@ def write(
     written = within("text", text.strip(), MOST_TEXT)
     if not written:
         raise MissingError("there is nothing to send.", code="error-remark-empty", option="text")
-    before = _thread(store, thread) if thread else None
+    before = thread_of(threads_of(store), thread) if thread else None
     kind, record_id, problem = _subject(store, before.record_id if before else record)
     people = colleagues(store, who)
     mentions = (*_chosen(mention, people), *mentioned_in(written, people))
@@ -190,7 +208,7 @@ def mark(
             since.
     """
     who = signed_by(signer)
-    known = _thread(store, thread)
+    known = thread_of(threads_of(store), thread)
     if last and last != known.last.id:
         raise UsageError(
             "{who} wrote to this thread at {moment}, after you read it. Nothing was stored; "
@@ -237,22 +255,6 @@ def _chosen(mention: str, people: Sequence[str]) -> tuple[str, ...]:
             near=hint(nearest(mention, people) or people[:3]),
         )
     return (name,)
-
-
-def _thread(store: OpenStore, name: str) -> Thread:
-    """Return a thread by its id.
-
-    Raises:
-        UsageError: there is none.
-    """
-    thread = next((thread for thread in threads_of(store) if thread.id == name), None)
-    if thread is None:
-        raise UsageError(
-            "{name!r} is no thread of this store, or all of it was taken back.",
-            code="error-no-thread",
-            name=name[:80],
-        )
-    return thread
 
 
 def _subject(store: OpenStore, name: str) -> tuple[SubjectKind, str, str | None]:
