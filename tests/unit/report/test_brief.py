@@ -203,7 +203,9 @@ def test_a_brief_has_headings_of_its_language_and_the_same_quotes(
         assert [h for h in own if not cyrillic.search(h)] == []
     articles = re.compile(r"<article>.*?</article>", re.DOTALL)
     page = render_html(*parts, language=language)
-    assert articles.findall(page) == articles.findall(english)
+    marks = str.maketrans("«»", "“”")  # each language has its own
+    quoted = [article.translate(marks) for article in articles.findall(page)]
+    assert quoted == [article.translate(marks) for article in articles.findall(english)]
     marked = re.compile(r"<mark>.*?</mark>", re.DOTALL)
     assert marked.findall(page)[1:] == marked.findall(english)[1:]
     text = render_markdown(*parts, language=language)

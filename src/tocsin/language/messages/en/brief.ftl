@@ -78,6 +78,7 @@ brief-not-known = What is not known
 brief-would-change = What would change this judgement
 brief-moved = What moved
 brief-quotations = Key quotations
+brief-quoted = “{ $text }”
 brief-no-earlier = No earlier assessment is kept in this store.
 brief-side-for = For
 brief-side-against = Against

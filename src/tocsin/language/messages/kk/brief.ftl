@@ -40,6 +40,7 @@ brief-not-known = Не белгісіз
 brief-would-change = Бұл пайымды не өзгертер еді
 brief-moved = Не өзгерді
 brief-quotations = Негізгі дәйексөздер
+brief-quoted = «{ $text }»
 brief-no-earlier = Бұл қоймада бұрынғы бағалау жоқ.
 brief-side-for = Жақтайды
 brief-side-against = Қарсы

@@ -111,6 +111,7 @@ brief-not-known = Что неизвестно
 brief-would-change = Что изменило бы это суждение
 brief-moved = Что изменилось
 brief-quotations = Ключевые цитаты
+brief-quoted = «{ $text }»
 brief-no-earlier = Более ранней оценки в этом хранилище нет.
 brief-side-for = За
 brief-side-against = Против

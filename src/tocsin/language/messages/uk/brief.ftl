@@ -111,6 +111,7 @@ brief-not-known = Що невідомо
 brief-would-change = Що змінило б це судження
 brief-moved = Що змінилося
 brief-quotations = Ключові цитати
+brief-quoted = «{ $text }»
 brief-no-earlier = Ранішої оцінки в цьому сховищі немає.
 brief-side-for = За
 brief-side-against = Проти
