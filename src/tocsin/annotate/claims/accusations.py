@@ -19,7 +19,7 @@ from tocsin.annotate.language import KAZAKH, language_of
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
-from tocsin.language.place_adjectives import adjective_roots
+from tocsin.language.place_adjectives import adjective_roots, place_roots
 from tocsin.language.words import word_list
 from tocsin.records import Claim, Document, Hop, Mention, Span, content_id
 
@@ -199,7 +199,9 @@ class AccusationReader:
             before = _before(text, start, sentence, mentions)
             if before is not None:
                 yield Owner(
-                    before.of(text), _entity(before, mentions), Span(start=before.start, end=end)
+                    before.of(text),
+                    _entity(before, mentions) or _state_of(before.of(text), mentions),
+                    Span(start=before.start, end=end),
                 )
         if self._language.owner_opens and (genitive := _GENITIVE.match(content.of(text))):
             span = Span(start=content.start, end=content.start + genitive.end(1))
@@ -301,3 +303,18 @@ def _can_speak(span: Span, text: str, mentions: Sequence[Mention]) -> bool:
 def _entity(span: Span, mentions: Sequence[Mention]) -> str | None:
     """Return the entity of a name: of the mention that fills it."""
     return next((m.entity_id for m in mentions if m.span == span and m.entity_id), None)
+
+
+def _state_of(people: str, mentions: Sequence[Mention]) -> str | None:
+    """Return the state that the text names and whose adjective a word is: "Russian claims" are
+    Russia's.
+    """
+    roots = adjective_roots(people)
+    return next(
+        (
+            m.entity_id
+            for m in mentions
+            if m.kind == "state" and m.entity_id and not roots.isdisjoint(place_roots(m.surface))
+        ),
+        None,
+    )

@@ -57,6 +57,17 @@ def test_the_name_of_a_people_before_the_noun_owns_it() -> None:
     assert owners in (["Graustarkian"], [])
 
 
+def test_claims_called_by_the_adjective_of_a_state_are_that_state_s() -> None:
+    text = "Ruritania rejected Osmian claims that it was preparing an invasion. Osmia insists."
+    page = document(text)
+    osmia = mention(page, "Osmia", "state", "a_osmia")
+    other = mention(page, "Ruritania", "state", "a_ruritania")
+    (accusation,) = READER(page, [rejection(text, CONTENT)], [other, osmia])
+    assert (accusation.chain[0].surface, accusation.chain[0].entity_id) == ("Osmian", "a_osmia")
+    (nobody,) = READER(page, [rejection(text, CONTENT)], [other])
+    assert nobody.chain[0].entity_id is None
+
+
 def test_in_russian_the_owner_follows_in_the_genitive() -> None:
     text = "Руритания отвергла обвинения МИД Граустарка в подготовке вторжения."
     content = "подготовке вторжения"
