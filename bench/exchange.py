@@ -52,8 +52,9 @@ _TABLES = {
     "matches": ("id", "document_id", "record"),
     "lineage": ("document_id", "origin_id", "record"),
 }
-# Ids are hashes behind a short word: doc-0a1b...; dates stand alone or before a time.
-_ID = re.compile(r'(?:(?<=")|^)([a-z]{2,4}-[0-9a-f]{8,})(?="|$)')
+# Ids are hashes behind a short word, doc-0a1b..., and numbers in a store that was filled before;
+# dates stand alone or before a time.
+_ID = re.compile(r'(?:(?<=")|^)([a-z]{2,4}-[0-9a-f]{8,}(?:-\d+)*)(?="|$)')
 _DAY = re.compile(r'(?<=")(20\d\d-\d\d-\d\d)(?=["T])')
 _ENCODED = 100_000
 
