@@ -55,7 +55,8 @@ _TABLES = {
 # Ids are hashes behind a short word, doc-0a1b..., and numbers in a store that was filled before;
 # dates stand alone or before a time. Each is a cell, or begins a text of a record.
 _MOVED = re.compile(
-    r'(?:"|^)(?:(?P<id>[a-z]{2,4}-[0-9a-f]{8,}(?:-\d+)*)(?=["\n]|$)|(?P<day>20\d\d-\d\d-\d\d)(?=["T]))',
+    r'(?:"|^)(?:(?P<id>[a-z]{2,4}-[0-9a-f]{8,}(?:-\d+)*)(?=["\n]|$)'
+    r'|(?P<day>20\d\d-\d\d-\d\d)(?=["T]))',
     re.MULTILINE,
 )
 _ENCODED = 100_000
