@@ -28,7 +28,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,9 +52,13 @@ _TABLES = {
     "matches": ("id", "document_id", "record"),
     "lineage": ("document_id", "origin_id", "record"),
 }
-# Ids are hashes behind a short word: doc-0a1b...; dates stand alone or before a time.
-_ID = re.compile(r'(?:(?<=")|^)([a-z]{2,4}-[0-9a-f]{8,})(?="|$)')
-_DAY = re.compile(r'(?<=")(20\d\d-\d\d-\d\d)(?=["T])')
+# Ids are hashes behind a short word, doc-0a1b..., and numbers in a store that was filled before;
+# dates stand alone or before a time. Each is a cell, or begins a text of a record.
+_MOVED = re.compile(
+    r'(?:"|^)(?:(?P<id>[a-z]{2,4}-[0-9a-f]{8,}(?:-\d+)*)(?=["\n]|$)'
+    r'|(?P<day>20\d\d-\d\d-\d\d)(?=["T]))',
+    re.MULTILINE,
+)
 _ENCODED = 100_000
 
 
@@ -147,7 +151,7 @@ def fill(source: Path, target: Path, claims: int) -> None:
         for line in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-1000000"):
             store.execute(f"PRAGMA {line}")
         rows = {
-            table: store.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
+            table: [*map(_Row, store.execute(f"SELECT {', '.join(columns)} FROM {table}"))]
             for table, columns in _TABLES.items()
         }
         days = store.execute("SELECT min(published_at), max(published_at) FROM documents")
@@ -157,7 +161,7 @@ def fill(source: Path, target: Path, claims: int) -> None:
         for turn in range(1, turns):
             for table, columns in _TABLES.items():
                 marks = ", ".join("?" * len(columns))
-                moved = _moved(rows[table], turn, length)
+                moved = (row.moved(turn, length) for row in rows[table])
                 names = ", ".join(columns)
                 store.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", moved)
         counted = (f"SELECT count(*) FROM {table}" for table in ("documents", "claims", "events"))
@@ -165,20 +169,34 @@ def fill(source: Path, target: Path, claims: int) -> None:
     print(f"{documents:,} documents, {told:,} claims, {events:,} events", flush=True)
 
 
-def _moved(
-    rows: list[tuple[str, ...]], turn: int, length: dt.timedelta
-) -> Iterator[tuple[str, ...]]:
-    """Yield rows so many turns earlier, under other ids."""
-    days: dict[str, str] = {}
+class _Row:
+    """A row that is written again and again: what stays of it, and what does not between that."""
 
-    def earlier(found: re.Match[str]) -> str:
-        day = found[0]
-        if day not in days:
-            days[day] = (dt.date.fromisoformat(day) - turn * length).isoformat()
-        return days[day]
+    def __init__(self, cells: tuple[str, ...]) -> None:
+        """Take it apart once."""
+        whole, at = "\n".join(cells), 0  # no cell has a line of its own: records are JSON
+        self._parts: list[str] = []
+        self._days: dict[int, dt.date] = {}
+        self._ids: list[int] = []
+        for found in _MOVED.finditer(whole):
+            end = found.end()
+            if day := found["day"]:
+                self._parts.append(whole[at : end - len(day)])
+                self._days[len(self._parts)] = dt.date.fromisoformat(day)
+            else:
+                self._parts.append(whole[at:end])
+                self._ids.append(len(self._parts))
+            self._parts.append("")
+            at = end
+        self._parts.append(whole[at:])
 
-    for row in rows:
-        yield tuple(_ID.sub(rf"\1-{turn}", _DAY.sub(earlier, cell)) for cell in row)
+    def moved(self, turn: int, length: dt.timedelta) -> list[str]:
+        """Return the row so many turns earlier, under other ids."""
+        for place in self._ids:
+            self._parts[place] = f"-{turn}"
+        for place, day in self._days.items():
+            self._parts[place] = (day - turn * length).isoformat()
+        return "".join(self._parts).split("\n")
 
 
 def bare(store: Path) -> None:

@@ -73,32 +73,71 @@ def test_every_bad_text_leaves_in_every_format(
         READERS[form](body, name)
 
 
-@pytest.mark.parametrize("claimed", ["clear", "green", "amber", None])
+MEDIA = {
+    "type": "media-content",
+    "spec_version": "2.1",
+    "id": "media-content--3f1e5a5c-6a0e-5b1e-9c55-0a2d1f7d7a01",
+    "title": "A report",
+    "content": SAID,
+    "url": "https://wire.example/1",
+    "publication_date": "2022-03-20T10:00:00Z",
+}
+OTHER_ID = MEDIA["id"][:-2] + "02"
+OTHER_WORDS = f"{SAID} Nothing else is known."
+# How the same text comes again.
+AGAIN: dict[str, dict[str, str | None]] = {
+    "as it was": {},
+    "edited": {"content": OTHER_WORDS},
+    "another id": {"id": OTHER_ID},
+    "another id, edited": {"id": OTHER_ID, "content": OTHER_WORDS},
+    "another id and address": {"id": OTHER_ID, "url": "https://elsewhere.example/1"},
+    "another address": {"url": "https://elsewhere.example/1"},
+    "no address": {"url": None},
+    "another id, no address": {"id": OTHER_ID, "url": None},
+    "another day": {"publication_date": "2022-03-19T10:00:00Z"},
+    "another title": {"id": OTHER_ID, "title": "Another report"},
+}
+
+
+def bundle(folder: Path, name: str, marking: str | None, **fields: object) -> Path:
+    """Write a bundle of one text under a marking."""
+    known = dict(MARKING_IDS)
+    refs = {"object_marking_refs": [known[marking]]} if marking in known else {}
+    objects = [*marking_objects(), MEDIA | fields | refs]
+    path = folder / f"{name}.json"
+    whole = {"type": "bundle", "id": "bundle--1", "objects": objects}
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("claimed", ["clear", "amber", None])
+@pytest.mark.parametrize("form", AGAIN)
 def test_what_came_as_red_stays_red_whatever_a_later_bundle_says(
-    tmp_path: Path, claimed: str | None
+    tmp_path: Path, form: str, claimed: str | None
 ) -> None:
-    media = {
-        "type": "media-content",
-        "spec_version": "2.1",
-        "id": "media-content--3f1e5a5c-6a0e-5b1e-9c55-0a2d1f7d7a01",
-        "title": "A report",
-        "content": SAID,
-        "url": "https://wire.example/1",
-        "publication_date": "2022-03-20T10:00:00Z",
-    }
-
-    def bundle(name: str, marking: str | None) -> Path:
-        known = dict(MARKING_IDS)
-        refs = {"object_marking_refs": [known[marking]]} if marking in known else {}
-        objects = [*marking_objects(), media | refs]
-        path = tmp_path / f"{name}.json"
-        whole = {"type": "bundle", "id": "bundle--1", "objects": objects}
-        path.write_text(json.dumps(whole), encoding="utf-8")
-        return path
-
     with Workspace(Store(str(tmp_path / "s.sqlite")), BOOK) as made:
-        take_in(made, bundle("red", "red"), as_of=AS_OF, marking=None)
-        take_in(made, bundle("again", claimed), as_of=AS_OF, marking="clear")
+        take_in(made, bundle(tmp_path, "red", "red"), as_of=AS_OF, marking=None)
+        again = bundle(tmp_path, "again", claimed, **AGAIN[form])
+        take_in(made, again, as_of=AS_OF, marking="clear")
         found = exporting.chosen(made, Choice(), as_of=AS_OF)
         assert {document.marking for document in made.rows(Document, red=True)} == {"red"}
         assert not found.results.facts.documents
+
+
+def test_what_stands_apart_from_a_red_text_keeps_its_own_marking(tmp_path: Path) -> None:
+    apart = {"id": OTHER_ID, "url": "https://elsewhere.example/1", "content": OTHER_WORDS}
+    with Workspace(Store(str(tmp_path / "s.sqlite")), BOOK) as made:
+        for name, marking, fields in (("red", "red", {}), ("apart", "clear", apart)):
+            path = bundle(tmp_path, name, marking, **fields)
+            take_in(made, path, as_of=AS_OF, marking=None)
+        found = exporting.chosen(made, Choice(), as_of=AS_OF)
+        assert [each.marking for each in found.results.facts.documents] == ["clear"]
+
+
+def test_the_same_words_published_for_all_are_not_red(tmp_path: Path) -> None:
+    row = {"id": "1", "url": "https://tass.example/1", "published_at": "2022-03-20T09:00:00Z"}
+    (tmp_path / "in.jsonl").write_text(json.dumps(row | {"text": SAID}), encoding="utf-8")
+    with Workspace(Store(str(tmp_path / "s.sqlite")), BOOK) as made:
+        take_in(made, bundle(tmp_path, "red", "red"), as_of=AS_OF, marking=None)
+        made.read(tmp_path / "in.jsonl", as_of=AS_OF, workers=1)
+        assert [each.marking for each in made.rows(Document)] == [None]

@@ -18,6 +18,7 @@ from tocsin.engines import in_order
 from tocsin.errors import StoreError
 from tocsin.pipeline.gists import catch_up, make_gists
 from tocsin.pipeline.handfuls import HANDFUL, handfuls
+from tocsin.pipeline.kept_markings import KeptMarkings
 from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.sharing import MOST_LATE, Sharing, enlisted, part_of, sources_of
 from tocsin.pipeline.turns import FETCHING, READING, in_turn
@@ -244,6 +245,7 @@ class Intake:
         self._as_of = as_of
         self._sources = sources
         self._reader = reader
+        self._markings = KeptMarkings(store)
         self._seen = None if anew or elsewhere else set[str]()
         self._marks = dict(store.marks()) if elsewhere and not anew else {}
         self._before = (
@@ -389,7 +391,7 @@ class Intake:
             return
         if capture.locator in self._pending:
             self.flush()
-        kept = self._versioned(kept)
+        kept = self._markings.obeyed(self._versioned(kept))
         self.touched += bool(kept.watched)
         self.refused += [
             d for d in kept.dropped if is_refusal(d) and not (d.reason == GONE and kept.changes)
@@ -406,9 +408,8 @@ class Intake:
         self.later += 1
 
     def _versioned(self, kept: Kept) -> Kept:
-        """Set a capture beside the texts that stood at its place before: the same
-        again, or edited. Of two that were found in the same second, the one that came first stood
-        before.
+        """Set a capture beside the texts that stood at its place before: the same again, or edited.
+        Of two that were found in the same second, the one that came first stood before.
         """
         capture = kept.capture
         if capture.locator is None:

@@ -490,3 +490,7 @@ class Captures(GistedStore, FetchMemory, VectorMemory, Protocol):
     def versions(self, locator: str) -> list[TextVersion]:
         """Return the kept texts of one place, oldest first."""
         ...
+
+    def marked_captures(self) -> list[Capture]:
+        """Return the captures that came under a marking, without their bytes."""
+        ...

@@ -328,6 +328,13 @@ class Store:
                 for r in rows
             )
 
+    def marked_captures(self) -> list[Capture]:
+        """Return the captures that came under a marking, without their bytes."""
+        record = schema.CAPTURES.c.record
+        marked = select(record).where(record.contains('"marking":"'))
+        with errors_explained(self.url), self._engine.connect() as connection:
+            return self._decoding.all(Capture, connection.scalars(marked))
+
     def capture(self, capture_id: str) -> Capture | None:
         """Return a kept capture with its bytes."""
         table = schema.CAPTURES
