@@ -63,6 +63,7 @@ class SqliteGazetteer:
             raise GazetteerError(
                 f"{path}: no gazetteer there; make one with: tocsin gazetteer build"
             )
+        self._outlines: Sequence[Outline] | None = None
         try:
             self._file = sqlite3.connect(
                 f"file:{path.resolve()}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -154,17 +155,23 @@ class SqliteGazetteer:
         ]
         return min(near)[2] if near else None
 
-    def outlines(self) -> list[Outline]:
+    def outlines(self) -> Sequence[Outline]:
         """Return the coarse outlines of all countries, in order."""
+        if self._outlines is None:
+            self._outlines = self._read_outlines()
+        return self._outlines
+
+    def _read_outlines(self) -> Sequence[Outline]:
+        """Read the outlines from the file."""
         query = (
             "SELECT country, name, rings FROM outlines JOIN places USING (country) WHERE "
             "kind = 'country' ORDER BY country"
         )
         rows = self._file.execute(query)
-        return [
+        return tuple(
             Outline(country=c, name=name, rings=msgspec.json.decode(rings, type=Rings))
             for c, name, rings in rows
-        ]
+        )
 
     def close(self) -> None:
         """Close the file."""
