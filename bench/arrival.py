@@ -6,8 +6,8 @@ What a round of `tocsin watch` does between fetching and writing is done in one 
 models are loaded: a post is read into the store, the store is looked at again, and the problems are
 assessed that the post concerns. Fetching and the files beside the brief are not counted: the board
 shows what stands in the store. Once the assessments stand there, what only a brief tells is worked
-out; the second figure of each line has that too. The store is changed; give a copy. TEXTS is a file of rows with
-texts, as `tocsin run` reads it; each is taken in by itself.
+out; the second figure of each line has that too. The store is changed; give a copy. TEXTS is a file
+of rows with texts, as `tocsin run` reads it; each is taken in by itself.
 """
 
 import argparse

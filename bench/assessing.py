@@ -200,7 +200,8 @@ def facts_of(book: Casebook, number: int, rng: random.Random, own: int = 0) -> F
     common = book.sites[: len(book.sites) - own]
     watched = book.sites[len(common) :]
     sentences = _said(rng)
-    documents, claims, mentions = [], [], []
+    documents, mentions = [], []
+    claims: list[Claim] = []
     for index in range(number // 2):
         name = f"d{index}"
         site = rng.choice(watched if watched and index % _OF_BOOK else common)

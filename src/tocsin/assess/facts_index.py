@@ -36,8 +36,8 @@ class Touching(NamedTuple):
 
 
 class Shown:
-    """Of which claims it is known whether they meet what an indicator asks of a claim by itself, and
-    their words show what it looks for.
+    """Of which claims it is known whether they meet what an indicator asks of a claim by itself,
+    and their words show what it looks for.
     """
 
     def __init__(self) -> None:

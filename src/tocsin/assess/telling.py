@@ -63,8 +63,8 @@ def begins(claim: Claim, want: ObserveSaid) -> bool:
 
 
 def meets(claim: Claim, want: ObserveClaim) -> bool:
-    """Return whether a claim meets what an indicator asks of a claim by itself, whatever the problem
-    and whatever its words show. Self-citation corroborates nothing and is never evidence.
+    """Return whether a claim meets what an indicator asks of a claim by itself, whatever the
+    problem and whatever its words show. Self-citation corroborates nothing and is never evidence.
     """
     if claim.type == "cite" or (want.types and claim.type not in want.types):
         return False

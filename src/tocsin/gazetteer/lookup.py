@@ -63,7 +63,6 @@ class SqliteGazetteer:
             raise GazetteerError(
                 f"{path}: no gazetteer there; make one with: tocsin gazetteer build"
             )
-        self._outlines: Sequence[Outline] | None = None
         try:
             self._file = sqlite3.connect(
                 f"file:{path.resolve()}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -155,27 +154,24 @@ class SqliteGazetteer:
         ]
         return min(near)[2] if near else None
 
-    def outlines(self) -> Sequence[Outline]:
+    def outlines(self) -> list[Outline]:
         """Return the coarse outlines of all countries, in order."""
-        if self._outlines is None:
-            self._outlines = self._read_outlines()
-        return self._outlines
-
-    def _read_outlines(self) -> Sequence[Outline]:
-        """Read the outlines from the file."""
         query = (
             "SELECT country, name, rings FROM outlines JOIN places USING (country) WHERE "
             "kind = 'country' ORDER BY country"
         )
         rows = self._file.execute(query)
-        return tuple(
-            Outline(country=c, name=name, rings=msgspec.json.decode(rings, type=Rings))
-            for c, name, rings in rows
-        )
+        return [_outline(*row) for row in rows]
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+
+@functools.lru_cache(maxsize=512)
+def _outline(country: str, name: str, rings: str) -> Outline:
+    """Make the record of a row; each map of a process has the same ones."""
+    return Outline(country=country, name=name, rings=msgspec.json.decode(rings, type=Rings))
 
 
 def place_of(row: Sequence[object] | None) -> Place | None:

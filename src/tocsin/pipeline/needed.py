@@ -215,13 +215,13 @@ class Look:
         their records, where it is not given.
         """
         facts, records, drawn = evidence
-        told, places = self._told, find_gazetteer()
+        beside, places = self._only_in_briefs, find_gazetteer()
         return msgspec.structs.replace(
             facts,
-            proposals=told.proposals,
-            first_movers=told.first_movers,
-            pair_novelties=told.pair_novelties,
-            copublished=told.copublished,
+            proposals=beside.proposals,
+            first_movers=beside.first_movers,
+            pair_novelties=beside.pair_novelties,
+            copublished=beside.copublished,
             novelties=tuple(self._new(records) if new is None else new),
             chart=chart(
                 self.casebook, self._naming, drawn, facts.occurrences, facts.readings, places
@@ -252,7 +252,7 @@ class Look:
         return with_words(facts, store, as_of)
 
     @functools.cached_property
-    def _told(self) -> Facts:
+    def _only_in_briefs(self) -> Facts:
         """What only a brief tells of everything together: stories that are in no catalogue, and who
         was first or published together.
         """
@@ -315,7 +315,7 @@ class Look:
     @functools.cached_property
     def proposing(self) -> set[str]:
         """The documents that tell the stories which are proposed."""
-        names = [name for proposal in self._told.proposals for name in proposal.claim_ids]
+        names = [name for proposal in self._beside.proposals for name in proposal.claim_ids]
         return set(self._store.gists.documents_of(Claim, names).values())
 
     @functools.cached_property
