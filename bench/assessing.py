@@ -13,6 +13,7 @@ Times are seconds of the processor.
 
 import argparse
 import datetime as dt
+import itertools
 import random
 import time
 from collections.abc import Sequence
@@ -53,6 +54,70 @@ TYPES: tuple[ClaimType, ...] = (
     "frame",
     "threaten",
 )
+
+# Speakers, what they say, and what the text ends with: written for this bench. Joined they give
+# more claims than are asked for, so that no two of them read the same.
+SPEAKERS = (
+    "Officials",
+    "The governor",
+    "A spokesman of the ministry",
+    "Two engineers",
+    "The mayor",
+    "Residents",
+    "An adviser to the president",
+    "The operator",
+    "Observers",
+    "A deputy of the regional council",
+    "The border service",
+    "A retired colonel",
+)
+SAYINGS = (
+    "forces near the laboratory may act within days",
+    "the site is guarded and work goes on as planned",
+    "a second convoy reached the depot at dawn",
+    "the attack on the laboratory was staged by the other side",
+    "troops have left the settlement and do not plan to return",
+    "the power line to the plant was cut again",
+    "inspectors will be let in when the shelling stops",
+    "an explosion was heard behind the fence, but nobody was hurt",
+    "the staff refused to sign new contracts",
+    "talks about a guarded zone were offered and turned down",
+    "no seizure of the building is being prepared",
+    "armed men seized the checkpoint and blocked the road",
+    "reserves were called up in three districts",
+    "samples kept there could be dangerous if the cooling fails",
+    "an exercise with medical teams begins on Monday",
+    "sabotage cannot be ruled out",
+    "drones were shot down before they came near",
+    "the archive had been taken away weeks before",
+    "whoever touches the site will be answered with force",
+    "the rumours about a leak are false",
+    "part of the garrison was moved to the airport",
+    "shells fell two kilometres from the store of samples",
+    "protesters tried to enter and were driven back",
+    "the provocation is being prepared for the anniversary",
+    "evacuation of the children's camp has been ordered",
+    "the laboratory works for a foreign army",
+    "nothing was stolen during the unrest",
+    "a request for peacekeepers was sent to the allies",
+    "the trial of those who broke in has been put off",
+    "the water level in the pond keeps falling",
+)
+PLACES = (
+    "near the northern gate",
+    "on the road to the lake",
+    "in the old quarter",
+    "by the railway bridge",
+    "at the reservoir",
+    "beside the market hall",
+    "in the foothills",
+    "around the television tower",
+    "south of the canal",
+    "at the bus station",
+    "along the ring road",
+    "behind the hospital",
+)
+TIMES = ("on Monday", "on Friday", "last night", "this morning", "two weeks ago")
 
 
 def observed(problem: Problem, number: int, rng: random.Random) -> list[Observation]:
@@ -98,66 +163,83 @@ def with_sites(book: Casebook, number: int) -> Casebook:
     return msgspec.structs.replace(book, sites=(*book.sites, *sites), problems=tuple(problems))
 
 
+def _said(rng: random.Random) -> list[str]:
+    """Return sentences in a drawn order, each once."""
+    parts = list(itertools.product(SPEAKERS, SAYINGS, PLACES, TIMES))
+    rng.shuffle(parts)
+    return [
+        f"{speaker} said {time} that {saying} {place}." for speaker, saying, place, time in parts
+    ]
+
+
+def _claim(
+    number: int, document: Document, sentence: Span, site: str, actor: str, rng: random.Random
+) -> Claim:
+    """Return the claim that a sentence of a document makes."""
+    return Claim(
+        id=f"c{number}",
+        document_id=document.id,
+        span=sentence,
+        text=document.text[sentence.start : sentence.end],
+        chain=(Hop(surface="a", entity_id=actor), Hop(surface="v", voice=True)),
+        stance="reports",
+        modality="certain",
+        type=rng.choice(TYPES),
+        position="body",
+        site_id=site,
+        method="bench",
+        rule="bench",
+    )
+
+
 def facts_of(book: Casebook, number: int, rng: random.Random, own: int = 0) -> Facts:
     """Return facts with so many claims, two a document. Of a casebook with `own` sites of problems
     at its end, nearly all documents name one of these.
     """
     actors = [a.id for a in book.actors]
-    common = [s.id for s in book.sites[: len(book.sites) - own]]
-    watched = [s.id for s in book.sites[len(common) :]]
-    documents, claims, mentions = [], [], []
+    common = book.sites[: len(book.sites) - own]
+    watched = book.sites[len(common) :]
+    sentences = _said(rng)
+    documents, mentions = [], []
+    claims: list[Claim] = []
     for index in range(number // 2):
         name = f"d{index}"
-        sites = watched if watched and index % _OF_BOOK else common
-        text = (
-            "Officials said that forces near the laboratory may act. The site is guarded, "
-            "the ministry said."
+        site = rng.choice(watched if watched and index % _OF_BOOK else common)
+        place = 2 * index % len(sentences)
+        first, second = sentences[place : place + 2]
+        opening = f"{site.name}: {first}"
+        spans = (
+            Span(start=0, end=len(opening)),
+            Span(start=len(opening) + 1, end=len(opening) + 1 + len(second)),
         )
-        documents.append(
-            Document(
-                id=name,
-                capture_id=name,
-                external_id=name,
-                text=text,
-                language="en",
-                source_id=rng.choice(book.sources).id,
-                seen_at=AS_OF,
-                published_at=AS_OF - dt.timedelta(days=rng.randrange(60)),
-                date=DateFinding(basis="stated", precision="instant"),
-            )
+        document = Document(
+            id=name,
+            capture_id=name,
+            external_id=name,
+            text=f"{opening} {second}",
+            language="en",
+            source_id=rng.choice(book.sources).id,
+            seen_at=AS_OF,
+            published_at=AS_OF - dt.timedelta(days=rng.randrange(60)),
+            date=DateFinding(basis="stated", precision="instant"),
+            sentences=spans,
         )
+        documents.append(document)
         mentions.append(
             Mention(
                 id=f"m{index}",
                 document_id=name,
-                span=Span(start=0, end=4),
+                span=Span(start=0, end=len(site.name)),
                 kind="site",
-                surface="x",
-                entity_id=rng.choice(sites),
+                surface=site.name,
+                entity_id=site.id,
                 method="bench",
                 rule="bench",
             )
         )
-        for part in range(2):
-            claims.append(
-                Claim(
-                    id=f"c{index}-{part}",
-                    document_id=name,
-                    span=Span(start=0, end=55),
-                    text=text[:55],
-                    chain=(
-                        Hop(surface="a", entity_id=rng.choice(actors)),
-                        Hop(surface="v", voice=True),
-                    ),
-                    stance="reports",
-                    modality="certain",
-                    type=rng.choice(TYPES),
-                    position="body",
-                    site_id=rng.choice(sites),
-                    method="bench",
-                    rule="bench",
-                )
-            )
+        for sentence in spans:
+            actor = rng.choice(actors)
+            claims.append(_claim(len(claims), document, sentence, site.id, actor, rng))
     lineage = tuple(
         Lineage(
             document_id=d.id, origin_id=d.id, basis="itself", score=1.0, as_of=AS_OF, why="bench"

@@ -28,7 +28,7 @@ import msgspec
 
 from bench.gate_cost import NOW, POSTS, ROOT, capture_of, posts
 from bench.reprints import document_of
-from tocsin.annotate import Annotator
+from tocsin.annotate.names.mentions import MentionFinder
 from tocsin.casebook import load_casebook
 from tocsin.documents import lineage_of
 from tocsin.documents.origins import origins
@@ -42,8 +42,6 @@ from tocsin.records import Actor, Annotations, Casebook, Document, Lineage, Narr
 DATA = POSTS.parent
 SINCE, REFERENCE = dt.date(2015, 1, 1), "invented for this measurement"
 ROUNDS = 5
-# The linker of more aliases takes minutes to build.
-MOST_LINKED = 10_000
 Value = TypeVar("Value")
 GIVEN = (
     "Александр",
@@ -192,12 +190,21 @@ def _share(hits: Sequence[object]) -> str:
     return f"{passed / len(hits):.1%} of {len(hits)} texts pass"
 
 
-def linker_growth(sizes: Sequence[int]) -> None:
-    """Print how long the linker takes to build."""
-    gazetteer = find_gazetteer()
-    for size in sizes:
-        book = aliased(size)
-        built(size, "linker", functools.partial(Annotator, book.actors, (), book.sites, gazetteer))
+def _linker_of(book: Casebook) -> MentionFinder:
+    """Return what links the names of a casebook, and places of the gazetteer beside them."""
+    return MentionFinder(book.actors, (), book.sites, find_gazetteer())
+
+
+def linker_growth(sizes: Sequence[int], texts: Sequence[str]) -> None:
+    """Print how long the linker takes to build, and what linking a post costs; names that only a
+    language model finds are not looked for.
+    """
+    documents = [document_of(f"post-{n}", text, None, NOW) for n, text in enumerate(texts)]
+    finders = {n: built(n, "linker", functools.partial(_linker_of, aliased(n))) for n in sizes}
+    links = {n: sum(len(find(d, ())) for d in documents) for n, find in finders.items()}
+    beside = {size: f"{number} names" for size, number in links.items()}
+    calls = {n: lambda find=find: [find(d, ()) for d in documents] for n, find in finders.items()}
+    print_growth("linking a post, aliases", least(calls, len(documents)), beside)
 
 
 def matcher_growth(sizes: Sequence[int], texts: Sequence[str]) -> None:
@@ -264,7 +271,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     }
     gate_growth("Russian posts, narratives", stories, posts(args.texts))
     gate_growth("English news, narratives", stories, news(args.texts))
-    linker_growth([size for size in args.aliases if size <= MOST_LINKED])
+    linker_growth(args.aliases, posts(args.texts))
     matcher_growth(args.narratives, news(args.texts // 5))
     origin_growth(args.documents)
 

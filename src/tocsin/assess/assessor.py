@@ -165,24 +165,25 @@ class Assessor:
         by_id = {i.id: i for i in problem.indicators}
         own = [contributions(problem.indicators, [item]) for item in seen]
 
-        def figure(index: int, instead: Sequence[Contribution]) -> float:
-            """Return P(incident) with other contributions in place of those of one observation."""
-            parts = [part for rows in (*own[:index], instead, *own[index + 1 :]) for part in rows]
+        def figure(rows: Sequence[Sequence[Contribution]]) -> float:
+            """Return P(incident) with what each observation contributes."""
+            parts = [part for row in rows for part in row]
             p = probabilities(problem.hypotheses, prior.p, parts, clip=False)
             return six(min(p[incident], cap) if cap else p[incident])
 
-        rows = []
+        rows, now = [], figure(own)
         for index, item in enumerate(seen):
             if item.state != "observed":
                 indicator = by_id[item.indicator_id]
                 states = [_as_if(indicator, state) for state in _BOTH_WAYS]
                 ends = [contributions(problem.indicators, [state]) for state in states]
-                present, absent = (figure(index, parts) for parts in ends)
+                instead = ([*own[:index], parts, *own[index + 1 :]] for parts in ends)
+                present, absent = map(figure, instead)
                 rows.append(
                     Swing(
                         indicator_id=item.indicator_id,
                         name=item.name,
-                        now=figure(index, own[index]),
+                        now=now,
                         if_present=present,
                         if_absent=absent,
                     )

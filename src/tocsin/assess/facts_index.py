@@ -10,6 +10,7 @@ import msgspec
 
 from tocsin.assess.origins import Origins
 from tocsin.assess.remembered import Names, Ways
+from tocsin.assess.voices import Voices
 from tocsin.language.lines import logical_lines
 from tocsin.records import Claim, Event, Facts, Indicator, Match, Mention, Span
 
@@ -32,6 +33,39 @@ class Touching(NamedTuple):
         if not types:
             return self.claims
         return [c for t in dict.fromkeys(types) for c in self.by_type.get(t, ())]
+
+
+class Shown:
+    """Of which claims it is known whether they meet what an indicator asks of a claim by itself,
+    and their words show what it looks for.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self._known: dict[str, bool] = {}
+        self._failed = 0
+        self._left: dict[tuple[int, tuple[str, ...]], tuple[int, Sequence[Claim]]] = {}
+
+    def get(self, claim: Claim) -> bool | None:
+        """Return what is known of a claim."""
+        return self._known.get(claim.id)
+
+    def put(self, claim: Claim, *, shows: bool) -> bool:
+        """Keep what is found out of a claim, and return it."""
+        self._known[claim.id] = shows
+        self._failed += not shows
+        return shows
+
+    def left(self, touching: Touching, types: tuple[str, ...]) -> Sequence[Claim]:
+        """Return the claims of some types of which it is not known that they fail; problems that
+        look at the same claims go through those that fail once.
+        """
+        key = id(touching), types
+        failed, left = self._left.get(key) or (0, touching.of_types(types))
+        if failed < self._failed:
+            left = [claim for claim in left if self._known.get(claim.id, True)]
+        self._left[key] = self._failed, left
+        return left
 
 
 class FactsIndex:
@@ -74,9 +108,10 @@ class FactsIndex:
                 self._events_at[event.site_id].append(event)
         self._paragraphs: dict[str, list[Span]] = {}
         self._recent: dict[tuple[dt.datetime, int], frozenset[str]] = {}
-        self._shown: dict[bytes, dict[str, bool]] = defaultdict(dict)
+        self._shown: dict[bytes, Shown] = defaultdict(Shown)
         self._ways: dict[Watched, Ways] = defaultdict(dict)
         self.names = Names()
+        self.voices = Voices(facts.casebook)
 
     def ways_of(self, watched: Watched) -> Ways:
         """Return in which ways claims are about what a problem watches, as far as that is known;
@@ -84,9 +119,9 @@ class FactsIndex:
         """
         return self._ways[watched]
 
-    def shown_by(self, indicator: Indicator) -> dict[str, bool]:
-        """Return of which claims it is known whether their words show what an indicator looks for.
-        Of indicators with one name and the same conditions, whatever problem they stand in, that is
+    def shown_by(self, indicator: Indicator) -> Shown:
+        """Return of which claims it is known whether they show what an indicator looks for. Of
+        indicators with one name and the same conditions, whatever problem they stand in, that is
         asked once.
         """
         return self._shown[msgspec.json.encode((indicator.name, indicator.observe))]

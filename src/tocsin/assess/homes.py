@@ -17,6 +17,7 @@ class Homes:
         """Index the states of the problem: its host, and those its parties belong to."""
         casebook = index.facts.casebook
         self._index = index
+        self._known: dict[str, str | None] = {}
         self._countries: Mapping[str, str | None] = {s.id: s.country for s in casebook.sources}
         states = [a for a in casebook.actors if a.kind == "state"]
         self._states = frozenset(a.id for a in states)
@@ -39,6 +40,12 @@ class Homes:
         That its outlet publishes from, where the problem is about it; else the only state it names.
         None where neither is clear.
         """
+        if document_id not in self._known:
+            self._known[document_id] = self._find(document_id)
+        return self._known[document_id]
+
+    def _find(self, document_id: str) -> str | None:
+        """Look for the state at home in a document."""
         source = self._index.documents[document_id].source_id or ""
         home = self._concerned.get(self._countries.get(source) or "")
         if home is not None:

@@ -5,6 +5,7 @@ looked.
 """
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -27,9 +28,10 @@ from tocsin.assess.showing import (
 from tocsin.assess.telling import (
     SUPPOSING,
     UNSURE,
+    begins,
     denials_in,
     has_status,
-    is_put_forward,
+    meets,
     tells,
     told_end,
 )
@@ -37,7 +39,6 @@ from tocsin.assess.terms import affirmed_terms, is_taken_back
 from tocsin.language.patterns import Found
 from tocsin.records import (
     NO_EVIDENCE,
-    UNSTATED,
     BindingWay,
     Bound,
     Claim,
@@ -66,6 +67,12 @@ class Sighting(NamedTuple):
     event: Event | None = None
 
 
+@functools.cache
+def _in_order(roles: frozenset[SpeakerRole]) -> tuple[SpeakerRole, ...]:
+    """Return roles in order; there are a few sets of them."""
+    return tuple(sorted(roles))
+
+
 class IndicatorSearch:
     """Evaluates the indicators of one problem over the facts of one moment."""
 
@@ -86,9 +93,10 @@ class IndicatorSearch:
         self._remembered = remembered or Remembered()
         self._binder = Binder(problem, index, remembered)
         self._sites = self._binder.sites
-        self._speakers = self._remembered.speakers(problem, self._facts.casebook)
+        self._speakers = self._remembered.speakers(problem, self._facts.casebook, index.voices)
         self._homes = Homes(problem, index)
         self._matches = {m.id: m for m in index.facts.matches}
+        self._roles: dict[str, frozenset[SpeakerRole]] = {}
         self._shown = {i.id: index.shown_by(i) for i in problem.indicators}
         facts = index.facts
         self._measured = Measured(
@@ -142,8 +150,9 @@ class IndicatorSearch:
 
     def _in_claims(self, indicator: Indicator, want: ObserveClaim) -> Iterator[Sighting]:
         """Look in claims; self-citation corroborates nothing and is never evidence."""
-        for claim in self._touching(want.sites).of_types(want.types):
-            if claim.type == "cite" or not self._recent(claim.document_id, want.days):
+        shown = self._shown[indicator.id]
+        for claim in shown.left(self._touching(want.sites), want.types):
+            if not self._recent(claim.document_id, want.days):
                 continue
             fits = self._claim_fits(claim, indicator, want)
             way = self._way(claim, want.sites) if fits else None
@@ -160,24 +169,15 @@ class IndicatorSearch:
 
     def _words_fit(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
         """Check the conditions that hold at any moment."""
-        if claim.stance in UNSTATED or (want.types and claim.type not in want.types):
-            return False
-        if NO_EVIDENCE.intersection(claim.flags):
-            return False
-        if not (claim.stance in want.stances if want.stances else is_put_forward(claim)):
-            return False
-        if want.deadline and not (claim.when is not None and claim.when.role == "deadline"):
-            return False
-        if want.flags and not set(want.flags) & set(claim.flags):
-            return False
-        if want.actors and claim.actor_id not in want.actors:
+        shown = self._shown[indicator.id]
+        known = shown.get(claim)
+        if known is None and not meets(claim, want):
+            known = shown.put(claim, shows=False)
+        if known is False:
             return False
         if not self._says(claim, want) or not self._accuses_others(claim, indicator, want):
             return False
-        shown = self._shown[indicator.id]
-        if claim.id not in shown:
-            shown[claim.id] = self._shows(claim, indicator, want)
-        return shown[claim.id]
+        return known or shown.put(claim, shows=self._shows(claim, indicator, want))
 
     def _shows(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
         """Return whether the words of a claim show what an indicator looks for."""
@@ -202,14 +202,18 @@ class IndicatorSearch:
 
     def _says(self, claim: Claim, want: ObserveSaid) -> bool:
         """Return whether a claim begins with one of those who are asked for; without any, True."""
-        if want.originators and claim.chain[0].entity_id not in want.originators:
+        if not begins(claim, want):
             return False
         return not want.speakers or not self._roles_of(claim).isdisjoint(want.speakers)
 
     def _roles_of(self, claim: Claim) -> frozenset[SpeakerRole]:
         """Return everything the originator of a claim is."""
-        language = self._at.documents[claim.document_id].language
-        return self._speakers.roles_of(claim, language, self._homes.of(claim.document_id))
+        known = self._roles.get(claim.id)
+        if known is None:
+            language = self._at.documents[claim.document_id].language
+            roles = self._speakers.roles_of(claim, language, self._homes.of(claim.document_id))
+            known = self._roles[claim.id] = roles
+        return known
 
     def _accuses_others(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
         """Return whether a claim by which others are to be accused blames somebody, and not for an
@@ -235,7 +239,7 @@ class IndicatorSearch:
 
     def _bound(self, claim: Claim, way: BindingWay, record_id: str | None = None) -> Bound:
         """Return the record of how a claim, or what rests on it, is bound, and who says it."""
-        roles = tuple(sorted(self._roles_of(claim)))
+        roles = _in_order(self._roles_of(claim))
         language = self._at.documents[claim.document_id].language
         whose = self._speakers.speaks_for(claim, language, self._homes.of(claim.document_id))
         return bound(record_id or claim.id, self._origins.of(claim.document_id), way, roles, whose)

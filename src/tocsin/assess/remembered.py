@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tocsin.assess.speakers import Speakers
+from tocsin.assess.voices import Voices
 from tocsin.language.patterns import TermIndex
 from tocsin.records import BindingWay, Casebook, Problem
 
@@ -54,10 +55,10 @@ class Remembered:
         self.names = names or Names()
         self._speakers: Speakers | None = None
 
-    def speakers(self, problem: Problem, casebook: Casebook) -> Speakers:
-        """Return who speakers are towards the problem, by the casebook that all of this holds
-        for.
+    def speakers(self, problem: Problem, casebook: Casebook, voices: Voices) -> Speakers:
+        """Return who speakers are towards the problem, by the casebook that all of this holds for;
+        `voices` are those of that casebook.
         """
         if self._speakers is None:
-            self._speakers = Speakers(problem, casebook)
+            self._speakers = Speakers(problem, casebook, voices)
         return self._speakers

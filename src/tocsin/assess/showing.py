@@ -230,6 +230,8 @@ class Showing:
         """Return the words for an act that are no part of a longer phrase in which they name none
         ("demonstrate their will").
         """
+        if not hits:
+            return []
         phrases = self._other_words.find(text, overlapping=True)
         return [h for h in hits if not any(_holds_more(p, h) for p in phrases)]
 

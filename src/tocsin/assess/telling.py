@@ -6,7 +6,16 @@ import datetime as dt
 from collections.abc import Iterable
 
 from tocsin.assess.showing import DONE
-from tocsin.records import UNSTATED, Claim, Document, Event, ObserveEvent
+from tocsin.records import (
+    NO_EVIDENCE,
+    UNSTATED,
+    Claim,
+    Document,
+    Event,
+    ObserveClaim,
+    ObserveEvent,
+    ObserveSaid,
+)
 
 # Claims of these types say when or where it could come, or what speaks against it: windows, states
 # and gaps are read from them.
@@ -46,6 +55,30 @@ def is_put_forward(claim: Claim) -> bool:
     A question or a denial is no evidence of what it asks or denies.
     """
     return claim.stance not in ("asks", "denies") or claim.type in ("reject", "gap")
+
+
+def begins(claim: Claim, want: ObserveSaid) -> bool:
+    """Return whether a claim begins with one of those who are asked for; without any, True."""
+    return not want.originators or claim.chain[0].entity_id in want.originators
+
+
+def meets(claim: Claim, want: ObserveClaim) -> bool:
+    """Return whether a claim meets what an indicator asks of a claim by itself, whatever the
+    problem and whatever its words show. Self-citation corroborates nothing and is never evidence.
+    """
+    if claim.type == "cite" or (want.types and claim.type not in want.types):
+        return False
+    if claim.stance in UNSTATED or NO_EVIDENCE.intersection(claim.flags):
+        return False
+    if not (claim.stance in want.stances if want.stances else is_put_forward(claim)):
+        return False
+    if want.deadline and not (claim.when is not None and claim.when.role == "deadline"):
+        return False
+    if want.flags and not set(want.flags) & set(claim.flags):
+        return False
+    if want.actors and claim.actor_id not in want.actors:
+        return False
+    return begins(claim, want)
 
 
 def has_status(event: Event, want: ObserveEvent) -> bool:

@@ -161,14 +161,17 @@ class SqliteGazetteer:
             "kind = 'country' ORDER BY country"
         )
         rows = self._file.execute(query)
-        return [
-            Outline(country=c, name=name, rings=msgspec.json.decode(rings, type=Rings))
-            for c, name, rings in rows
-        ]
+        return [_outline(*row) for row in rows]
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+
+@functools.lru_cache(maxsize=512)
+def _outline(country: str, name: str, rings: str) -> Outline:
+    """Make the record of a row; each map of a process has the same ones."""
+    return Outline(country=country, name=name, rings=msgspec.json.decode(rings, type=Rings))
 
 
 def place_of(row: Sequence[object] | None) -> Place | None:

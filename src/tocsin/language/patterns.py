@@ -36,6 +36,7 @@ class Found(NamedTuple):
     term: str
 
 
+@functools.lru_cache(maxsize=65536)
 def _only_folded(word: str) -> frozenset[str]:
     """Return the one form of a word that is compared as written."""
     return frozenset((fold(word),))
@@ -70,6 +71,8 @@ _LETTERS = re.compile(r"[^\W_]*")
 # A common word that begins with so many letters of a term's stem is close enough where a look-up
 # may find too much.
 _TELLING = 5
+# A text of so many letters is short.
+_SHORT = 400
 
 
 class _Read(NamedTuple):
@@ -82,9 +85,22 @@ class _Read(NamedTuple):
     places: Mapping[str, Sequence[int]]
 
 
-@functools.lru_cache(maxsize=32)
 def _read(text: str, written: Callable[[str], frozenset[str]]) -> _Read:
-    """Return a text as it is looked up in: many lists are, one after another."""
+    """Return a text as it is looked up in: many lists are, one after another; in sentences, one
+    sentence of several after another.
+    """
+    return _read_short(text, written) if len(text) <= _SHORT else _read_long(text, written)
+
+
+@functools.lru_cache(maxsize=256)
+def _read_short(text: str, written: Callable[[str], frozenset[str]]) -> _Read:
+    """Return a text of a few sentences as it is looked up in."""
+    return _read_words(tuple(words(text)), written)
+
+
+@functools.lru_cache(maxsize=32)
+def _read_long(text: str, written: Callable[[str], frozenset[str]]) -> _Read:
+    """Return a longer text as it is looked up in."""
     return _read_words(tuple(words(text)), written)
 
 

@@ -6,6 +6,7 @@ McNamee & Mayfield 2004) bridge inflection where no stemmer is at hand, and kind
 look-up walks the lists of the claim's own terms only.
 """
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
@@ -20,6 +21,8 @@ from tocsin.records import Record
 
 _K1, _B = 1.2, 0.75
 _SHORTEST = 3
+# A text of so many letters is short.
+_SHORT = 500
 _GRAMS = (3, 4, 5)
 # A term that more than this share of many entries have tells them apart no more, and would make
 # every list long.
@@ -30,9 +33,22 @@ _NUMBER, _WEIGHT = np.dtype("<i4"), np.dtype("<f4")
 Scores = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
-def stems_of(text: str) -> list[str]:
+def stems_of(text: str) -> tuple[str, ...]:
+    """Return the stems of the longer words of a text; of sentences they are asked for again and
+    again.
+    """
+    return _stems_of_short(text) if len(text) <= _SHORT else _stems_of(text)
+
+
+@functools.lru_cache(maxsize=8192)
+def _stems_of_short(text: str) -> tuple[str, ...]:
+    """Return the stems of a sentence or two."""
+    return _stems_of(text)
+
+
+def _stems_of(text: str) -> tuple[str, ...]:
     """Return the stems of the longer words of a text."""
-    return [stem(w.text) for w in words(text) if len(w.text) >= _SHORTEST]
+    return tuple(stem(w.text) for w in words(text) if len(w.text) >= _SHORTEST)
 
 
 def grams_of(text: str) -> list[str]:

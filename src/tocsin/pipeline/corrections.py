@@ -82,6 +82,8 @@ def corrected(records: Iterable[R], judgements: Sequence[Judgement]) -> list[R]:
 
     A later judgement on the same field outranks an earlier one.
     """
+    if not judgements:
+        return list(records)
     latest: dict[str, dict[str, Judgement]] = {}
     for judgement in sorted(judgements, key=lambda j: j.at):
         latest.setdefault(judgement.record_id, {})[judgement.field] = judgement

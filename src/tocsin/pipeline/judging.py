@@ -23,7 +23,7 @@ from tocsin.pipeline.charting import Places, chart, drawn, named_in
 from tocsin.pipeline.corrections import corrected
 from tocsin.pipeline.kin import Kin, lone_row
 from tocsin.pipeline.meaning import embedder_at_hand
-from tocsin.pipeline.needed import gather_needed
+from tocsin.pipeline.needed import look_at
 from tocsin.pipeline.reading_days import read_days
 from tocsin.pipeline.touching import touched_problems
 from tocsin.records import (
@@ -89,17 +89,20 @@ def judge(
     keep: bool = True,
     whole: bool = True,
     last: Judged | None = None,
+    on_board: Callable[[], None] | None = None,
 ) -> Judged:
     """Judge everything a store knows at a moment; nothing later is looked at.
 
     With `whole`, every record is at hand in the facts; without, those that problems and the brief
     rest on are, and the assessments, alarms and briefs are the same. After a `last` judgement of
     the same day, only the problems are assessed that something concerns which is new since; of the
-    others the last assessment and alarm stand.
+    others the last assessment and alarm stand. What only a brief tells is worked out after the
+    assessments are kept; `on_board` hears when they are.
     """
     book = known_on(casebook, as_of.date())
-    needed = None if whole else gather_needed(store, book, as_of)
-    facts = graded(needed.facts if needed is not None else gather(store, book, as_of))
+    look = None if whole else look_at(store, book, as_of)
+    evidence = look.evidence() if look is not None else None
+    facts = graded(evidence.facts if evidence is not None else gather(store, book, as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []
     standing = _standing(last, facts, as_of)
@@ -119,7 +122,11 @@ def judge(
     if keep:
         store.put_judged(assessments, alarms)
         if is_latest(store, as_of):
-            _keep_lineage(store, facts, needed.kin if needed is not None else None, as_of)
+            _keep_lineage(store, facts, look.kin if look is not None else None, as_of)
+    if on_board is not None:
+        on_board()
+    if look is not None and evidence is not None:
+        facts = look.completed(evidence._replace(facts=facts))
     if last is not None:
         assessments += [a for a in last.assessments if a.problem_id in standing]
         alarms += [a for a in last.alarms if a.problem_id in standing]

@@ -55,19 +55,6 @@ from tocsin.watch import find_silences, read_tempo
 MOST_DOCUMENTS = 60
 
 
-class Needed(NamedTuple):
-    """Facts by need, and the families of all documents."""
-
-    facts: Facts
-    kin: Kin
-
-
-def gather_needed(store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime) -> Needed:
-    """Collect what problems rest on at a moment, and what the brief says of everything else."""
-    look = look_at(store, casebook, as_of)
-    return Needed(look.facts(), look.kin)
-
-
 def look_at(
     store: ports.JudgingStore, casebook: Casebook, as_of: dt.datetime, *, shelved: bool = False
 ) -> "Look":
@@ -128,6 +115,16 @@ def _records_of(
     )
 
 
+class Evidence(NamedTuple):
+    """Facts that problems are assessed by, without what only a brief tells; the records they were
+    made of, in the store's order, and the events of the map.
+    """
+
+    facts: Facts
+    records: _Records
+    drawn: Drawn
+
+
 class Look:
     """One look at a store, at a moment."""
 
@@ -165,13 +162,13 @@ class Look:
         """Return the events that the map shows, each by its accounts."""
         return self._on_map[0]
 
-    def facts(self) -> Facts:
-        """Return the facts that all problems rest on."""
-        return self._facts(self._all_needed)
+    def evidence(self) -> Evidence:
+        """Return what all problems are assessed by."""
+        return self._evidence(self._all_needed)
 
     def facts_with(self, names: Iterable[str], new: Sequence[Novelty]) -> Facts:
         """Return the facts with the records of some documents, and what is new about stories."""
-        return self._facts(self._known.keys() & set(names), new)
+        return self.completed(self._evidence(self._known.keys() & set(names)), new)
 
     def facts_of(self, problem: str) -> Facts:
         """Return the facts that one problem rests on, with what is said of all documents. Of what
@@ -186,12 +183,10 @@ class Look:
             owners = self.owners(family)
             if not owners.isdisjoint(needed):
                 needed |= owners & beside
-        return self._facts(needed)
+        return self.completed(self._evidence(needed))
 
-    def _facts(self, names: Iterable[str], new: Sequence[Novelty] | None = None) -> Facts:
-        """Return the facts with the records of some documents; what is `new` about stories is
-        looked for in those, where it is not given.
-        """
+    def _evidence(self, names: Iterable[str]) -> Evidence:
+        """Return the records of some documents, with what is known of everything together."""
         needed = sorted(names)
         documents: list[Document] = self._store.gists.of(Document, needed)
         records = _records_of(self._store, needed, self._judgements)
@@ -203,12 +198,8 @@ class Look:
         lineage = self.kin.rows(documents, self._as_of)
         there, sources = self._with_origins(documents), self.casebook.sources
         mentions = sorted(records.mentions, key=lambda m: (m.document_id, m.span, m.id))
-        beside, places = self._beside, find_gazetteer()
-        shown = chart(
-            self.casebook, self._naming, drawn, beside.occurrences, beside.readings, places
-        )
-        return msgspec.structs.replace(
-            beside,
+        facts = msgspec.structs.replace(
+            self._beside,
             documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
             lineage=tuple(lineage),
             origins=tuple(origins(there, lineage, sources)),
@@ -216,15 +207,32 @@ class Look:
             claims=tuple(sorted(records.claims, key=lambda c: (c.document_id, c.span, c.id))),
             events=tuple(events),
             matches=tuple(records.matches),
+        )
+        return Evidence(facts, records, drawn)
+
+    def completed(self, evidence: Evidence, new: Sequence[Novelty] | None = None) -> Facts:
+        """Return facts with what only a brief tells; what is `new` about stories is looked for in
+        their records, where it is not given.
+        """
+        facts, records, drawn = evidence
+        beside, places = self._only_in_briefs, find_gazetteer()
+        return msgspec.structs.replace(
+            facts,
+            proposals=beside.proposals,
+            first_movers=beside.first_movers,
+            pair_novelties=beside.pair_novelties,
+            copublished=beside.copublished,
             novelties=tuple(self._new(records) if new is None else new),
-            chart=shown,
+            chart=chart(
+                self.casebook, self._naming, drawn, facts.occurrences, facts.readings, places
+            ),
         )
 
     @functools.cached_property
     def _beside(self) -> Facts:
         """What is known of everything together, whichever documents are looked into."""
         store, casebook, as_of = self._store, self.casebook, self._as_of
-        touches = self._touches()
+        touches = self._touches
         looks = looks_of(store, casebook, as_of)
         history = counted(store, casebook, touches, as_of)
         occurrences = store.occurrences(as_of)
@@ -239,10 +247,17 @@ class Look:
             occurrences=tuple(occurrences),
             silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks)),
             judgements=tuple(self._judgements),
-            proposals=tuple(self._proposals()),
             beyond=self._beyond(),
         )
-        return with_words(with_movers(facts, touches, as_of), store, as_of)
+        return with_words(facts, store, as_of)
+
+    @functools.cached_property
+    def _only_in_briefs(self) -> Facts:
+        """What only a brief tells of everything together: stories that are in no catalogue, and who
+        was first or published together.
+        """
+        facts = Facts(casebook=self.casebook, proposals=tuple(self._proposals()))
+        return with_movers(facts, self._touches, self._as_of)
 
     @functools.cached_property
     def _on_map(self) -> tuple[list[list[Happened]], int, int]:
@@ -258,7 +273,8 @@ class Look:
         """How many documents name each entity."""
         return Counter(e for g in self._known.values() for e in g.entities)
 
-    def _touches(self) -> list[Touch]:
+    @functools.cached_property
+    def _touches(self) -> Sequence[Touch]:
         """Return what documents touch, with the origins they count as."""
         watched = frozenset(s.id for s in self.casebook.sites)
         origin_of = self.kin.origin_of

@@ -49,9 +49,10 @@ def touched_problems(
             touched |= concerns.problems(gist, as_of)
     touched |= _read_otherwise(concerns, last, facts)
     rested = {a.problem_id: _rested(a) for a in assessments}
+    before, now = _Readings(last), _Readings(facts)
     for problem in problems:
         own = rested.get(problem.id)
-        if own is None or _evidence(last, problem, own) != _evidence(facts, problem, own):
+        if own is None or before.behind(problem, own) != now.behind(problem, own):
             touched.add(problem.id)
     return frozenset(touched)
 
@@ -134,9 +135,10 @@ def _read_otherwise(concerns: Concerns, last: Facts, facts: Facts) -> set[str]:
     return {problem for reading in changed for problem in concerns.reads(reading)}
 
 
-def _shown(reading: Reading) -> tuple[str, str, bool, bool]:
+def _shown(reading: Reading) -> Sequence[object]:
     """Return what is looked at of a reading that nothing rests on."""
-    return reading.measure, reading.id, reading.ready, reading.crossed
+    counted = reading.group, reading.site_id, reading.narrative_id, reading.day, reading.hour
+    return (*counted, reading.measure, reading.ready, reading.crossed)
 
 
 def _rested(assessment: Assessment) -> frozenset[str]:
@@ -144,8 +146,18 @@ def _rested(assessment: Assessment) -> frozenset[str]:
     return frozenset(b.record_id for seen in assessment.observations for b in seen.bound)
 
 
-def _evidence(facts: Facts, problem: Problem, rested: frozenset[str]) -> Sequence[object]:
-    """Return whether the groups of a problem are heard, and the readings it rests on."""
-    own = [r for r in facts.readings if not problem.groups or r.group in problem.groups]
-    heard = any(r.measure == "attention" and r.coverage >= _HEARD for r in own)
-    return heard, [r for r in facts.readings if r.id in rested]
+class _Readings:
+    """The readings of some facts, gone through once for all problems."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Index readings by id, and look which groups are heard."""
+        self._by_id: dict[str, list[Reading]] = defaultdict(list)
+        for reading in facts.readings:
+            self._by_id[reading.id].append(reading)
+        attention = (r for r in facts.readings if r.measure == "attention")
+        self._heard = {r.group for r in attention if r.coverage >= _HEARD}
+
+    def behind(self, problem: Problem, rested: frozenset[str]) -> Sequence[object]:
+        """Return whether the groups of a problem are heard, and the readings it rests on."""
+        heard = self._heard.intersection(problem.groups) if problem.groups else self._heard
+        return bool(heard), [self._by_id[name] for name in sorted(rested & self._by_id.keys())]

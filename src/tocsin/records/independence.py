@@ -25,10 +25,11 @@ def independent_origins(bounds: Iterable[Bound], first: Collection[str] = ()) ->
         speakers.setdefault(origin, set()).add(bound.speaks_for or f"unnamed in {origin}")
         weights[origin] = max(bound.weight, weights.get(origin, 0.0))
     given: dict[str, str] = {}
+    settled: set[str] = set()  # nobody who has one of these can be moved, whoever comes later
 
     def gets_speaker(origin: str, tried: set[str]) -> bool:
         """Give an origin one of its speakers, moving others to another of theirs if need be."""
-        for speaker in sorted(speakers[origin] - tried):
+        for speaker in sorted(speakers[origin] - tried - settled):
             tried.add(speaker)
             if speaker not in given or gets_speaker(given[speaker], tried):
                 given[speaker] = origin
@@ -36,5 +37,7 @@ def independent_origins(bounds: Iterable[Bound], first: Collection[str] = ()) ->
         return False
 
     for origin in sorted(speakers, key=lambda o: (o not in first, -weights[o], o)):
-        gets_speaker(origin, set())
+        tried: set[str] = set()
+        if not gets_speaker(origin, tried):
+            settled |= tried
     return tuple(sorted(given.values()))

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.unit.assess.conftest import Read
-from tocsin.assess.facts_index import FactsIndex
+from tocsin.assess.facts_index import FactsIndex, Shown
 from tocsin.records import Casebook, Event, Facts, Span
 
 TEXT = (
@@ -96,10 +96,26 @@ def test_facts_without_records_have_nothing(almaty: Casebook) -> None:
     assert not empty.events_of("claim-1")
 
 
-def test_what_is_shown_is_known_of_a_name_with_its_conditions(almaty: Casebook) -> None:
+def test_what_is_shown_is_known_of_a_name_with_its_conditions(read: Read, almaty: Casebook) -> None:
     index, (first, second) = FactsIndex(Facts(casebook=almaty)), almaty.problems[0].indicators[:2]
-    index.shown_by(first)["claim-1"] = True
+    (claim,) = read("Crews left the laboratory in Almaty.").claims[:1]
+    assert index.shown_by(first).put(claim, shows=True)
     same = msgspec.structs.replace(first, id="another", likelihoods={})
-    assert index.shown_by(same) == {"claim-1": True}
-    assert index.shown_by(second) == {}
-    assert index.shown_by(msgspec.structs.replace(first, name="Another")) == {}
+    assert index.shown_by(same).get(claim) is True
+    assert index.shown_by(second).get(claim) is None
+    assert index.shown_by(msgspec.structs.replace(first, name="Another")).get(claim) is None
+
+
+def test_claims_that_are_known_to_fail_are_left_out_and_no_other(index: FactsIndex) -> None:
+    touching = index.touching(frozenset({"almaty"}), frozenset())
+    first, *others = touching.claims
+    shown = Shown()
+    assert list(shown.left(touching, ())) == [first, *others]
+    shown.put(first, shows=False)
+    shown.put(others[0], shows=True)
+    assert list(shown.left(touching, ())) == others
+    shown.put(others[0], shows=False)
+    assert list(shown.left(touching, ())) == others[1:]
+    assert list(shown.left(touching, (first.type,))) == [
+        c for c in touching.of_types((first.type,)) if c not in (first, others[0])
+    ]

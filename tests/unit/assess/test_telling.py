@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests import by_hand
-from tocsin.assess.telling import denials_in, is_telling, tells
-from tocsin.records import Claim, Event, When
+from tocsin.assess.telling import denials_in, is_telling, meets, tells
+from tocsin.records import Claim, Event, Hop, ObserveClaim, When
 
 DOCUMENT = by_hand.document("mined", by_hand.BRIDGE)
 WHEN = When(raw="on Friday", role="deadline", start_days=1, end_days=1)
@@ -43,3 +43,30 @@ def test_what_carries_a_denial_or_denies_an_act_counts() -> None:
     assert denials_in([act]) == {"clm-other"}
     assert is_telling([said()], [denial])
     assert not is_telling([said()], [act])
+
+
+@pytest.mark.parametrize(
+    ("stated", "asked", "is_met"),
+    [
+        ({}, {}, True),
+        ({"type": "cite"}, {}, False),
+        ({"type": "cite"}, {"types": ("cite",)}, False),
+        ({"type": "threaten"}, {"types": ("threaten", "accuse")}, True),
+        ({"type": "observe"}, {"types": ("threaten",)}, False),
+        ({"stance": "asks"}, {}, False),
+        ({"stance": "asks"}, {"stances": ("asks",)}, True),
+        ({"flags": ("satire",)}, {}, False),
+        ({}, {"flags": ("preclaim",)}, False),
+        ({"flags": ("preclaim",)}, {"flags": ("preclaim", "secret")}, True),
+        ({"when": WHEN}, {"deadline": True}, True),
+        ({}, {"deadline": True}, False),
+        ({"actor_id": "kfor"}, {"actors": ("kfor",)}, True),
+        ({"actor_id": "kfor"}, {"actors": ("serbia",)}, False),
+        ({"chain": (Hop(surface="KFOR", entity_id="kfor"),)}, {"originators": ("kfor",)}, True),
+        ({"chain": (Hop(surface="KFOR"),)}, {"originators": ("kfor",)}, False),
+    ],
+)
+def test_a_claim_meets_by_itself_what_an_indicator_asks_for(
+    stated: dict[str, Any], asked: dict[str, Any], is_met: bool
+) -> None:
+    assert meets(said(**stated), ObserveClaim(**asked)) is is_met

@@ -61,3 +61,8 @@ def test_likeness_of_words_is_mutual() -> None:
     assert index.alike(one, one) == pytest.approx(1.0)
     assert index.alike(one, frozenset()) == 0.0
     assert index.alike(frozenset(), frozenset()) == 0.0
+
+
+def test_a_long_text_has_the_stems_of_its_sentences() -> None:
+    sentence = "The laboratories near Almaty are guarded. "
+    assert stems_of(sentence * 40) == stems_of(sentence) * 40

@@ -5,10 +5,13 @@ looked at.
 import datetime as dt
 import gc
 
+import pytest
+
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT, casebook
 from tocsin.pipeline.judging import gather, judge, one_look
-from tocsin.records import Judgement
+from tocsin.pipeline.needed import Evidence, Look
+from tocsin.records import Facts, Judgement
 from tocsin.store import Store
 
 BOOK = casebook()
@@ -70,6 +73,28 @@ def test_only_what_is_to_be_kept_is_kept(small: Store) -> None:
     assert small.assessment("WP-BRIDGE", MOMENT) == judged.assessments[0]
     assert small.lookup.lineage("doc-mined") is not None
     assert judge(small, BOOK, MOMENT) == judge(small, BOOK, MOMENT)
+
+
+def test_problems_are_on_the_board_before_what_only_a_brief_tells_is_worked_out(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    complete = Look.completed
+
+    def completed(look: Look, evidence: Evidence) -> Facts:
+        order.append("brief")
+        return complete(look, evidence)
+
+    def on_board() -> None:
+        order.append("board")
+        assert small.assessment("WP-BRIDGE", MOMENT) is not None
+
+    monkeypatch.setattr(Look, "completed", completed)
+    judged = judge(small, BOOK, MOMENT, whole=False, on_board=on_board)
+    assert order == ["board", "brief"]
+    everything = judge(small, BOOK, MOMENT)
+    assert judged.facts.chart == everything.facts.chart is not None
+    assert judged.facts.proposals == everything.facts.proposals
 
 
 def test_the_alarm_before_stands_beside_the_new_one(small: Store) -> None:

@@ -5,7 +5,7 @@ import msgspec
 from tests import by_hand
 from tests.by_hand import BRIDGE, MOMENT, QUIET, casebook
 from tocsin.pipeline.judging import gather, judge
-from tocsin.pipeline.needed import gather_needed
+from tocsin.pipeline.needed import look_at
 from tocsin.records import Claim
 from tocsin.report import render_markdown
 from tocsin.store import Store
@@ -37,7 +37,7 @@ def filled(store: Store, far: int) -> None:
 
 def test_documents_that_nothing_rests_on_are_counted_and_not_read(empty: Store) -> None:
     filled(empty, 70)
-    facts = gather_needed(empty, BOOK, MOMENT).facts
+    facts = look_at(empty, BOOK, MOMENT).evidence().facts
     named = {d.id for d in facts.documents}
     assert {"doc-mined", "doc-denied"} <= named
     assert len(named) == 62  # those about the bridge, and the sixty that the brief lists
@@ -60,6 +60,6 @@ def test_what_is_judged_and_written_is_what_looking_at_everything_gives(empty: S
 
 
 def test_nothing_is_at_hand_before_anything_was_seen(small: Store) -> None:
-    facts = gather_needed(small, BOOK, MOMENT - by_hand.DAY).facts
+    facts = look_at(small, BOOK, MOMENT - by_hand.DAY).evidence().facts
     assert (facts.documents, facts.document_total) == ((), 0)
-    assert len(gather_needed(small, BOOK, MOMENT).facts.claims) == len(small.records(Claim))
+    assert len(look_at(small, BOOK, MOMENT).evidence().facts.claims) == len(small.records(Claim))

@@ -67,3 +67,31 @@ def test_no_more_origins_than_lineages_or_speakers(heard: list[Bound]) -> None:
     assert len(origins) <= min(len({b.origin_id for b in heard}), len(speakers))
     assert origins == tuple(sorted(set(origins)))
     assert origins == independent_origins(reversed(heard))
+
+
+def _one_by_one(heard: list[Bound]) -> tuple[str, ...]:
+    """Give origins their speakers without remembering who could not be moved before."""
+    speakers: dict[str, set[str]] = {}
+    weights: dict[str, float] = {}
+    for bound in heard:
+        name = bound.speaks_for or f"unnamed in {bound.origin_id}"
+        speakers.setdefault(bound.origin_id, set()).add(name)
+        weights[bound.origin_id] = max(bound.weight, weights.get(bound.origin_id, 0.0))
+    owner: dict[str, str] = {}
+
+    def gets(origin: str, tried: set[str]) -> bool:
+        for speaker in sorted(speakers[origin] - tried):
+            tried.add(speaker)
+            if speaker not in owner or gets(owner[speaker], tried):
+                owner[speaker] = origin
+                return True
+        return False
+
+    for origin in sorted(speakers, key=lambda o: (-weights[o], o)):
+        gets(origin, set())
+    return tuple(sorted(owner.values()))
+
+
+@given(_HEARD)
+def test_what_could_not_be_moved_once_is_not_tried_again(heard: list[Bound]) -> None:
+    assert independent_origins(heard) == _one_by_one(heard)

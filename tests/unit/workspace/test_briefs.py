@@ -109,4 +109,4 @@ def test_of_one_problem_only_that_is_read_which_it_rests_on(empty: Store) -> Non
     assert "doc-bridge" in names
     assert len(names) <= 61  # beside it only those that the brief may list
     assert len(look.facts_of("WP-MILL").documents) >= 150
-    assert len(look.facts().documents) == 151
+    assert len(look.evidence().facts.documents) == 151
