@@ -17,6 +17,7 @@ from tocsin.casebook.languages import in_language
 from tocsin.errors import UsageError
 from tocsin.language.catalogues import ENGLISH
 from tocsin.records import Actor, Casebook, Narrative
+from tocsin.records.areas import AREAS, Area
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.web.done import Done
 from tocsin.web.visitors import Visitor, visitor_in
@@ -29,7 +30,18 @@ from tocsin.workspace.opening import open_store
 T = TypeVar("T")
 EntryT = TypeVar("EntryT", Actor, Narrative)
 # What something is worked out from: it stays good until that changes.
-Basis = Literal["casebook", "judged", "everything"]
+Basis = Literal["casebook", "read", "standing", "duty", "discussed", "everything"]
+# The areas of the store that belong to each, beside the casebook.
+_AREAS: Mapping[Basis, tuple[Area, ...]] = {
+    "casebook": (),
+    "read": ("read", "judged", "corrected"),
+    "standing": ("judged", "signed"),
+    "duty": ("judged", "signed", "duty"),
+    "discussed": ("discussed",),
+    "everything": AREAS,
+}
+# Of these the moment they are worked out for is another one only where they are worked out anew.
+_DATED: tuple[Basis, ...] = ("read", "everything")
 _MOST_KEPT = 2_000
 # A number of more digits is none that a page asks for.
 _DIGITS, _SHOWN = 18, 40
@@ -207,10 +219,10 @@ class Desk:
     def _state(self, basis: Basis) -> tuple[object, ...]:
         """Return the state of what something is worked out from."""
         book = self.book().digest
-        if basis == "casebook":
+        if not _AREAS[basis]:
             return (book,)
-        read, judged = self.store.pulse.areas()
-        return (book, judged) if basis == "judged" else (book, judged, read)
+        changes = self.store.pulse.areas()
+        return (book, *(changes[area] for area in _AREAS[basis]))
 
     def _keep(self, key: Hashable, kept: _Kept) -> None:
         """Keep what was made; what was not asked for longest is let go."""
@@ -273,10 +285,8 @@ class Look(NamedTuple):
         """Return what was worked out for this moment since its basis or `mark` changed, or work it
         out.
         """
-        key = (
-            name,
-            self.as_of if self.has_moment else None if basis == "everything" else self.as_of.date(),
-        )
+        latest = None if basis in _DATED else self.as_of.date()
+        key = (name, self.as_of if self.has_moment else latest)
         may_lag = may_lag and not self.has_moment
         return self.desk.once(key, make, basis, mark=mark, may_lag=may_lag)
 

@@ -302,7 +302,11 @@ def withdrawals(look: Look) -> Page[Withdrawal]:
 
 def silences(look: Look) -> Page[Silence]:
     """Return the sources that should have published in the last week and did not."""
-    rows = look.once("silences", lambda: pipeline.silences(look.store, look.known(), look.as_of))
+    rows = look.once(
+        "silences",
+        lambda: pipeline.silences(look.store, look.known(), look.as_of),
+        basis="read",
+    )
     return _page_of(look, rows, id_of)
 
 
@@ -321,7 +325,9 @@ def readings(look: Look) -> Page[Reading]:
     group = look.query.get("group") or None
     key = ("every reading", first)
     every = look.once(
-        key, lambda: pipeline.readings_since(look.store, look.known(), look.as_of, first)
+        key,
+        lambda: pipeline.readings_since(look.store, look.known(), look.as_of, first),
+        basis="read",
     )
     rows = [
         r

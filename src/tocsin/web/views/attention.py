@@ -28,6 +28,7 @@ def attention(look: Look) -> dict[str, Any]:
     charts = look.once(
         ("attention", tuple(only.values()), first, last),
         lambda: _charts(look, only, first, last),
+        basis="read",
         may_lag=True,
     )
     book = look.known()
@@ -87,7 +88,9 @@ def _readings(
         series = pipeline.many_series(look.store, keys, as_of, first)
         return [(k, _until(series[k], last)) for k in keys]
     every = look.once(
-        ("readings", first), lambda: pipeline.readings_since(look.store, book, as_of, first)
+        ("readings", first),
+        lambda: pipeline.readings_since(look.store, book, as_of, first),
+        basis="read",
     )
     by_key: dict[Key, list[Reading]] = {}
     for reading in every:
@@ -118,7 +121,11 @@ def refreshed(look: Look) -> pipeline.Standing:
     """Bring the kept counts up to date, once after each change; return the readings of the last
     day.
     """
-    return look.once("refreshed", lambda: pipeline.refresh(look.store, look.known(), look.as_of))
+    return look.once(
+        "refreshed",
+        lambda: pipeline.refresh(look.store, look.known(), look.as_of),
+        basis="read",
+    )
 
 
 def _value(key: Key, column: str) -> str | None:
@@ -164,7 +171,7 @@ def pictures(
         return [_pictured(look, key, readings) for key, readings in rows[:most]]
 
     key = ("pictures", tuple(sites), story, tuple(groups), most, first, last)
-    return look.once(key, make, may_lag=True)
+    return look.once(key, make, basis="read", may_lag=True)
 
 
 def series_page(look: Look, name: str) -> dict[str, Any]:
@@ -259,7 +266,12 @@ def _published(card: Card) -> dt.datetime:
 
 def series_of(look: Look, key: Key, first: dt.date, *, may_lag: bool = True) -> list[Reading]:
     """Return the readings of one key since a day."""
-    return look.once(("series", key, first), lambda: _series_of(look, key, first), may_lag=may_lag)
+    return look.once(
+        ("series", key, first),
+        lambda: _series_of(look, key, first),
+        basis="read",
+        may_lag=may_lag,
+    )
 
 
 def _series_of(look: Look, key: Key, first: dt.date) -> list[Reading]:

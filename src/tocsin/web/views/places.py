@@ -32,7 +32,10 @@ def map_page(look: Look) -> dict[str, Any]:
     """
     first, last = window(look)
     chart = look.once(
-        ("map", first, last, look.language), lambda: chart_of(look, first, last), may_lag=True
+        ("map", first, last, look.language),
+        lambda: chart_of(look, first, last),
+        basis="read",
+        may_lag=True,
     )
     span = last - first + _DAY
     later = (first + span, last + span) if last < look.as_of.date() else None
@@ -161,7 +164,8 @@ def _at_site(
 def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
     """Return the map of some days."""
     days: dict[tuple[str, str, str], list[MapDay]] = defaultdict(list)
-    for row in look.once(("days", first, last, look.language), lambda: map_days(look, first, last)):
+    key = ("days", first, last, look.language)
+    for row in look.once(key, lambda: map_days(look, first, last), basis="read"):
         if row.kind != "occurrence":
             days[row.kind, row.id, row.name].append(row)
     above = _above(look)

@@ -88,6 +88,7 @@ def _picture(look: Look, filters: Filters) -> Markup:
     counts = look.once(
         ("days", filters, first, last),
         lambda: look.store.lookup.days(look.as_of, first, filters),
+        basis="read",
         may_lag=True,
     )
     return Markup(
