@@ -17,8 +17,8 @@ _LOW = ("BASELINE", "RESOLVED")
 _DAY = dt.timedelta(days=1)
 # So many problems are asked for in one query.
 _AT_ONCE = 2_000
-K = TypeVar("K")
-V = TypeVar("V")
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
 
 
 class Standings(Lists):
@@ -72,33 +72,33 @@ class Standings(Lists):
 
     def _last(self, until: Mapping[str, str]) -> dict[str, Any]:
         """Return (id, moment, state) of the last alarm of problems, each up to its moment."""
-        asked = _asked(until)
-        past = (_A.problem_id == asked.c.name) & (_A.as_of <= asked.c.value)
+        wanted = _as_table(until)
+        past = (_A.problem_id == wanted.c.name) & (_A.as_of <= wanted.c.value)
         last = select(_A.id).where(past).order_by(_A.as_of.desc(), _A.id.desc()).limit(1)
-        return self._named(asked, last)
+        return self._named(wanted, last)
 
     def _first_before(self, moments: Mapping[str, str]) -> dict[str, Any]:
         """Return (id, moment, state) of the first alarm of problems that stand before a moment."""
-        asked = _asked(moments)
-        past = (_A.problem_id == asked.c.name) & (_A.as_of < asked.c.value)
-        return self._named(asked, select(_A.id).where(past).order_by(_A.as_of, _A.id).limit(1))
+        wanted = _as_table(moments)
+        past = (_A.problem_id == wanted.c.name) & (_A.as_of < wanted.c.value)
+        return self._named(wanted, select(_A.id).where(past).order_by(_A.as_of, _A.id).limit(1))
 
-    def _named(self, asked: CTE, one: Any) -> dict[str, Any]:
+    def _named(self, wanted: CTE, one: Any) -> dict[str, Any]:
         """Return, by problem, the alarm that a query names for each that is asked for."""
-        joined = and_(_A.problem_id == asked.c.name, _A.id == _of(asked, one))
+        joined = and_(_A.problem_id == wanted.c.name, _A.id == _of(wanted, one))
         chosen = select(_A.problem_id, _A.id, _A.as_of, _A.proposed_state)
-        rows = self._rows(chosen.select_from(asked.join(schema.ALARMS, joined)))
+        rows = self._rows(chosen.select_from(wanted.join(schema.ALARMS, joined)))
         return {row.problem_id: row for row in rows}
 
     def _runs(self, last: Mapping[str, Any], moment: str) -> dict[str, list[str]]:
         """Return the signed alarms of problems since each last left another state than its own."""
-        asked = _asked({name: row.proposed_state for name, row in last.items()})
-        other = (_A.problem_id == asked.c.name) & (_A.as_of <= moment)
-        other &= _A.proposed_state != asked.c.value
-        left = _of(asked, select(func.max(_A.as_of)).where(other))
-        changed = dict(map(tuple, self._rows(select(asked.c.name, left).select_from(asked))))
+        wanted = _as_table({name: row.proposed_state for name, row in last.items()})
+        other = (_A.problem_id == wanted.c.name) & (_A.as_of <= moment)
+        other &= _A.proposed_state != wanted.c.value
+        left = _of(wanted, select(func.max(_A.as_of)).where(other))
+        changed = dict(map(tuple, self._rows(select(wanted.c.name, left).select_from(wanted))))
         signed = select(func.json_extract(_S.record, "$.alarm_id"))
-        signed = signed.where(_S.problem_id.in_(select(asked.c.name)))
+        signed = signed.where(_S.problem_id.in_(select(wanted.c.name)))
         inside = _A.id.in_(signed) & (_A.as_of <= moment)
         runs: dict[str, list[str]] = {}
         chosen = select(_A.problem_id, _A.id, _A.as_of).where(inside)
@@ -109,12 +109,12 @@ class Standings(Lists):
 
     def _risen_since(self, problems: Sequence[str], as_of: dt.datetime) -> dict[str, dt.datetime]:
         """Return since when so many problems have risen as one query takes."""
-        asked = _asked({name: as_of.isoformat() for name in problems})
-        past = (_A.problem_id == asked.c.name) & (_A.as_of <= asked.c.value)
+        wanted = _as_table({name: as_of.isoformat() for name in problems})
+        past = (_A.problem_id == wanted.c.name) & (_A.as_of <= wanted.c.value)
         low = select(func.max(_A.as_of)).where(past & _A.proposed_state.in_(_LOW))
-        above = past & (_A.as_of > func.coalesce(_of(asked, low), ""))
-        since = _of(asked, select(func.min(_A.as_of)).where(above))
-        rows = self._rows(select(asked.c.name, since).select_from(asked))
+        above = past & (_A.as_of > func.coalesce(_of(wanted, low), ""))
+        since = _of(wanted, select(func.min(_A.as_of)).where(above))
+        rows = self._rows(select(wanted.c.name, since).select_from(wanted))
         return {name: dt.datetime.fromisoformat(moment) for name, moment in rows if moment}
 
     def _assessments(
@@ -122,25 +122,27 @@ class Standings(Lists):
     ) -> dict[tuple[str, dt.datetime], Assessment]:
         """Return the assessments at so many moments as one query takes."""
         own = schema.ASSESSMENTS.c
-        asked = _asked([(name, moment.isoformat()) for name, moment in moments])
-        same = and_(own.problem_id == asked.c.name, own.as_of == asked.c.value)
-        chosen = select(own.record).select_from(asked.join(schema.ASSESSMENTS, same))
+        wanted = _as_table([(name, moment.isoformat()) for name, moment in moments])
+        same = and_(own.problem_id == wanted.c.name, own.as_of == wanted.c.value)
+        chosen = select(own.record).select_from(wanted.join(schema.ASSESSMENTS, same))
         rows = self._decoding.all(Assessment, (row.record for row in self._rows(chosen)))
         return {(row.problem_id, row.as_of): row for row in rows}
 
 
-def _asked(rows: Mapping[str, str] | Sequence[tuple[str, str]]) -> CTE:
+def _as_table(rows: Mapping[str, str] | Sequence[tuple[str, str]]) -> CTE:
     """Return what is asked for as a table: the name of a problem, and a value beside it."""
     pairs = list(rows.items()) if isinstance(rows, Mapping) else list(rows)
-    return values(column("name", String), column("value", String)).data(pairs).cte("asked")
+    return values(column("name", String), column("value", String)).data(pairs).cte("wanted")
 
 
-def _of(asked: CTE, one: Select[Any]) -> ScalarSelect[Any]:
+def _of(wanted: CTE, one: Select[Any]) -> ScalarSelect[Any]:
     """Return what a query finds for each row that is asked for."""
-    return one.correlate(asked).scalar_subquery()
+    return one.correlate(wanted).scalar_subquery()
 
 
-def _in_parts(keys: Sequence[K], read: Callable[[Sequence[K]], dict[K, V]]) -> dict[K, V]:
+def _in_parts(
+    keys: Sequence[KeyT], read: Callable[[Sequence[KeyT]], dict[KeyT, ValueT]]
+) -> dict[KeyT, ValueT]:
     """Return what is read of some keys, as many at a time as one query takes."""
     return {
         key: value

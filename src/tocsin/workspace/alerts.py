@@ -131,9 +131,12 @@ def above_baseline(
     risen = store.lookup.risen_since(names, as_of)
     standings = store.lookup.standings(list(risen), as_of)
     alerts = (
-        Alert(alarm=as_signed(s.alarm, s.run, signatures.get(name, ())), since=risen[name])
+        Alert(
+            alarm=as_signed(standing.alarm, standing.run, signatures.get(name, ())),
+            since=risen[name],
+        )
         for name in names
-        if (s := standings.get(name)) is not None
+        if (standing := standings.get(name)) is not None
     )
     return [alert for alert in alerts if alert.alarm.state not in _LOW]
 
