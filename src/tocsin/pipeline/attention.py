@@ -144,12 +144,17 @@ def looks_of(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Looks:
     )
 
 
-def refresh(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Standing:
+def refresh(
+    store: Attention, casebook: Casebook, as_of: dt.datetime, *, as_it_is: bool = False
+) -> Standing:
     """Return the readings of the latest day of every key, from what is kept and what changed since.
 
-    The same, to the last bit, as taking every day anew (`read_all`).
+    The same, to the last bit, as taking every day anew (`read_all`). With `as_it_is` the store is
+    taken as it is now: what came in after the moment does not make it an earlier one, which would
+    be worked out whole.
     """
-    if not is_latest(store, as_of):
+    is_kept = store.rollups.may_write() if as_it_is else is_latest(store, as_of)
+    if not is_kept:
         history = counted(store, casebook, store.rollups.touches(as_of), as_of)
         lost = out_of_reach(casebook.sources, looks_of(store, casebook, as_of))
         readings = read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost)

@@ -79,19 +79,15 @@ def _readings(
     """Return the readings of the keys most written of since a day, up to the last one: from what is
     kept, where nothing later is known.
     """
-    book, as_of = look.known(), look.as_of
+    as_of = look.as_of
     last = last or as_of.date()
-    if pipeline.is_latest(look.store, as_of):
+    if is_kept(look):
         refreshed(look)
         top = look.store.lookup.busiest(last, first, most, only)
         keys = [Key(group=g, site_id=s or None, narrative_id=n or None) for g, s, n, _ in top]
         series = pipeline.many_series(look.store, keys, as_of, first)
         return [(k, _until(series[k], last)) for k in keys]
-    every = look.once(
-        ("readings", first),
-        lambda: pipeline.readings_since(look.store, book, as_of, first),
-        basis="read",
-    )
+    every = readings_since(look, first)
     by_key: dict[Key, list[Reading]] = {}
     for reading in every:
         is_asked = reading.measure == "attention" and reading.day <= last
@@ -123,8 +119,34 @@ def refreshed(look: Look) -> pipeline.Standing:
     """
     return look.once(
         "refreshed",
-        lambda: pipeline.refresh(look.store, look.known(), look.as_of),
+        lambda: pipeline.refresh(
+            look.store, look.known(), look.as_of, as_it_is=not look.has_moment
+        ),
         basis="read",
+    )
+
+
+def is_kept(look: Look) -> bool:
+    """Return whether what is kept answers a look: at the present, whatever came in since it began,
+    or at a moment after which nothing was seen.
+    """
+    if look.has_moment:
+        return pipeline.is_latest(look.store, look.as_of)
+    return look.store.rollups.may_write()
+
+
+def readings_since(look: Look, first: dt.date) -> list[Reading]:
+    """Return every reading since a day. There are very many: those of one look alone are kept."""
+
+    def make() -> list[Reading]:
+        moment = look.as_of if look.has_moment else look.desk.latest()
+        return pipeline.readings_since(look.store, look.known(), moment, first)
+
+    return look.desk.once(
+        "readings",
+        make,
+        "read",
+        mark=(first, look.as_of if look.has_moment else None),
     )
 
 
@@ -277,7 +299,7 @@ def series_of(look: Look, key: Key, first: dt.date, *, may_lag: bool = True) -> 
 def _series_of(look: Look, key: Key, first: dt.date) -> list[Reading]:
     """Read one key."""
     only = {"group_id": key.group, "site_id": key.site_id, "narrative_id": key.narrative_id}
-    if pipeline.is_latest(look.store, look.as_of):
+    if is_kept(look):
         refreshed(look)
         return pipeline.series(look.store, key, look.as_of, first)
     rows = _readings(look, {c: v for c, v in only.items() if v}, first, 10**6)

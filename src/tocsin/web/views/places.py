@@ -16,7 +16,7 @@ from tocsin.records.chart import FeatureKind
 from tocsin.report.maps import draw
 from tocsin.web.answers import MapDay
 from tocsin.web.desk import Look, NoSuchError
-from tocsin.web.views.attention import pictures, refreshed
+from tocsin.web.views.attention import is_kept, pictures, refreshed
 from tocsin.web.words import PageWords
 from tocsin.workspace.naming import Names, hint
 
@@ -204,7 +204,7 @@ def _above(look: Look) -> frozenset[str]:
     """Return the sites that are written of above baseline on the last day; of a look back that is
     not asked.
     """
-    if not pipeline.is_latest(look.store, look.as_of):
+    if not is_kept(look):
         return frozenset()
     return frozenset(r.site_id for r in refreshed(look).readings if r.crossed and r.site_id)
 
