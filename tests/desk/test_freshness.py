@@ -16,7 +16,6 @@ from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.records import (
     Acknowledgement,
-    Claim,
     CollectingOrder,
     Estimate,
     Judgement,
@@ -43,13 +42,12 @@ NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
 class Case:
-    """What can be written at in a store: its latest alarm, a claim, a match and a problem."""
+    """What can be written at in a store: its latest alarm, and a match."""
 
     def __init__(self, store: Store) -> None:
         """Look at a store."""
         self.store = store
         self.alarm = store.alarms()[-1]
-        self.claim = store.lookup.listed(Claim, 1, None)[0]
         self.match = store.lookup.matches(None, 1, is_open=True)[0]
 
     def keep(self, kind: type) -> str:
@@ -93,12 +91,9 @@ class Case:
     def pages(self) -> tuple[str, ...]:
         """Return the addresses of pages that show what can be written."""
         match = self.match
-        document = self.claim.document_id
         return (
-            *("/", "/queue", "/alerts", "/attention", "/map", "/lineage", "/narratives"),
-            *("/search?q=Sumy", "/audit", "/sources", "/actors", "/ledger"),
-            *(f"/problem/{self.alarm.problem_id}", f"/claim/{self.claim.id}"),
-            *(f"/claim/{match.claim_id}", f"/document/{document}", "/source/tass"),
+            *("/", "/queue", "/alerts", "/attention", "/map", "/lineage", "/source/tass"),
+            *(f"/problem/{self.alarm.problem_id}", f"/claim/{match.claim_id}"),
             f"/narrative/{match.narrative_id}",
         )
 

@@ -53,6 +53,8 @@ from tocsin.watch import (
 # far at most.
 _LAST_STATES, _EVERY = 8, 28
 _HOURLY_DAYS = 57
+# So many keys are looked up one by one, which costs less than to read the counts of all.
+_FEW_KEYS = 32
 
 
 class Standing(NamedTuple):
@@ -209,15 +211,17 @@ def _counts(
     knows, that it was touched by then. Without a state, on every day.
     """
     counts: dict[Key, dict[dt.date, int]] = {key: {} for key in keys}
-    if state is None or len(keys) == 1:
-        for key in keys:
-            counts[key] = {c.day: c.origins for c in store.rollups.counts(until, key=key)}
-        return counts
-    for key in set(keys).intersection(state.keys):
-        counts[key][state.day] = 1
-    for count in store.rollups.counts(until, state.day + dt.timedelta(days=1)):
-        if count.key in counts:
-            counts[count.key][count.day] = count.origins
+    since = dt.date.min
+    if state is not None:
+        since = state.day + dt.timedelta(days=1)
+        for key in set(keys).intersection(state.keys):
+            counts[key][state.day] = 1
+    # A few keys are looked up; of many all there are are read.
+    apart: Sequence[Key | None] = keys if len(keys) <= _FEW_KEYS else [None]
+    for one in apart:
+        for count in store.rollups.counts(until, since, one):
+            if count.key in counts:
+                counts[count.key][count.day] = count.origins
     return counts
 
 
