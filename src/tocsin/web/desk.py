@@ -57,6 +57,10 @@ class NoSuchError(UsageError):
     """A page or record is asked for that is not there."""
 
 
+_StateNow = Callable[[], tuple[object, ...]]
+"""Returns the state of what something is worked out from."""
+
+
 class _Kept(NamedTuple):
     """Something worked out, the state of what it was worked out from, and when that was begun."""
 
@@ -165,23 +169,29 @@ class Desk:
         *,
         mark: Hashable = None,
         may_lag: bool = False,
+        book: Casebook | None = None,
     ) -> T:
         """Return what was made under a key since its basis changed, or make it: a page costs its
         work once.
 
-        `mark` is what else it was made from; with another one it is made anew, in place of what was
-        made before.
+        `book` is the casebook it is made from, by default the one that stands now, `mark` what else
+        it was made from; with another one it is made anew, in place of what was made before.
         What may lag is shown as it was while it is made anew behind; then `version` is another one,
         and open pages ask again. Of those who wait for each other, nobody makes again what was
         begun after they asked.
         """
         arrival = time.monotonic()
-        state = (*self._state(basis), mark)
+        digest = (book or self.book()).digest
+
+        def state_now() -> tuple[object, ...]:
+            return (digest, *self._changes(basis), mark)
+
+        state = state_now()
         kept = self._kept_under(key)
         if kept is not None and kept.state == state:
             return cast("T", kept.value)
         if kept is not None and may_lag:
-            self._make_behind(key, make, basis, mark)
+            self._make_behind(key, make, state_now)
             return cast("T", kept.value)
         with self._lock:
             alone = self._alone.setdefault(key, threading.Lock())
@@ -190,11 +200,11 @@ class Desk:
             is_new = kept is not None and (kept.state == state or kept.begun >= arrival)
             if kept is not None and is_new and kept.state[-1] == mark:
                 return cast("T", kept.value)
-            return self._make(key, make, basis, mark)
+            return self._make(key, make, state_now)
 
-    def _make(self, key: Hashable, make: Callable[[], T], basis: Basis, mark: Hashable) -> T:
+    def _make(self, key: Hashable, make: Callable[[], T], state_now: _StateNow) -> T:
         """Make something from what there is now, and keep it."""
-        begun, state = time.monotonic(), (*self._state(basis), mark)
+        begun, state = time.monotonic(), state_now()
         value = make()
         self._keep(key, _Kept(state, value, begun))
         return value
@@ -207,22 +217,18 @@ class Desk:
                 self._kept.move_to_end(key)
             return kept
 
-    def _make_behind(
-        self, key: Hashable, make: Callable[[], object], basis: Basis, mark: Hashable
-    ) -> None:
+    def _make_behind(self, key: Hashable, make: Callable[[], object], state_now: _StateNow) -> None:
         """Have something made anew behind, unless it is being made."""
         with self._lock:
             if key not in self._making:
                 self._making.add(key)
-                self._behind.submit(self._catch_up, key, make, basis, mark)
+                self._behind.submit(self._catch_up, key, make, state_now)
 
-    def _state(self, basis: Basis) -> tuple[object, ...]:
-        """Return the state of what something is worked out from."""
-        book = self.book().digest
-        if not _AREAS[basis]:
-            return (book,)
-        changes = self.store.pulse.areas()
-        return (book, *(changes[area] for area in _AREAS[basis]))
+    def _changes(self, basis: Basis) -> tuple[int, ...]:
+        """Return how often anything was written that something is worked out from."""
+        areas = _AREAS[basis]
+        changes = self.store.pulse.areas() if areas else {}
+        return tuple(changes[area] for area in areas)
 
     def _keep(self, key: Hashable, kept: _Kept) -> None:
         """Keep what was made; what was not asked for longest is let go."""
@@ -231,12 +237,10 @@ class Desk:
             while len(self._kept) > _MOST_KEPT:
                 self._alone.pop(self._kept.popitem(last=False)[0], None)
 
-    def _catch_up(
-        self, key: Hashable, make: Callable[[], object], basis: Basis, mark: Hashable
-    ) -> None:
+    def _catch_up(self, key: Hashable, make: Callable[[], object], state_now: _StateNow) -> None:
         """Make something anew behind; what goes wrong there shows when it is asked for again."""
         try:
-            self._make(key, make, basis, mark)
+            self._make(key, make, state_now)
             self._caught_up += 1
         except Exception:  # noqa: BLE001  (whoever asks next makes it anew, and reads why)
             with self._lock:
@@ -288,7 +292,7 @@ class Look(NamedTuple):
         latest = None if basis in _DATED else self.as_of.date()
         key = (name, self.as_of if self.has_moment else latest)
         may_lag = may_lag and not self.has_moment
-        return self.desk.once(key, make, basis, mark=mark, may_lag=may_lag)
+        return self.desk.once(key, make, basis, mark=mark, may_lag=may_lag, book=self.book)
 
     def number(self, name: str, least: int, most: int, what: str) -> int | None:
         """Return a whole number that is asked for; None where it is not. `what` says what any other
@@ -314,12 +318,17 @@ class Look(NamedTuple):
     def known(self) -> Casebook:
         """Return the casebook as it was known then."""
         day = self.as_of.date()
-        return self.desk.once(("book", day), lambda: known_on(self.book, day), "casebook")
+        return self.desk.once(
+            ("book", day), lambda: known_on(self.book, day), "casebook", book=self.book
+        )
 
     def names(self) -> Mapping[str, str]:
         """Return the names of what the casebook lists, by id, in the reader's language."""
         return self.desk.once(
-            ("names", self.language), lambda: names_of(self.book, self.language), "casebook"
+            ("names", self.language),
+            lambda: names_of(self.book, self.language),
+            "casebook",
+            book=self.book,
         )
 
 

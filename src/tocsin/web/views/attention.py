@@ -147,6 +147,7 @@ def readings_since(look: Look, first: dt.date) -> list[Reading]:
         make,
         "read",
         mark=(first, look.as_of if look.has_moment else None),
+        book=look.book,
     )
 
 

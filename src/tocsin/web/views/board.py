@@ -136,7 +136,7 @@ def _rows(look: Look) -> list[dict[str, Any]]:
         )
 
     mark = (judged.mark, signed)
-    return look.desk.once(("rows", look.as_of.date()), make, "casebook", mark=mark)
+    return look.desk.once(("rows", look.as_of.date()), make, "casebook", mark=mark, book=look.book)
 
 
 def _standings(look: Look) -> _Read:
