@@ -51,7 +51,7 @@ def test_whoever_waits_takes_what_was_begun_since_though_more_has_changed(
         states.append((len(states),))
         return states[-1]
 
-    monkeypatch.setattr(desk, "_state", changed)
+    monkeypatch.setattr(desk, "_changes", changed)
     is_making, may_end = threading.Event(), threading.Event()
     numbers: list[int] = []
 
