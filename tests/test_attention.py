@@ -120,6 +120,16 @@ def test_a_new_document_moves_one_day_and_the_answer_is_the_same(tmp_path: Path)
     assert refresh(store, BOOK, end_of(60)) == (standing.readings, 1)
 
 
+def test_what_comes_in_meanwhile_makes_no_moment_an_earlier_one(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "s.sqlite"))
+    number = fill(store, 60)
+    before = refresh(store, BOOK, end_of(59)).readings
+    put(store, number, "a", START + dt.timedelta(days=60, hours=3), sites=("s",))
+    assert refresh(store, BOOK, end_of(59), as_it_is=True) == (before, 1)
+    assert refresh(store, BOOK, end_of(59)).taken > 1  # looked back at: every day is taken anew
+    assert refresh(store, BOOK, end_of(60)).readings == anew(store, end_of(60))
+
+
 def test_late_data_is_replayed_and_gaps_and_future_days_do_no_harm(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "s.sqlite"))
     number = fill(store, 50)

@@ -1,6 +1,7 @@
 """From a folder of YAML files to one checked `Casebook`."""
 
 import datetime as dt
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -22,7 +23,9 @@ from tocsin.language.lexicon import LANGUAGES
 from tocsin.records import Casebook, Gazetteer, Issue
 
 HEAD = "casebook.yml"
-Stamp = tuple[str, tuple[tuple[str, int, int], ...]]
+FileState = tuple[str, int, int]
+"""Name, time of the last change (ns) and size (bytes) of a file."""
+Stamp = tuple[str, tuple[FileState, ...]]
 # Casebooks that were read before and stand unchanged: reading one takes a second.
 _LOADED: dict[Stamp, Casebook] = {}
 _MOST_LOADED = 16
@@ -75,17 +78,27 @@ def _stamp(folder: Path) -> Stamp:
     """Return name, time and size of every file a casebook is read from, those of the casebooks it
     includes among them.
     """
-    files: list[tuple[str, int, int]] = []
+    files: list[FileState] = []
     waiting, seen = [folder.resolve()], set()
     while waiting:
         place = waiting.pop()
         if place not in seen and place.is_dir():
             seen.add(place)
             states = [(str(f), f.stat()) for f in sorted(place.glob("*.y*ml"))]
-            files += [(name, state.st_mtime_ns, state.st_size) for name, state in states]
-            others = (included(place, name) for name in _read_head(place, [])["include"])
+            own = [(name, state.st_mtime_ns, state.st_size) for name, state in states]
+            files += own
+            head = next((state for state in own if Path(state[0]).name == HEAD), None)
+            others = (included(place, name) for name in _builds_on(place, head))
             waiting += [other for other in others if other is not None]
     return str(folder), tuple(sorted(files))
+
+
+@functools.lru_cache(maxsize=_MOST_LOADED)
+def _builds_on(folder: Path, _head: FileState | None) -> tuple[str, ...]:
+    """Return the names of the casebooks that the one in a folder includes, as long as the file that
+    names them is the same.
+    """
+    return tuple(_read_head(folder, [])["include"])
 
 
 def check_casebook(

@@ -53,6 +53,8 @@ from tocsin.watch import (
 # far at most.
 _LAST_STATES, _EVERY = 8, 28
 _HOURLY_DAYS = 57
+# So many keys are looked up one by one, which costs less than to read the counts of all.
+_FEW_KEYS = 32
 
 
 class Standing(NamedTuple):
@@ -144,12 +146,17 @@ def looks_of(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Looks:
     )
 
 
-def refresh(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Standing:
+def refresh(
+    store: Attention, casebook: Casebook, as_of: dt.datetime, *, as_it_is: bool = False
+) -> Standing:
     """Return the readings of the latest day of every key, from what is kept and what changed since.
 
-    The same, to the last bit, as taking every day anew (`read_all`).
+    The same, to the last bit, as taking every day anew (`read_all`). With `as_it_is` the store is
+    taken as it is now: what came in after the moment does not make it an earlier one, which would
+    be worked out whole.
     """
-    if not is_latest(store, as_of):
+    is_kept = store.rollups.may_write() if as_it_is else is_latest(store, as_of)
+    if not is_kept:
         history = counted(store, casebook, store.rollups.touches(as_of), as_of)
         lost = out_of_reach(casebook.sources, looks_of(store, casebook, as_of))
         readings = read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost)
@@ -204,15 +211,17 @@ def _counts(
     knows, that it was touched by then. Without a state, on every day.
     """
     counts: dict[Key, dict[dt.date, int]] = {key: {} for key in keys}
-    if state is None or len(keys) == 1:
-        for key in keys:
-            counts[key] = {c.day: c.origins for c in store.rollups.counts(until, key=key)}
-        return counts
-    for key in set(keys).intersection(state.keys):
-        counts[key][state.day] = 1
-    for count in store.rollups.counts(until, state.day + dt.timedelta(days=1)):
-        if count.key in counts:
-            counts[count.key][count.day] = count.origins
+    since = dt.date.min
+    if state is not None:
+        since = state.day + dt.timedelta(days=1)
+        for key in set(keys).intersection(state.keys):
+            counts[key][state.day] = 1
+    # A few keys are looked up; of many all there are are read.
+    apart: Sequence[Key | None] = keys if len(keys) <= _FEW_KEYS else [None]
+    for one in apart:
+        for count in store.rollups.counts(until, since, one):
+            if count.key in counts:
+                counts[count.key][count.day] = count.origins
     return counts
 
 

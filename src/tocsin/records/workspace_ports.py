@@ -9,6 +9,7 @@ from typing import Protocol, Self, TypeVar
 from tocsin.records import ports
 from tocsin.records.alarm import Alarm
 from tocsin.records.annotation import Claim
+from tocsin.records.areas import Area
 from tocsin.records.asking import (
     ALL,
     EVERY,
@@ -148,17 +149,23 @@ class Families(ports.Lineages, Protocol):
 class AlarmPages(Protocol):
     """Alarms by problem, a page at a time."""
 
-    def standing(self, problem: str, as_of: dt.datetime) -> Standing | None:
-        """Return how a problem stands at a moment."""
+    def standings(self, problems: Sequence[str], as_of: dt.datetime) -> dict[str, Standing]:
+        """Return how problems stand at a moment, by problem: those that were judged by then."""
+        ...
+
+    def assessed_at(
+        self, moments: Sequence[tuple[str, dt.datetime]]
+    ) -> dict[tuple[str, dt.datetime], Assessment]:
+        """Return the assessments of problems at moments, by both, as far as they are kept."""
         ...
 
     def states(self, problem: str) -> list[tuple[str, str]]:
         """Return (id, proposed state) of every alarm of a problem, oldest first."""
         ...
 
-    def risen_since(self, problem: str, as_of: dt.datetime) -> dt.datetime | None:
-        """Return since when a problem has stood above its baseline without a break, up to a moment;
-        None where it does not.
+    def risen_since(self, problems: Sequence[str], as_of: dt.datetime) -> dict[str, dt.datetime]:
+        """Return since when problems have stood above their baselines without a break, up to a
+        moment: those that do.
         """
         ...
 
@@ -297,8 +304,8 @@ class Pulse(Protocol):
         """Return a number that is another one after anybody has written to the store."""
         ...
 
-    def areas(self) -> tuple[int, int]:
-        """Return how often anything was written of documents, and of judgements and words."""
+    def areas(self) -> Mapping[Area, int]:
+        """Return how often anything was written in each area."""
         ...
 
 

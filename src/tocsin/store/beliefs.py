@@ -12,7 +12,7 @@ from tocsin.store.asking import is_same_belief
 from tocsin.store.connect import all_of, among, errors_explained
 from tocsin.store.dialects import insert
 from tocsin.store.lists import Lists
-from tocsin.store.shelves import JUDGED, stir
+from tocsin.store.shelves import stir
 
 # So many ids one query names.
 _AT_ONCE = 5_000
@@ -129,4 +129,4 @@ class Beliefs(Lists):
                     rows,
                 )
             if rows or gone:
-                stir(connection, JUDGED)
+                stir(connection, "judged")

@@ -14,9 +14,9 @@ from tocsin.records import CollectingOrder, QuietHours
 from tocsin.records.discussion import DiscussionWord, Remark, ThreadMark
 from tocsin.records.duty import DutyWord
 from tocsin.store.audit import append
-from tocsin.store.connect import errors_explained
+from tocsin.store.connect import begin_writing, errors_explained
 from tocsin.store.decoding import decoding_of
-from tocsin.store.shelves import JUDGED, stir
+from tocsin.store.shelves import stir
 from tocsin.store.withdrawn import SHELVES, anew, gone
 
 WordT = TypeVar("WordT", bound=DutyWord | DiscussionWord)
@@ -39,16 +39,17 @@ class Duty:
         Raises:
             UsageError: `check` refuses it; nothing is kept.
         """
-        table, action = SHELVES[type(word)][:2]
+        shelf = SHELVES[type(word)]
         with errors_explained(self._url), self._engine.begin() as connection:
-            stir(connection, JUDGED)  # written first: whoever comes second waits here
+            begin_writing(connection)  # whoever comes second waits here
+            stir(connection, shelf.area)
             if check is not None:
                 check(_counting(connection, type(word)))
-            word = msgspec.structs.replace(word, id=anew(connection, word.id, table))
+            word = msgspec.structs.replace(word, id=anew(connection, word.id, shelf.table))
             record = msgspec.json.encode(word).decode()
             row = {"id": word.id, "at": word.at.isoformat(), "record": record}
-            connection.execute(insert(table).values(row))
-            append(connection, _now(), word.signer, action, _subject(word), record)
+            connection.execute(insert(shelf.table).values(row))
+            append(connection, _now(), word.signer, shelf.action, _subject(word), record)
         return word
 
     def words(self, kind: type[WordT], until: dt.datetime | None = None) -> list[WordT]:

@@ -32,7 +32,6 @@ from tocsin.records.asking import (
     Indexed,
     Narrowing,
     SearchQuery,
-    Standing,
     written,
 )
 from tocsin.store import schema
@@ -48,6 +47,7 @@ from tocsin.store.beliefs import Beliefs
 from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import dialect_of
 from tocsin.store.full_text import FullText
+from tocsin.store.standings import Standings
 from tocsin.store.withdrawn import gone
 
 _D = schema.DOCUMENTS.c
@@ -82,7 +82,7 @@ TABLES: dict[type[Record], Table] = {
 _EITHER = Either(*(func.coalesce(c, _U[c.name]).label(c.name) for c in _CARD))
 
 
-class Lookup(Beliefs):
+class Lookup(Beliefs, Standings):
     """The reading side of a store for pages."""
 
     def __init__(self, url: str, engine: Engine, *, by_published: bool = False) -> None:
@@ -349,57 +349,6 @@ class Lookup(Beliefs):
         chosen = narrowed_records(chosen, table, wanted)
         return self._decoding.all(kind, (row.record for row in self._rows(chosen)))
 
-    def standing(self, problem: str, as_of: dt.datetime) -> Standing | None:
-        """Return how a problem stood at a moment; None where it was never judged by then."""
-        table, words = schema.ALARMS.c, schema.SIGNATURES.c
-        past = (table.problem_id == problem) & (table.as_of <= as_of.isoformat())
-        last = self._rows(
-            select(table.id, table.as_of, table.proposed_state)
-            .where(past)
-            .order_by(*_LATEST)
-            .limit(1)
-        )
-        if not last:
-            return None
-        own, state = last[0], last[0].proposed_state
-        left = (
-            self._rows(select(func.max(table.as_of)).where(past & (table.proposed_state != state)))[
-                0
-            ][0]
-            or ""
-        )
-        signed = select(func.json_extract(words.record, "$.alarm_id")).where(
-            words.problem_id == problem
-        )
-        run = self._rows(select(table.id).where(past & (table.as_of > left) & table.id.in_(signed)))
-        day_before = (dt.datetime.fromisoformat(own.as_of) - dt.timedelta(days=1)).isoformat()
-        earlier = self._rows(
-            select(table.id).where(past & (table.as_of <= day_before)).order_by(*_LATEST).limit(1)
-        )
-        if not earlier:  # kept for less than a day: what moved is told since the first
-            since = (
-                select(table.id)
-                .where(past & (table.as_of < own.as_of))
-                .order_by(table.as_of, table.id)
-                .limit(1)
-            )
-            earlier = self._rows(since)
-        known = {a.id: a for a in self.alarms([own.id, *(r.id for r in earlier)])}
-        return Standing(
-            known[own.id], tuple(r.id for r in run), known[earlier[0].id] if earlier else None
-        )
-
-    def risen_since(self, problem: str, as_of: dt.datetime) -> dt.datetime | None:
-        """Return since when a problem has stood above its baseline without a break, up to a moment;
-        None where it does not.
-        """
-        table = schema.ALARMS.c
-        past = (table.problem_id == problem) & (table.as_of <= as_of.isoformat())
-        is_low = table.proposed_state.in_(_LOW)
-        low = self._rows(select(func.max(table.as_of)).where(past & is_low))[0][0] or ""
-        rows = self._rows(select(func.min(table.as_of)).where(past & (table.as_of > low)))
-        return dt.datetime.fromisoformat(rows[0][0]) if rows[0][0] else None
-
     def states(self, problem: str) -> list[tuple[str, str]]:
         """Return (id, proposed state) of every alarm of a problem, oldest first."""
         table = schema.ALARMS.c
@@ -409,12 +358,6 @@ class Lookup(Beliefs):
             .order_by(table.as_of, table.id)
         )
         return [(i, s) for i, s in self._rows(chosen)]
-
-    def alarms(self, names: Sequence[str]) -> list[Alarm]:
-        """Return alarms by their ids."""
-        table = schema.ALARMS.c
-        rows = self._rows(select(table.record).where(table.id.in_(list(names))))
-        return self._decoding.all(Alarm, (row.record for row in rows))
 
     def past_alarms(
         self, problem: str | None, as_of: dt.datetime, limit: int, after: Cursor | None = None

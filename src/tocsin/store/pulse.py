@@ -7,11 +7,12 @@ import threading
 from sqlalchemy import Connection, Engine, func, select
 
 from tocsin.errors import StoreError
+from tocsin.records.areas import AREAS, Area
+from tocsin.store import schema
 from tocsin.store.connect import errors_explained
 from tocsin.store.dialects import dialect_of, without_password
 from tocsin.store.migrate import steps_taken
-from tocsin.store.schema import AREAS, MIGRATIONS
-from tocsin.store.shelves import JUDGED, READ
+from tocsin.store.schema import MIGRATIONS
 
 
 class Pulse:
@@ -54,13 +55,11 @@ class Pulse:
             self._steps = len(steps_taken(self._engine))
         return seen
 
-    def areas(self) -> tuple[int, int]:
-        """Return how often anything was written of documents, and of what was judged or said of
-        them.
-        """
+    def areas(self) -> dict[Area, int]:
+        """Return how often anything was written in each area."""
         with errors_explained(self._url), self._engine.connect() as connection:
-            changes = {r.name: r.changes for r in connection.execute(select(AREAS))}
-        return changes.get(READ, 0), changes.get(JUDGED, 0)
+            changes = {r.name: r.changes for r in connection.execute(select(schema.AREAS))}
+        return {area: changes.get(area, 0) for area in AREAS}
 
     def _state(self) -> tuple[int, int]:
         """Return the version, and how many migrations the store has had."""

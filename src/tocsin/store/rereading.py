@@ -32,7 +32,7 @@ from tocsin.store.counting import add_touch, take_back_touches
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import unpacked
 from tocsin.store.history import put_basis, supersede
-from tocsin.store.shelves import READ, stir
+from tocsin.store.shelves import stir
 
 # So many captures are looked at in one go.
 _AT_ONCE = 400
@@ -205,7 +205,7 @@ class Rereading:
                     touch,
                     hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
                 )
-            stir(connection, READ)
+            stir(connection, "read")
         return True
 
     def mark_read(self, captures: Sequence[str], fingerprint: str) -> None:

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, select
 
 from tocsin.records import Touch
+from tocsin.records.areas import Area
 from tocsin.store import schema
 from tocsin.store.dialects import insert
 
-# What documents say, what was judged, and what people said of it.
-READ, JUDGED = "read", "judged"
 
-
-def stir(connection: Connection, area: str) -> None:
+def stir(connection: Connection, area: Area) -> None:
     """Say that something in an area is another thing than before, in the same transaction."""
     statement = insert(schema.AREAS).values(name=area, changes=1)
     again = {"changes": schema.AREAS.c.changes + 1}

@@ -53,7 +53,7 @@ from tocsin.store.pulse import Pulse
 from tocsin.store.rereading import Rereading
 from tocsin.store.rests_on import log_evidence_again
 from tocsin.store.rollups import Rollups
-from tocsin.store.shelves import JUDGED, READ, stir
+from tocsin.store.shelves import stir
 from tocsin.store.spoken import Spoken
 from tocsin.store.words import Words, log_state
 from tocsin.store.write import (
@@ -179,7 +179,7 @@ class Store:
         with errors_explained(self.url), self._engine.begin() as connection:
             begin_writing(connection)
             keep_all(connection, items, fingerprint, at)
-            stir(connection, READ)
+            stir(connection, "read")
 
     def health(self) -> StoreHealth:
         """Read every record, and return what this program does not know or cannot read."""
@@ -426,7 +426,7 @@ class Store:
                 connection.execute(insert(table).values(row))
                 log_state(connection, alarm)
                 log_evidence_again(connection, alarm.id)
-            stir(connection, JUDGED)
+            stir(connection, "judged")
 
     def alarms(self) -> list[Alarm]:
         """Return every alarm, oldest first."""

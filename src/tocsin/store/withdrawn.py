@@ -25,6 +25,7 @@ from tocsin.records import (
     Withdrawal,
     content_id,
 )
+from tocsin.records.areas import Area
 from tocsin.records.audit import ACTIONS, Word, said_by
 from tocsin.store import schema
 from tocsin.store.decoding import decoding_of
@@ -39,27 +40,28 @@ from tocsin.store.duty_tables import (
 
 
 class Shelf(NamedTuple):
-    """Where one kind of word is kept: its table, what the log says was done, and what a person
-    calls it.
+    """Where one kind of word is kept: its table, what the log says was done, what a person calls
+    it, and the area of the store that it changes.
     """
 
     table: Table
     action: str
     name: Any
+    area: Area
 
 
 SHELVES: dict[type[Record], Shelf] = {
-    Judgement: Shelf(schema.JUDGEMENTS, ACTIONS[Judgement], "correction"),
-    Signature: Shelf(schema.SIGNATURES, ACTIONS[Signature], "signature"),
-    Resolution: Shelf(schema.RESOLUTIONS, ACTIONS[Resolution], "outcome"),
-    Estimate: Shelf(schema.ESTIMATES, ACTIONS[Estimate], "estimate"),
-    SavedSearch: Shelf(schema.SEARCHES, ACTIONS[SavedSearch], "search"),
-    Acknowledgement: Shelf(ACKNOWLEDGEMENTS, ACTIONS[Acknowledgement], "acknowledgement"),
-    Snooze: Shelf(SNOOZES, ACTIONS[Snooze], "snooze"),
-    CollectingOrder: Shelf(COLLECTING_ORDERS, ACTIONS[CollectingOrder], "collecting"),
-    QuietHours: Shelf(QUIET_HOURS, ACTIONS[QuietHours], "quiet_hours"),
-    Remark: Shelf(REMARKS, ACTIONS[Remark], "remark"),
-    ThreadMark: Shelf(THREAD_MARKS, ACTIONS[ThreadMark], "thread_mark"),
+    Judgement: Shelf(schema.JUDGEMENTS, ACTIONS[Judgement], "correction", "corrected"),
+    Signature: Shelf(schema.SIGNATURES, ACTIONS[Signature], "signature", "signed"),
+    Resolution: Shelf(schema.RESOLUTIONS, ACTIONS[Resolution], "outcome", "signed"),
+    Estimate: Shelf(schema.ESTIMATES, ACTIONS[Estimate], "estimate", "signed"),
+    SavedSearch: Shelf(schema.SEARCHES, ACTIONS[SavedSearch], "search", "searched"),
+    Acknowledgement: Shelf(ACKNOWLEDGEMENTS, ACTIONS[Acknowledgement], "acknowledgement", "duty"),
+    Snooze: Shelf(SNOOZES, ACTIONS[Snooze], "snooze", "duty"),
+    CollectingOrder: Shelf(COLLECTING_ORDERS, ACTIONS[CollectingOrder], "collecting", "duty"),
+    QuietHours: Shelf(QUIET_HOURS, ACTIONS[QuietHours], "quiet_hours", "duty"),
+    Remark: Shelf(REMARKS, ACTIONS[Remark], "remark", "discussed"),
+    ThreadMark: Shelf(THREAD_MARKS, ACTIONS[ThreadMark], "thread_mark", "discussed"),
 }
 # Nobody takes these back for somebody else: they are one person's own judgement.
 _OWN: tuple[type[Record], ...] = (Signature, Estimate, QuietHours, Remark)

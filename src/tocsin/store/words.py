@@ -32,14 +32,14 @@ from tocsin.store.decoding import decoding_of
 from tocsin.store.dialects import insert
 from tocsin.store.judged import altered_alarms, ledger_lines, log_signed_alarm, unlogged_alarms
 from tocsin.store.rests_on import evidence_faults, log_evidence
-from tocsin.store.shelves import JUDGED, stir
+from tocsin.store.shelves import stir
 from tocsin.store.withdrawn import SHELVES, anew, find_word, gone, make_withdrawal
 
 W = TypeVar("W", bound=Judgement | Signature | Resolution | Estimate)
 STATE = "state"
 # A search under a name that is kept again stands in the log as each that it was: only words that
 # stay as they were said are compared.
-CHECKED = tuple(shelf for kind, shelf in SHELVES.items() if kind is not SavedSearch)
+CHECKED = tuple(shelf[:2] for kind, shelf in SHELVES.items() if kind is not SavedSearch)
 # A clock may be this much behind the last line before its word is refused.
 _SLACK = dt.timedelta(minutes=5)
 
@@ -63,11 +63,10 @@ class Words:
                 signed this alarm before, the very same was said last, or another judged the
                 record meanwhile: nothing would change.
         """
-        table, action, _ = SHELVES[type(word)]
+        table, action, _, area = SHELVES[type(word)]
         with errors_explained(self._url), self._engine.begin() as connection:
-            stir(
-                connection, JUDGED
-            )  # written first: whoever comes second waits, and sees what the first one said
+            begin_writing(connection)  # whoever comes second sees what the first one said
+            stir(connection, area)
             word = msgspec.structs.replace(word, id=anew(connection, word.id, table))
             row: dict[str, str] = {
                 "id": word.id,
@@ -109,13 +108,14 @@ class Words:
                 own judgement.
         """
         with errors_explained(self._url), self._engine.begin() as connection:
-            stir(connection, JUDGED)
+            begin_writing(connection)
             word = find_word(connection, name)
             if word is None:
                 raise UsageError(
                     "{name!r} is no word anybody said in this store; their ids stand in the log.",
                     name=name,
                 )
+            stir(connection, SHELVES[type(word)].area)
             withdrawal = make_withdrawal(connection, word, signer, at, note)
             record = msgspec.json.encode(withdrawal).decode()
             row = {
@@ -189,7 +189,8 @@ class Words:
         """
         table = schema.SEARCHES
         with errors_explained(self._url), self._engine.begin() as connection:
-            stir(connection, JUDGED)
+            begin_writing(connection)
+            stir(connection, "searched")
             search = msgspec.structs.replace(search, id=anew(connection, search.id))
             row_known = connection.scalar(select(table.c.record).where(table.c.id == search.id))
             known = self._decoding.one(SavedSearch, row_known)
@@ -283,7 +284,7 @@ class Words:
             ]
             problems += unlogged_alarms(connection)
             problems += evidence_faults(connection)
-            for table, action, _ in (*CHECKED, (schema.WITHDRAWALS, WITHDRAWN, "")):
+            for table, action in (*CHECKED, (schema.WITHDRAWALS, WITHDRAWN)):
                 for row in connection.execute(
                     select(table.c.id, table.c.record).order_by(table.c.id)
                 ):

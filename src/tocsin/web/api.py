@@ -96,7 +96,10 @@ def _members(look: Look, name: str) -> list[Member]:
 def _map(look: Look) -> list[MapDay]:
     first, last = window(look)
     return look.once(
-        ("days", first, last, look.language), lambda: map_days(look, first, last), may_lag=True
+        ("days", first, last, look.language),
+        lambda: map_days(look, first, last),
+        basis="read",
+        may_lag=True,
     )
 
 

@@ -17,6 +17,7 @@ from tocsin.casebook.languages import in_language
 from tocsin.errors import UsageError
 from tocsin.language.catalogues import ENGLISH
 from tocsin.records import Actor, Casebook, Narrative
+from tocsin.records.areas import AREAS, Area
 from tocsin.records.workspace_ports import OpenStore
 from tocsin.web.done import Done
 from tocsin.web.visitors import Visitor, visitor_in
@@ -29,7 +30,18 @@ from tocsin.workspace.opening import open_store
 T = TypeVar("T")
 EntryT = TypeVar("EntryT", Actor, Narrative)
 # What something is worked out from: it stays good until that changes.
-Basis = Literal["casebook", "judged", "everything"]
+Basis = Literal["casebook", "read", "standing", "duty", "discussed", "everything"]
+# The areas of the store that belong to each, beside the casebook.
+_AREAS: Mapping[Basis, tuple[Area, ...]] = {
+    "casebook": (),
+    "read": ("read", "judged", "corrected"),
+    "standing": ("judged", "signed"),
+    "duty": ("judged", "signed", "duty"),
+    "discussed": ("discussed",),
+    "everything": AREAS,
+}
+# Of these the moment they are worked out for is another one only where they are worked out anew.
+_DATED: tuple[Basis, ...] = ("read", "everything")
 _MOST_KEPT = 2_000
 # A number of more digits is none that a page asks for.
 _DIGITS, _SHOWN = 18, 40
@@ -43,6 +55,10 @@ __all__ = ["MOST_NUMBER", "Desk", "Look", "NoSuchError", "clock", "known_entry",
 
 class NoSuchError(UsageError):
     """A page or record is asked for that is not there."""
+
+
+_StateNow = Callable[[], tuple[object, ...]]
+"""Returns the state of what something is worked out from."""
 
 
 class _Kept(NamedTuple):
@@ -153,23 +169,29 @@ class Desk:
         *,
         mark: Hashable = None,
         may_lag: bool = False,
+        book: Casebook | None = None,
     ) -> T:
         """Return what was made under a key since its basis changed, or make it: a page costs its
         work once.
 
-        `mark` is what else it was made from; with another one it is made anew, in place of what was
-        made before.
+        `book` is the casebook it is made from, by default the one that stands now, `mark` what else
+        it was made from; with another one it is made anew, in place of what was made before.
         What may lag is shown as it was while it is made anew behind; then `version` is another one,
         and open pages ask again. Of those who wait for each other, nobody makes again what was
         begun after they asked.
         """
         arrival = time.monotonic()
-        state = (*self._state(basis), mark)
+        digest = (book or self.book()).digest
+
+        def state_now() -> tuple[object, ...]:
+            return (digest, *self._changes(basis), mark)
+
+        state = state_now()
         kept = self._kept_under(key)
         if kept is not None and kept.state == state:
             return cast("T", kept.value)
         if kept is not None and may_lag:
-            self._make_behind(key, make, basis, mark)
+            self._make_behind(key, make, state_now)
             return cast("T", kept.value)
         with self._lock:
             alone = self._alone.setdefault(key, threading.Lock())
@@ -178,11 +200,11 @@ class Desk:
             is_new = kept is not None and (kept.state == state or kept.begun >= arrival)
             if kept is not None and is_new and kept.state[-1] == mark:
                 return cast("T", kept.value)
-            return self._make(key, make, basis, mark)
+            return self._make(key, make, state_now)
 
-    def _make(self, key: Hashable, make: Callable[[], T], basis: Basis, mark: Hashable) -> T:
+    def _make(self, key: Hashable, make: Callable[[], T], state_now: _StateNow) -> T:
         """Make something from what there is now, and keep it."""
-        begun, state = time.monotonic(), (*self._state(basis), mark)
+        begun, state = time.monotonic(), state_now()
         value = make()
         self._keep(key, _Kept(state, value, begun))
         return value
@@ -195,22 +217,18 @@ class Desk:
                 self._kept.move_to_end(key)
             return kept
 
-    def _make_behind(
-        self, key: Hashable, make: Callable[[], object], basis: Basis, mark: Hashable
-    ) -> None:
+    def _make_behind(self, key: Hashable, make: Callable[[], object], state_now: _StateNow) -> None:
         """Have something made anew behind, unless it is being made."""
         with self._lock:
             if key not in self._making:
                 self._making.add(key)
-                self._behind.submit(self._catch_up, key, make, basis, mark)
+                self._behind.submit(self._catch_up, key, make, state_now)
 
-    def _state(self, basis: Basis) -> tuple[object, ...]:
-        """Return the state of what something is worked out from."""
-        book = self.book().digest
-        if basis == "casebook":
-            return (book,)
-        read, judged = self.store.pulse.areas()
-        return (book, judged) if basis == "judged" else (book, judged, read)
+    def _changes(self, basis: Basis) -> tuple[int, ...]:
+        """Return how often anything was written that something is worked out from."""
+        areas = _AREAS[basis]
+        changes = self.store.pulse.areas() if areas else {}
+        return tuple(changes[area] for area in areas)
 
     def _keep(self, key: Hashable, kept: _Kept) -> None:
         """Keep what was made; what was not asked for longest is let go."""
@@ -219,12 +237,10 @@ class Desk:
             while len(self._kept) > _MOST_KEPT:
                 self._alone.pop(self._kept.popitem(last=False)[0], None)
 
-    def _catch_up(
-        self, key: Hashable, make: Callable[[], object], basis: Basis, mark: Hashable
-    ) -> None:
+    def _catch_up(self, key: Hashable, make: Callable[[], object], state_now: _StateNow) -> None:
         """Make something anew behind; what goes wrong there shows when it is asked for again."""
         try:
-            self._make(key, make, basis, mark)
+            self._make(key, make, state_now)
             self._caught_up += 1
         except Exception:  # noqa: BLE001  (whoever asks next makes it anew, and reads why)
             with self._lock:
@@ -273,12 +289,10 @@ class Look(NamedTuple):
         """Return what was worked out for this moment since its basis or `mark` changed, or work it
         out.
         """
-        key = (
-            name,
-            self.as_of if self.has_moment else None if basis == "everything" else self.as_of.date(),
-        )
+        latest = None if basis in _DATED else self.as_of.date()
+        key = (name, self.as_of if self.has_moment else latest)
         may_lag = may_lag and not self.has_moment
-        return self.desk.once(key, make, basis, mark=mark, may_lag=may_lag)
+        return self.desk.once(key, make, basis, mark=mark, may_lag=may_lag, book=self.book)
 
     def number(self, name: str, least: int, most: int, what: str) -> int | None:
         """Return a whole number that is asked for; None where it is not. `what` says what any other
@@ -304,12 +318,17 @@ class Look(NamedTuple):
     def known(self) -> Casebook:
         """Return the casebook as it was known then."""
         day = self.as_of.date()
-        return self.desk.once(("book", day), lambda: known_on(self.book, day), "casebook")
+        return self.desk.once(
+            ("book", day), lambda: known_on(self.book, day), "casebook", book=self.book
+        )
 
     def names(self) -> Mapping[str, str]:
         """Return the names of what the casebook lists, by id, in the reader's language."""
         return self.desk.once(
-            ("names", self.language), lambda: names_of(self.book, self.language), "casebook"
+            ("names", self.language),
+            lambda: names_of(self.book, self.language),
+            "casebook",
+            book=self.book,
         )
 
 

@@ -42,7 +42,7 @@ from tocsin.web.answers import Page
 from tocsin.web.desk import MOST_NUMBER, Look, NoSuchError
 from tocsin.web.openapi import MOST_RECORDS
 from tocsin.web.signing import EVER, signed_off
-from tocsin.web.views.attention import day_asked
+from tocsin.web.views.attention import day_asked, readings_since
 from tocsin.web.views.search import filters_of, results
 from tocsin.workspace.naming import Names, hint
 
@@ -302,7 +302,11 @@ def withdrawals(look: Look) -> Page[Withdrawal]:
 
 def silences(look: Look) -> Page[Silence]:
     """Return the sources that should have published in the last week and did not."""
-    rows = look.once("silences", lambda: pipeline.silences(look.store, look.known(), look.as_of))
+    rows = look.once(
+        "silences",
+        lambda: pipeline.silences(look.store, look.known(), look.as_of),
+        basis="read",
+    )
     return _page_of(look, rows, id_of)
 
 
@@ -319,10 +323,7 @@ def readings(look: Look) -> Page[Reading]:
         raise UsageError("give at most {most} days, the first of them first.", most=_MOST_READ_DAYS)
     wanted, around = narrowing(look), _touching(look)
     group = look.query.get("group") or None
-    key = ("every reading", first)
-    every = look.once(
-        key, lambda: pipeline.readings_since(look.store, look.known(), look.as_of, first)
-    )
+    every = readings_since(look, first)
     rows = [
         r
         for r in every

@@ -37,7 +37,9 @@ def new_texts(look: Look) -> list[NewTexts]:
     if look.has_moment or not searches:
         return []
     key = ("new", tuple((s.id, s.seen) for s in searches))
-    rows = look.once(key, lambda: [_since(look, search) for search in searches], may_lag=True)
+    rows = look.once(
+        key, lambda: [_since(look, search) for search in searches], basis="read", may_lag=True
+    )
     return [row for row in rows if row.cards]
 
 

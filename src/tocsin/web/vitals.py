@@ -47,7 +47,9 @@ def figures(desk: Desk) -> Iterator[str]:
         TocsinError: the store or the casebook cannot be read.
     """
     store = desk.store
-    read, judged = store.pulse.areas()
+    areas = store.pulse.areas()
+    read = areas["read"]
+    judged = sum(areas.values()) - read
     yield _figure("tocsin_info", "gauge", "The program that answers.", 1, version=__version__)
     yield _figure("tocsin_captures", "gauge", "Captures kept.", store.about.captures())
     latest = desk.latest().timestamp()

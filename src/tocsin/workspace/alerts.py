@@ -127,17 +127,18 @@ def above_baseline(
     its problems; `until` as in `alerts_of`.
     """
     signatures = _by_problem(store, until)
-    alerts = []
-    for problem in book.problems:
-        since = store.lookup.risen_since(problem.id, as_of)
-        standing = store.lookup.standing(problem.id, as_of) if since is not None else None
-        if since is None or standing is None:
-            continue
-        alarm = as_signed(standing.alarm, standing.run, signatures.get(problem.id, ()))
-        if alarm.state in _LOW:
-            continue
-        alerts.append(Alert(alarm=alarm, since=since))
-    return alerts
+    names = [problem.id for problem in book.problems]
+    risen = store.lookup.risen_since(names, as_of)
+    standings = store.lookup.standings(list(risen), as_of)
+    alerts = (
+        Alert(
+            alarm=as_signed(standing.alarm, standing.run, signatures.get(name, ())),
+            since=risen[name],
+        )
+        for name in names
+        if (standing := standings.get(name)) is not None
+    )
+    return [alert for alert in alerts if alert.alarm.state not in _LOW]
 
 
 def with_duty(

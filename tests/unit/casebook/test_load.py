@@ -171,6 +171,10 @@ def test_a_change_of_a_file_or_of_an_included_casebook_is_seen(tmp_path: Path) -
     assert [a.id for a in load_casebook(mine).actors] == ["a"]
     book(tmp_path / "other", {"y.yml": ACTORS[1]})
     assert [a.id for a in load_casebook(mine).actors] == ["a", "b"]
+    book(tmp_path / "mine", {"casebook.yml": HEAD})
+    assert load_casebook(mine).actors == ()
+    book(tmp_path / "mine", {"casebook.yml": HEAD + "include: [other]\n"})
+    assert [a.id for a in load_casebook(mine).actors] == ["a", "b"]
 
 
 @pytest.mark.parametrize(

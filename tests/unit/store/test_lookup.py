@@ -112,7 +112,7 @@ def test_an_id_of_any_length_is_looked_up_in_a_few_queries(store: Store) -> None
 
 def test_nothing_is_found_in_an_empty_store(store: Store) -> None:
     assert store.lookup.first_day() == dt.date.max
-    assert store.lookup.standing("p", NOW) is None
+    assert store.lookup.standings(["p"], NOW) == {}
     assert store.lookup.cards([]) == {}
     assert store.lookup.arrivals(NOW, 5) == []
     assert store.lookup.audit(5) == []

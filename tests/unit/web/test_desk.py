@@ -10,7 +10,10 @@ import pytest
 
 from tests.conftest import ROOT
 from tocsin.errors import UsageError
-from tocsin.web.desk import Desk, Look, names_of
+from tocsin.records.areas import AREAS, Area
+from tocsin.store import Store
+from tocsin.store.shelves import stir
+from tocsin.web.desk import Basis, Desk, Look, names_of
 from tocsin.web.done import Done
 
 BOOK = ROOT / "casebooks" / "sumy-2022"
@@ -48,7 +51,7 @@ def test_whoever_waits_takes_what_was_begun_since_though_more_has_changed(
         states.append((len(states),))
         return states[-1]
 
-    monkeypatch.setattr(desk, "_state", changed)
+    monkeypatch.setattr(desk, "_changes", changed)
     is_making, may_end = threading.Event(), threading.Event()
     numbers: list[int] = []
 
@@ -82,6 +85,31 @@ def test_what_was_made_with_another_mark_takes_the_place_of_what_was_before(desk
     for n in range(6, 20):
         assert desk.once("marked", partial(int, n), mark=n) == n
     assert len(desk._kept) == kept
+
+
+RESTS_ON: dict[Basis, set[Area]] = {
+    "casebook": set(),
+    "read": {"read", "judged", "corrected"},
+    "standing": {"judged", "signed"},
+    "duty": {"judged", "signed", "duty"},
+    "discussed": {"discussed"},
+    "everything": set(AREAS),
+}
+
+
+@pytest.mark.parametrize("basis", RESTS_ON)
+@pytest.mark.parametrize("area", AREAS)
+def test_what_was_worked_out_is_kept_while_only_other_areas_change(
+    desk: Desk, basis: Basis, area: Area
+) -> None:
+    def make() -> object:
+        return object()
+
+    key = ("area", basis, area)
+    before = desk.once(key, make, basis)
+    with Store(desk.store.url) as store, store._engine.begin() as connection:
+        stir(connection, area)
+    assert (desk.once(key, make, basis) is before) == (area not in RESTS_ON[basis])
 
 
 def test_the_very_same_form_is_done_once(desk: Desk) -> None:

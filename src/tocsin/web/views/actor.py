@@ -21,7 +21,9 @@ Spoken = list[tuple[Claim, Card]]
 
 def actors(look: Look) -> dict[str, Any]:
     """Return every actor of the casebook with how many claims come from it, the most first."""
-    counts = look.once("speakers", lambda: look.store.spoken.speakers(look.as_of), may_lag=True)
+    counts = look.once(
+        "speakers", lambda: look.store.spoken.speakers(look.as_of), basis="read", may_lag=True
+    )
     entries = sorted(look.known().actors, key=lambda a: (-counts.get(a.id, 0), a.name))
     rows: list[dict[str, Any]] = [
         {"actor": entry, "claims": counts.get(entry.id, 0)} for entry in entries
@@ -42,7 +44,9 @@ def actor(look: Look, name: str) -> dict[str, Any]:
     entry: Actor = known_entry(look, "actor", look.known().actors, look.book.actors, name)
     skip = look.number("skip", 0, MOST_NUMBER, "no place in a list") or 0
     days = range_of(look.query)
-    every = look.once(("said", name), lambda: look.store.spoken.counts(name, look.as_of))
+    every = look.once(
+        ("said", name), lambda: look.store.spoken.counts(name, look.as_of), basis="read"
+    )
     counts = [row for row in every if days.holds(row.day)]
     total = sum(row.claims for row in counts)
     said = look.store.spoken.said_by(name, look.as_of, _PAGE, skip, days)

@@ -60,7 +60,7 @@ def causes(look: Look) -> list[Cause]:
     above = look.once(
         "above",
         lambda: above_baseline(look.store, look.book, look.as_of, until=until),
-        basis="judged",
+        basis="standing",
     )
     # A snooze ends by the clock alone: what was worked out is good for a minute at most.
     minute = moment.replace(second=0, microsecond=0)
@@ -69,7 +69,7 @@ def causes(look: Look) -> list[Cause]:
         alerts = with_duty(look.store, above, until=until, now=moment)
         return by_cause(alerts, look.book)
 
-    return look.once("alerts", make, basis="judged", mark=minute)
+    return look.once("alerts", make, basis="duty", mark=minute)
 
 
 def number_open(look: Look) -> int:

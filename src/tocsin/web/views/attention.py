@@ -28,6 +28,7 @@ def attention(look: Look) -> dict[str, Any]:
     charts = look.once(
         ("attention", tuple(only.values()), first, last),
         lambda: _charts(look, only, first, last),
+        basis="read",
         may_lag=True,
     )
     book = look.known()
@@ -78,17 +79,15 @@ def _readings(
     """Return the readings of the keys most written of since a day, up to the last one: from what is
     kept, where nothing later is known.
     """
-    book, as_of = look.known(), look.as_of
+    as_of = look.as_of
     last = last or as_of.date()
-    if pipeline.is_latest(look.store, as_of):
+    if is_kept(look):
         refreshed(look)
         top = look.store.lookup.busiest(last, first, most, only)
         keys = [Key(group=g, site_id=s or None, narrative_id=n or None) for g, s, n, _ in top]
         series = pipeline.many_series(look.store, keys, as_of, first)
         return [(k, _until(series[k], last)) for k in keys]
-    every = look.once(
-        ("readings", first), lambda: pipeline.readings_since(look.store, book, as_of, first)
-    )
+    every = readings_since(look, first)
     by_key: dict[Key, list[Reading]] = {}
     for reading in every:
         is_asked = reading.measure == "attention" and reading.day <= last
@@ -118,7 +117,38 @@ def refreshed(look: Look) -> pipeline.Standing:
     """Bring the kept counts up to date, once after each change; return the readings of the last
     day.
     """
-    return look.once("refreshed", lambda: pipeline.refresh(look.store, look.known(), look.as_of))
+    return look.once(
+        "refreshed",
+        lambda: pipeline.refresh(
+            look.store, look.known(), look.as_of, as_it_is=not look.has_moment
+        ),
+        basis="read",
+    )
+
+
+def is_kept(look: Look) -> bool:
+    """Return whether what is kept answers a look: at the present, whatever came in since it began,
+    or at a moment after which nothing was seen.
+    """
+    if look.has_moment:
+        return pipeline.is_latest(look.store, look.as_of)
+    return look.store.rollups.may_write()
+
+
+def readings_since(look: Look, first: dt.date) -> list[Reading]:
+    """Return every reading since a day. There are very many: those of one look alone are kept."""
+
+    def make() -> list[Reading]:
+        moment = look.as_of if look.has_moment else look.desk.latest()
+        return pipeline.readings_since(look.store, look.known(), moment, first)
+
+    return look.desk.once(
+        "readings",
+        make,
+        "read",
+        mark=(first, look.as_of if look.has_moment else None),
+        book=look.book,
+    )
 
 
 def _value(key: Key, column: str) -> str | None:
@@ -164,7 +194,7 @@ def pictures(
         return [_pictured(look, key, readings) for key, readings in rows[:most]]
 
     key = ("pictures", tuple(sites), story, tuple(groups), most, first, last)
-    return look.once(key, make, may_lag=True)
+    return look.once(key, make, basis="read", may_lag=True)
 
 
 def series_page(look: Look, name: str) -> dict[str, Any]:
@@ -259,13 +289,18 @@ def _published(card: Card) -> dt.datetime:
 
 def series_of(look: Look, key: Key, first: dt.date, *, may_lag: bool = True) -> list[Reading]:
     """Return the readings of one key since a day."""
-    return look.once(("series", key, first), lambda: _series_of(look, key, first), may_lag=may_lag)
+    return look.once(
+        ("series", key, first),
+        lambda: _series_of(look, key, first),
+        basis="read",
+        may_lag=may_lag,
+    )
 
 
 def _series_of(look: Look, key: Key, first: dt.date) -> list[Reading]:
     """Read one key."""
     only = {"group_id": key.group, "site_id": key.site_id, "narrative_id": key.narrative_id}
-    if pipeline.is_latest(look.store, look.as_of):
+    if is_kept(look):
         refreshed(look)
         return pipeline.series(look.store, key, look.as_of, first)
     rows = _readings(look, {c: v for c, v in only.items() if v}, first, 10**6)

@@ -61,7 +61,7 @@ def board(look: Look) -> dict[str, Any]:
     chosen = look.query.get("state", "")
     order = look.query.get("sort", "")
     states = health(look)
-    counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
+    counts = look.once("open", look.store.lookup.match_counts, basis="read", may_lag=True)
     unsure = sorted(((n, s) for (s, voice), n in counts.items() if voice is None), reverse=True)
     return {
         "causes": causes(look),
@@ -104,7 +104,7 @@ def number_waiting(look: Look) -> int:
 
 def number_unsure(look: Look) -> int:
     """Return how many matches wait for a person."""
-    counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
+    counts = look.once("open", look.store.lookup.match_counts, basis="read", may_lag=True)
     return sum(n for (_, voice), n in counts.items() if voice is None)
 
 
@@ -117,7 +117,7 @@ def _rows(look: Look) -> list[dict[str, Any]]:
     """Return the lines of the board: what was judged may lag a moment, what people
     sign does not.
     """
-    judged = look.once("standings", lambda: _standings(look), basis="judged", may_lag=True)
+    judged = look.once("standings", lambda: _standings(look), basis="standing", may_lag=True)
     words = signatures_by_problem(look)
     signed = tuple(sorted(w.id for rows in words.values() for w in rows))
 
@@ -136,26 +136,32 @@ def _rows(look: Look) -> list[dict[str, Any]]:
         )
 
     mark = (judged.mark, signed)
-    return look.desk.once(("rows", look.as_of.date()), make, "casebook", mark=mark)
+    return look.desk.once(("rows", look.as_of.date()), make, "casebook", mark=mark, book=look.book)
 
 
 def _standings(look: Look) -> _Read:
     """Read how every problem stands."""
-    assessed = ((p.id, judged_of(look, p.id)) for p in look.book.problems)
-    return _Read(object(), {name: judged for name, judged in assessed if judged is not None})
+    return _Read(object(), _judged(look, [problem.id for problem in look.book.problems]))
 
 
 def judged_of(look: Look, problem: str) -> LatestJudgement | None:
     """Read how a problem stands, with its assessment now and a day before."""
-    standing = look.store.lookup.standing(problem, look.as_of)
-    if standing is None:
-        return None
-    earlier = standing.earlier
-    return LatestJudgement(
-        standing,
-        look.store.assessment(problem, standing.alarm.as_of),
-        look.store.assessment(problem, earlier.as_of) if earlier else None,
-    )
+    return _judged(look, [problem]).get(problem)
+
+
+def _judged(look: Look, problems: Sequence[str]) -> dict[str, LatestJudgement]:
+    """Read how problems stand, with their assessments now and a day before."""
+    standings = look.store.lookup.standings(problems, look.as_of)
+    alarms = [one for s in standings.values() for one in (s.alarm, s.earlier) if one is not None]
+    kept = look.store.lookup.assessed_at([(alarm.problem_id, alarm.as_of) for alarm in alarms])
+    return {
+        name: LatestJudgement(
+            standing,
+            kept.get((name, standing.alarm.as_of)),
+            kept.get((name, standing.earlier.as_of)) if standing.earlier else None,
+        )
+        for name, standing in standings.items()
+    }
 
 
 def row_of(
@@ -208,4 +214,9 @@ def _share(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> flo
 
 def health(look: Look) -> list[SourceHealth]:
     """Return the health of every source."""
-    return look.once("health", lambda: health_of(look.store, look.book, look.as_of), may_lag=True)
+    return look.once(
+        "health",
+        lambda: health_of(look.store, look.book, look.as_of),
+        basis="read",
+        may_lag=True,
+    )

@@ -31,7 +31,7 @@ class Listed(NamedTuple):
 def threads(look: Look) -> list[Thread]:
     """Return all threads, the one written to last first."""
     until = look.as_of if look.has_moment else None
-    return look.once("threads", lambda: threads_of(look.desk.store, until), basis="judged")
+    return look.once("threads", lambda: threads_of(look.desk.store, until), basis="discussed")
 
 
 def discussion_at(

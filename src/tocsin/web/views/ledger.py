@@ -21,9 +21,14 @@ def ledger(look: Look) -> dict[str, Any]:
     """Return the latest figures, and how each forecaster fared; `by` and `problem` choose."""
     last = next(iter(look.store.lookup.audit(1)), None)
     number = last.number if last else 0
-    whole_ledger = look.desk.once("ledger", lambda: read_ledger(look.store, look.book), mark=number)
+    whole_ledger = look.desk.once(
+        "ledger", lambda: read_ledger(look.store, look.book), mark=number, book=look.book
+    )
     ratios = look.desk.once(
-        "ratios", lambda: learned_ratios(look.store, look.book, whole_ledger), mark=number
+        "ratios",
+        lambda: learned_ratios(look.store, look.book, whole_ledger),
+        mark=number,
+        book=look.book,
     )
     by, problem = look.query.get("by") or None, look.query.get("problem") or None
     chosen = [

@@ -47,7 +47,7 @@ def families(look: Look) -> dict[str, Any]:
         return rows
 
     return {
-        "rows": look.once(("families", since.date(), last), make, may_lag=True),
+        "rows": look.once(("families", since.date(), last), make, basis="read", may_lag=True),
         "names": look.names(),
         "days": (last - since.date()).days,
     }

@@ -16,7 +16,7 @@ def narratives(look: Look) -> dict[str, Any]:
     """Return every narrative of the casebook with how many documents promote, relay or expose it,
     or wait for review.
     """
-    counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
+    counts = look.once("open", look.store.lookup.match_counts, basis="read", may_lag=True)
     rows: list[dict[str, Any]] = [
         {
             "narrative": n,
@@ -44,7 +44,7 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
         look, "narrative", look.known().narratives, look.book.narratives, name
     )
     waiting = matches_of(look, look.store.lookup.matches(name, _OPEN, is_open=True))
-    counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
+    counts = look.once("open", look.store.lookup.match_counts, basis="read", may_lag=True)
     decided = matches_of(look, look.store.lookup.matches(name, _KNOWN, is_open=False))
     return {
         "narrative": entry,

@@ -17,7 +17,7 @@ from tocsin.report.maps import draw, outside
 from tocsin.report.worded import Words
 from tocsin.web.answers import MapDay
 from tocsin.web.desk import Look, NoSuchError
-from tocsin.web.views.attention import pictures, refreshed
+from tocsin.web.views.attention import is_kept, pictures, refreshed
 from tocsin.web.words import PageWords
 from tocsin.workspace.naming import Names, hint
 
@@ -33,7 +33,10 @@ def map_page(look: Look) -> dict[str, Any]:
     """
     first, last = window(look)
     chart = look.once(
-        ("map", first, last, look.language), lambda: chart_of(look, first, last), may_lag=True
+        ("map", first, last, look.language),
+        lambda: chart_of(look, first, last),
+        basis="read",
+        may_lag=True,
     )
     span = last - first + _DAY
     later = (first + span, last + span) if last < look.as_of.date() else None
@@ -163,7 +166,8 @@ def _at_site(
 def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
     """Return the map of some days."""
     days: dict[tuple[str, str, str], list[MapDay]] = defaultdict(list)
-    for row in look.once(("days", first, last, look.language), lambda: map_days(look, first, last)):
+    key = ("days", first, last, look.language)
+    for row in look.once(key, lambda: map_days(look, first, last), basis="read"):
         if row.kind != "occurrence":
             days[row.kind, row.id, row.name].append(row)
     above = _above(look)
@@ -202,7 +206,7 @@ def _above(look: Look) -> frozenset[str]:
     """Return the sites that are written of above baseline on the last day; of a look back that is
     not asked.
     """
-    if not pipeline.is_latest(look.store, look.as_of):
+    if not is_kept(look):
         return frozenset()
     return frozenset(r.site_id for r in refreshed(look).readings if r.crossed and r.site_id)
 

@@ -38,7 +38,7 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     row = row_of(look, entry, judged_of(look, name), signatures_by_problem(look).get(name, []))
     history = signed_off(look, look.store.lookup.past_alarms(name, look.as_of, _MOST))
     incident = next(h.id for h in entry.hypotheses if h.kind == "incident")
-    points = look.once(("moves", name), lambda: _points(look, history, incident), basis="judged")
+    points = look.once(("moves", name), lambda: _points(look, history, incident), basis="standing")
     shown = {c for e in _evidence(row["alarm"]) for c in e.claim_ids}
     alarm = row["alarm"]
     subjects = {alarm.id: look.words("desk-discussion-this-assessment")} if alarm else {}
@@ -54,7 +54,9 @@ def problem(look: Look, name: str) -> dict[str, Any]:
         else [],
         "against": _against(look, entry, row),
         "claims": look.store.lookup.claims(sorted(shown)),
-        "heard": look.once(("heard", name), lambda: heard_of(look, entry), may_lag=True),
+        "heard": look.once(
+            ("heard", name), lambda: heard_of(look, entry), basis="read", may_lag=True
+        ),
         "actors_": {actor.id for actor in look.known().actors},
         "measured": _measured(row["assessment"]),
         "raising": _would_move(row["alarm"], "would_raise"),

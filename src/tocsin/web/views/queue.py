@@ -80,7 +80,7 @@ def _in_context(document: Document | None, claim: Any) -> tuple[str, str, str]:
 
 def _decided(look: Look, match: Match) -> list[dict[str, Any]]:
     """Return matches of the same narrative that people have decided on, the latest first."""
-    words = look.once("decided", lambda: _decisions(look), basis="judged")
+    words = look.once("decided", lambda: _decisions(look), basis="read")
     rows = [(m, j) for m, j in words if m.narrative_id == match.narrative_id]
     claims = look.store.lookup.claims([m.claim_id for m, _ in rows[:_EARLIER]])
     return [

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from tocsin.language.catalogues import LANGUAGES
 from tocsin.language.search_query import read_query
 from tocsin.records import Card, Document
-from tocsin.records.asking import ALL, Cursor, DayRange, Filters, SearchQuery, written
+from tocsin.records.asking import ALL, Cursor, DayRange, Filters, Indexed, SearchQuery, written
 from tocsin.report.pictures import volumes
 from tocsin.web.desk import MOST_NUMBER, Look
 from tocsin.web.ranges import range_of, window
@@ -49,13 +49,20 @@ def search(look: Look) -> dict[str, Any]:
     return frame | (_matching(look, query) if query else _listed(look, filters))
 
 
+def indexed_of(look: Look) -> Indexed:
+    """Return how many captures there are, and how many of their texts can be searched."""
+    return look.once(
+        "indexed", lambda: look.store.lookup.indexed(look.as_of), basis="read", may_lag=True
+    )
+
+
 def _matching(look: Look, query: str) -> dict[str, Any]:
     """Return a page of the texts that hold what is asked."""
     hits, after = results(look, query)
     return {
         "hits": [(card, snippet(look, card, read_query(query))) for _, card in hits],
         "next": {"before": after} if after is not None else None,
-        "indexed": look.store.lookup.indexed(look.as_of),
+        "indexed": indexed_of(look),
         "narrowed": look.has_moment or any(value is not None for value in filters_of(look.query)),
         "picture": None,
     }
@@ -88,6 +95,7 @@ def _picture(look: Look, filters: Filters) -> Markup:
     counts = look.once(
         ("days", filters, first, last),
         lambda: look.store.lookup.days(look.as_of, first, filters),
+        basis="read",
         may_lag=True,
     )
     return Markup(

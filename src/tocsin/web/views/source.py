@@ -53,10 +53,13 @@ def source(look: Look, name: str) -> dict[str, Any]:
         )
     first = look.as_of.date() - dt.timedelta(days=_VOLUME_DAYS - 1)
     every = look.once(
-        ("volumes", first), lambda: look.store.rollups.volumes(look.as_of, first), may_lag=True
+        ("volumes", first),
+        lambda: look.store.rollups.volumes(look.as_of, first),
+        basis="read",
+        may_lag=True,
     )
     days = [(first + _DAY * n, every.get((name, first + _DAY * n), 0)) for n in range(_VOLUME_DAYS)]
-    judged = look.once("outcomes", lambda: _outcomes(look), basis="judged")
+    judged = look.once("outcomes", lambda: _outcomes(look), basis="read")
     changed = look.once("changes", lambda: look.store.changes(look.as_of), may_lag=True)
     mine = [(c, j) for c, j, by in judged if by == name]
     outcomes = Counter(j.value for _, j in mine)

@@ -11,9 +11,11 @@ from tocsin.web import views
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.attention import (
     attention,
+    charted_days,
     counted_on,
     day_asked,
     days_of,
+    is_kept,
     key_asked,
     series_of,
     series_page,
@@ -61,3 +63,25 @@ def test_groups_that_are_silent_are_named(look: Looks) -> None:
     assert {group.id for group in shown["silent"]} == {g.id for g in look().book.groups} - found
     page = series_page(look(), look().book.groups[0].id)
     assert page["members"] == look().book.groups[0].members
+
+
+def test_a_page_that_a_new_text_overtakes_is_not_looked_back_at(look: Looks) -> None:
+    """What comes in while a page is made does not turn it into a look at an earlier moment, for
+    which every day of every key would be taken anew and held.
+    """
+    page = look()
+    overtaken = page._replace(as_of=page.as_of - dt.timedelta(days=1))
+    assert is_kept(overtaken)
+    assert not is_kept(overtaken._replace(has_moment=True))
+    attention(overtaken)
+    assert page.desk._kept_under("readings") is None
+
+
+def test_of_looks_back_one_alone_is_held_whole(look: Looks) -> None:
+    page = look()
+    for days in (2, 1):
+        back = page._replace(as_of=page.as_of - dt.timedelta(days=days), has_moment=True)
+        attention(back)
+        kept = page.desk._kept_under("readings")
+        assert kept is not None
+        assert kept.state[-1] == (charted_days(back)[0], back.as_of)
