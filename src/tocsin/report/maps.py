@@ -77,9 +77,9 @@ class _Box(NamedTuple):
 
     def holds(self, point: tuple[float, float]) -> bool:
         """Return whether a point lies under the words, or close to them."""
-        x, y = point
-        across = self.left - _CLOSE < x < self.right + _CLOSE
-        return across and self.top - _CLOSE < y < self.bottom + _CLOSE
+        across, down = point
+        is_across = self.left - _CLOSE < across < self.right + _CLOSE
+        return is_across and self.top - _CLOSE < down < self.bottom + _CLOSE
 
 
 def draw(
@@ -332,8 +332,7 @@ def _named(
         (f for f in features if f.kind == "site" and f.exact), key=lambda f: (-f.weight, f.id)
     )
     for feature in ranked[:_MOST_LABELS]:
-        x, y = frame.place(feature.longitude, feature.latitude)
-        boxes = _places(x, y, feature.name)
+        boxes = _places(frame.place(feature.longitude, feature.latitude), feature.name)
         free = [b for b in boxes if _fits(b) and not any(b.meets(other) for other, _ in placed)]
         if free:
             points = [*spots.values(), *sites * _SITE_COUNTS]
@@ -342,13 +341,14 @@ def _named(
     return placed
 
 
-def _places(x: float, y: float, name: str) -> Iterator[_Box]:
+def _places(at: tuple[float, float], name: str) -> Iterator[_Box]:
     """Yield where a name may stand about a point, the best place first."""
+    across, down = at
     width = _LABEL_WIDTH * len(name)
-    yield _box(x + _OFF, y + 4, name)
-    yield _box(x - _OFF - width, y + 4, name)
-    yield _box(x - width / 2, y + _OFF + 6, name)
-    yield _box(x - width / 2, y - _OFF, name)
+    yield _box(across + _OFF, down + 4, name)
+    yield _box(across - _OFF - width, down + 4, name)
+    yield _box(across - width / 2, down + _OFF + 6, name)
+    yield _box(across - width / 2, down - _OFF, name)
 
 
 def _box(left: float, line: float, name: str) -> _Box:
