@@ -26,6 +26,7 @@ from tocsin.annotate.sentences.overlaps import (
     tells_more,
     widened,
 )
+from tocsin.annotate.surface.coordinated import without_second_act
 from tocsin.annotate.surface.labels import beside
 from tocsin.annotate.surface.studies import studied
 from tocsin.annotate.surface.tagged import tagged
@@ -246,7 +247,8 @@ class FrameReader:
             if self._grammar.acts(plain, frame) or self._grammar.adds(plain, frame):
                 continue
             denies = frame.denies or (is_said and self._denies(plain, frame))
-            yield judged._replace(denies=denies)
+            judged = judged._replace(denies=denies)
+            yield without_second_act(plain, judged, self._document.language or "")
 
     def _named_as_parsed(self, sentence: Span, frame: Cited) -> Cited:
         """Return a frame whose offsets begin with its sentence, with its source as the parse names
@@ -309,8 +311,10 @@ class FrameReader:
         )
 
     def _denies(self, plain: str, frame: Cited) -> bool:
-        """Return whether the cue of a frame is a denial."""
-        return self._grammar.factuality.is_denial(plain[frame.cue_start : frame.cue_end])
+        """Return whether the cue of a frame is a denial, or says that its source lies."""
+        cue = plain[frame.cue_start : frame.cue_end]
+        is_lie = bool(self._grammar.lists.lying.find(cue))
+        return is_lie or self._grammar.factuality.is_denial(cue)
 
     def _inserted(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
         """Return what is inserted between the parts of the quotations of a sentence."""

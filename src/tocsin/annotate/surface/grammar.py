@@ -69,7 +69,8 @@ class SurfaceGrammar(SurfacePhrases):
         cited = self._read_all(bare, quotes, named)
         if not cited and opens_with_platform(text, self._language):
             cited = self._read_all(text, quotes, named)  # "At Telegram they said that"
-        return cited or list(self._unnamed(bare, quotes))
+        forms = (self._by_agent, self._from_paper, self._unnamed)
+        return cited or next((f for f in (list(form(bare, quotes)) for form in forms) if f), [])
 
     def _read_all(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return the attributions of a sentence in all of its readings."""

@@ -37,7 +37,7 @@ class SurfaceWords:
 
         # Where the clause grammar reads, the lists hold all forms: no stemmer knows the language.
         written = bool(lists.get("clause_order"))
-        acts = ("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm")
+        acts = ("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm", "cue_lying")
         forms = ("cue_infinitive", "cue_object", "cue_blame", "cue_naming", "cue_call")
         also = forms if written else ()
         stories = [
@@ -60,6 +60,10 @@ class SurfaceWords:
         self.passing = index("cue_passing")
         self.words_noun = index("words_noun", exact=True)
         self.hearsay = index("hearsay", exact=True)
+        self.figures = index("figures_of", exact=True)
+        self.lying = index("cue_lying", exact=written)
+        self.agent_cues = index("agent_cue", exact=True)
+        self.follows = index("follows_cue", exact=True)
         self.distance = index("cue_distance", exact=True)
         self.objecting = frozenset(
             stem(t) for name in ("cue_denial", "unconfirm_verb") for t in lists.get(name, ())
