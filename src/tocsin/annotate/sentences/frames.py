@@ -47,6 +47,8 @@ _PLACES = ("place", "site")
 _TAG_REACH = 4
 # Of so few words in quotation marks a name is made, no quotation.
 _NAME_WORDS = 2
+# The rules of a clause that a verb governs.
+_EMBEDDING = ("that", "clause")
 _DASH = re.compile(r"^\s*[—–-]\s")
 
 
@@ -246,7 +248,11 @@ class FrameReader:
                 continue
             if self._grammar.acts(plain, frame) or self._grammar.adds(plain, frame):
                 continue
-            denies = frame.denies or (is_said and self._denies(plain, frame))
+            is_lie = self._tells_a_lie(plain, frame)
+            governs = frame.rule.startswith(_EMBEDDING) and frame.content.start >= frame.cue_end
+            if is_lie and not governs:
+                continue  # "the minister lies", and nothing that he says
+            denies = frame.denies or (is_said and (is_lie or self._denies(plain, frame)))
             judged = judged._replace(denies=denies)
             yield without_second_act(plain, judged, self._document.language or "")
 
@@ -311,10 +317,12 @@ class FrameReader:
         )
 
     def _denies(self, plain: str, frame: Cited) -> bool:
-        """Return whether the cue of a frame is a denial, or says that its source lies."""
-        cue = plain[frame.cue_start : frame.cue_end]
-        is_lie = bool(self._grammar.lists.lying.find(cue))
-        return is_lie or self._grammar.factuality.is_denial(cue)
+        """Return whether the cue of a frame is a denial."""
+        return self._grammar.factuality.is_denial(plain[frame.cue_start : frame.cue_end])
+
+    def _tells_a_lie(self, plain: str, frame: Cited) -> bool:
+        """Return whether the cue of a frame says that its source lies."""
+        return bool(self._grammar.lists.lying.find(plain[frame.cue_start : frame.cue_end]))
 
     def _inserted(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
         """Return what is inserted between the parts of the quotations of a sentence."""

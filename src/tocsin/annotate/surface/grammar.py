@@ -25,6 +25,7 @@ from tocsin.annotate.surface.spans import (
     clause_start,
     longer,
     trimmed,
+    with_callings,
 )
 from tocsin.annotate.surface.words import frame_of
 from tocsin.annotate.text.cited import Cited
@@ -149,6 +150,7 @@ class SurfaceGrammar(SurfacePhrases):
         left, right = bare[: cue.start], bare[cue.end :]
         before, after = self._subject(bare, cue.start), self.lists.right(bare, cue.end)
         after = after or self._behind_gerund(bare, cue.end)
+        after = with_callings(bare, after) if after is not None else None
         if before is None or self.lists.is_clause(before.of(text)):
             before = self._first_phrase(bare, cue.start, named)
         elif before.of(text)[:1].islower():
