@@ -101,7 +101,7 @@ class SentenceReader:
         """
         frames = read.frames
         length = count_words(read.plain)
-        is_short = frames or bool(self._acts.find(read.plain))
+        is_short = frames or bool(self._acts.find(read.span.of(self._document.text)))
         if length < (_FEWEST_SAID if is_short else _FEWEST_WORDS):
             return []
         if not frames:

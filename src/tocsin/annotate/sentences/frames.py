@@ -37,6 +37,7 @@ from tocsin.annotate.text.turns import Turn, asks_in, cited_in
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.lines import unbroken
+from tocsin.language.patterns import TermIndex
 from tocsin.language.words import count_words
 from tocsin.records import Document, Mention, Record, Span
 
@@ -248,10 +249,11 @@ class FrameReader:
                 continue
             if self._grammar.acts(plain, frame) or self._grammar.adds(plain, frame):
                 continue
-            is_lie = self._tells_a_lie(plain, frame)
-            governs = frame.rule.startswith(_EMBEDDING) and frame.content.start >= frame.cue_end
-            if is_lie and not governs:
-                continue  # "the minister lies", and nothing that he says
+            is_lie = self._is_cue(self._grammar.lists.lying, plain, frame)
+            if (is_lie or self._is_cue(self._grammar.lists.finding, plain, frame)) and not _governs(
+                frame
+            ):
+                continue  # "the minister lies", "workers found a mine"
             denies = frame.denies or (is_said and (is_lie or self._denies(plain, frame)))
             judged = judged._replace(denies=denies)
             yield without_second_act(plain, judged, self._document.language or "")
@@ -320,9 +322,9 @@ class FrameReader:
         """Return whether the cue of a frame is a denial."""
         return self._grammar.factuality.is_denial(plain[frame.cue_start : frame.cue_end])
 
-    def _tells_a_lie(self, plain: str, frame: Cited) -> bool:
-        """Return whether the cue of a frame says that its source lies."""
-        return bool(self._grammar.lists.lying.find(plain[frame.cue_start : frame.cue_end]))
+    def _is_cue(self, listed: TermIndex, plain: str, frame: Cited) -> bool:
+        """Return whether the cue of a frame is one of some words."""
+        return bool(listed.find(plain[frame.cue_start : frame.cue_end]))
 
     def _inserted(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
         """Return what is inserted between the parts of the quotations of a sentence."""
@@ -482,3 +484,8 @@ def _with(
     return msgspec.structs.replace(
         item, frames=tuple(frames), acts=item.acts if acts is None else acts
     )
+
+
+def _governs(frame: Cited) -> bool:
+    """Return whether the verb of a frame governs a clause behind it."""
+    return frame.rule.startswith(_EMBEDDING) and frame.content.start >= frame.cue_end

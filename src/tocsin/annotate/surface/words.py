@@ -37,7 +37,14 @@ class SurfaceWords:
 
         # Where the clause grammar reads, the lists hold all forms: no stemmer knows the language.
         written = bool(lists.get("clause_order"))
-        acts = ("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm", "cue_lying")
+        acts = (
+            "cue_speech",
+            "cue_denial",
+            "cue_attitude",
+            "cue_unconfirm",
+            "cue_lying",
+            "cue_found",
+        )
         forms = ("cue_infinitive", "cue_object", "cue_blame", "cue_naming", "cue_call")
         also = forms if written else ()
         stories = [
@@ -62,6 +69,7 @@ class SurfaceWords:
         self.hearsay = index("hearsay", exact=True)
         self.figures = index("figures_of", exact=True)
         self.lying = index("cue_lying", exact=written)
+        self.finding = index("cue_found", exact=written)
         self.agent_cues = index("agent_cue", exact=True)
         self.follows = index("follows_cue", exact=True)
         self.distance = index("cue_distance", exact=True)
