@@ -386,6 +386,11 @@ class SurfacePhrases:
                 text[cue.start : cue.end], IMPERSONAL, content, None, None, cue.end, cue.start
             )
 
+    def _without_speaker(self, text: str, quotes: Sequence[Span]) -> list[Cited]:
+        """Return what a sentence passes on that names nobody as the subject of a word of saying."""
+        forms = (self._by_agent, self._from_paper, self._unnamed)
+        return next((f for f in (list(form(text, quotes)) for form in forms) if f), [])
+
     def _by_agent(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
         """Find "by the volunteers it was found that CONTENT": who finds it is told by a case."""
         endings = tuple(self.lists.folded("agent_ending"))

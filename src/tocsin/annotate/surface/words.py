@@ -65,13 +65,7 @@ class SurfaceWords:
         self.about_this = index("about_this", exact=True)
         self.citing = index("cue_citing")
         self.passing = index("cue_passing")
-        self.words_noun = index("words_noun", exact=True)
         self.hearsay = index("hearsay", exact=True)
-        self.figures = index("figures_of", exact=True)
-        self.lying = index("cue_lying", exact=written)
-        self.finding = index("cue_found", exact=written)
-        self.agent_cues = index("agent_cue", exact=True)
-        self.follows = index("follows_cue", exact=True)
         self.distance = index("cue_distance", exact=True)
         self.objecting = frozenset(
             stem(t) for name in ("cue_denial", "unconfirm_verb") for t in lists.get(name, ())
@@ -94,7 +88,6 @@ class SurfaceWords:
         self.ifs = self.folded("if_word")
         self.relatives = self.folded("relative_word")
         self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
-        self.imagine = index("imagine", exact=True)
         self._index_phrases()
 
     def _index_phrases(self) -> None:
@@ -103,6 +96,12 @@ class SurfaceWords:
         self._occasions = self.folded("occasion_opener")
         self.filler = self.folded("source_filler")
         lists = self.lists
+        self.figures, self.agent_cues = self._index("figures_of"), self._index("agent_cue")
+        self.follows = self._index("follows_cue")
+        self.imagine, self.words_noun = self._index("imagine"), self._index("words_noun")
+        written = bool(lists.get("clause_order"))
+        self.lying = self._index("cue_lying", exact=written)
+        self.finding = self._index("cue_found", exact=written)
         self.surnames = tuple(lists.get("surname_ending", ()))
         self.verb_endings = tuple(lists.get("verb_ending", ()))
         self.finite = tuple(lists.get("finite_ending", ()))
@@ -118,6 +117,10 @@ class SurfaceWords:
             for entry in lists.get("source_filler", ())
             if " " in entry
         ]
+
+    def _index(self, name: str, *, exact: bool = True) -> TermIndex:
+        """Index one list; stems are compared unless its forms are exact."""
+        return TermIndex([(t, t) for t in self.lists.get(name, ())], exact=exact)
 
     def folded(self, name: str) -> frozenset[str]:
         """Return a list as it is compared."""
