@@ -15,7 +15,7 @@ from tocsin.records import Claim, Span
 
 ANNOTATOR = Annotator((), (), ())
 AFFIRMS = ("asserts", "reports")
-FILES = ("attributed.txt", "introduced.txt")
+FILES = ("attributed.txt", "introduced.txt", "found.txt")
 
 
 class Line(NamedTuple):

@@ -24,6 +24,8 @@ _NEAR = 6
 _REST_OF_OFFICE = 4
 # So many words at most stand before whoever tells "this" ("on this Monday | the mayor").
 _MOST_BEFORE = 4
+# The noun for a paper is one of so many words behind its verb.
+_PAPER_REACH = 3
 # The rule of what nobody answers for: it is passed on with doubt.
 RUMOUR = f"{HEARSAY} (rumour)"
 
@@ -321,6 +323,9 @@ class ClausePhrases(SurfaceGrammar):
             return
         that = self._opens_that.match(text[cue.end :]) if self._opens_that else None
         begin = cue.end + (that.end() if that is not None else 0)
+        if that is None and (behind := self._paper_behind(text, cue)) is not None:
+            yield behind
+            return
         paper = self._paper(text, cue)
         said = longer(text, (begin, len(text)), (paper.end, cue.start)) if paper else None
         if paper is not None and said is not None:
@@ -334,6 +339,20 @@ class ClausePhrases(SurfaceGrammar):
             if content.end <= cue.start:
                 source = self.nouns.behind(text, cue.end, ())
             yield Cited(surface, IMPERSONAL, content, source, source, cue.end, cue.start)
+
+    def _paper_behind(self, text: str, cue: Found) -> Cited | None:
+        """Return what a paper says that stands between its verb and "that": "il ressort du rapport
+        de X que CONTENT".
+        """
+        thats = self.lists.folded("that_word")
+        that = next((w for w in words(text, cue.end) if fold(w.text) in thats), None)
+        near = itertools.islice(words(text, cue.end), _PAPER_REACH)
+        paper = next((w for w in near if fold(w.text) in self.nouns.papers), None)
+        if that is None or paper is None or paper.end > that.start:
+            return None
+        source = trimmed(text, paper.start, that.start)
+        content = trimmed(text, that.end, len(text))
+        return frame_of(cue, IMPERSONAL, content, source) if content is not None else None
 
     def _paper(self, text: str, cue: Found) -> Span | None:
         """Return the paper in which something "is said", if the words before name one."""

@@ -49,6 +49,8 @@ def _cues(sentence: RussianSentence) -> Iterator[Word]:
         for c in RUSSIAN.words("cue_speech")
         | RUSSIAN.words("cue_attitude")
         | RUSSIAN.words("cue_denial")
+        | RUSSIAN.words("cue_lying")
+        | RUSSIAN.words("cue_found")
     }
     reflexive = {stem(c) for c in RUSSIAN.words("reflexive_cue")}
     for word in sentence.words:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tocsin.annotate.acts.words import event_words
 from tocsin.annotate.claims.headlines import inherited_from_headline
 from tocsin.annotate.claims.record import ClaimMaker
 from tocsin.annotate.claims.types import Draft
@@ -42,7 +43,7 @@ from tocsin.records import (
 __all__ = ["METHOD", "UNNAMED", "SentenceReader"]
 METHOD = "sentence-grammar 5"
 _FEWEST_WORDS = 3
-# Of a quotation whose speaker is known, two words are enough.
+# Of a quotation whose speaker is known, and where an act is told, two words are enough.
 _FEWEST_SAID = 2
 # An act is most of its sentence where the whole has at most so many times its words.
 _WHOLE = 1.5
@@ -74,6 +75,7 @@ class SentenceReader:
         self._grammar = grammar_of(document.language or "")
         self._quoted = quoted
         self._maker = maker
+        self._acts = event_words(document.language or "")
         self._denials, self._false = _rejections(document.language or "")
         self.attributions: list[Attribution] = []
         self.attributed: list[Attributed] = []
@@ -99,7 +101,8 @@ class SentenceReader:
         """
         frames = read.frames
         length = count_words(read.plain)
-        if length < (_FEWEST_SAID if frames else _FEWEST_WORDS):
+        is_short = frames or bool(self._acts.find(read.span.of(self._document.text)))
+        if length < (_FEWEST_SAID if is_short else _FEWEST_WORDS):
             return []
         if not frames:
             return self._by_acts(read)

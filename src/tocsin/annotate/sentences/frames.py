@@ -26,6 +26,7 @@ from tocsin.annotate.sentences.overlaps import (
     tells_more,
     widened,
 )
+from tocsin.annotate.surface.coordinated import without_second_act
 from tocsin.annotate.surface.labels import beside
 from tocsin.annotate.surface.studies import studied
 from tocsin.annotate.surface.tagged import tagged
@@ -36,6 +37,7 @@ from tocsin.annotate.text.turns import Turn, asks_in, cited_in
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.lines import unbroken
+from tocsin.language.patterns import TermIndex
 from tocsin.language.words import count_words
 from tocsin.records import Document, Mention, Record, Span
 
@@ -46,6 +48,8 @@ _PLACES = ("place", "site")
 _TAG_REACH = 4
 # Of so few words in quotation marks a name is made, no quotation.
 _NAME_WORDS = 2
+# The rules of a clause that a verb governs.
+_EMBEDDING = ("that", "clause")
 _DASH = re.compile(r"^\s*[—–-]\s")
 
 
@@ -245,8 +249,14 @@ class FrameReader:
                 continue
             if self._grammar.acts(plain, frame) or self._grammar.adds(plain, frame):
                 continue
-            denies = frame.denies or (is_said and self._denies(plain, frame))
-            yield judged._replace(denies=denies)
+            is_lie = self._is_cue(self._grammar.lists.lying, plain, frame)
+            if (is_lie or self._is_cue(self._grammar.lists.finding, plain, frame)) and not _governs(
+                frame
+            ):
+                continue  # "the minister lies", "workers found a mine"
+            denies = frame.denies or (is_said and (is_lie or self._denies(plain, frame)))
+            judged = judged._replace(denies=denies)
+            yield without_second_act(plain, judged, self._document.language or "")
 
     def _named_as_parsed(self, sentence: Span, frame: Cited) -> Cited:
         """Return a frame whose offsets begin with its sentence, with its source as the parse names
@@ -311,6 +321,10 @@ class FrameReader:
     def _denies(self, plain: str, frame: Cited) -> bool:
         """Return whether the cue of a frame is a denial."""
         return self._grammar.factuality.is_denial(plain[frame.cue_start : frame.cue_end])
+
+    def _is_cue(self, listed: TermIndex, plain: str, frame: Cited) -> bool:
+        """Return whether the cue of a frame is one of some words."""
+        return bool(listed.find(plain[frame.cue_start : frame.cue_end]))
 
     def _inserted(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
         """Return what is inserted between the parts of the quotations of a sentence."""
@@ -470,3 +484,8 @@ def _with(
     return msgspec.structs.replace(
         item, frames=tuple(frames), acts=item.acts if acts is None else acts
     )
+
+
+def _governs(frame: Cited) -> bool:
+    """Return whether the verb of a frame governs a clause behind it."""
+    return frame.rule.startswith(_EMBEDDING) and frame.content.start >= frame.cue_end

@@ -205,7 +205,9 @@ class HopReader:
         near = (
             m
             for m in self._speakers
-            if m.span.overlaps(source) and not self._is_where(m.span, source)
+            if m.span.overlaps(source)
+            and not self._is_where(m.span, source)
+            and not self._is_whose(m, source)
         )
         named = [m for m in near if not self._only_employs(m, source)]
         over = [m for m in named if m.span.overlaps(head)]
@@ -233,6 +235,14 @@ class HopReader:
         """
         before = list(words(self._document.text, source.start, name.start))
         return len(before) > 1 and before[-1].text.casefold() in self._places
+
+    def _is_whose(self, people: Mention, source: Span) -> bool:
+        """Return whether a people only tells whose body speaks: a name stands before it in a source
+        that it ends ("the World Congress of Ukrainians").
+        """
+        before = self._document.text[source.start : people.span.start]
+        ends = people.kind == "group" and people.span.end == source.end
+        return ends and any(w.text[:1].isupper() for w in words(before))
 
     def _only_employs(self, house: Mention, source: Span) -> bool:
         """Return whether a source is a person by name, known or not, whose role is one in this

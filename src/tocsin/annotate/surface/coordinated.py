@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from tocsin.annotate.text.cited import Cited
 from tocsin.language.denying import DENIAL, denying_words
 from tocsin.language.fold import fold
 from tocsin.language.letters import as_compared, index_of
@@ -17,6 +18,10 @@ from tocsin.language.patterns import Found
 from tocsin.language.words import words
 from tocsin.records import Span
 
+# The rules of verbs that tell about a thing.
+_OF_THINGS = ("about", "object")
+# What is no longer than so many letters may be a noun with the ending of a verb.
+_LONGEST_NOUN = 5
 # Between the joining word and the second verb stand so many words at most ("und hat").
 _BETWEEN = 2
 # A mark between the first verb and the joining word parts other things.
@@ -46,6 +51,30 @@ def readings(text: str, cues: Sequence[Found], language: str) -> list[str]:
         blank = ("," if last else " ") + " " * (joint.end - begin - 1)
         return [first, text[:begin] + blank + text[joint.end :]]
     return [text]
+
+
+def without_second_act(text: str, frame: Cited, language: str) -> Cited:
+    """Return a frame without what its source does beside telling of a thing: "told of the launch |
+    and publishes a video". What is told about holds no verb, so that one behind "and" is another
+    act of whoever tells; `text` is the sentence, with which offsets begin.
+    """
+    endings = tuple(lexicon(language).get("verb_ending", ()))
+    if not endings or frame.rule not in _OF_THINGS:
+        return frame
+    listed = list(words(text, frame.content.start, frame.content.end))
+    for number, word in enumerate(listed[:-1]):
+        behind = listed[number + 1].text
+        if _is_verb(word.text, endings):
+            return frame
+        if number and fold(word.text) in _joints(language) and _is_verb(behind, endings):
+            cut = listed[number - 1].end
+            return frame._replace(content=Span(start=frame.content.start, end=cut))
+    return frame
+
+
+def _is_verb(word: str, endings: tuple[str, ...]) -> bool:
+    """Return whether a word written small ends as only finite verbs do."""
+    return word.islower() and len(word) > _LONGEST_NOUN and fold(word).endswith(endings)
 
 
 def _object_before(text: str, verb: int, language: str) -> int:

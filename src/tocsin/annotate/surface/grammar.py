@@ -25,6 +25,7 @@ from tocsin.annotate.surface.spans import (
     clause_start,
     longer,
     trimmed,
+    with_callings,
 )
 from tocsin.annotate.surface.words import frame_of
 from tocsin.annotate.text.cited import Cited
@@ -69,7 +70,7 @@ class SurfaceGrammar(SurfacePhrases):
         cited = self._read_all(bare, quotes, named)
         if not cited and opens_with_platform(text, self._language):
             cited = self._read_all(text, quotes, named)  # "At Telegram they said that"
-        return cited or list(self._unnamed(bare, quotes))
+        return cited or self._without_speaker(bare, quotes)
 
     def _read_all(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return the attributions of a sentence in all of its readings."""
@@ -100,9 +101,8 @@ class SurfaceGrammar(SurfacePhrases):
 
     def _is_unreal(self, text: str, cue: Found) -> bool:
         """Return whether a cue is an infinitive that tells of no act of saying."""
-        if not self._is_infinitive(text, cue):
-            return False
-        return not self.factuality.is_real_infinitive(text, cue.start)
+        real = self.factuality.is_real_infinitive
+        return self._is_infinitive(text, cue) and not real(text, cue.start)
 
     def deeds(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return the acts of speech of a sentence whose content is no clause."""
@@ -148,6 +148,7 @@ class SurfaceGrammar(SurfacePhrases):
         left, right = bare[: cue.start], bare[cue.end :]
         before, after = self._subject(bare, cue.start), self.lists.right(bare, cue.end)
         after = after or self._behind_gerund(bare, cue.end)
+        after = with_callings(bare, after) if after is not None else None
         if before is None or self.lists.is_clause(before.of(text)):
             before = self._first_phrase(bare, cue.start, named)
         elif before.of(text)[:1].islower():
@@ -157,9 +158,8 @@ class SurfaceGrammar(SurfacePhrases):
             and before is not None
             and text[: after.start].rstrip()[-1:] in ("«", "“", '"')
         ):
-            after = (
-                None if text[cue.end :].lstrip()[:1] in ("«", "“", '"') else after
-            )  # the house that was told
+            marked = text[cue.end :].lstrip()[:1] in ("«", "“", '"')
+            after = None if marked else after  # the house that was told
         last = next((fold(w.text) for w in reversed(list(words(left)))), "")
         if last in self.lists.as_words and after is not None:
             content = longer(text, (after.end, len(text)), (0, cue.start - len(last) - 1))

@@ -42,6 +42,8 @@ _THIS_MARK = re.compile(r"[,;—–-](?=\s*(?:\w+\s+)?$)")
 # Before a verb that is only the tag of what was said stands a comma, a dash, or both.
 # What parts a clause from the words behind it that say it is reported.
 _SET_OFF = re.compile(r"[,;:—–»”\"-]")
+# The noun for a paper is one of so many words behind "from", that included.
+_PAPER_REACH = 4
 _TAG_MARK = re.compile(r"[,—–-]\s*$")
 
 
@@ -84,11 +86,13 @@ class SurfacePhrases:
             ),
             None,
         )
-        if this is None:
-            return []
-        listed = [*self.lists.cues_in(text), *self.lists.impersonal.find(text)]
-        cue = min((c for c in listed if c.start >= this.end), key=lambda c: c.start, default=None)
-        if cue is None or self._is_subject(text, this, cue):
+        lists = self.lists
+        listed = [f for index in (lists.impersonal, lists.passing) for f in index.find(text)]
+        behind = [c for c in (*lists.cues_in(text), *listed) if this and c.start >= this.end]
+        cue = min(behind, key=lambda c: c.start, default=None)
+        if this is None or cue is None:
+            return list(self._figures(text, named))
+        if self._is_subject(text, this, cue):
             return []
         content = Span(start=this.start, end=this.end)
         bare = self.lists.without_citations(text)
@@ -103,6 +107,17 @@ class SurfacePhrases:
             if source is not None and phrase.start >= this.end:
                 cited.insert(0, cites(phrase, content, source))
         return [f._replace(factuality=self.factuality(text, f, ())) for f in cited]
+
+    def _figures(self, text: str, named: Sequence[Span]) -> Iterator[Cited]:
+        """Find "Such are the figures of X": they are what the sentence before tells."""
+        for phrase in self.lists.figures.find(text):
+            source = self.lists.right(text, phrase.end)
+            if source is None or count_words(text[: phrase.start]) > _THIS_LEAD:
+                continue
+            if not has_words(text[source.end :]) and self._tells_this(text, source, named):
+                content = Span(start=phrase.start, end=phrase.end)
+                yield frame_of(phrase, "points_back", content, source)
+                return
 
     def _is_subject(self, text: str, this: Found, cue: Found) -> bool:
         """Return whether "this" is what a clause of its own is about, and the verb of saying only
@@ -370,6 +385,61 @@ class SurfacePhrases:
             yield Cited(
                 text[cue.start : cue.end], IMPERSONAL, content, None, None, cue.end, cue.start
             )
+
+    def _without_speaker(self, text: str, quotes: Sequence[Span]) -> list[Cited]:
+        """Return what a sentence passes on that names nobody as the subject of a word of saying."""
+        forms = (self._by_agent, self._from_paper, self._unnamed)
+        return next((f for f in (list(form(text, quotes)) for form in forms) if f), [])
+
+    def _by_agent(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
+        """Find "by the volunteers it was found that CONTENT": who finds it is told by a case."""
+        endings = tuple(self.lists.folded("agent_ending"))
+        for cue in self.lists.agent_cues.find(text):
+            that = self._that.match(text[cue.end :]) if self._that else None
+            source = self.lists.left(text, cue.start)
+            if that is None or source is None or lies_within(cue.start, quotes):
+                continue
+            first = fold(next(words(source.of(text))).text)
+            content = trimmed(text, cue.end + that.end(), len(text))
+            if content is not None and first.endswith(endings) and self._is_body(text, source):
+                yield frame_of(cue, "agent", content, source)
+
+    def _is_body(self, text: str, source: Span) -> bool:
+        """Return whether a phrase holds a word for a role, a body or a crowd, or a name inside."""
+        surface = source.of(text)
+        names = any(w.text[:1].isupper() and w.start for w in words(surface))
+        return names or bool(self.lists.somebody.find(surface))
+
+    def _from_paper(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
+        """Find "from the letter of X it follows that CONTENT" and "as follows from the letter of X,
+        CONTENT": the letter says it.
+        """
+        for cue in self.lists.follows.find(text):
+            begin = clause_start(text, cue.start)
+            that = self._that.match(text[cue.end :]) if self._that else None
+            opening = [fold(w.text) for w in words(text, begin, cue.start)]
+            if lies_within(cue.start, quotes):
+                continue
+            if that is not None:
+                paper = self._paper_opening(text, begin, cue.start)
+                content = trimmed(text, cue.end + that.end(), len(text))
+            elif len(opening) == 1 and opening[0] in self.lists.as_words:
+                paper = self._paper_opening(text, cue.end, clause_end(text, cue.end))
+                content = self._around(text, begin, paper.end) if paper is not None else None
+            else:
+                continue
+            if paper is not None and content is not None:
+                yield frame_of(cue, "follows", content, paper)
+
+    def _paper_opening(self, text: str, start: int, end: int) -> Span | None:
+        """Return the paper, and whose it is, that a preposition opens a stretch with."""
+        listed = list(words(text, start, end))
+        if len(listed) < 2 or fold(listed[0].text) not in self.lists.folded("follows_from"):
+            return None
+        papers = self.lists.folded("follows_paper")
+        if not any(fold(w.text) in papers for w in listed[1:_PAPER_REACH]):
+            return None
+        return trimmed(text, listed[1].start, end)
 
     def _document(self, text: str, cue: Found) -> Span | None:
         """Return the paper in which something "is said": the words before, if they name one."""

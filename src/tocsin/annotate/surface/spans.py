@@ -4,7 +4,7 @@ long enough to say something.
 
 import re
 
-from tocsin.language.words import count_words
+from tocsin.language.words import count_words, words
 from tocsin.records import Span
 
 FEWEST = 3
@@ -68,6 +68,30 @@ def blanked(text: str, start: int, end: int) -> str:
 
 # A name set off by commas has so many words.
 _WORDS_OF_NAME = range(2, 5)
+# What parts what somebody is called from what follows.
+_NO_CALLING = re.compile(r"[;:()!?«»“”\"]| [—–-] |\.(?=\s|$)")
+# So many words at most go on with what somebody is called, up to the name.
+_MOST_CALLED = 8
+
+
+def with_callings(text: str, source: Span) -> Span:
+    """Return a source with what else somebody is called and the name that ends it: "a critic | ,
+    poet and painter John Berger". Only words written small, commas and a name follow it.
+    """
+    stop = _NO_CALLING.search(text, source.end)
+    end = stop.start() if stop is not None else len(text)
+    listed = list(words(text, source.end, end))
+    if not text[source.end : end].startswith(",") or not 2 < len(listed) <= _MOST_CALLED:
+        return source
+    small = [w.text.islower() for w in listed]
+    name = len(small) - small.index(False) if False in small else 0
+    if name not in _WORDS_OF_NAME or any(small[-name:]):
+        return source
+    if any(w.text[:1].isupper() for w in words(source.of(text))):
+        return source
+    return Span(start=source.start, end=listed[-1].end)
+
+
 _INITIALS = re.compile(r"(?<=\b\w)\.")
 
 

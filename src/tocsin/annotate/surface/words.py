@@ -37,7 +37,14 @@ class SurfaceWords:
 
         # Where the clause grammar reads, the lists hold all forms: no stemmer knows the language.
         written = bool(lists.get("clause_order"))
-        acts = ("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm")
+        acts = (
+            "cue_speech",
+            "cue_denial",
+            "cue_attitude",
+            "cue_unconfirm",
+            "cue_lying",
+            "cue_found",
+        )
         forms = ("cue_infinitive", "cue_object", "cue_blame", "cue_naming", "cue_call")
         also = forms if written else ()
         stories = [
@@ -51,16 +58,8 @@ class SurfaceWords:
         self.impersonal = index("cue_impersonal", exact=True)
         self.according = index("according", exact=True)
         self.after_source = index("after_source", exact=True)
-        self.him = index("according_him", exact=True)
         self.somebody = index("role_noun", "body_noun", "crowd_noun")
         self.anonymous = frozenset(stem(t) for t in lists.get("anonymous_noun", ()))
-        self.behind_source = index("citing_behind", exact=True)
-        self.about_this = index("about_this", exact=True)
-        self.citing = index("cue_citing")
-        self.passing = index("cue_passing")
-        self.words_noun = index("words_noun", exact=True)
-        self.hearsay = index("hearsay", exact=True)
-        self.distance = index("cue_distance", exact=True)
         self.objecting = frozenset(
             stem(t) for name in ("cue_denial", "unconfirm_verb") for t in lists.get(name, ())
         )
@@ -82,7 +81,6 @@ class SurfaceWords:
         self.ifs = self.folded("if_word")
         self.relatives = self.folded("relative_word")
         self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
-        self.imagine = index("imagine", exact=True)
         self._index_phrases()
 
     def _index_phrases(self) -> None:
@@ -91,6 +89,19 @@ class SurfaceWords:
         self._occasions = self.folded("occasion_opener")
         self.filler = self.folded("source_filler")
         lists = self.lists
+        self.figures, self.agent_cues = self._index("figures_of"), self._index("agent_cue")
+        self.follows = self._index("follows_cue")
+        self.citing = self._index("cue_citing", exact=False)
+        self.passing = self._index("cue_passing", exact=False)
+        self.hearsay = self._index("hearsay")
+        self.distance = self._index("cue_distance")
+        self.behind_source = self._index("citing_behind")
+        self.about_this = self._index("about_this")
+        self.him = self._index("according_him")
+        self.imagine, self.words_noun = self._index("imagine"), self._index("words_noun")
+        written = bool(lists.get("clause_order"))
+        self.lying = self._index("cue_lying", exact=written)
+        self.finding = self._index("cue_found", exact=written)
         self.surnames = tuple(lists.get("surname_ending", ()))
         self.verb_endings = tuple(lists.get("verb_ending", ()))
         self.finite = tuple(lists.get("finite_ending", ()))
@@ -106,6 +117,10 @@ class SurfaceWords:
             for entry in lists.get("source_filler", ())
             if " " in entry
         ]
+
+    def _index(self, name: str, *, exact: bool = True) -> TermIndex:
+        """Index one list; stems are compared unless its forms are exact."""
+        return TermIndex([(t, t) for t in self.lists.get(name, ())], exact=exact)
 
     def folded(self, name: str) -> frozenset[str]:
         """Return a list as it is compared."""

@@ -181,3 +181,28 @@ def test_a_place_before_a_speaker_is_no_part_of_him(language: str, text: str) ->
     claims = _read(language, text).claims
     assert claims
     assert not any(hop.surface.startswith(place) for claim in claims for hop in claim.chain)
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("seized", "truly"))
+def test_who_is_taken_prisoner_and_what_changes_hands_is_seized(language: str, text: str) -> None:
+    assert [e.status for e in _of(_read(language, text), "seizure")] == ["claimed"]
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("seized", "not"))
+def test_a_fire_or_a_car_under_control_is_seized_by_nobody(language: str, text: str) -> None:
+    assert not _of(_read(language, text), "seizure")
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("tried", "not"))
+def test_what_was_only_tried_is_not_told_as_done(language: str, text: str) -> None:
+    assert not [e for e in _of(_read(language, text), "attack") if e.status in _DONE]
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("tried", "truly"))
+def test_what_was_done_and_not_tried_is_told(language: str, text: str) -> None:
+    assert [e.status for e in _of(_read(language, text), "attack")] == ["claimed"]
+
+
+@pytest.mark.parametrize(("language", "text"), _sentences("two_words", "truly"))
+def test_two_words_tell_of_an_act(language: str, text: str) -> None:
+    assert {e.status for e in _read(language, text).events} == {"claimed"}
