@@ -47,6 +47,9 @@ _SHORT_LINE = 20
 _SHORTEST_DOUBLE = 25
 _CODA_WORDS = 7
 _LONGEST_LEAD = 160
+# The last sentence of a line, and of how many words it may be to say nothing but "look there".
+_LAST_SENTENCE = re.compile(r"(?:^|(?<=[.!?…»”\"] ))\s*(?P<last>[^.!?…:\n]{4,60}[.!…]?)\s*$")
+_LEAD_WORDS = 6
 
 
 def find_noise(text: str) -> tuple[Noise, ...]:
@@ -184,6 +187,18 @@ def _tag_lines(text: str, lines: list[Span]) -> Iterator[Noise]:
             yield _noise(line.start, line.end, "tag_line", "a button")
 
 
+def _lead_sentences(text: str, lines: list[Span]) -> Iterator[Noise]:
+    """Mark the last sentence of a line where it only says to look elsewhere: "View photo news."."""
+    leads = tuple(sorted(map(fold, word_set("lead_sentences"))))
+    for line in lines:
+        last = _LAST_SENTENCE.search(line.of(text))
+        if last is None or count_words(last["last"]) > _LEAD_WORDS:
+            continue
+        if fold(last["last"]).startswith(leads):
+            start = line.start + last.start("last")
+            yield _noise(start, line.end, "tag_line", "leads to another text")
+
+
 def _is_button(line: str) -> bool:
     """Return whether a line asks for a subscription or a click, and says nothing beside it."""
     outside = outside_links(line)
@@ -225,6 +240,7 @@ _RULES: tuple[Callable[[str, list[Span]], Iterator[Noise]], ...] = (
     _doubles,
     _comment_forms,
     _tag_lines,
+    _lead_sentences,
     _credits,
     _site_marks,
     _slugs,

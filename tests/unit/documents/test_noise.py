@@ -105,3 +105,40 @@ def test_noise_lies_inside_the_text_in_order_and_never_overlaps(text: str) -> No
     noise = find_noise(text)
     assert all(0 <= n.span.start < n.span.end <= len(text) and n.rule for n in noise)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(noise))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("The station was shelled, the mayor said. View photo news.", "View photo news."),
+        ("The bridge is closed. View video news.", "View video news."),
+        ("The mayor spoke.\nWatch the video", "Watch the video"),
+        ("Мост закрыт. Смотрите видео.", "Смотрите видео."),
+        ("Мост закрыт, сообщил мэр. Читайте на сайте издания", "Читайте на сайте издания"),
+        ("Міст закрито. Дивіться відео!", "Дивіться відео!"),
+        ("Міст закрито. Детальніше за посиланням.", "Детальніше за посиланням."),
+        ("Көпір жабық. Видеоны қараңыз.", "Видеоны қараңыз."),
+        ("Die Brücke ist gesperrt. Jetzt weiterlesen.", "Jetzt weiterlesen."),
+        ("Le pont est fermé. Lire la suite…", "Lire la suite…"),
+        ("El puente está cerrado. Ver fotos.", "Ver fotos."),
+        ("Most jest zamknięty. Zobacz zdjęcia.", "Zobacz zdjęcia."),
+        ("Podul este închis. Citește și altele.", "Citește și altele."),
+        ("Köprü kapalı. Devamını okuyun.", "Devamını okuyun."),
+    ],
+)
+def test_a_last_sentence_that_only_leads_elsewhere_is_noise(text: str, lead: str) -> None:
+    assert [noise.span.of(text).strip() for noise in find_noise(text)] == [lead]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Watch the video of the attack carefully before you judge who fired, the mayor said.",
+        "The mayor asked the residents to view photos of the bridge.",
+        "He said: view photos.",
+        "Жителей просят: смотрите видео только из проверенных источников, сказал мэр города.",
+        "View from the bridge was closed.",
+    ],
+)
+def test_a_sentence_that_says_something_leads_nowhere(text: str) -> None:
+    assert find_noise(text) == ()
