@@ -286,10 +286,11 @@ def _round(
     judged = pipeline.judge(
         store, book, now, whole=is_small(store), last=last.judged if last else None
     )
-    write_out(fixed.out, judged, now, store, language)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     alerted = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
+    # Whoever is to be alerted does not wait for the brief, nor for a disk that is full.
     sent = alerting.send_alerts(store, book, alerted, now, language=language, happened=happened)
+    write_out(fixed.out, judged, now, store, language)
     store.about.report_until(start)
     done = msgspec.structs.replace(
         done, judged=True, states=states, alerted=alerted, deliveries=tuple(sent)

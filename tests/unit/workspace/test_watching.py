@@ -11,7 +11,7 @@ import pytest
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT, casebook
 from tests.conftest import ROOT
-from tocsin.errors import UsageError
+from tocsin.errors import OutputError, UsageError
 from tocsin.records import Delivery, Target
 from tocsin.store import Store
 from tocsin.workspace import watching
@@ -103,6 +103,23 @@ def test_a_casebook_without_addresses_is_refused_before_a_store_is_made(tmp_path
     with pytest.raises(UsageError, match="has anything to look at yet"):
         next(rounds)
     assert not (tmp_path / "w.sqlite").exists()
+
+
+def test_alerts_go_out_though_the_brief_cannot_be_written(
+    small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "clock", lambda: MOMENT)
+    alarm = by_hand.alarm("WATCH", MOMENT)
+    small.put_judged([], [alarm])
+    failed = msgspec.structs.replace(delivered(alarm.id), outcome="failed", next_try=MOMENT)
+    small.words.put_delivery(failed)
+    out = tmp_path / "out"
+    out.write_text("no folder", encoding="utf-8")
+    fixed = watching._Fixed(small, only=(), allowed=(), out=out, language="en")
+    with pytest.raises(OutputError, match="cannot be written"):
+        watching._round(fixed, casebook(targets=(TARGET,), sources=()), {}, None, None)
+    tries = [delivery.attempts for delivery in small.words.deliveries()]
+    assert max(tries) == 2  # nobody listens there; that it was tried again is kept
 
 
 def test_an_empty_store_has_nothing_to_read_anew(empty: Store) -> None:
