@@ -9,7 +9,13 @@ fact.
 
 from collections.abc import Iterator, Sequence
 
-from tocsin.annotate.english.frames import auxiliaries, cue_kind, direct_subject, is_infinitive
+from tocsin.annotate.english.frames import (
+    auxiliaries,
+    cue_kind,
+    direct_subject,
+    is_infinitive,
+    is_set_apart,
+)
 from tocsin.annotate.english.negation import (
     calls_untrue,
     is_negated,
@@ -439,6 +445,8 @@ def _governors(cue: Token) -> Iterator[Token]:
     token = cue
     while token.dep_ in _CLAUSAL and token.head != token:
         if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+            return
+        if is_set_apart(token, token.head):
             return
         token = token.head
         yield token

@@ -16,6 +16,8 @@ from tocsin.annotate.text.quotes import Quoted
 from tocsin.records import Span
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+# What hangs on a verb of saying and is what was said.
+SAID_BELOW = ("ccomp", "dobj", "xcomp")
 _FIRST_PERSON = ENGLISH.words("first_person")
 
 
@@ -52,6 +54,14 @@ def subject_of(verb: Token) -> Token | None:
     if verb.dep_ in ("acl",) and verb.tag_ in ("VBG",):
         return verb.head
     return None
+
+
+def is_set_apart(clause: Token, verb: Token) -> bool:
+    """Tell whether a clause stands before a semicolon, and the verb of saying behind it has words
+    of its own: "Osmia denies the attack; officials say fifty were killed".
+    """
+    between = any(t.text == ";" for t in verb.doc[clause.i : verb.i])
+    return between and any(c.i > verb.i and c.dep_ in SAID_BELOW for c in verb.children)
 
 
 def _antecedent(verb: Token) -> Token | None:

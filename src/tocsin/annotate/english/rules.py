@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from tocsin.annotate.english.frames import (
+    SAID_BELOW,
     agent_of,
     cue_kind,
     direct_subject,
     inverted_subject,
     is_first_person,
+    is_set_apart,
     make,
     marked_as,
     names_somebody,
@@ -43,8 +45,6 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 # behind its verb.
 _LONGEST_ASIDE = 8
 Rule = Callable[[Parsed, Sequence[Quoted], Sequence[Span]], Iterator[Frame]]
-# What hangs on "saying" and is what was said.
-_SAID_BELOW = ("ccomp", "dobj", "xcomp")
 
 
 def frames_of(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> list[Frame]:
@@ -82,6 +82,8 @@ def _clause_complement(
     for cue, kind in verbs(parsed, quoted):
         clauses = [c for c in cue.children if c.dep_ == "ccomp" and not _parenthetic(c, cue)]
         for clause in clauses:
+            if is_set_apart(clause, cue):
+                continue
             own = [t for t in clause.subtree if not is_coordinated_cue(t, clause, cue)]
             if kind == "attitude" and is_first_person(subject_of(cue)):
                 continue
@@ -400,7 +402,7 @@ def _as_saying(cue: Token) -> Token | None:
 
 def _said_in(parsed: Parsed, cue: Token, saying: Token) -> list[Token]:
     """Return what is quoted: below "saying", else below the verb of citing, else all before it."""
-    heads = [c for c in saying.children if c.i > saying.i and c.dep_ in _SAID_BELOW]
+    heads = [c for c in saying.children if c.i > saying.i and c.dep_ in SAID_BELOW]
     if not heads:
         heads = [c for c in cue.children if c.dep_ == "ccomp"]
     below = [token for head in heads for token in head.subtree]

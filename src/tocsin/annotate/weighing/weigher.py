@@ -125,13 +125,18 @@ class Weigher:
 
 
 def _home(document: Document, claim: Claim, cue: Span | None) -> Span | None:
-    """Return the sentence in which a claim begins; None where the cue that governs it stands in
-    another, so that its sentence does not tell whether it was said.
+    """Return the sentence in which a claim begins, or the part of it between semicolons; None where
+    the cue that governs it stands in another, so that its sentence does not tell whether it was
+    said.
     """
     home = next((s for s in document.sentences if s.start <= claim.span.start < s.end), None)
     if home is None or (cue is not None and not home.covers(cue)):
         return None
-    return home
+    first = min(claim.span.start, cue.start if cue else claim.span.start)
+    last = min(max(claim.span.end, cue.end if cue else claim.span.end), home.end)
+    start = document.text.rfind(";", home.start, first) + 1 or home.start
+    end = document.text.find(";", last, home.end)
+    return Span(start=start, end=home.end if end < 0 else end)
 
 
 def _words_in(span: Span, home: Span, read: Read) -> Mask:
