@@ -11,6 +11,7 @@ of rows with texts, as `tocsin run` reads it; each is taken in by itself.
 """
 
 import argparse
+import functools
 import json
 import os
 import statistics
@@ -66,13 +67,18 @@ def arrivals(work: Workspace, rows: Sequence[str], folder: Path) -> Iterator[Too
             NOW,
             whole=False,
             last=last,
-            on_board=lambda kept=on_board: kept.append(Seconds.now()),  # type: ignore[misc]
+            on_board=functools.partial(_note, on_board),
         )
         yield Took(
             began.until(on_board[0]),
             began.until(Seconds.now()),
             touches=work.store.lookup.document_total() > known,
         )
+
+
+def _note(moments: list[Seconds]) -> None:
+    """Note how late it is."""
+    moments.append(Seconds.now())
 
 
 def _in_words(what: str, boards: Sequence[float], wholes: Sequence[float]) -> str:
